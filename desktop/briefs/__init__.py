@@ -1,0 +1,39 @@
+"""Records and citations become a paper: composed as plain values, then written.
+
+    composed = compose(reader, brief_id)
+    written = write_pdf(composed.document, path)
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.briefs.values import Composed, Document, Written
+
+if TYPE_CHECKING:
+    from desktop.briefs.archived import Reading
+
+
+def compose(reader: Reading, brief_id: str, *, language: str | None = None) -> Composed:
+    """The brief with this id as a document, in its own language or in `language`, and what is wrong with it.
+
+    `reader` is an archive's Reader. Raises NotABrief if the record is of another kind.
+    """
+    from desktop.briefs.compose import compose_brief
+
+    return compose_brief(reader, brief_id, language=language)
+
+
+def write_pdf(
+    document: Document, path: Path, progress: Callable[[int, int], None] = lambda done, total: None
+) -> Written:
+    """Write a document as PDF to `path`, replacing what is there only when the new file has been verified.
+
+    The same document gives the same bytes. `progress(done, total)` is called in steps and may raise to stop;
+    then nothing is left behind. Raises BriefError (RightToLeftText, NotVerified) with what to do.
+    """
+    from desktop.briefs.pdf import write
+
+    return write(document, path, progress)
