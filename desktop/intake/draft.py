@@ -1,0 +1,86 @@
+"""What intake knows of one file: a plain value that can be shown, kept, corrected, turned into a source."""
+
+from __future__ import annotations
+
+import dataclasses
+from dataclasses import dataclass
+from typing import Any
+
+from desktop.intake.words import Problem
+
+MEGABYTE = 1_000_000
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a reader may use. Times in seconds, sizes in bytes."""
+
+    seconds: float = 60.0
+    memory: int = 1024 * 1024 * 1024
+    text: int = 20 * MEGABYTE
+    pages: int = 10_000
+    file: int = 256 * MEGABYTE
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """A value proposed for a field of the source, and where it was found. `value` is as the file says it."""
+
+    field: str
+    value: str
+    found_in: str
+
+
+@dataclass(frozen=True)
+class Note:
+    """A footnote or endnote of a document: its number by order, its text, where its mark stands in `Draft.text`."""
+
+    number: str
+    text: str
+    at: int
+    kind: str = "footnote"
+
+
+@dataclass(frozen=True)
+class Draft:
+    """One file taken in. `sha256` and `size` always hold; all the rest is as far as the reader came.
+
+    `pages` is filled only where the file itself has pages (PDF), and then `text` is the pages joined by form
+    feeds. `proposals` may hold several values for a field, the best first. `tool` and `version` name what
+    extracted the text; `tier` names the protections that were in force around it.
+    """
+
+    sha256: str
+    size: int
+    name: str
+    media_type: str = "application/octet-stream"
+    text: str = ""
+    pages: tuple[str, ...] = ()
+    language: str = ""
+    proposals: tuple[Proposal, ...] = ()
+    notes: tuple[Note, ...] = ()
+    tool: str = ""
+    version: str = ""
+    encoding: str = ""
+    problems: tuple[Problem, ...] = ()
+    tier: str = "none"
+
+    def proposed(self, field: str) -> tuple[Proposal, ...]:
+        """What is proposed for one field, the best first."""
+        return tuple(p for p in self.proposals if p.field == field)
+
+    def to_json(self) -> dict[str, Any]:
+        """The draft as plain JSON values, problems also in English words."""
+        values = dataclasses.asdict(self)
+        values["problems"] = [{"code": p.code, "values": p.values, "message": str(p)} for p in self.problems]
+        return values
+
+
+def to_source_values(draft: Draft) -> dict[str, Any]:
+    """The values of a `source` record that the draft proposes, for a person to correct.
+
+    Only what the file states: a date of publication is proposed when the file names it as such, never from the
+    day the file was made.
+    """
+    values: dict[str, Any] = {}
+    return values

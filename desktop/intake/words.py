@@ -1,0 +1,165 @@
+"""What intake says to a person, in English, Russian and Kazakh: problems, errors, where a value was found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from archive_schema.labels import Label
+
+PROBLEMS = {
+    "needs_password": "needs its password | нужен пароль файла | файлдың құпиясөзі керек",
+    "scan": "no text: a scan | текста нет: это скан | мәтіні жоқ: скан",
+    "no_text": "no text was found in it | текст в файле не найден | файлда мәтін табылмады",
+    "pages_without_text": "pages without text (pictures only): {pages} | страницы без текста (только изображения):"
+                          " {pages} | мәтінсіз беттер (тек сурет): {pages}",
+    "pages_failed": "pages that could not be read: {pages} | страницы, которые не удалось прочитать: {pages}"
+                    " | оқылмаған беттер: {pages}",
+    "other_reader": "{tool} could not read it; read with another tool | {tool} не смог прочитать файл; прочитано"
+                    " другим средством | {tool} оқи алмады; басқа құралмен оқылды",
+    "unknown_kind": "this kind of file is not read yet; it is kept whole | файлы этого вида пока не читаются;"
+                    " файл хранится целиком | файлдың бұл түрі әзірге оқылмайды; файл тұтас сақталады",
+    "empty": "the file is empty | файл пуст | файл бос",
+    "too_large": "too large to be read ({size} MB, the limit is {limit} MB); it is kept whole | слишком велик для"
+                 " чтения ({size} МБ, предел {limit} МБ); хранится целиком | оқуға тым үлкен ({size} МБ, шегі"
+                 " {limit} МБ); тұтас сақталады",
+    "too_many_pages": "only the first {limit} of {pages} pages were read | прочитаны только первые {limit} страниц"
+                      " из {pages} | {pages} беттің алғашқы {limit} беті ғана оқылды",
+    "text_cut": "the text is longer than {limit} MB; the rest was left out | текст длиннее {limit} МБ; остальное"
+                " не взято | мәтін {limit} МБ-тан ұзын; қалғаны алынбады",
+    "hidden_characters": "hidden or direction-changing characters were removed from: {field} | удалены скрытые или"
+                         " меняющие направление знаки: {field} | жасырын немесе бағытты өзгертетін таңбалар"
+                         " алынып тасталды: {field}",
+    "encoding_guessed": "the encoding is not stated; {encoding} was guessed | кодировка не указана; предположена"
+                        " {encoding} | кодтауы көрсетілмеген; {encoding} деп жорамалданды",
+    "encoding_wrong": "the text is not valid {encoding}, although it says so | текст не соответствует заявленной"
+                      " кодировке {encoding} | мәтін көрсетілген {encoding} кодтауына сәйкес емес",
+    "letters_lost": "{count} characters could not be decoded | не удалось прочитать знаков: {count}"
+                    " | оқылмаған таңбалар: {count}",
+    "tracked_changes": "it holds tracked changes; deleted text was left out | есть отслеживаемые правки; удалённый"
+                       " текст не взят | қадағаланған түзетулер бар; жойылған мәтін алынбады",
+    "embedded_files": "it holds other files ({count}), which were not opened | внутри есть другие файлы ({count}),"
+                      " они не открывались | ішінде басқа файлдар бар ({count}), олар ашылмады",
+    "nested_archive": "it holds an archive inside an archive, which was not opened | внутри архива есть архив, он не"
+                      " открывался | архив ішінде архив бар, ол ашылмады",
+    "refused": "refused: {reason}; it is kept whole | отклонено: {reason}; файл хранится целиком | қабылданбады:"
+               " {reason}; файл тұтас сақталады",
+    "damaged": "damaged or not what it claims to be ({step}) | повреждён или не то, чем назван ({step}) | бүлінген"
+               " немесе аталғанына сай емес ({step})",
+    "worker_died": "the reader stopped ({step}) | чтение прервалось ({step}) | оқу тоқтап қалды ({step})",
+    "worker_slow": "took longer than {seconds} s and was stopped ({step}) | заняло больше {seconds} с и остановлено"
+                   " ({step}) | {seconds} с-тан ұзақ болып, тоқтатылды ({step})",
+    "worker_memory": "needed more than {limit} MB of memory and was stopped ({step}) | потребовалось больше {limit} МБ"
+                     " памяти, чтение остановлено ({step}) | {limit} МБ-тан көп жад қажет болып, тоқтатылды ({step})",
+    "worker_absent": "the reader could not be started | не удалось запустить чтение | оқу құралы іске қосылмады",
+    "said_too_much": "the reader sent more than it may; the rest was left out | прислано больше допустимого; остальное"
+                     " не взято | рұқсат етілгеннен көп мәлімет келді; қалғаны алынбады",
+}
+
+REASONS = {
+    "entries": "an archive of too many parts | архив из слишком многих частей | бөліктері тым көп архив",
+    "overlap": "parts of the archive lie over each other | части архива перекрываются | архив бөліктері қабаттасқан",
+    "ratio": "it unpacks to more than {limit} times its size | распаковывается более чем в {limit} раз"
+             " | {limit} еседен артық ұлғаяды",
+    "total": "it unpacks to more than {limit} MB | распаковывается больше чем в {limit} МБ | {limit} МБ-тан артық"
+             " болып ашылады",
+    "encrypted": "parts of the archive are encrypted | части архива зашифрованы | архив бөліктері шифрланған",
+    "method": "an unusual way of packing | необычный способ сжатия | әдеттен тыс қысу тәсілі",
+    "lies": "a part is larger than the archive says | часть больше, чем указано в архиве | бөлік архивте"
+            " көрсетілгеннен үлкен",
+    "xml_dtd": "its XML declares types or entities | XML объявляет типы или сущности | XML түрлер не мәндер жариялайды",
+    "xml_deep": "its XML is nested deeper than {limit} levels | вложенность XML глубже {limit} уровней | XML {limit}"
+                " деңгейден терең",
+}
+
+STEPS = {
+    "start": "starting the reader | запуск чтения | оқуды бастау",
+    "open": "opening it | открытие | ашу",
+    "metadata": "reading its properties | чтение свойств | қасиеттерін оқу",
+    "text": "reading its text | чтение текста | мәтінін оқу",
+    "page": "reading page {page} | чтение страницы {page} | {page}-бетті оқу",
+    "notes": "reading its notes | чтение сносок | ескертпелерін оқу",
+}
+
+ERRORS = {
+    "absent": ("There is no file {name}. | Файла {name} нет. | {name} файлы жоқ.",
+               "Check the name and the place. | Проверьте имя и место. | Атын және орнын тексеріңіз."),
+    "unreadable": ("{name} cannot be read: {reason}. | {name} не читается: {reason}. | {name} оқылмайды: {reason}.",
+                   "Check that you may read it and that its disk is in order. | Проверьте права и исправность диска."
+                   " | Оқу құқығын және дискінің жарамдылығын тексеріңіз."),
+    "folder": ("{name} is a folder. | {name} — папка. | {name} — қалта.",
+               "Add the files in it. | Добавьте файлы из неё. | Ішіндегі файлдарды қосыңыз."),
+    "link": ("{name} is a link to another place. | {name} — ссылка на другое место. | {name} — басқа орынға сілтеме.",
+             "Add the file it leads to. | Добавьте сам файл. | Сілтеме апаратын файлды қосыңыз."),
+    "device": ("{name} is a device or a pipe, not a file. | {name} — устройство или канал, а не файл."
+               " | {name} — файл емес, құрылғы немесе арна.",
+               "Add a file. | Добавьте файл. | Файл қосыңыз."),
+    "changed": ("{name} changed while it was being read. | {name} изменился во время чтения. | {name} оқу кезінде"
+                " өзгерді.",
+                "Close the program that writes it, then add it again. | Закройте программу, которая его пишет, и"
+                " добавьте снова. | Оны жазып жатқан бағдарламаны жауып, қайта қосыңыз."),
+}
+
+PLACES = {
+    "PDF metadata": "PDF metadata | свойства PDF | PDF қасиеттері",
+    "document properties": "document properties | свойства документа | құжат қасиеттері",
+    "first line": "first line | первая строка | бірінші жол",
+    "file name": "file name | имя файла | файл аты",
+    "text": "the text itself | сам текст | мәтіннің өзі",
+    "page heading": "page heading | заголовок страницы | бет тақырыбы",
+    "HTML title": "HTML title | заголовок HTML | HTML тақырыбы",
+    "saved-page note": "note left by the program that saved the page | пометка программы, сохранившей страницу"
+                       " | бетті сақтаған бағдарлама белгісі",
+}
+
+
+def _fill(template: str, values: dict[str, str], language: str) -> str:
+    words = Label.of(template).in_(language)
+    for key, value in values.items():  # not str.format: values come from files
+        words = words.replace("{" + key + "}", value)
+    return words
+
+
+def say_where(found_in: str, language: str = "en") -> str:
+    """Where a value was found, in the reader's language; names of tags ("meta og:title") stay as they are."""
+    return Label.of(PLACES[found_in]).in_(language) if found_in in PLACES else found_in
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What went wrong or was left out, as a code of PROBLEMS with its values; `str` says it in English."""
+
+    code: str
+    values: dict[str, str] = field(default_factory=dict)
+
+    def in_(self, language: str) -> str:
+        """The problem in words, in "en", "ru" or "kk"."""
+        values = dict(self.values)
+        for key, table in (("step", STEPS), ("reason", REASONS)):
+            if values.get(key) in table:
+                values[key] = _fill(table[values[key]], self.values, language)
+        return _fill(PROBLEMS[self.code], values, language)
+
+    def __str__(self) -> str:
+        return self.in_("en")
+
+
+class IntakeError(Exception):
+    """A file cannot be taken in at all. `title` says what happened, `advice` what to do; one line in all."""
+
+    def __init__(self, code: str, **values: str) -> None:
+        self.code, self.values = code, values
+        super().__init__(self.in_("en"))
+
+    @property
+    def title(self) -> str:
+        """What happened, in English."""
+        return _fill(ERRORS[self.code][0], self.values, "en")
+
+    @property
+    def advice(self) -> str:
+        """What to do, in English."""
+        return _fill(ERRORS[self.code][1], self.values, "en")
+
+    def in_(self, language: str) -> str:
+        """Both in one line, in "en", "ru" or "kk"."""
+        return " ".join(_fill(part, self.values, language) for part in ERRORS[self.code])
