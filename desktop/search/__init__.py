@@ -1,0 +1,13 @@
+"""Search: every record's words as rows in the encrypted index.db, following the journal on one thread.
+
+    index = Index(texts_factory, folder / "index.db", key, on_state=show)
+    index.wake()                                   # the archive changed
+    results = index.search("Нарымбаев kind:prosecution")
+"""
+
+from desktop.search.errors import SearchClosed, SearchError
+from desktop.search.index import Index
+from desktop.search.results import Hit, Results, State
+from desktop.search.texts import Mark, RecordText, TextPart, Texts
+
+__all__ = ["Hit", "Index", "Mark", "RecordText", "Results", "SearchClosed", "SearchError", "State", "TextPart", "Texts"]
