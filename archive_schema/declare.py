@@ -1,0 +1,146 @@
+"""How a kind of record is declared, and the schema that kinds make together."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from archive_schema.fields import ROWS, SEALED, Field, links, long_text
+from archive_schema.labels import Label
+from archive_schema.records import Record
+
+
+@dataclass(frozen=True)
+class Problem:
+    """What is wrong with one field, for the person at the form; `message` is English."""
+
+    field: str
+    message: str
+
+
+@dataclass(frozen=True)
+class Kind:
+    """The declaration of a kind of record, as every generic part of the program sees it.
+
+    `title` and `brief` are templates: {field} is the field's words, and a part in [square brackets]
+    is left out when one of its fields is empty. `ref` is the prefix of references (PRO).
+    """
+
+    name: str
+    label: Label
+    plural: Label
+    ref: str
+    group: str
+    title: str
+    brief: Label
+    doc: str
+    fields: tuple[Field, ...]
+
+    @cached_property
+    def by_name(self) -> dict[str, Field]:
+        """The fields by name."""
+        return {f.name: f for f in self.fields}
+
+    def field(self, name: str) -> Field:
+        """One field. Raises KeyError with the names there are."""
+        if name not in self.by_name:
+            raise KeyError(f"{self.name} has no field {name!r}. It has: {', '.join(self.by_name)}.")
+        return self.by_name[name]
+
+    def field_called(self, words: str) -> Field | None:
+        """A field by its name or by its label in any language, as headers of a table say it."""
+        wanted = words.strip().casefold()
+        said = (f for f in self.fields if wanted in {f.name, *(label.casefold() for label in f.label.all)})
+        return next(said, None)
+
+    @cached_property
+    def columns(self) -> tuple[Field, ...]:
+        """What a list shows beside reference and title."""
+        return tuple(f for f in self.fields if f.column)
+
+    @cached_property
+    def first_lines(self) -> tuple[Field, ...]:
+        """What a form opens with; the rest is folded."""
+        return tuple(f for f in self.fields if f.first)
+
+    @cached_property
+    def rows_fields(self) -> tuple[Field, ...]:
+        """The fields kept as rows in tables of their own."""
+        return tuple(f for f in self.fields if f.type is ROWS)
+
+    def problems(self, record: Record) -> list[Problem]:
+        """Everything that keeps this record from being saved."""
+        found = [Problem(n, f"{self.name} has no field {n!r}.") for n in record.values if n not in self.by_name]
+        for f in self.fields:
+            value = record[f.name]
+            if value is None:
+                if f.required:
+                    found.append(Problem(f.name, f"{f.label.en} is needed."))
+            elif value is not SEALED and (wrong := f.problem(value)):
+                found.append(Problem(f.name, wrong))
+        return found
+
+
+@dataclass(frozen=True)
+class Schema:
+    """All kinds of an archive. A value: a test makes its own with one kind more."""
+
+    kinds: tuple[Kind, ...] = field(default_factory=tuple)
+
+    def __iter__(self) -> Iterator[Kind]:
+        return iter(self.kinds)
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._by_name
+
+    def __getitem__(self, name: str) -> Kind:
+        """A kind by name. Raises KeyError with the names there are."""
+        if name not in self._by_name:
+            raise KeyError(f"There is no kind {name!r}. Kinds are: {', '.join(self._by_name)}.")
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Kind]:
+        return {k.name: k for k in self.kinds}
+
+    def called(self, words: str) -> Kind | None:
+        """A kind by name, reference prefix or label in any language."""
+        wanted = words.strip().casefold()
+        return next(
+            (k for k in self.kinds
+             if wanted in {k.name, k.ref.casefold(), *(w.casefold() for w in (*k.label.all, *k.plural.all))}), None)
+
+    def with_kind(self, one: Kind) -> Schema:
+        """This schema and one kind more. Raises ValueError if its name or reference is taken."""
+        if any(k.name == one.name or k.ref == one.ref for k in self.kinds):
+            raise ValueError(f"{one.name}: the name or the reference prefix {one.ref} is taken.")
+        return Schema((*self.kinds, one))
+
+
+def shared_fields() -> tuple[Field, ...]:
+    """What every kind has after its own fields."""
+    return (
+        links("Tags", "tag").named("tags"),
+        links("Cases", "case_file").named("cases"),
+        long_text("Note", search=0.5).named("note"),
+    )
+
+
+def kind(
+    label: str, plural: str, *, ref: str, group: str, title: str = "{title}", brief: str = "{title}"
+) -> Callable[[type], Kind]:
+    """Declare the class below as a kind of record; its snake_case name is the kind's name."""
+
+    def declare(cls: type) -> Kind:
+        own = tuple(f.named(n) for n, f in vars(cls).items() if isinstance(f, Field))
+        name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", cls.__name__).lower()
+        have = {f.name for f in own}
+        fields = own + tuple(f for f in shared_fields() if f.name not in have)
+        return Kind(name, Label.of(label), Label.of(plural), ref, group, title, Label.of(brief),
+                    cls.__doc__ or "", fields)
+
+    return declare
+
+
