@@ -1,0 +1,1 @@
+"""The open archive: keys, records, history, files. No window."""

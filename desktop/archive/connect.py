@@ -1,0 +1,199 @@
+"""The door to the databases: the one place that opens a connection, so that none is opened without its key.
+
+SQLCipher makes a plain database when the key is forgotten; here it cannot be. sqlite-utils takes whatever
+stands under the name `pysqlite3`, and otherwise the standard library's driver, whose exceptions are other
+classes than SQLCipher's: it would seem to work, and fail at the first error. So the name is given to
+sqlcipher3 before sqlite_utils is imported, and this module refuses to load when something came before it.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import sys
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3
+import sqlcipher3.dbapi2 as driver
+
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", driver)
+
+import sqlite_utils.utils  # noqa: E402
+from sqlite_utils import Database  # noqa: E402
+
+from desktop.archive.errors import (  # noqa: E402
+    ArchiveError,
+    Busy,
+    DamagedDatabase,
+    DiskFull,
+    MediumError,
+    PlainDatabase,
+    ReadOnlyMedium,
+    explain_os,
+)
+
+if vars(sqlite_utils.utils)["sqlite3"] is not sqlcipher3:
+    raise ImportError("import desktop.archive.connect before sqlite_utils: it must see the encrypting driver")
+
+DatabaseError: type[Exception] = driver.DatabaseError
+"""What the driver raises; pass it to `explain`."""
+IntegrityError: type[Exception] = driver.IntegrityError
+"""What the driver raises when a row breaks a rule of its table."""
+
+WAIT_SECONDS = 10.0
+_PLAIN_START = b"SQLite format 3\0"
+
+_WRITER = (
+    "PRAGMA journal_mode = WAL",
+    "PRAGMA synchronous = {synchronous}",
+    "PRAGMA fullfsync = ON",
+    "PRAGMA checkpoint_fullfsync = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA secure_delete = ON",
+    "PRAGMA foreign_keys = ON",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA trusted_schema = OFF",
+)
+_READER = (
+    "PRAGMA query_only = ON",
+    "PRAGMA temp_store = MEMORY",
+    "PRAGMA cell_size_check = ON",
+    "PRAGMA trusted_schema = OFF",
+)
+
+
+def open_writer(path: Path, key: bytes, *, create: bool = False, derived: bool = False) -> Database:
+    """The read-write connection to a database of the archive. It begins no transaction by itself.
+
+    `key` is 32 bytes. Without `create` the file must be there; with it, it must not hold anything yet.
+    `derived` is for index.db, which can be made anew: a commit does not wait for the disk.
+    """
+    try:
+        _look_before(path, create)
+    except OSError as error:
+        raise explain_os(error, path) from error
+    connection = _connect(path, "rwc" if create else "rw", key)
+    synchronous = "NORMAL" if derived else "FULL"
+    _prepare(connection, path, tuple(line.format(synchronous=synchronous) for line in _WRITER))
+    if create:
+        _refuse_plain(path)
+    return _as_database(connection)
+
+
+def open_reader(path: Path, key: bytes) -> Database:
+    """A read-only connection; each thread opens its own. It sees what is committed and can change nothing."""
+    try:
+        _look_before(path, create=False)
+    except OSError as error:
+        raise explain_os(error, path) from error
+    connection = _connect(path, "ro", key)
+    _prepare(connection, path, _READER)
+    return _as_database(connection)
+
+
+def close_writer(database: Database) -> None:
+    """Close the writer, last of all connections; everything then lies in the one file, no log beside it."""
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    database.close()
+
+
+def damage(database: Database) -> list[str]:
+    """What SQLCipher and SQLite find wrong in a database, a line each; empty when it is whole.
+
+    Wants the writer's connection, outside a transaction: the log is first taken into the file, where pages
+    are proved one by one.
+    """
+    found: list[str] = []
+    try:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        for question in ("PRAGMA cipher_integrity_check", "PRAGMA integrity_check"):
+            rows = database.execute(question).fetchall()
+            found += [str(row[0]) for row in rows if row[0] != "ok"]
+    except DatabaseError as error:
+        found.append(str(error))
+    return found
+
+
+def explain(error: Exception, path: Path) -> ArchiveError:
+    """The archive's words for what the driver or the system raised about a database."""
+    if isinstance(error, ArchiveError):
+        return error
+    if isinstance(error, OSError):
+        return explain_os(error, path)
+    name = str(getattr(error, "sqlite_errorname", "") or "")
+    text = str(error)
+    if name.startswith("SQLITE_FULL") or "disk is full" in text:
+        return DiskFull(name=path.name)
+    if name.startswith("SQLITE_READONLY") or "readonly" in text:
+        return ReadOnlyMedium(name=path.name)
+    if name.startswith("SQLITE_CANTOPEN"):
+        return _cannot_open(path)
+    if name.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
+        return Busy(name=path.name)
+    if name.startswith("SQLITE_NOTADB"):
+        return DamagedDatabase(name=path.name, reason="its first page does not open with this archive's key")
+    if name.startswith("SQLITE_CORRUPT"):
+        return DamagedDatabase(name=path.name, reason="a page was changed or is broken")
+    if name.startswith("SQLITE_IOERR"):
+        return MediumError(name=path.name, reason=text)
+    return DamagedDatabase(name=path.name, reason=text)
+
+
+def _cannot_open(path: Path) -> ArchiveError:
+    if not path.exists():
+        return DamagedDatabase(name=path.name, reason="it is missing")
+    return ReadOnlyMedium(name=path.name)
+
+
+def _look_before(path: Path, create: bool) -> None:
+    """Refuse a file that is missing, empty or plain, before the driver could make something of it."""
+    size = path.stat().st_size if path.exists() else None
+    if create and size:
+        raise ArchiveError("“{name}” exists already.", "Choose another folder.", name=path.name)
+    if not create and not size:
+        raise DamagedDatabase(name=path.name, reason="it is missing" if size is None else "it is empty")
+    if size:
+        _refuse_plain(path)
+
+
+def _refuse_plain(path: Path) -> None:
+    with path.open("rb") as file:
+        if file.read(len(_PLAIN_START)) == _PLAIN_START:
+            raise PlainDatabase(name=path.name)
+
+
+def _connect(path: Path, mode: str, key: bytes) -> Any:
+    if len(key) != 32:
+        raise ValueError("a database key has 32 bytes")
+    # Only this form is taken as the key itself; bare bytes would be taken as a passphrase, silently.
+    literal = bytearray(b"x'" + key.hex().encode("ascii") + b"'")
+    try:
+        connection = driver.connect(
+            f"{path.resolve().as_uri()}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT_SECONDS
+        )
+    except DatabaseError as error:
+        raise explain(error, path) from error
+    connection.enable_load_extension(False)
+    # Its log would tell page numbers and paths on the standard error stream.
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.set_key(literal)
+    literal[:] = bytes(len(literal))
+    return connection
+
+
+def _prepare(connection: Any, path: Path, pragmas: tuple[str, ...]) -> None:
+    try:
+        # The format stays readable by a later SQLCipher whose defaults are others.
+        connection.execute("PRAGMA cipher_compatibility = 4").fetchall()
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchall()
+        for pragma in pragmas:
+            connection.execute(pragma).fetchall()
+    except DatabaseError as error:
+        connection.close()
+        raise explain(error, path) from error
+
+
+def _as_database(connection: sqlite3.Connection) -> Database:
+    # No plug-ins: whatever else is installed does not get to see an open archive.
+    return Database(connection, execute_plugins=False)
