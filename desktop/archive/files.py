@@ -81,7 +81,7 @@ class FileStore:
         """Keep a file's bytes; when this returns they lie safely on the disk.
 
         What is hashed is what is kept, in one reading. `expected` is a SHA-256 (hex) read earlier: ChangedFile
-        if it is another now. Content already here is verified, mended if damaged, and not doubled.
+        if it is another now. Content already here is proved, mended if damaged, and not doubled.
         """
         with self.batch() as batch:
             return batch.keep(source, progress, expected)
