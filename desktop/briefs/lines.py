@@ -1,0 +1,224 @@
+"""Spans become lines: which words stand on a line, in which face, and which notes are marked there."""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import accumulate
+
+from desktop.briefs.fonts import Face, Family
+from desktop.briefs.hyphens import is_address, parting_points
+from desktop.briefs.marks import clean
+from desktop.briefs.values import NoteMark, Span, Spans
+
+_MARK_SIZE, _MARK_RISE = 0.64, 0.34  # of the text's size
+_LONGEST = 120  # letters; a longer word is set in pieces, so that no word takes long to set
+_LOOSE = 2.4  # a space in a justified line grows to this at most; a looser line stays ragged
+
+
+@dataclass(frozen=True)
+class Type:
+    """A size of type in points, its line height, and whether it is bold or italic by itself.
+
+    `marks` is how many note marks may stand on one line, so that the notes of a line always fit below it.
+    """
+
+    size: float
+    leading: float
+    bold: bool = False
+    italic: bool = False
+    justified: bool = False
+    marks: int = 12
+
+
+@dataclass(frozen=True)
+class Ink:
+    """Text on a line in one face. `target` is where it links to ("#note-3", "https://…"), `anchor` its own name."""
+
+    text: str
+    face: Face
+    size: float
+    rise: float = 0.0
+    target: str = ""
+    anchor: str = ""
+    address: bool = False  # parted without a hyphen, which would become part of it
+
+    @property
+    def width(self) -> float:
+        """How far it reaches, in points."""
+        return self.face.width(self.text, self.size)
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line as set. `width` is without the space at its end; `stretch` is added to each space in it."""
+
+    inks: tuple[Ink, ...]
+    width: float
+    stretch: float = 0.0
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Word:
+    """What a line break parts only if it must."""
+
+    inks: tuple[Ink, ...]
+    space: Ink | None = None  # after it; None where a monster word goes on
+    ends: bool = False  # a line end the author asked for
+
+    @cached_property
+    def width(self) -> float:
+        return sum(ink.width for ink in self.inks)
+
+    @cached_property
+    def marks(self) -> int:
+        return sum(1 for ink in self.inks if ink.anchor)
+
+    @property
+    def reach(self) -> float:
+        return self.width + (self.space.width if self.space else 0.0)
+
+
+def set_lines(
+    spans: Spans, type_: Type, measure: float, family: Family, *, first_indent: float = 0.0
+) -> list[Line]:
+    """Break spans into lines of at most `measure` points; the first is shorter by `first_indent`.
+
+    A word wider than a line is parted, so nothing ever overflows. At least one line is given.
+    """
+    words = deque(_words(spans, type_, family))
+    lines: list[Line] = []
+    row: list[_Word] = []
+    used, room = 0.0, measure - first_indent
+    while words:
+        word = words.popleft()
+        crowded = row and sum(one.marks for one in row) + word.marks > type_.marks
+        if used + word.width <= room + 1e-6 and not crowded:
+            row.append(word)
+            used += word.reach
+            if not word.ends:
+                continue
+        else:
+            head, tail = (None, word) if crowded else _part(word, room - used, not row, type_, measure)
+            if head:
+                row.append(head)
+            if tail:
+                words.appendleft(tail)
+        lines.append(_line(row, room, type_.justified and not row[-1].ends))
+        row, used, room = [], 0.0, measure
+    if row or not lines:
+        lines.append(_line(row, room, False))
+    return lines
+
+
+def _words(spans: Spans, type_: Type, family: Family) -> Iterator[_Word]:
+    inks: list[Ink] = []
+    for span in spans:
+        if isinstance(span, NoteMark):
+            if sum(1 for ink in inks if ink.anchor) == type_.marks:
+                yield _Word(tuple(inks))
+                inks = []
+            inks.extend(_mark(span.number, bool(inks) and inks[-1].rise > 0, type_, family))
+            continue
+        bold, italic = type_.bold or span.bold, type_.italic != span.italic
+        space = Ink(" ", family.text[bold, italic], type_.size, target=span.link)
+        for at, bit in enumerate(_bits(clean(span.text))):
+            if at % 2 == 0:
+                inks.extend(
+                    Ink(run, face, type_.size, target=span.link, address=is_address(bit))
+                    for face, run in family.runs(bit, bold, italic) if run
+                )
+            elif inks:
+                yield from _pieces(inks, space, "\n" in bit)
+                inks = []
+    if inks:
+        yield from _pieces(inks, None, False)
+
+
+def _bits(text: str) -> list[str]:
+    """Words and the white space between them, in turn, beginning with a word that may be empty."""
+    return re.split(r"([ \n\t]+)", text)
+
+
+def _mark(number: int, follows: bool, type_: Type, family: Family) -> Iterator[Ink]:
+    face = family.text[False, False]
+    size, rise = type_.size * _MARK_SIZE, type_.size * _MARK_RISE
+    if follows:
+        yield Ink(",", face, size, rise)
+    yield Ink(str(number), face, size, rise, f"#note-{number}", f"mark-{number}")
+
+
+def _pieces(inks: list[Ink], space: Ink | None, ends: bool) -> Iterator[_Word]:
+    """One word, or a monster in pieces that may be parted between them."""
+    if sum(len(ink.text) for ink in inks) <= _LONGEST:
+        yield _Word(tuple(inks), space, ends)
+        return
+    chopped = [
+        replace(ink, text=ink.text[at:at + _LONGEST]) for ink in inks for at in range(0, len(ink.text), _LONGEST)
+    ]
+    yield from (_Word((ink,)) for ink in chopped[:-1])
+    yield _Word((chopped[-1],), space, ends)
+
+
+def _part(word: _Word, room: float, must: bool, type_: Type, measure: float) -> tuple[_Word | None, _Word | None]:
+    """The part of a word that still goes on this line, if any, and the rest.
+
+    Ragged lines part a word only where much room would stay empty. When the line is empty it `must` part.
+    """
+    if not must and room < measure * (0.06 if type_.justified else 0.25):
+        return None, word
+    best = _best_parting(word, room, must)
+    if best is None:
+        return _part_between(word) if must else (None, word)
+    at, offset, add = best
+    ink = word.inks[at]
+    head = (*word.inks[:at], replace(ink, text=ink.text[:offset] + "-" * add))
+    tail = (replace(ink, text=ink.text[offset:]), *word.inks[at + 1:])
+    return _Word(head), _Word(tail, word.space, word.ends)
+
+
+def _best_parting(word: _Word, room: float, must: bool) -> tuple[int, int, bool] | None:
+    """The last place that fits: which ink, after how many letters, and whether a hyphen is added."""
+    best = None
+    for at, ink in enumerate(word.inks):
+        if ink.rise or room <= 0:
+            break
+        points = parting_points(ink.text, ink.address)
+        if must and (best is None or not points):
+            points = dict.fromkeys(range(1, len(ink.text)), not ink.address) | points
+        reach = list(accumulate(ink.face.width(char, ink.size) for char in ink.text))
+        hyphen = ink.face.width("-", ink.size)
+        for offset, add in points.items():
+            if reach[offset - 1] + hyphen * add <= room + 1e-6:
+                best = max(best or (at, offset, add), (at, offset, add))
+        room -= reach[-1]
+    return best
+
+
+def _part_between(word: _Word) -> tuple[_Word | None, _Word | None]:
+    """A word that cannot be parted in its text, such as a run of marks: its first ink stands alone."""
+    rest = _Word(word.inks[1:], word.space, word.ends) if len(word.inks) > 1 else None
+    return _Word(word.inks[:1]), rest
+
+
+def _line(row: list[_Word], room: float, justified: bool) -> Line:
+    inks: list[Ink] = []
+    for word in row:
+        for ink in (*word.inks, *([word.space] if word.space else [])):
+            if inks and not ink.anchor and replace(inks[-1], text="", address=ink.address) == replace(ink, text=""):
+                inks[-1] = replace(inks[-1], text=inks[-1].text + ink.text)
+            else:
+                inks.append(ink)
+    last = row[-1].space if row else None
+    width = sum(word.reach for word in row) - (last.width if last else 0.0)
+    said = "".join(ink.text for ink in inks).rstrip(" ")
+    gaps = said.count(" ") + said.count("\xa0")
+    stretch = (room - width) / gaps if justified and gaps else 0.0
+    if stretch > (_LOOSE - 1) * next((word.space.width for word in row if word.space), 0.0):
+        stretch = 0.0
+    marked = tuple(int(ink.anchor.removeprefix("mark-")) for ink in inks if ink.anchor.startswith("mark-"))
+    return Line(tuple(inks), width, max(stretch, 0.0), marked)

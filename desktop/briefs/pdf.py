@@ -1,0 +1,272 @@
+"""Pages become a PDF file: painted with ReportLab, read back, verified, and only then put in its place.
+
+The same document gives the same bytes: no time, no name of a machine or program's user is in the file, and the
+metadata say only what the brief says.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import os
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
+from reportlab.pdfgen.canvas import Canvas
+
+from desktop.briefs import marks
+from desktop.briefs.errors import RightToLeftText
+from desktop.briefs.fonts import Family, family
+from desktop.briefs.frame import Page, pages_of
+from desktop.briefs.layout import SMALL, Strip, contents_strips, note_strips, strips_of
+from desktop.briefs.lines import Ink, Line, Type, set_lines
+from desktop.briefs.terms import term
+from desktop.briefs.values import Document, Written, plain, plain_text
+from desktop.briefs.verify import verified
+from desktop.briefs.walk import spans_in
+
+Progress = Callable[[int, int], None]
+
+_SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
+_SIDE, _TOP, _FOOT = 78.0, 88.0, 76.0
+_HEAD_LINE, _FOOT_LINE = 54.0, 44.0  # baselines of running head and foot, from the paper's edge
+_GUTTER = 20.0  # where note numbers hang
+_FEW_HEADINGS = 3  # fewer need no contents
+
+
+def write(document: Document, path: Path, progress: Progress) -> Written:
+    """See `desktop.briefs.write_pdf`."""
+    refuse_right_to_left(document)
+    data = render(document, progress)
+    part = path.with_name(path.name + ".part")
+    try:
+        with open(part, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        written = verified(part.read_bytes(), document, progress)
+        os.replace(part, path)
+    finally:
+        part.unlink(missing_ok=True)
+    return written
+
+
+def refuse_right_to_left(document: Document) -> None:
+    """Raises RightToLeftText if any of the document's text is written from right to left."""
+    for text in texts_of(document):
+        if sample := marks.right_to_left(text):
+            raise RightToLeftText(sample)
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Every text that will be printed."""
+    brief = document.brief
+    yield from (brief.title, brief.subtitle, brief.author, brief.date, brief.confidentiality)
+    yield from (plain_text(spans) for spans in spans_in(document))
+
+
+def render(document: Document, progress: Progress = lambda done, total: None) -> bytes:
+    """The PDF file of a document."""
+    plan = _plan(document)
+    out = io.BytesIO()
+    painter = _Painter(_canvas(document, out), document, plan)
+    for number in range(1, plan.count + 1):
+        progress(number - 1, plan.count)
+        painter.paint(number)
+    painter.canvas.save()
+    return out.getvalue()
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """Where everything stands: contents pages and body pages follow the title page."""
+
+    size: tuple[float, float]
+    fonts: Family
+    contents: Sequence[Page]
+    body: Sequence[Page]
+
+    @property
+    def measure(self) -> float:
+        return self.size[0] - 2 * _SIDE
+
+    @property
+    def count(self) -> int:
+        return 1 + len(self.contents) + len(self.body)
+
+    def page(self, number: int) -> Page:
+        """The page with this number; the title page is number 1."""
+        return [*self.contents, *self.body][number - 2]
+
+
+def _plan(document: Document) -> _Plan:
+    size = _SIZES[document.brief.page_size]
+    fonts = family()
+    measure, room = size[0] - 2 * _SIDE, size[1] - _TOP - _FOOT
+    notes = {note.number: note_strips(note, measure, fonts, _GUTTER) for note in document.notes}
+    language = document.brief.language
+    strips = strips_of(document.blocks, document.bibliography, measure, fonts, {"unit": term("unit", language)})
+    body = pages_of(_named(strips), notes, room)
+    headings = list(_headings(body))
+    if len(headings) < _FEW_HEADINGS:
+        return _Plan(size, fonts, (), body)
+
+    def contents(shift: int) -> Sequence[Page]:
+        rows = [(level, text, str(page + shift), f"#heading-{at}") for at, (page, level, text) in enumerate(headings)]
+        return pages_of(contents_strips(rows, term("contents", language), measure, fonts), {}, room)
+
+    # The number of contents pages does not hang on the page numbers printed in them.
+    return _Plan(size, fonts, contents(1 + len(contents(0))), body)
+
+
+def _named(strips: Sequence[Strip]) -> list[Strip]:
+    """Strips whose headings can be linked to, by their order."""
+    named, count = [], 0
+    for strip in strips:
+        if strip.heading:
+            x, y, line = strip.placed[0]
+            if line.inks:
+                anchored = replace(line, inks=(replace(line.inks[0], anchor=f"heading-{count}"), *line.inks[1:]))
+                strip = replace(strip, placed=((x, y, anchored), *strip.placed[1:]))
+            count += 1
+        named.append(strip)
+    return named
+
+
+def _headings(pages: Sequence[Page]) -> Iterator[tuple[int, int, str]]:
+    """Page (from 1), level and text of every heading."""
+    for number, page in enumerate(pages, 1):
+        for _, strip in page.body:
+            if strip.heading:
+                yield number, *strip.heading
+
+
+class _OwnInfo(PDFInfo):  # type: ignore[misc]
+    """File metadata that say what the brief says, and nothing about when or by what it was made."""
+
+    def format(self, document: object) -> bytes:
+        said = {"Title": self.title, "Author": self.author, "Subject": self.subject}
+        return PDFDictionary({key: PDFString(value) for key, value in said.items() if value}).format(document)
+
+
+def _canvas(document: Document, out: io.BytesIO) -> Canvas:
+    brief = document.brief
+    canvas = Canvas(
+        out, pagesize=_SIZES[brief.page_size], invariant=1, pageCompression=1, lang=brief.language,
+        initialFontName=family().text[False, False].name,
+    )
+    info = _OwnInfo()
+    info.title, info.author = marks.clean(brief.title), marks.clean(brief.author)
+    info.subject = marks.clean(brief.subtitle)
+    canvas._doc.info = info
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    return canvas
+
+
+class _Painter:
+    """Paints the pages of a plan, one after the other."""
+
+    def __init__(self, canvas: Canvas, document: Document, plan: _Plan) -> None:
+        self.canvas = canvas
+        self.document = document
+        self.plan = plan
+        self._outline = 0
+        self._levels: list[int] = []
+
+    def paint(self, number: int) -> None:
+        """Paint a page and go to the next."""
+        if number == 1:
+            self._title_page()
+        else:
+            self._running_lines(number)
+            self._page(self.plan.page(number))
+        self.canvas.showPage()
+
+    def _page(self, page: Page) -> None:
+        top = self.plan.size[1] - _TOP
+        for y, strip in (*page.body, *page.notes):
+            self._strip(strip, top - y)
+        if page.rule:
+            # A rule across the page says that the first note goes on from the page before.
+            self._rule(_SIDE, _SIDE + (self.plan.measure if page.carried else 110.0), top - page.rule, 0.5, 0.35)
+
+    def _strip(self, strip: Strip, top: float) -> None:
+        for x, y, line in strip.placed:
+            self._line(line, _SIDE + x, top - y)
+        for rule in strip.rules:
+            self._rule(_SIDE + rule.x0, _SIDE + rule.x1, top - rule.y, rule.weight, rule.grey)
+        if strip.heading and strip.placed[0][2].inks:
+            self._outline_entry(*strip.heading)
+
+    def _outline_entry(self, level: int, text: str) -> None:
+        while self._levels and self._levels[-1] >= level:
+            self._levels.pop()
+        self.canvas.addOutlineEntry(marks.clean(text), f"heading-{self._outline}", len(self._levels), closed=False)
+        self._levels.append(level)
+        self._outline += 1
+
+    def _rule(self, x0: float, x1: float, y: float, weight: float, grey: float) -> None:
+        self.canvas.setLineWidth(weight)
+        self.canvas.setStrokeGray(grey)
+        self.canvas.line(x0, y, x1, y)
+
+    def _line(self, line: Line, x: float, y: float, grey: float = 0.0) -> None:
+        self.canvas.setFillGray(grey)
+        text = self.canvas.beginText(x, y)
+        text.setWordSpace(line.stretch)
+        for ink in line.inks:
+            width = ink.width + line.stretch * (ink.text.count(" ") + ink.text.count("\xa0"))
+            text.setFont(ink.face.name, ink.size)
+            text.setRise(ink.rise)
+            text.textOut(ink.text)
+            if ink.anchor or ink.target:
+                self._link(ink, x, y, width)
+            x += width
+        self.canvas.drawText(text)
+
+    def _link(self, ink: Ink, x: float, y: float, width: float) -> None:
+        box = (x - 0.5, y + ink.rise - 0.25 * ink.size, x + width + 0.5, y + ink.rise + 0.85 * ink.size)
+        if ink.anchor:
+            self.canvas.bookmarkHorizontalAbsolute(ink.anchor, y + 14, left=0)
+        if ink.target.startswith("#"):
+            # The words a reader hears for the link; verification finds marks and notes by them too.
+            self.canvas.linkAbsolute(ink.target[1:].replace("-", " "), ink.target[1:], box)
+        elif ink.target:
+            self.canvas.linkURL(ink.target, box)
+
+    def _running_lines(self, number: int) -> None:
+        brief, (width, height) = self.document.brief, self.plan.size
+        mark = self._one_line(brief.confidentiality, SMALL, self.plan.measure * 0.45)
+        title = self._one_line(brief.title, SMALL, self.plan.measure - mark.width - 24)
+        self._line(title, _SIDE, height - _HEAD_LINE, 0.35)
+        self._line(mark, width - _SIDE - mark.width, height - _HEAD_LINE, 0.35)
+        self._rule(_SIDE, width - _SIDE, height - _HEAD_LINE - 6, 0.4, 0.7)
+        words = term("page_of", brief.language).format(page=number, pages=self.plan.count)
+        page = self._one_line(words, SMALL, self.plan.measure)
+        self._line(page, width - _SIDE - page.width, _FOOT_LINE, 0.35)
+
+    def _one_line(self, text: str, type_: Type, measure: float) -> Line:
+        """The text on a line, cut with an ellipsis if it is too long."""
+        text = " ".join(marks.clean(text).split())[:400]
+        while len(lines := set_lines(plain(text), type_, measure, self.plan.fonts)) > 1:
+            text = text[:-2].rstrip(" …") + "…" if len(text) > 2 else ""
+        return lines[0]
+
+    def _title_page(self) -> None:
+        brief, (width, height) = self.document.brief, self.plan.size
+        if brief.confidentiality:
+            line = self._one_line(brief.confidentiality, Type(9.5, 13, bold=True), self.plan.measure)
+            self._line(line, _SIDE, height - _HEAD_LINE - 20)
+        y = height * 0.68
+        parts = [
+            (brief.title, Type(25, 32, bold=True), 0.0, 0.0), (brief.subtitle, Type(14, 20), 14.0, 0.25),
+            (brief.author, Type(11.5, 16), 40.0, 0.0), (brief.date, Type(11.5, 16), 4.0, 0.25),
+        ]
+        for text, type_, above, grey in parts:
+            y -= above if text else 0.0
+            for line in set_lines(plain(text), type_, self.plan.measure * 0.92, self.plan.fonts) if text else []:
+                if y > _FOOT:
+                    self._line(line, _SIDE, y, grey)
+                y -= type_.leading
