@@ -6,10 +6,20 @@
 No database and no window. Whatever a file holds, `take_in` gives a Draft or one clear IntakeError.
 """
 
-from desktop.intake.draft import Draft, Limits, Note, Proposal, to_source_values
+from desktop.intake.draft import Draft, Limits, Note, Proposal
+from desktop.intake.source import to_source, to_source_values
 from desktop.intake.take import take_in
 from desktop.intake.words import IntakeError, Problem, say_where
 
 __all__ = [
-    "Draft", "IntakeError", "Limits", "Note", "Problem", "Proposal", "say_where", "take_in", "to_source_values",
+    "Draft",
+    "IntakeError",
+    "Limits",
+    "Note",
+    "Problem",
+    "Proposal",
+    "say_where",
+    "take_in",
+    "to_source",
+    "to_source_values",
 ]

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-# C0 and C1 controls without tab and line feed; lone surrogates; the two non-characters PDF readers let through.
+# C0 and C1 controls without tab and line feed, and two non-characters that PDF readers let through.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
-# Direction overrides, embeddings, isolates and marks; zero-width space, joiners' neighbours, tags, soft hyphen:
-# none of them is seen, and each can make a title say something else than it holds.
-_HIDDEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+# Direction overrides, embeddings, isolates and marks, zero-width space and word joiner, tags: none of them
+# is seen, and each can make a title look like something else.
+_HIDDEN = re.compile(
+    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
+)
 _SOFT_HYPHEN = "\u00ad"
 LINE_LENGTH = 500
 
@@ -36,4 +38,4 @@ def clean_line(text: str, length: int = LINE_LENGTH) -> tuple[str, bool]:
 
 def first_line(text: str) -> str:
     """The first line that holds a letter or a digit, or ""."""
-    return next((line for line in (l.strip() for l in text.split("\n")) if re.search(r"\w", line)), "")
+    return next((line for line in map(str.strip, text.split("\n")) if re.search(r"\w", line)), "")

@@ -22,9 +22,12 @@ class Limits:
     file: int = 256 * MEGABYTE
 
 
+STANDARD = Limits()
+
+
 @dataclass(frozen=True)
 class Proposal:
-    """A value proposed for a field of the source, and where it was found. `value` is as the file says it."""
+    """A value proposed for a field of the source, as the file says it, and where it was found."""
 
     field: str
     value: str
@@ -45,7 +48,7 @@ class Note:
 class Draft:
     """One file taken in. `sha256` and `size` always hold; all the rest is as far as the reader came.
 
-    `pages` is filled only where the file itself has pages (PDF), and then `text` is the pages joined by form
+    `pages` is filled only where the file itself has pages (PDF); then `text` is the pages joined by form
     feeds. `proposals` may hold several values for a field, the best first. `tool` and `version` name what
     extracted the text; `tier` names the protections that were in force around it.
     """
@@ -74,13 +77,3 @@ class Draft:
         values = dataclasses.asdict(self)
         values["problems"] = [{"code": p.code, "values": p.values, "message": str(p)} for p in self.problems]
         return values
-
-
-def to_source_values(draft: Draft) -> dict[str, Any]:
-    """The values of a `source` record that the draft proposes, for a person to correct.
-
-    Only what the file states: a date of publication is proposed when the file names it as such, never from the
-    day the file was made.
-    """
-    values: dict[str, Any] = {}
-    return values

@@ -1,42 +1,180 @@
-"""Taking a file in: hashed first, then read by a worker."""
+"""Taking a file in: opened once, hashed, then read by a worker; whatever happens there, a Draft comes."""
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import os
 import stat
+import time
 from collections.abc import Callable
 
-from desktop.intake.clean import clean_line
-from desktop.intake.draft import Draft, Limits
+from desktop.intake.clean import clean_line, first_line
+from desktop.intake.draft import MEGABYTE, STANDARD, Draft, Limits, Proposal
+from desktop.intake.reader import run_reader
+from desktop.intake.sniff import HEAD, family
+from desktop.intake.wire import Hearing
 from desktop.intake.words import IntakeError, Problem
 
 Progress = Callable[[int, int], None]
-CHUNK = 1 << 20
+_CHUNK = 1 << 20
+_READERS = {
+    "pdf": ("pdfium", "pypdf"),
+    "zip": ("zip",),
+    "html": ("html",),
+    "text": ("text",),
+    "other": ("other",),
+}
 
 
-def take_in(path: str | os.PathLike[str], *, progress: Progress | None = None, limits: Limits = Limits()) -> Draft:
-    """Read one file into a Draft. `progress(done, total)` is called often and may raise to stop.
+def take_in(
+    path: str | os.PathLike[str], *, progress: Progress | None = None, limits: Limits = STANDARD
+) -> Draft:
+    """Read one file into a Draft; nothing is written anywhere.
 
-    Raises IntakeError for a folder, a link, a device, an absent, unreadable or changing file.
+    `progress(done, total)` is called often, first for bytes hashed, then for pages read; it may raise to stop.
+    Raises IntakeError for a folder, a link, a device, and for a file that is absent, unreadable or changing.
     """
-    name, hidden = clean_line(os.path.basename(os.fspath(path)), 255)
-    with open_file(path, name) as file:
-        before = os.fstat(file.fileno())
-        digest = hashlib.sha256()
-        done = 0
-        while chunk := file.read(CHUNK):
-            digest.update(chunk)
-            done += len(chunk)
-            if progress:
-                progress(done, before.st_size)
-    problems = (Problem("hidden_characters", {"field": "name"}),) if hidden else ()
-    return Draft(digest.hexdigest(), done, name, problems=problems)
+    name, hidden = clean_line(os.fsdecode(os.path.basename(os.fspath(path))), 255)
+    descriptor = _open(path, name)
+    try:
+        before = os.fstat(descriptor)
+        sha256, size, head = _hash(descriptor, name, before.st_size, progress)
+        draft = Draft(
+            sha256, size, name, problems=(Problem("hidden_characters", {"field": "name"}),) if hidden else ()
+        )
+        draft = _read(draft, descriptor, head, progress, limits)
+        after = os.fstat(descriptor)
+        if (before.st_mtime_ns, size) != (after.st_mtime_ns, after.st_size):
+            raise IntakeError("changed", name=name)
+        return draft
+    finally:
+        os.close(descriptor)
 
 
-def open_file(path, name):
-    """The file opened once."""
-    mode = os.lstat(path).st_mode
+def _open(path: str | os.PathLike[str], name: str) -> int:
+    """A descriptor of a regular file. Links are not followed, a pipe is not waited for."""
+    flags = os.O_RDONLY
+    for flag in (
+        "O_NOFOLLOW",
+        "O_NONBLOCK",
+        "O_NOCTTY",
+        "O_CLOEXEC",
+        "O_BINARY",
+    ):  # as far as the system has them
+        flags |= getattr(os, flag, 0)
+    try:
+        _check_regular(os.lstat(path).st_mode, name)  # opening a device may already move it
+        descriptor = os.open(path, flags)
+    except FileNotFoundError as error:
+        raise IntakeError("absent", name=name) from error
+    except (OSError, ValueError) as error:
+        raise IntakeError(
+            "unreadable", name=name, reason=getattr(error, "strerror", None) or str(error)
+        ) from error
+    try:
+        _check_regular(os.fstat(descriptor).st_mode, name)
+    except IntakeError:
+        os.close(descriptor)
+        raise
+    return descriptor
+
+
+def _check_regular(mode: int, name: str) -> None:
+    if stat.S_ISDIR(mode):
+        raise IntakeError("folder", name=name)
+    if stat.S_ISLNK(mode):
+        raise IntakeError("link", name=name)
     if not stat.S_ISREG(mode):
-        raise IntakeError("folder" if stat.S_ISDIR(mode) else "link" if stat.S_ISLNK(mode) else "device", name=name)
-    return open(path, "rb", buffering=0)
+        raise IntakeError("device", name=name)
+
+
+def _hash(descriptor: int, name: str, total: int, progress: Progress | None) -> tuple[str, int, bytes]:
+    """SHA-256 in hexadecimal, size in bytes, and the first bytes of the file."""
+    digest, size, head = hashlib.sha256(), 0, b""
+    try:
+        while chunk := os.read(descriptor, _CHUNK):
+            digest.update(chunk)
+            size += len(chunk)
+            head = head if len(head) >= HEAD else (head + chunk)[:HEAD]
+            if progress:
+                progress(size, max(size, total))
+    except OSError as error:
+        raise IntakeError("unreadable", name=name, reason=error.strerror or str(error)) from error
+    return digest.hexdigest(), size, head
+
+
+def _read(draft: Draft, descriptor: int, head: bytes, progress: Progress | None, limits: Limits) -> Draft:
+    """The draft with what readers found: each in turn until one comes to its end."""
+    kind, media_type = family(head)
+    draft = dataclasses.replace(draft, media_type=media_type)
+    if kind == "none":
+        return _with(draft, Problem("empty"))
+    if draft.size > limits.file and kind != "other":
+        return _with(
+            draft,
+            Problem(
+                "too_large", {"size": str(draft.size // MEGABYTE), "limit": str(limits.file // MEGABYTE)}
+            ),
+        )
+
+    def tick(hearing: Hearing) -> None:
+        if progress and hearing.total:
+            progress(len(hearing.pages), max(hearing.total, len(hearing.pages)))
+        elif progress:
+            progress(draft.size, draft.size)
+
+    deadline = time.monotonic() + limits.seconds
+    heard: list[Hearing] = []
+    for reader in _READERS[kind]:
+        heard.append(run_reader(reader, descriptor, limits, deadline, tick))
+        if heard[-1].ended and not heard[-1].why_again or time.monotonic() > deadline:
+            break
+    return _assembled(draft, heard)
+
+
+def _assembled(draft: Draft, heard: list[Hearing]) -> Draft:
+    """The draft from the best of one or two readings: one that ended well, else the one that came further."""
+    best = max(heard, key=lambda hearing: (hearing.ended and not hearing.why_again, hearing.amount))
+    problems = list(best.problems)
+    if best.why_again == "failed" and not any(p.code == "pages_failed" for p in problems):
+        problems.append(Problem("damaged", best.step))
+    if best.why_again == "right_to_left":
+        problems.append(Problem("right_to_left"))
+    if best is not heard[0] and heard[0].why_again != "right_to_left":
+        problems.append(Problem("other_reader", {"tool": heard[0].facts.get("tool", "")}))
+    pages = tuple(best.pages)
+    text = "\f".join(pages) if pages else "".join(best.parts)
+    draft = dataclasses.replace(
+        draft,
+        text=text,
+        pages=pages,
+        notes=tuple(best.notes),
+        tier=best.tier,
+        proposals=tuple(best.proposals),
+        media_type=best.facts.get("media_type") or draft.media_type,
+        tool=best.facts.get("tool", ""),
+        version=best.facts.get("version", ""),
+        encoding=best.facts.get("encoding", ""),
+        problems=(*draft.problems, *problems),
+    )
+    return _with_language(_with_title(draft))
+
+
+def _with_title(draft: Draft) -> Draft:
+    """Also propose the first line of the text and the name of the file as title."""
+    line, hidden = clean_line(first_line(draft.text[:20_000]))
+    stem = os.path.splitext(draft.name)[0]
+    more = [Proposal("title", line, "first line")] if line else []
+    more += [Proposal("title", stem, "file name")] if stem else []
+    told = Problem("hidden_characters", {"field": "title"})
+    draft = dataclasses.replace(draft, proposals=(*draft.proposals, *more))
+    return _with(draft, told) if hidden and told not in draft.problems else draft
+
+
+def _with_language(draft: Draft) -> Draft:
+    return draft
+
+
+def _with(draft: Draft, problem: Problem) -> Draft:
+    return dataclasses.replace(draft, problems=(*draft.problems, problem))

@@ -10,65 +10,95 @@ PROBLEMS = {
     "needs_password": "needs its password | нужен пароль файла | файлдың құпиясөзі керек",
     "scan": "no text: a scan | текста нет: это скан | мәтіні жоқ: скан",
     "no_text": "no text was found in it | текст в файле не найден | файлда мәтін табылмады",
-    "pages_without_text": "pages without text (pictures only): {pages} | страницы без текста (только изображения):"
-                          " {pages} | мәтінсіз беттер (тек сурет): {pages}",
-    "pages_failed": "pages that could not be read: {pages} | страницы, которые не удалось прочитать: {pages}"
-                    " | оқылмаған беттер: {pages}",
-    "other_reader": "{tool} could not read it; read with another tool | {tool} не смог прочитать файл; прочитано"
-                    " другим средством | {tool} оқи алмады; басқа құралмен оқылды",
-    "unknown_kind": "this kind of file is not read yet; it is kept whole | файлы этого вида пока не читаются;"
-                    " файл хранится целиком | файлдың бұл түрі әзірге оқылмайды; файл тұтас сақталады",
+    "pages_without_text": "pages without text (pictures only): {pages}"
+    " | страницы без текста (только изображения): {pages}"
+    " | мәтінсіз беттер (тек сурет): {pages}",
+    "pages_failed": "pages that could not be read: {pages}"
+    " | страницы, которые не удалось прочитать: {pages}"
+    " | оқылмаған беттер: {pages}",
+    "other_reader": "{tool} could not read it; read with another tool"
+    " | {tool} не смог прочитать файл; прочитано другим средством"
+    " | {tool} оқи алмады; басқа құралмен оқылды",
+    "right_to_left": "words that run from right to left may stand in the wrong order"
+    " | слова, читаемые справа налево, могут стоять в неверном порядке"
+    " | оңнан солға оқылатын сөздердің реті бұзылуы мүмкін",
+    "unknown_kind": "this kind of file is not read yet; it is kept whole"
+    " | файлы этого вида пока не читаются; файл хранится целиком"
+    " | файлдың бұл түрі әзірге оқылмайды; файл тұтас сақталады",
     "empty": "the file is empty | файл пуст | файл бос",
-    "too_large": "too large to be read ({size} MB, the limit is {limit} MB); it is kept whole | слишком велик для"
-                 " чтения ({size} МБ, предел {limit} МБ); хранится целиком | оқуға тым үлкен ({size} МБ, шегі"
-                 " {limit} МБ); тұтас сақталады",
-    "too_many_pages": "only the first {limit} of {pages} pages were read | прочитаны только первые {limit} страниц"
-                      " из {pages} | {pages} беттің алғашқы {limit} беті ғана оқылды",
-    "text_cut": "the text is longer than {limit} MB; the rest was left out | текст длиннее {limit} МБ; остальное"
-                " не взято | мәтін {limit} МБ-тан ұзын; қалғаны алынбады",
-    "hidden_characters": "hidden or direction-changing characters were removed from: {field} | удалены скрытые или"
-                         " меняющие направление знаки: {field} | жасырын немесе бағытты өзгертетін таңбалар"
-                         " алынып тасталды: {field}",
-    "encoding_guessed": "the encoding is not stated; {encoding} was guessed | кодировка не указана; предположена"
-                        " {encoding} | кодтауы көрсетілмеген; {encoding} деп жорамалданды",
-    "encoding_wrong": "the text is not valid {encoding}, although it says so | текст не соответствует заявленной"
-                      " кодировке {encoding} | мәтін көрсетілген {encoding} кодтауына сәйкес емес",
-    "letters_lost": "{count} characters could not be decoded | не удалось прочитать знаков: {count}"
-                    " | оқылмаған таңбалар: {count}",
-    "tracked_changes": "it holds tracked changes; deleted text was left out | есть отслеживаемые правки; удалённый"
-                       " текст не взят | қадағаланған түзетулер бар; жойылған мәтін алынбады",
-    "embedded_files": "it holds other files ({count}), which were not opened | внутри есть другие файлы ({count}),"
-                      " они не открывались | ішінде басқа файлдар бар ({count}), олар ашылмады",
-    "nested_archive": "it holds an archive inside an archive, which was not opened | внутри архива есть архив, он не"
-                      " открывался | архив ішінде архив бар, ол ашылмады",
-    "refused": "refused: {reason}; it is kept whole | отклонено: {reason}; файл хранится целиком | қабылданбады:"
-               " {reason}; файл тұтас сақталады",
-    "damaged": "damaged or not what it claims to be ({step}) | повреждён или не то, чем назван ({step}) | бүлінген"
-               " немесе аталғанына сай емес ({step})",
+    "too_large": "too large to be read ({size} MB, the limit is {limit} MB); it is kept whole"
+    " | слишком велик для чтения ({size} МБ, предел {limit} МБ); хранится целиком"
+    " | оқуға тым үлкен ({size} МБ, шегі {limit} МБ); тұтас сақталады",
+    "too_many_pages": "only the first {limit} of {pages} pages were read"
+    " | прочитаны только первые {limit} страниц из {pages}"
+    " | {pages} беттің алғашқы {limit} беті ғана оқылды",
+    "text_cut": "the text is longer than {limit} MB; the rest was left out"
+    " | текст длиннее {limit} МБ; остальное не взято"
+    " | мәтін {limit} МБ-тан ұзын; қалғаны алынбады",
+    "hidden_characters": "hidden or direction-changing characters were removed from: {field}"
+    " | удалены скрытые или меняющие направление знаки: {field}"
+    " | жасырын немесе бағытты өзгертетін таңбалар алынып тасталды: {field}",
+    "encoding_guessed": "the encoding is not stated; {encoding} was guessed"
+    " | кодировка не указана; предположена {encoding}"
+    " | кодтауы көрсетілмеген; {encoding} деп жорамалданды",
+    "encoding_wrong": "the text is not valid {encoding}, although it says so"
+    " | текст не соответствует заявленной кодировке {encoding}"
+    " | мәтін көрсетілген {encoding} кодтауына сәйкес емес",
+    "letters_lost": "{count} characters could not be decoded"
+    " | не удалось прочитать знаков: {count}"
+    " | оқылмаған таңбалар: {count}",
+    "tracked_changes": "it holds tracked changes; deleted text was left out"
+    " | есть отслеживаемые правки; удалённый текст не взят"
+    " | қадағаланған түзетулер бар; жойылған мәтін алынбады",
+    "embedded_files": "it holds other files ({count}), which were not opened"
+    " | внутри есть другие файлы ({count}), они не открывались"
+    " | ішінде басқа файлдар бар ({count}), олар ашылмады",
+    "nested_archive": "it holds an archive inside an archive, which was not opened"
+    " | внутри архива есть архив, он не открывался"
+    " | архив ішінде архив бар, ол ашылмады",
+    "refused": "refused: {reason}; it is kept whole"
+    " | отклонено: {reason}; файл хранится целиком"
+    " | қабылданбады: {reason}; файл тұтас сақталады",
+    "damaged": "damaged or not what it claims to be ({step})"
+    " | повреждён или не то, чем назван ({step})"
+    " | бүлінген немесе аталғанына сай емес ({step})",
     "worker_died": "the reader stopped ({step}) | чтение прервалось ({step}) | оқу тоқтап қалды ({step})",
-    "worker_slow": "took longer than {seconds} s and was stopped ({step}) | заняло больше {seconds} с и остановлено"
-                   " ({step}) | {seconds} с-тан ұзақ болып, тоқтатылды ({step})",
-    "worker_memory": "needed more than {limit} MB of memory and was stopped ({step}) | потребовалось больше {limit} МБ"
-                     " памяти, чтение остановлено ({step}) | {limit} МБ-тан көп жад қажет болып, тоқтатылды ({step})",
-    "worker_absent": "the reader could not be started | не удалось запустить чтение | оқу құралы іске қосылмады",
-    "said_too_much": "the reader sent more than it may; the rest was left out | прислано больше допустимого; остальное"
-                     " не взято | рұқсат етілгеннен көп мәлімет келді; қалғаны алынбады",
+    "worker_slow": "took longer than {seconds} s and was stopped ({step})"
+    " | заняло больше {seconds} с и остановлено ({step})"
+    " | {seconds} с-тан ұзақ болып, тоқтатылды ({step})",
+    "worker_memory": "needed more than {limit} MB of memory and was stopped ({step})"
+    " | потребовалось больше {limit} МБ памяти, чтение остановлено ({step})"
+    " | {limit} МБ-тан көп жад қажет болып, тоқтатылды ({step})",
+    "worker_absent": "the reader could not be started"
+    " | не удалось запустить чтение"
+    " | оқу құралы іске қосылмады",
+    "said_too_much": "the reader sent more than it may; the rest was left out"
+    " | прислано больше допустимого; остальное не взято"
+    " | рұқсат етілгеннен көп мәлімет келді; қалғаны алынбады",
 }
 
 REASONS = {
     "entries": "an archive of too many parts | архив из слишком многих частей | бөліктері тым көп архив",
-    "overlap": "parts of the archive lie over each other | части архива перекрываются | архив бөліктері қабаттасқан",
-    "ratio": "it unpacks to more than {limit} times its size | распаковывается более чем в {limit} раз"
-             " | {limit} еседен артық ұлғаяды",
-    "total": "it unpacks to more than {limit} MB | распаковывается больше чем в {limit} МБ | {limit} МБ-тан артық"
-             " болып ашылады",
+    "overlap": "parts of the archive lie over each other"
+    " | части архива перекрываются"
+    " | архив бөліктері қабаттасқан",
+    "ratio": "it unpacks to more than {limit} times its size"
+    " | распаковывается более чем в {limit} раз"
+    " | {limit} еседен артық ұлғаяды",
+    "total": "it unpacks to more than {limit} MB"
+    " | распаковывается больше чем в {limit} МБ"
+    " | {limit} МБ-тан артық болып ашылады",
     "encrypted": "parts of the archive are encrypted | части архива зашифрованы | архив бөліктері шифрланған",
     "method": "an unusual way of packing | необычный способ сжатия | әдеттен тыс қысу тәсілі",
-    "lies": "a part is larger than the archive says | часть больше, чем указано в архиве | бөлік архивте"
-            " көрсетілгеннен үлкен",
-    "xml_dtd": "its XML declares types or entities | XML объявляет типы или сущности | XML түрлер не мәндер жариялайды",
-    "xml_deep": "its XML is nested deeper than {limit} levels | вложенность XML глубже {limit} уровней | XML {limit}"
-                " деңгейден терең",
+    "lies": "a part is larger than the archive says"
+    " | часть больше, чем указано в архиве"
+    " | бөлік архивте көрсетілгеннен үлкен",
+    "xml_dtd": "its XML declares types or entities"
+    " | XML объявляет типы или сущности"
+    " | XML түрлер не мәндер жариялайды",
+    "xml_deep": "its XML is nested deeper than {limit} levels"
+    " | вложенность XML глубже {limit} уровней"
+    " | XML {limit} деңгейден терең",
 }
 
 STEPS = {
@@ -81,22 +111,54 @@ STEPS = {
 }
 
 ERRORS = {
-    "absent": ("There is no file {name}. | Файла {name} нет. | {name} файлы жоқ.",
-               "Check the name and the place. | Проверьте имя и место. | Атын және орнын тексеріңіз."),
-    "unreadable": ("{name} cannot be read: {reason}. | {name} не читается: {reason}. | {name} оқылмайды: {reason}.",
-                   "Check that you may read it and that its disk is in order. | Проверьте права и исправность диска."
-                   " | Оқу құқығын және дискінің жарамдылығын тексеріңіз."),
-    "folder": ("{name} is a folder. | {name} — папка. | {name} — қалта.",
-               "Add the files in it. | Добавьте файлы из неё. | Ішіндегі файлдарды қосыңыз."),
-    "link": ("{name} is a link to another place. | {name} — ссылка на другое место. | {name} — басқа орынға сілтеме.",
-             "Add the file it leads to. | Добавьте сам файл. | Сілтеме апаратын файлды қосыңыз."),
-    "device": ("{name} is a device or a pipe, not a file. | {name} — устройство или канал, а не файл."
-               " | {name} — файл емес, құрылғы немесе арна.",
-               "Add a file. | Добавьте файл. | Файл қосыңыз."),
-    "changed": ("{name} changed while it was being read. | {name} изменился во время чтения. | {name} оқу кезінде"
-                " өзгерді.",
-                "Close the program that writes it, then add it again. | Закройте программу, которая его пишет, и"
-                " добавьте снова. | Оны жазып жатқан бағдарламаны жауып, қайта қосыңыз."),
+    "absent": (
+        "There is no file {name}."
+        " | Файла {name} нет."
+        " | {name} файлы жоқ.",
+        "Check the name and the place."
+        " | Проверьте имя и место."
+        " | Атын және орнын тексеріңіз.",
+    ),
+    "unreadable": (
+        "{name} cannot be read: {reason}."
+        " | {name} не читается: {reason}."
+        " | {name} оқылмайды: {reason}.",
+        "Check that you may read it and that its disk is in order."
+        " | Проверьте права и исправность диска."
+        " | Оқу құқығын және дискінің жарамдылығын тексеріңіз.",
+    ),
+    "folder": (
+        "{name} is a folder."
+        " | {name} — папка."
+        " | {name} — қалта.",
+        "Add the files in it."
+        " | Добавьте файлы из неё."
+        " | Ішіндегі файлдарды қосыңыз.",
+    ),
+    "link": (
+        "{name} is a link to another place."
+        " | {name} — ссылка на другое место."
+        " | {name} — басқа орынға сілтеме.",
+        "Add the file it leads to."
+        " | Добавьте сам файл."
+        " | Сілтеме апаратын файлды қосыңыз.",
+    ),
+    "device": (
+        "{name} is a device or a pipe, not a file."
+        " | {name} — устройство или канал, а не файл."
+        " | {name} — файл емес, құрылғы немесе арна.",
+        "Add a file."
+        " | Добавьте файл."
+        " | Файл қосыңыз.",
+    ),
+    "changed": (
+        "{name} changed while it was being read."
+        " | {name} изменился во время чтения."
+        " | {name} оқу кезінде өзгерді.",
+        "Close the program that writes it, then add it again."
+        " | Закройте программу, которая его пишет, и добавьте снова."
+        " | Оны жазып жатқан бағдарламаны жауып, қайта қосыңыз.",
+    ),
 }
 
 PLACES = {
@@ -107,8 +169,9 @@ PLACES = {
     "text": "the text itself | сам текст | мәтіннің өзі",
     "page heading": "page heading | заголовок страницы | бет тақырыбы",
     "HTML title": "HTML title | заголовок HTML | HTML тақырыбы",
-    "saved-page note": "note left by the program that saved the page | пометка программы, сохранившей страницу"
-                       " | бетті сақтаған бағдарлама белгісі",
+    "saved-page note": "note left by the program that saved the page"
+    " | пометка программы, сохранившей страницу"
+    " | бетті сақтаған бағдарлама белгісі",
 }
 
 
@@ -163,3 +226,11 @@ class IntakeError(Exception):
     def in_(self, language: str) -> str:
         """Both in one line, in "en", "ru" or "kk"."""
         return " ".join(_fill(part, self.values, language) for part in ERRORS[self.code])
+
+
+class Refused(Exception):
+    """A reader will not open this file, for the reason `code` of REASONS with its values."""
+
+    def __init__(self, code: str, **values: object) -> None:
+        self.code, self.values = code, values
+        super().__init__(code)

@@ -1,0 +1,65 @@
+"""From a draft to a source: only what the file states, each value as it stands there."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from archive_schema.ids import new_id
+from archive_schema.moments import Moment, MomentError, parse
+from archive_schema.records import Record
+from desktop.intake.draft import Draft
+
+_CSL_TYPES = {"text/html": "webpage"}
+_ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?")
+
+
+def to_source(draft: Draft) -> Record:
+    """A `source` record, not saved and without an id, for a person to look at and correct."""
+    return Record("source", to_source_values(draft), language=draft.language)
+
+
+def to_source_values(draft: Draft) -> dict[str, Any]:
+    """The values of a `source` record that the draft proposes.
+
+    A date of publication is proposed when the file names it as such, never from the day the file was made. The
+    language belongs to the record itself: it is `draft.language`.
+    """
+    values: dict[str, Any] = {"csl_type": _CSL_TYPES.get(draft.media_type, "document")}
+    for field in ("title", "publisher", "container", "url"):
+        if proposed := draft.proposed(field):
+            values[field] = proposed[0].value
+    if not values.get("title"):
+        values["title"] = draft.name or draft.sha256[:12]
+    if authors := draft.proposed("authors"):
+        # Several are one after another in one place; another place would only say them again.
+        values["authors"] = [
+            {"id": new_id(), "name": one.value} for one in authors if one.found_in == authors[0].found_in
+        ]
+    for field in ("issued", "accessed"):
+        if proposed := draft.proposed(field):
+            values[field] = moment_value(proposed[0].value)
+    if draft.text:
+        values["text"] = draft.text
+        values["text_method"] = f"{draft.tool} {draft.version}".strip()
+    if draft.pages:
+        values["pages"] = list(draft.pages)
+    return values
+
+
+def moment_value(printed: str) -> dict[str, str]:
+    """A stated date as a moment with its words as printed; the words alone when they are not understood."""
+    time = _ISO_TIME.fullmatch(printed)
+    try:
+        if time:
+            day, clock, zone = time.groups()
+            return Moment(day, printed, clock, zone=_zone(zone or ""), basis="stated").to_value()
+        return Moment(parse(printed).edtf, printed, basis="stated").to_value()
+    except MomentError:
+        return Moment("", printed, basis="stated").to_value()
+
+
+def _zone(offset: str) -> str:
+    if offset == "Z":
+        return "UTC"
+    return offset if ":" in offset or not offset else f"{offset[:3]}:{offset[3:]}"
