@@ -1,5 +1,6 @@
 """The libraries are the ones that were locked, may be passed on, and do not bring the interpreter down."""
 
+import os
 import re
 import subprocess
 import sys
@@ -89,3 +90,17 @@ def test_nothing_that_runs_here_is_written_for_one_machine():
 def test_a_script_is_plain_shell(script):
     checked = subprocess.run(["sh", "-n", ROOT / script], capture_output=True, text=True, check=False)
     assert checked.returncode == 0, checked.stderr
+
+
+def test_what_the_system_lacks_is_named_in_one_apt_line(tmp_path):
+    for name, says in (("ldconfig", ""), ("id", "echo 1000")):
+        (tmp_path / name).write_text(f"#!/bin/sh\n{says}\n", encoding="utf-8")
+        (tmp_path / name).chmod(0o755)
+    ended = subprocess.run(
+        ["sh", "-c", ". packaging/setup.sh; see_to_the_system"],
+        cwd=ROOT, env=os.environ | {"PATH": f"{tmp_path}:{os.environ['PATH']}"},
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    lines = [line for line in ended.stderr.splitlines() if line.startswith("apt-get install ")]
+    assert (ended.returncode, len(lines)) == (2, 1)
+    assert {"libgl1", "libegl1", "libfontconfig1", "libxcb-cursor0"} <= set(lines[0].split())
