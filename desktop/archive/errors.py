@@ -169,6 +169,13 @@ class ChangedFile(ArchiveError):
     do = "Close the program that writes it and add it again."
 
 
+class UnreadableSource(ArchiveError):
+    """A file to be added cannot be read where it lies."""
+
+    happened = "The file could not be read ({reason}), so it was not kept."
+    do = "Look whether it opens elsewhere, copy it to this computer, and add the copy."
+
+
 class DamagedValue(ArchiveError):
     """A sealed value does not open where it stands."""
 

@@ -10,6 +10,7 @@ with AES-256-GCM (tag 16) under nonce = prefix 7, number 4 (big-endian), and 1 f
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import hmac
 import io
@@ -24,7 +25,7 @@ from typing import BinaryIO
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESGCMSIV
 
-from desktop.archive.errors import ChangedFile, DamagedFile, MissingFile, explain_os
+from desktop.archive.errors import ChangedFile, DamagedFile, MissingFile, UnreadableSource, explain_os
 from desktop.platform import sync_file, sync_folder
 
 PIECE = 256 * 1024
@@ -81,7 +82,7 @@ class FileStore:
         """Keep a file's bytes; when this returns they lie safely on the disk.
 
         What is hashed is what is kept, in one reading. `expected` is a SHA-256 (hex) read earlier: ChangedFile
-        if it is another now. Content already here is proved, mended if damaged, and not doubled.
+        if it is another now. What is here already is proved, mended if damaged, and not doubled.
         """
         with self.batch() as batch:
             return batch.keep(source, progress, expected)
@@ -205,10 +206,14 @@ class Batch:
         self, source: BinaryIO | Path, progress: Progress | None = None, expected: str | None = None
     ) -> Kept:
         """As FileStore.keep, except that the name is safe on the disk only when the batch has ended."""
-        if isinstance(source, Path):
-            with source.open("rb") as file:
-                return self._keep(file, progress, expected)
-        return self._keep(source, progress, expected)
+        if not isinstance(source, Path):
+            return self._keep(source, progress, expected)
+        try:
+            file = source.open("rb")
+        except OSError as error:
+            raise UnreadableSource(reason=error.strerror) from error
+        with file:
+            return self._keep(file, progress, expected)
 
     def _keep(self, source: BinaryIO, progress: Progress | None, expected: str | None) -> Kept:
         store = self._store
@@ -225,7 +230,9 @@ class Batch:
         except OSError as error:
             raise explain_os(error, store.folder) from error
         finally:
-            part.unlink(missing_ok=True)
+            # On a disk that has failed, or may not be written, the rest is cleared at the next opening.
+            with contextlib.suppress(OSError):
+                part.unlink()
         return kept
 
     def _put(self, part: Path, path: Path) -> None:
@@ -375,9 +382,12 @@ def _padded(size: int) -> int:
 
 def _fill(source: BinaryIO) -> bytes:
     """The next 256 KiB; less only at the end, also from a stream that gives less than asked."""
-    piece = source.read(PIECE)
-    while 0 < len(piece) < PIECE and (more := source.read(PIECE - len(piece))):
-        piece += more
+    piece = b""
+    try:
+        while len(piece) < PIECE and (more := source.read(PIECE - len(piece))):
+            piece += more
+    except OSError as error:
+        raise UnreadableSource(reason=error.strerror) from error
     return piece
 
 

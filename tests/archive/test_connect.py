@@ -1,0 +1,299 @@
+"""The door to the databases: always encrypted, always with the settings that keep what was saved."""
+
+import ast
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+import sqlcipher3.dbapi2
+
+from desktop.archive.connect import (
+    Database,
+    DatabaseError,
+    close_writer,
+    damage,
+    explain,
+    open_reader,
+    open_writer,
+)
+from desktop.archive.errors import (
+    ArchiveError,
+    DamagedDatabase,
+    DiskFull,
+    PlainDatabase,
+    ReadOnlyMedium,
+)
+from tests.archive.conftest import Disk
+
+KEY = bytes(range(32))
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A closed database that holds 2,000 notes."""
+    path = tmp_path / "archive.db"
+    writer = open_writer(path, KEY, create=True)
+    writer["note"].insert_all(
+        ({"id": n, "text": f"the marker word {n} " * 9} for n in range(2000)), pk="id"
+    )
+    close_writer(writer)
+    return path
+
+
+def value(database: Database, pragma: str) -> object:
+    return database.execute(f"PRAGMA {pragma}").fetchone()[0]
+
+
+def test_what_is_written_is_read_again(path: Path) -> None:
+    assert open_reader(path, KEY)["note"].get(7)["text"].startswith("the marker word 7 ")
+
+
+def test_the_file_is_encrypted_from_its_first_byte(path: Path) -> None:
+    data = path.read_bytes()
+    assert not data.startswith(b"SQLite format 3")
+    assert b"marker" not in data
+
+
+def test_the_log_beside_it_is_encrypted_too(tmp_path: Path) -> None:
+    writer = open_writer(tmp_path / "archive.db", KEY, create=True)
+    writer["note"].insert({"text": "the marker word"})
+    assert b"marker" not in (tmp_path / "archive.db-wal").read_bytes()
+    writer.close()
+
+
+def test_another_key_opens_nothing(path: Path) -> None:
+    with pytest.raises(DamagedDatabase, match="key"):
+        open_reader(path, bytes(32))
+
+
+def test_a_plain_database_is_refused(tmp_path: Path) -> None:
+    plain = sqlite3.connect(tmp_path / "archive.db")
+    plain.execute("CREATE TABLE note (text)")
+    plain.close()
+    with pytest.raises(PlainDatabase):
+        open_writer(tmp_path / "archive.db", KEY)
+
+
+@pytest.mark.parametrize("opened", [open_writer, open_reader])
+def test_a_missing_database_is_not_made_anew(tmp_path: Path, opened: Callable[..., Database]) -> None:
+    with pytest.raises(DamagedDatabase, match="missing"):
+        opened(tmp_path / "archive.db", KEY)
+    assert not (tmp_path / "archive.db").exists()
+
+
+def test_an_emptied_database_is_not_made_anew(path: Path) -> None:
+    path.write_bytes(b"")
+    with pytest.raises(DamagedDatabase, match="empty"):
+        open_writer(path, KEY)
+
+
+def test_a_new_database_is_not_made_over_another(path: Path) -> None:
+    with pytest.raises(ArchiveError, match="exists"):
+        open_writer(path, KEY, create=True)
+
+
+def test_a_key_of_another_length_is_a_mistake(path: Path) -> None:
+    with pytest.raises(ValueError, match="32"):
+        open_reader(path, b"short")
+
+
+def test_a_second_opening_derives_no_key(path: Path) -> None:
+    # A passphrase would cost SQLCipher some 300 ms; a key as it is costs none. The best of five is taken.
+    seconds = []
+    for _ in range(5):
+        started = time.perf_counter()
+        open_reader(path, KEY).close()
+        seconds.append(time.perf_counter() - started)
+    assert min(seconds) < 0.020
+
+
+@pytest.mark.parametrize(
+    ("pragma", "wanted"),
+    [
+        ("journal_mode", "wal"),
+        ("synchronous", 2),
+        ("foreign_keys", 1),
+        ("secure_delete", 1),
+        ("temp_store", 2),
+        ("cell_size_check", 1),
+        ("trusted_schema", 0),
+    ],
+)
+def test_the_writer_keeps_what_it_was_told(path: Path, pragma: str, wanted: object) -> None:
+    assert value(open_writer(path, KEY), pragma) == wanted
+
+
+def test_the_index_does_not_wait_for_the_disk(path: Path) -> None:
+    assert value(open_writer(path, KEY, derived=True), "synchronous") == 1
+
+
+def test_a_reader_can_change_nothing(path: Path) -> None:
+    with pytest.raises(DatabaseError, match="readonly"):
+        open_reader(path, KEY).execute("DELETE FROM note")
+
+
+def test_a_reader_cannot_be_talked_into_writing(path: Path) -> None:
+    reader = open_reader(path, KEY)
+    reader.execute("PRAGMA query_only = OFF")
+    with pytest.raises(DatabaseError, match="readonly"):
+        reader.execute("DELETE FROM note")
+
+
+def test_no_extension_can_be_loaded(path: Path) -> None:
+    with pytest.raises(DatabaseError, match="not authorized"):
+        open_reader(path, KEY).execute("SELECT load_extension('anything')")
+
+
+def test_a_reader_sees_what_was_committed_meanwhile(path: Path) -> None:
+    writer, reader = open_writer(path, KEY), open_reader(path, KEY)
+    writer["note"].insert({"id": 9999, "text": "later"})
+    assert reader["note"].count == 2001
+    reader.close()
+    close_writer(writer)
+
+
+def test_a_closed_archive_is_one_file(path: Path) -> None:
+    assert [file.name for file in path.parent.iterdir()] == ["archive.db"]
+
+
+def test_a_folder_with_odd_letters_in_its_name_is_opened(tmp_path: Path) -> None:
+    folder = tmp_path / "Дело №5 ?mode=memory#%41"
+    folder.mkdir()
+    close_writer(open_writer(folder / "archive.db", KEY, create=True))
+    assert (folder / "archive.db").stat().st_size > 0
+
+
+def test_a_whole_database_shows_no_damage(path: Path) -> None:
+    assert damage(open_writer(path, KEY)) == []
+
+
+@pytest.mark.parametrize("page", [1, 5, 20])
+def test_a_flipped_bit_is_found(path: Path, page: int) -> None:
+    flip(path, page * 4096 + 1000)
+    assert damage(open_writer(path, KEY))
+
+
+def test_a_damaged_page_is_told_in_words(path: Path) -> None:
+    for page in range(3, 20):
+        flip(path, page * 4096 + 1000)
+    with pytest.raises(DatabaseError) as raised:
+        open_reader(path, KEY).execute("SELECT sum(length(text)) FROM note").fetchall()
+    told = explain(raised.value, path)
+    assert isinstance(told, DamagedDatabase)
+    assert str(told).startswith("“archive.db” is damaged")
+
+
+def test_a_damaged_first_page_is_told_in_words(path: Path) -> None:
+    flip(path, 200)
+    with pytest.raises(DamagedDatabase, match="first page"):
+        open_reader(path, KEY)
+
+
+def test_damage_writes_nothing_on_the_error_stream(path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    flip(path, 200)
+    with pytest.raises(DamagedDatabase):
+        open_reader(path, KEY)
+    assert capfd.readouterr() == ("", "")
+
+
+def flip(path: Path, offset: int) -> None:
+    data = bytearray(path.read_bytes())
+    data[offset] ^= 1
+    path.write_bytes(data)
+
+
+def test_a_full_disk_is_told_and_loses_nothing_saved(disk: Disk) -> None:
+    path = disk.folder / "archive.db"
+    writer = open_writer(path, KEY, create=True)
+    writer["note"].insert({"text": "saved"})
+    disk.fill(leaving=64 * 1024)
+    with pytest.raises(DatabaseError) as raised:
+        writer["note"].insert({"text": "x" * 1024 * 1024})
+    assert isinstance(explain(raised.value, path), DiskFull)
+    disk.make_room()
+    assert [row["text"] for row in open_reader(path, KEY)["note"].rows] == ["saved"]
+    assert damage(writer) == []
+    writer.close()
+
+
+def test_a_full_disk_holds_no_new_database(disk: Disk) -> None:
+    disk.fill()
+    with pytest.raises(DiskFull):
+        open_writer(disk.folder / "archive.db", KEY, create=True)
+
+
+@pytest.mark.parametrize("opened", [open_writer, open_reader])
+def test_a_read_only_disk_is_told(disk: Disk, opened: Callable[..., Database]) -> None:
+    close_writer(open_writer(disk.folder / "archive.db", KEY, create=True))
+    disk.make_read_only()
+    with pytest.raises(ReadOnlyMedium):
+        opened(disk.folder / "archive.db", KEY)
+
+
+def test_errors_of_the_system_are_explained_too(path: Path) -> None:
+    assert isinstance(explain(OSError(28, os.strerror(28)), path), DiskFull)
+
+
+def test_sqlite_utils_sees_the_encrypting_driver() -> None:
+    import sqlite_utils.utils
+
+    assert sqlite_utils.utils.OperationalError is sqlcipher3.dbapi2.OperationalError
+
+
+def test_the_schema_may_be_imported_before_the_door() -> None:
+    assert run("import archive_schema, archive_schema.records, desktop.archive.connect").returncode == 0
+
+
+def test_sqlite_utils_imported_before_the_door_is_refused() -> None:
+    told = run("import sqlite_utils, desktop.archive.connect").stderr
+    assert "import desktop.archive.connect before sqlite_utils" in told
+
+
+def outside_the_archive() -> Iterator[Path]:
+    for package in ("archive_schema", "desktop"):
+        yield from (path for path in (ROOT / package).rglob("*.py") if path.parts[-2] != "archive")
+
+
+def test_outside_the_archive_nothing_imports_sqlite_utils_while_loading() -> None:
+    # Else the order of imports would decide whether it sees the encrypting driver.
+    early = [path for path in outside_the_archive() if imports_at_once(path, "sqlite_utils")]
+    assert early == []
+
+
+def imports_at_once(path: Path, package: str) -> bool:
+    """Whether a module imports a package as it loads, not for types alone or inside a function."""
+    names = [name for node in ast.parse(path.read_text()).body for name in imported(node)]
+    return package in names
+
+
+def imported(node: ast.AST) -> list[str]:
+    """The packages one statement imports."""
+    if isinstance(node, ast.Import):
+        return [alias.name.split(".")[0] for alias in node.names]
+    return [(node.module or "").split(".")[0]] if isinstance(node, ast.ImportFrom) else []
+
+
+def test_no_other_module_opens_a_connection() -> None:
+    door = ROOT / "desktop" / "archive" / "connect.py"
+    others = [path for package in ("archive_schema", "desktop") for path in (ROOT / package).rglob("*.py")]
+    assert [path for path in others if path != door and opens(ast.parse(path.read_text()))] == []
+
+
+def opens(module: ast.Module) -> bool:
+    """Whether a module imports a driver, or makes a Database of a path."""
+    for node in ast.walk(module):
+        if {"sqlite3", "sqlcipher3", "pysqlite3"} & set(imported(node)):
+            return True
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Database":
+            return True
+    return False
+
+
+def run(code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True)
