@@ -37,13 +37,15 @@ class Prosecution:
     charges = f.rows("Charges", search=1.0, say="{words}[ ({provision_printed})]",
                    defendant=f.sibling("Defendant", of="defendants"),
                    words=f.text("Charge in the source's words"), offence=f.choice("Offence category", v.OFFENCE),
-                   provision=f.link("Provision", "provision"), provision_printed=f.text("Provision as the source states it"),
+                   provision=f.link("Provision", "provision"),
+                   provision_printed=f.text("Provision as the source states it"),
                    reference=f.path("Place as the source states it"),
                    ours=f.text("Our own qualification"), ours_by=f.text("Qualified by"), ours_why=f.text("Reason"),
                    ours_when=f.moment("Qualified on"),
                    plea=f.choice("Plea", v.PLEA), verdict=f.choice("Verdict", v.VERDICT))
     steps = f.rows("Procedural steps", search=0.5, say="{step}[, {when}][, {body}]",
-                 step=f.choice("Step", v.STEP), when=f.moment("When"), defendant=f.sibling("Defendant", of="defendants"),
+                 step=f.choice("Step", v.STEP), when=f.moment("When"),
+                 defendant=f.sibling("Defendant", of="defendants"),
                  body=f.text("Body"), outcome=f.text("Outcome"), note=f.text("Note"))
     detentions = f.rows("Detentions", search=0.5, say="{detention_type}[ from {from_}][ to {to}]",
                       defendant=f.sibling("Defendant", of="defendants"),
@@ -84,16 +86,20 @@ class BlockedSite:
                   owner_told=f.flag("Owner was told"), appeal=f.flag("Appeal was open"), note=f.text("Note"))
     restrictions = f.rows("Restrictions", search=0.5, say="{state}[ from {from_}][ to {to}]",
                         from_=f.moment("From"), to=f.moment("To"), state=f.choice("State", v.RESTRICTION_STATUS),
-                        technique=f.choice("Technique", v.TECHNIQUE), operators=f.text("Operators"), place=f.text("Where"),
+                        technique=f.choice("Technique", v.TECHNIQUE), operators=f.text("Operators"),
+                        place=f.text("Where"),
                         intent=f.choice("Intent", v.INTENT), collateral_of=f.text("Side effect of blocking"),
                         evidence=f.choice("Kind of evidence", v.EVIDENCE_CLASS), ended_because=f.text("Why it ended"),
                         note=f.text("Note"))
     measurements = f.rows("Measurements", say="{result}[, {when}][, {network}]",
-                        result=f.choice("Result", v.MEASUREMENT_RESULT), when=f.moment("When"), network=f.text("Network"),
+                        result=f.choice("Result", v.MEASUREMENT_RESULT), when=f.moment("When"),
+                        network=f.text("Network"),
                         test=f.text("Test"), input=f.text("What was measured"), blocking=f.text("Blocking as reported"),
                         uid=f.text("Identifier"), note=f.text("Note"))
-    denials = f.rows("Denials", say="{by}[, {when}]", by=f.text("By whom"), when=f.moment("When"), words=f.text("Words"))
-    remedies = f.rows("What was done about it", search=0.5, say="{what}[, {when}]", what=f.text("What"), by=f.text("By whom"),
+    denials = f.rows("Denials", say="{by}[, {when}]", by=f.text("By whom"), when=f.moment("When"),
+                     words=f.text("Words"))
+    remedies = f.rows("What was done about it", search=0.5, say="{what}[, {when}]", what=f.text("What"),
+                      by=f.text("By whom"),
                     when=f.moment("When"), result=f.text("Result"))
 
 
@@ -149,7 +155,8 @@ class ContentRemoval:
     ground = f.choice("Ground", v.GROUND)
     ground_printed = f.text("Ground as stated", search=1.0)
     compliance = f.choice("What was done", v.COMPLIANCE, column=True)
-    items = f.rows("Items", search=1.0, say="{what}", what=f.text("What"), url=f.url("Address"), account=f.text("Account"),
+    items = f.rows("Items", search=1.0, say="{what}", what=f.text("What"), url=f.url("Address"),
+                   account=f.text("Account"),
                  publisher=f.text("Publisher"))
     authority = f.link("Authority", "organisation")
     court = f.text("Court")
@@ -185,7 +192,8 @@ class Attack:
                  vendor=f.link("Vendor", "organisation"), note=f.text("Note"))
     physical_evidence = f.text("Evidence at the scene")
     effect = f.text("Effect", search=0.5)
-    response = f.rows("Response", say="{what}[, {when}]", what=f.text("What"), by=f.text("By whom"), when=f.moment("When"))
+    response = f.rows("Response", say="{what}[, {when}]", what=f.text("What"), by=f.text("By whom"),
+                      when=f.moment("When"))
     reported_by = f.text("Reported by", search=0.5)
 
 
@@ -213,7 +221,8 @@ class SurveillanceMeasure:
                         by=f.text("Who says so"), denied_by=f.text("Denied by"))
     scope = f.text("Whom it reaches")
     audit = f.text("Audit")
-    rollout = f.rows("Introduction", say="{what}[, {when}]", what=f.text("What"), who=f.text("Who"), when=f.moment("When"))
+    rollout = f.rows("Introduction", say="{what}[, {when}]", what=f.text("What"), who=f.text("Who"),
+                     when=f.moment("When"))
 
 
 @kind("Statement", "Statements", ref="STA", group="events", title="{title}",
@@ -244,7 +253,8 @@ class ContextEvent:
     happened = f.moment("When", first=True, column=True)
     place = f.text("Where", first=True, column=True, search=1.0)
     summary = f.long_text("What happened", first=True, search=2.0)
-    parties = f.rows("Who took part", search=1.0, say="{name}[, {role}]", record=f.link("Record", "person", "organisation"),
+    parties = f.rows("Who took part", search=1.0, say="{name}[, {role}]",
+                     record=f.link("Record", "person", "organisation"),
                    name=f.name("By name"), role=f.text("Role"))
     figures = f.rows("Figures", say="{what}: {value}", what=f.text("What"), value=f.quantity("Value"),
                    money=f.money("Amount"), said_by=f.text("Who says so"))

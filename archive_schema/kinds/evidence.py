@@ -56,17 +56,19 @@ class Source:
     sealed_contact = f.long_text("How to reach the source", sealed=True)
 
 
-@kind("File", "Files", ref="FIL", group="evidence", title="{name}", brief="File {name}, SHA-256 {sha256}.")
+@kind("File", "Files", ref="FIL", group="evidence", title="{name}", brief="File {name}[, SHA-256 {sha256}].")
 class File:
     """The bytes of a piece of evidence, with how they were come by and what was made of them."""
 
     name = f.text("File name", required=True, first=True, search=1.0)
     source = f.link("Source", "source", first=True, column=True)
     role = f.choice("Role", v.FILE_ROLE, first=True, column=True)
-    sha256 = f.text("SHA-256", required=True, column=True, search=1.0)
+    sha256 = f.text("SHA-256", column=True, search=1.0)
     size = f.integer("Size in bytes", column=True)
     media_type = f.text("Media type")
-    sealed = f.flag("Of the sealed depth")
+    kept_as = f.text("Name under files")
+    sealed_name = f.text("Real file name", sealed=True)
+    sealed_sha256 = f.text("SHA-256 of the sealed file", sealed=True)
     acquisition = f.rows("How it was come by", first=True, say="{by}[, {when}][, {how}]",
                        by=f.text("By whom (code)"), from_=f.text("From whom"), when=f.moment("When"),
                        device=f.text("Device"), how=f.text("How"), note=f.text("Note"))

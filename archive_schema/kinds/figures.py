@@ -95,7 +95,8 @@ class LimitationAssessment:
     limbs = f.rows("Limbs", search=1.0, say="{limb}: {finding}", limb=f.choice("Limb", v.LIMB),
                  finding=f.choice("Finding", v.FINDING), reasoning=f.text("Reasoning"),
                  reference=f.text("Principle or article"), place=f.path("Place in the standard"))
-    rights = f.rows("Rights affected", search=0.5, say="{right}", right=f.text("Right"), instrument=f.text("Instrument"),
+    rights = f.rows("Rights affected", search=0.5, say="{right}", right=f.text("Right"),
+                    instrument=f.text("Instrument"),
                   how=f.text("How"))
 
 

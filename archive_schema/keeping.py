@@ -1,0 +1,137 @@
+"""Records into rows and back: how a record is kept in the tables of its kind.
+
+These functions know nothing of history; whoever calls them notes what changed.
+Sealed values pass through as the tokens they are kept as.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from archive_schema.declare import Kind, Schema
+from archive_schema.fields import LINKS, MOMENT, ROWS, Field, canonical
+from archive_schema.moments import Moment
+from archive_schema.records import Record
+from archive_schema.sentences import title_of
+from archive_schema.tables import kept_in_columns, rows_table
+from archive_schema.text.collate import sort_key
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+JSON = Any
+SHARED = ("ref", "language", "confidentiality", "status", "trashed")
+
+
+def load(db: Database, schema: Schema, record_id: str) -> Record | None:
+    """A record with everything in it, or None if there is none."""
+    head = next(db.query("select * from record where id = ?", [record_id]), None)
+    if head is None:
+        return None
+    kind = schema[head["kind"]]
+    row = next(db.query(f"select * from [{kind.name}] where id = ?", [record_id]))
+    values = _values(kept_in_columns(kind.fields), row)
+    values |= _links(db, record_id)
+    for field in kind.rows_fields:
+        if rows := list(_rows(db, kind, field, record_id)):
+            values[field.name] = rows
+    ordered = {f.name: values[f.name] for f in kind.fields if f.name in values}
+    return Record(
+        kind=kind.name, values=ordered, id=record_id, ref=head["ref"], title=head["title"],
+        language=head["language"] or "", confidentiality=head["confidentiality"], status=head["status"],
+        trashed=bool(head["trashed"]), unknown=json.loads(head["unknown"] or "{}"),
+    )
+
+
+def _values(fields: tuple[Field, ...], row: dict[str, Any]) -> dict[str, JSON]:
+    return {f.name: f.type.from_sql(row[f.name]) for f in fields if row.get(f.name) is not None}
+
+
+def _links(db: Database, record_id: str) -> dict[str, JSON]:
+    found: dict[str, JSON] = {}
+    for field, target in db.execute(
+        "select field, target from link where record = ? order by field, place", [record_id]
+    ):
+        found.setdefault(field, []).append(target)
+    return found
+
+
+def _rows(db: Database, kind: Kind, field: Field, record_id: str) -> Iterator[dict[str, JSON]]:
+    query = f"select * from [{rows_table(kind, field)}] where _owner = ? order by _place"
+    for row in db.query(query, [record_id]):
+        unknown = {"unknown": json.loads(row["_unknown"])} if row["_unknown"] else {}
+        yield {"id": row["id"], **_values(field.fields, row), **unknown}
+
+
+def save(db: Database, schema: Schema, record: Record, now: str) -> None:
+    """Keep a record as it now is, whether it was there before or not. `now` is UTC, ISO 8601."""
+    kind = schema[record.kind]
+    _save_head(db, kind, record, now)
+    row = {"id": record.id, **_columns(kept_in_columns(kind.fields), record.values)}
+    db.table(kind.name).upsert(row, pk="id")
+    db.execute("delete from link where record = ?", [record.id])
+    for field in kind.fields:
+        if field.type is LINKS:
+            db.table("link").insert_all(
+                {"record": record.id, "field": field.name, "place": place, "target": target}
+                for place, target in enumerate(record[field.name] or ()))
+        elif field.type is ROWS:
+            _save_rows(db, kind, field, record)
+
+
+def _save_head(db: Database, kind: Kind, record: Record, now: str) -> None:
+    title = title_of(kind, record) or record.ref
+    head = {
+        "ref": record.ref, "kind": record.kind, "title": title, "sort_title": sort_key(title),
+        "language": record.language or None, "confidentiality": record.confidentiality, "status": record.status,
+        "trashed": int(record.trashed), "unknown": canonical(record.unknown) if record.unknown else None,
+        "changed": now,
+    }
+    number = next(db.execute("select number from record where id = ?", [record.id]), None)
+    if number is None:
+        db.table("record").insert({"id": record.id, "added": now, **head})
+    else:
+        db.table("record").update(number[0], head)
+
+
+def _columns(fields: tuple[Field, ...], values: Any) -> dict[str, JSON]:
+    row: dict[str, JSON] = {}
+    for field in fields:
+        value = values.get(field.name)
+        row[field.name] = field.type.to_sql(value)
+        if field.type is MOMENT:
+            when = Moment.of(value) if value is not None else None
+            for end in ("earliest", "latest"):
+                day = getattr(when, end) if when else None
+                row[f"{field.name}_{end}"] = day.isoformat() if day else None
+    return row
+
+
+def _save_rows(db: Database, kind: Kind, field: Field, record: Record) -> None:
+    table = db.table(rows_table(kind, field))
+    db.execute(f"delete from [{table.name}] where _owner = ?", [record.id])
+    for place, row in enumerate(record.rows(field.name)):
+        unknown = canonical(row["unknown"]) if row.get("unknown") else None
+        table.insert({"id": row["id"], "_owner": record.id, "_place": place, "_unknown": unknown,
+                      **_columns(field.fields, row)})
+
+
+def erase(db: Database, record_id: str) -> None:
+    """Take a record out of the tables; its rows and links go with it by their foreign keys."""
+    db.execute("delete from record where id = ?", [record_id])
+
+
+def snapshot(record: Record | None) -> str | None:
+    """A record as history keeps it: canonical JSON, rows inside; its title follows from its values."""
+    if record is None:
+        return None
+    shared = {name: getattr(record, name) for name in SHARED}
+    return canonical({**shared, "kind": record.kind, "values": dict(record.values), "unknown": dict(record.unknown)})
+
+
+def from_snapshot(record_id: str, text: str) -> Record:
+    """The record a snapshot tells of."""
+    data = json.loads(text)
+    return Record(id=record_id, **data)

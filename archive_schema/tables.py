@@ -1,0 +1,143 @@
+"""The tables that follow from the kinds.
+
+Every record has a row in `record` and one in the table of its kind, under one
+id, so that a link can point at a record of any kind and SQLite can hold it to
+that. Rows fields have a table each; links to many records share one. Links are
+checked when a write ends, so records that point at one another can be saved
+together.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archive_schema.declare import Kind, Schema
+from archive_schema.fields import INTEGER, LINK, LINKS, MOMENT, ROWS, Field
+
+if TYPE_CHECKING:  # the program that opens the archive chooses the driver before this library is loaded
+    from sqlite_utils import Database
+    from sqlite_utils.db import ForeignKey
+
+
+def rows_table(kind: Kind, field: Field) -> str:
+    """The table of a rows field, such as prosecution__charges."""
+    return f"{kind.name}__{field.name}"
+
+
+def kept_in_columns(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """The fields that have a column; rows and links to many have tables."""
+    return tuple(f for f in fields if f.type not in (ROWS, LINKS))
+
+
+def bring_up_to_date(db: Database, schema: Schema) -> list[str]:
+    """Make the tables that are missing and add missing columns; say what was done.
+
+    What a declaration cannot say (a renamed field, a value that moves) is a named migration instead.
+    """
+    done: list[str] = []
+    with db.atomic():
+        done += _shared_tables(db)
+        for kind in schema:
+            done += _kind_tables(db, kind)
+    return done
+
+
+def _kind_tables(db: Database, kind: Kind) -> list[str]:
+    done = _table(db, kind.name, {"id": str}, kind.fields, "id")
+    for field in kind.rows_fields:
+        first = {"id": str, "_owner": str, "_place": int, "_unknown": str}
+        done += _table(db, rows_table(kind, field), first, field.fields, "_owner")
+    return done
+
+
+def _table(db: Database, name: str, first: dict[str, type], fields: tuple[Field, ...], owner: str) -> list[str]:
+    columns: dict[str, type] = dict(first)
+    for field in kept_in_columns(fields):
+        columns[field.name] = int if field.type is INTEGER else str
+        if field.type is MOMENT:
+            columns |= {f"{field.name}_earliest": str, f"{field.name}_latest": str}
+    table = db.table(name)
+    if not table.exists():
+        table.create(columns, pk="id", foreign_keys=_links(name, fields, owner), strict=True)
+        indexed = [f.name for f in kept_in_columns(fields) if f.type is LINK]
+        for column in indexed + (["_owner"] if owner == "_owner" else []):
+            table.create_index([column])
+        return [f"made {name}"]
+    missing = [column for column in columns if column not in table.columns_dict]
+    for column in missing:
+        table.add_column(column, columns[column])
+    return [f"added {name}.{column}" for column in missing]
+
+
+def _links(table: str, fields: tuple[Field, ...], owner: str) -> list[ForeignKey]:
+    from sqlite_utils.db import ForeignKey
+
+    own = [ForeignKey(table, owner, "record", "id", on_delete="CASCADE")]
+    return own + [ForeignKey(table, f.name, "record", "id") for f in fields if f.type is LINK]
+
+
+_SHARED: dict[str, dict[str, Any]] = {
+    "record": {
+        "columns": {
+            "number": int, "id": str, "ref": str, "kind": str, "title": str, "sort_title": str, "language": str,
+            "confidentiality": str, "status": str, "trashed": int, "unknown": str, "added": str, "changed": str,
+        },
+        "pk": "number",
+        "not_null": {"id", "ref", "kind", "title", "sort_title", "trashed", "added", "changed"},
+        "unique": [["id"], ["ref"]],
+        "index": [["kind", "trashed", "sort_title"]],
+    },
+    "link": {
+        "columns": {"record": str, "field": str, "place": int, "target": str},
+        "pk": ("record", "field", "place"),
+        "foreign": [("record", "CASCADE"), ("target", "NO ACTION")],
+        "index": [["target", "field"]],
+    },
+    "list_entry": {
+        "columns": {"list": str, "line": int, "address": str, "host": str, "date": str, "order": str, "raw": str},
+        "pk": ("list", "line"),
+        "foreign": [("list", "CASCADE")],
+        "index": [["host"]],
+    },
+    "reference": {"columns": {"prefix": str, "last": int}, "pk": "prefix"},
+    "step": {
+        "columns": {
+            "number": int, "origin": str, "place": int, "clock": str, "who": str, "name": str, "sort": str,
+            "undoes": int, "previous": bytes, "hash": bytes,
+        },
+        "pk": "number",
+        "unique": [["origin", "place"]],
+        "not_null": {"origin", "place", "clock", "who", "name", "sort", "previous", "hash"},
+    },
+    "change": {
+        "columns": {"step": int, "place": int, "record": str, "kind": str, "commitment": bytes},
+        "pk": ("step", "place"),
+        "index": [["record"]],
+    },
+    "payload": {
+        "columns": {"step": int, "place": int, "salt": bytes, "before": str, "after": str},
+        "pk": ("step", "place"),
+    },
+    "purge": {"columns": {"record": str, "step": int, "done": int}, "pk": "record"},
+    "draft": {"columns": {"key": str, "data": str, "saved": str}, "pk": "key"},
+    "setting": {"columns": {"name": str, "value": str}, "pk": "name"},
+}
+
+
+def _shared_tables(db: Database) -> list[str]:
+    from sqlite_utils.db import ForeignKey
+
+    done = []
+    for name, shape in _SHARED.items():
+        table = db.table(name)
+        if table.exists():
+            continue
+        foreign = [ForeignKey(name, column, "record", "id", on_delete=act) for column, act in shape.get("foreign", ())]
+        table.create(shape["columns"], pk=shape["pk"], not_null=shape.get("not_null"), foreign_keys=foreign,
+                     strict=True)
+        for columns in shape.get("unique", ()):
+            table.create_index(columns, unique=True)
+        for columns in shape.get("index", ()):
+            table.create_index(columns)
+        done.append(f"made {name}")
+    return done

@@ -1,0 +1,321 @@
+"""An open archive: one writer's thread, as many readers as there are threads, one door."""
+
+from __future__ import annotations
+
+import contextlib
+import shutil
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from types import TracebackType
+from typing import TypeVar
+
+from archive_schema.declare import Schema
+from archive_schema.ids import new_id
+from archive_schema.kinds import SCHEMA
+from archive_schema.migrations import is_newer, migrate
+from desktop.archive import backup as backups
+from desktop.archive import connect, header, journal, keys, purging, undo
+from desktop.archive.changes import Changes
+from desktop.archive.checking import Trouble, troubles
+from desktop.archive.errors import ArchiveError, ArchiveExists, NewerArchive, NotAnArchive, explain_os
+from desktop.archive.files import FileStore
+from desktop.archive.header import Cost
+from desktop.archive.keys import Keys, Secret
+from desktop.archive.lock import ArchiveLock
+from desktop.archive.reader import Reader
+from desktop.archive.texts import Texts
+from desktop.archive.vault import Vault
+from desktop.archive.writer import Writer
+
+T = TypeVar("T")
+Progress = Callable[[int, int], None]
+Listener = Callable[[Changes], None]
+
+
+def silent(done: int, all: int) -> None:
+    """Progress that nobody watches."""
+
+
+def purpose_of(folder: Path) -> str:
+    """What an archive is for, told in clear before any passphrase: "work", "sample" or "test"."""
+    if not (folder / "header").exists():
+        raise NotAnArchive(name=folder.name)
+    return header.read(folder / "header").purpose
+
+
+def create(
+    folder: Path, passphrase: Secret, *, purpose: str = "work", cost: Cost | None = None, who: str = "",
+    origin: str = "", schema: Schema = SCHEMA,
+) -> Archive:
+    """Make a new archive in a folder that is empty or not there, and open it.
+
+    `who` is the name by which steps of this copy are signed; never the system's user. `origin` is random
+    unless the archive is one that must come out the same each time. Raises ArchiveExists.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise ArchiveExists(name=folder.name)
+    fresh = not folder.exists()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        made = keys.create_keys(folder / "header", passphrase, purpose, cost)
+        db = connect.open_writer(folder / "archive.db", made.database, create=True)
+        migrate(db, schema)
+        with db.atomic():
+            for name, value in {"origin": origin or new_id(), "who": who, "letter": "", "id": new_id()}.items():
+                Writer(db, schema, None).set_setting(name, value)
+        connect.close_writer(db)
+        made.forget()
+    except OSError as error:
+        raise explain_os(error, folder) from error
+    except ArchiveError:
+        if fresh:
+            shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return open_archive(folder, passphrase, schema=schema)
+
+
+def open_archive(
+    folder: Path, passphrase: Secret, *, vault_passphrase: Secret | None = None, schema: Schema = SCHEMA
+) -> Archive:
+    """Open an archive with its passphrase (or recovery code), and its vault if that has one too.
+
+    Raises NotAnArchive, AlreadyOpen, WrongPassphrase, DamagedHeader, DamagedDatabase, ReadOnlyMedium …
+    """
+    if not (folder / "header").exists():
+        raise NotAnArchive(name=folder.name)
+    lock = ArchiveLock(folder)
+    lock.take()
+    try:
+        opened = keys.open_keys(folder / "header", passphrase)
+        vault = Vault(keys.open_vault(folder / "header", vault_passphrase)) if vault_passphrase else None
+        return Archive(folder, opened, vault, lock, schema)
+    except BaseException:
+        lock.release()
+        raise
+
+
+class Archive:
+    """The open archive. `with` closes it.
+
+    Reading is done with `reader()`, one for each thread; everything that changes anything goes through
+    `write`, in order, on a thread of its own.
+    """
+
+    def __init__(self, folder: Path, opened: Keys, vault: Vault | None, lock: ArchiveLock, schema: Schema) -> None:
+        self.folder = folder
+        self.schema = schema
+        self.purpose = opened.header.purpose
+        self.header_repaired = opened.header.repaired
+        self._path = folder / "archive.db"
+        self._keys = opened
+        self._lock = lock
+        self._listeners: list[Listener] = []
+        self.files = FileStore(folder / "files", opened.files, opened.file_names)
+        self.files.prepare()
+        self._set_vault(vault)
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
+        try:
+            self._thread.submit(self._open_writer).result()
+        except BaseException:
+            self._thread.shutdown()
+            raise
+
+    def _open_writer(self) -> None:
+        db = connect.open_writer(self._path, self._keys.database)
+        try:
+            if newer := is_newer(db):
+                raise NewerArchive(version=newer, known="the migrations up to this release")
+            migrate(db, self.schema)
+            self._writer = Writer(db, self.schema, self.vault)
+            purging.erase_waiting(self._writer, self.files)
+        except connect.DatabaseError as error:
+            db.close()
+            raise connect.explain(error, self._path) from error
+        except ArchiveError:
+            db.close()
+            raise
+
+    def __enter__(self) -> Archive:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Finish what is being written, close every connection and give the lock back."""
+        try:
+            self._thread.submit(lambda: connect.close_writer(self._writer.db)).result()
+        finally:
+            self._thread.shutdown()
+            self._keys.forget()
+            self._lock.release()
+
+    # The sealed depth
+
+    def _set_vault(self, vault: Vault | None) -> None:
+        self.vault = vault
+        self.vault_files = FileStore(self.folder / "files", vault.files, vault.file_names) if vault else None
+
+    def open_vault(self, vault_passphrase: Secret) -> None:
+        """Open the sealed values with their own passphrase. Readers made from now on see them."""
+        self._turn_vault(Vault(keys.open_vault(self.folder / "header", vault_passphrase)))
+
+    def close_vault(self) -> None:
+        """Close the sealed values. Readers made from now on see that they are sealed, not what they are."""
+        self._turn_vault(None)
+
+    def make_vault(self, passphrase: Secret, vault_passphrase: Secret) -> None:
+        """Give the archive a vault with a passphrase of its own, and open it."""
+        self._turn_vault(Vault(keys.add_vault(self.folder / "header", passphrase, vault_passphrase)))
+
+    def _turn_vault(self, vault: Vault | None) -> None:
+        def turn() -> None:
+            self._set_vault(vault)
+            self._writer.vault = vault
+
+        self._thread.submit(turn).result()
+
+    @property
+    def index_key(self) -> bytes:
+        """The key of index.db, for search."""
+        return self._keys.index
+
+    # Reading and writing
+
+    def reader(self) -> Reader:
+        """A view of the archive for the thread that asks; close it, or use it in a `with`."""
+        return Reader(connect.open_reader(self._path, self._keys.database), self.schema, self.vault)
+
+    @contextlib.contextmanager
+    def texts(self) -> Iterator[Texts]:
+        """The records as search reads them."""
+        with self.reader() as reader:
+            yield Texts(reader)
+
+    def follow(self, listener: Listener) -> None:
+        """Call the listener with the Changes of every write, on the writer's thread, once they are safe."""
+        self._listeners.append(listener)
+
+    def unfollow(self, listener: Listener) -> None:
+        """Stop calling a listener."""
+        self._listeners.remove(listener)
+
+    def write(self, name: str, work: Callable[[Writer], T]) -> Future[T]:
+        """Run `work` in one transaction on the writer's thread: all of it is saved, or nothing.
+
+        What it changes is one step under `name`, which must tell no content ("Tag 3 sources"). When the
+        future is done, the step is on the disk.
+        """
+        return self._thread.submit(lambda: self._write(work, lambda result: (name, journal.EDIT, None)))
+
+    def write_aside(self, work: Callable[[Writer], T]) -> Future[T]:
+        """As `write`, for what is no step: drafts, settings and layout."""
+        return self._thread.submit(lambda: self._write(work, None))
+
+    def _write(self, work: Callable[[Writer], T], step: Callable[[T], tuple[str, str, int | None]] | None) -> T:
+        writer = self._writer
+        try:
+            with writer.db.atomic():
+                # Records that point at one another may be saved in any order.
+                writer.db.execute("PRAGMA defer_foreign_keys = ON")
+                result = work(writer)
+                changes = writer.note_step(*step(result)) if step else Changes()
+        except connect.IntegrityError as error:
+            raise ArchiveError(
+                "This could not be saved: something points at a record that is not there, or uses what is taken.",
+                "Check the links and references of what you entered; nothing was changed.") from error
+        except connect.DatabaseError as error:
+            raise connect.explain(error, self._path) from error
+        finally:
+            writer.forget_changes()
+        if changes:
+            for listener in list(self._listeners):
+                listener(changes)
+        return result
+
+    # Undo
+
+    def undo(self, *, only_untouched: bool = False) -> Future[str]:
+        """Take back the last step that is not undone yet; the future holds the new step's name."""
+        return self._turn(undo.next_undo, "undo", lambda w, s: undo.undo(w, s, only_untouched=only_untouched))
+
+    def redo(self) -> Future[str]:
+        """Do the step again that was undone last."""
+        return self._turn(undo.next_redo, "redo", undo.redo)
+
+    def _turn(
+        self, choose: Callable[[Writer], journal.Step | None], what: str, turn: Callable[[Writer, journal.Step], str]
+    ) -> Future[str]:
+        def work(writer: Writer) -> tuple[str, int]:
+            if (step := choose(writer)) is None:
+                raise undo.NothingToUndo(what=what)
+            return turn(writer, step), step.number
+
+        def run() -> str:
+            return self._write(work, lambda result: (result[0], what, result[1]))[0]
+
+        return self._thread.submit(run)
+
+    def undo_name(self) -> str:
+        """The name of the step Undo would take back; "" when there is none."""
+        return self._name_of(undo.next_undo)
+
+    def redo_name(self) -> str:
+        """The name of the step Redo would do again; "" when there is none."""
+        return self._name_of(undo.next_redo)
+
+    def _name_of(self, choose: Callable[[Writer], journal.Step | None]) -> str:
+        step = self._thread.submit(lambda: choose(self._writer)).result()
+        return step.name if step else ""
+
+    # Purge, check, backup
+
+    def purge(self, record_id: str, reason: str, forget_index: Callable[[], object] = lambda: None) -> int:
+        """Take a record, its citations and files out of the archive for good. It cannot be undone.
+
+        `forget_index` is called when tables and files are clean, and must return when the index is. Returns
+        how many records went. Backups made before still hold them.
+        """
+        if not reason.strip():
+            raise ArchiveError("A purge needs a reason.", "Say why, such as: the witness withdrew.")
+
+        def work(writer: Writer) -> list[str]:
+            gone = purging.purge(writer, writer.id_of(record_id))
+            changes = writer.note_step(f"Purge {len(gone)} records: {reason}", journal.PURGE)
+            purging.mark(writer, gone, changes.step)
+            announced.append(changes)
+            return gone
+
+        announced: list[Changes] = []
+        gone = self._thread.submit(lambda: self._write(work, None)).result()
+        for listener in list(self._listeners):
+            listener(announced[0])
+        self.finish_purges(forget_index)
+        return len(gone)
+
+    def finish_purges(self, forget_index: Callable[[], object] = lambda: None) -> None:
+        """Do the second part of purges: erase files, empty the log, let the index follow."""
+        if not self._thread.submit(lambda: purging.is_unfinished(self._writer)).result():
+            return
+        self._thread.submit(lambda: purging.erase_waiting(self._writer, self.files)).result()
+        forget_index()
+        self.write_aside(purging.finished).result()
+        self._thread.submit(self._empty_log).result()
+
+    def _empty_log(self) -> None:
+        self._writer.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def check(self, progress: Progress = silent) -> list[Trouble]:
+        """Everything that is wrong with this archive; an empty list when it is whole."""
+        def look() -> list[Trouble]:
+            return list(troubles(self._writer, self.files, self.vault_files, progress))
+
+        return self._thread.submit(look).result()
+
+    def backup(self, place: Path, progress: Progress = silent) -> Path:
+        """Make a checked backup at a place and remember the place. Writing goes on meanwhile."""
+        made = backups.backup(self._keys.database, self.folder, place, progress)
+        told = {"place": str(place), "last": made.name}
+        self.write_aside(lambda writer: writer.set_setting("backup", told)).result()
+        return made

@@ -1,0 +1,192 @@
+"""Backups in a second place, and the way back from them.
+
+    NAME.backups/
+      files/ab/…              evidence, each file once for all backups; encrypted as in the archive
+      2026-01-31T08-15-00Z/   header and archive.db as they were; written as .part, opened, checked, renamed
+
+Ten are kept, and besides the last of each day for a month. A backup opens with the passphrase it had then.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+from desktop.archive import connect, journal
+from desktop.archive.clock import utc_now
+from desktop.archive.errors import ArchiveError, ArchiveExists, BackupFailed, explain_os
+from desktop.platform import sync_file, sync_folder
+
+Progress = Callable[[int, int], None]
+KEPT = 10
+DAYS = 31
+
+
+def place_for(place: Path, archive: Path) -> Path:
+    """The folder of an archive's backups at a place."""
+    return place / f"{archive.stem}.backups"
+
+
+def backup(key: bytes, archive: Path, place: Path, progress: Progress) -> Path:
+    """Make one backup at a place and return its folder. Raises BackupFailed; earlier backups stay as they are.
+
+    `key` opens the archive's database; writing may go on meanwhile. The copy is opened and checked before it
+    gets its name.
+    """
+    folder = place_for(place, archive)
+    final = folder / (utc_now()[:19].replace(":", "-") + "Z")
+    part = folder / f"{final.name}.part"
+    try:
+        if not place.is_dir():
+            raise BackupFailed(reason=f"“{place}” is not there")
+        _clear(folder)
+        part.mkdir(parents=True)
+        _copy_database(archive / "archive.db", part / "archive.db", key)
+        _copy_file(archive / "header", part / "header")
+        copy_files(archive / "files", folder / "files", progress)
+        _sync_database(part / "archive.db")
+        sync_folder(part)
+        final = _free(final)
+        part.rename(final)
+        sync_folder(folder)
+    except connect.DatabaseError as error:
+        raise BackupFailed(reason=str(connect.explain(error, part))) from error
+    except OSError as error:
+        raise BackupFailed(reason=str(explain_os(error, part))) from error
+    _thin_out(folder)
+    return final
+
+
+def _copy_database(source: Path, target: Path, key: bytes) -> None:
+    # Only a connection that may write can copy itself out; this one does nothing else.
+    db = connect.open_writer(source, key)
+    try:
+        before = journal.head(db)
+        db.execute("vacuum into ?", [str(target)])
+        head = prove(target, key)
+        there = journal.step(db, head[0])
+        if head[0] < before[0] or (there.hash if there else b"") != head[1]:
+            raise BackupFailed(reason="the copy is not the archive as it now is")
+    finally:
+        db.close()
+
+
+def prove(database: Path, key: bytes) -> tuple[int, bytes]:
+    """Open a copied database and check it whole, pages and chain; returns number and hash of its last step."""
+    copy = connect.open_writer(database, key)
+    try:
+        if wrong := connect.damage(copy) or list(journal.broken(copy)):
+            raise BackupFailed(reason=f"the copy did not come out whole ({wrong[0]})")
+        return journal.head(copy)
+    finally:
+        connect.close_writer(copy)
+
+
+def _sync_database(path: Path) -> None:
+    for left in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
+        left.unlink(missing_ok=True)
+    with path.open("rb+") as file:
+        sync_file(file)
+
+
+def _clear(folder: Path) -> None:
+    for left in folder.glob("*.part"):
+        shutil.rmtree(left)
+
+
+def _free(final: Path) -> Path:
+    number, free = 2, final
+    while free.exists():
+        free = final.with_name(f"{final.name}-{number}")
+        number += 1
+    return free
+
+
+def copy_files(source: Path, target: Path, progress: Progress) -> None:
+    """Copy the evidence files that are not there yet, each under its own name once it is whole."""
+    names = [path for path in sorted(source.glob("??/*")) if not path.name.endswith(".part")]
+    for done, path in enumerate(names, 1):
+        copy = target / path.parent.name / path.name
+        if not (copy.exists() and copy.stat().st_size == path.stat().st_size):
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            _copy_file(path, copy)
+        progress(done, len(names))
+    for folder in {path.parent for path in target.glob("??/*")}:
+        sync_folder(folder)
+
+
+def _copy_file(source: Path, target: Path) -> None:
+    part = target.with_name(target.name + ".part")
+    with source.open("rb") as read, part.open("wb") as write:
+        shutil.copyfileobj(read, write, 1 << 20)
+        write.flush()
+        sync_file(write)
+    part.replace(target)
+    sync_folder(target.parent)
+
+
+def backups(place: Path) -> list[Path]:
+    """The whole backups in a folder of backups, oldest first."""
+    return sorted(path for path in place.glob("????-??-??T*Z*") if path.suffix != ".part" and path.is_dir())
+
+
+def _thin_out(folder: Path) -> None:
+    """Keep the last ten and the last of each day for a month; take the rest away."""
+    have = backups(folder)
+    last_of_day = {path.name[:10]: path for path in have}
+    oldest = (date.fromisoformat(utc_now()[:10]) - timedelta(days=DAYS)).isoformat()
+    keep = {*have[-KEPT:], *(path for day, path in last_of_day.items() if day >= oldest)}
+    for path in have:
+        if path not in keep:
+            shutil.rmtree(path)
+
+
+def find(place: Path) -> Path:
+    """The newest backup meant by a place: a backup itself, a folder of backups, or a folder that holds one.
+
+    Raises ArchiveError when there is none, or when it holds the backups of more than one archive.
+    """
+    if (place / "archive.db").exists():
+        return place
+    folders = [place] if backups(place) else sorted(path for path in place.glob("*.backups") if backups(path))
+    if len(folders) > 1:
+        names = ", ".join(path.name for path in folders)
+        raise ArchiveError("“{place}” holds the backups of several archives: {names}.", "Name one of them.",
+                           place=place, names=names)
+    if not folders:
+        raise ArchiveError("There is no backup in “{place}”.", "Name the place given when it was made.", place=place)
+    return backups(folders[0])[-1]
+
+
+def restore(place: Path, target: Path, progress: Progress) -> Path:
+    """Copy a backup back into a new archive folder; returns the backup used. Open and check it afterwards."""
+    source = find(place)
+    if target.exists() and any(target.iterdir()):
+        raise ArchiveExists(name=target.name)
+    part = target.with_name(target.name + ".part")
+    try:
+        if part.exists():
+            shutil.rmtree(part)
+        part.mkdir(parents=True)
+        for name in ("archive.db", "header"):
+            _copy_file(source / name, part / name)
+        (part / "files").mkdir()
+        copy_files(_files_of(source), part / "files", progress)
+        sync_folder(part)
+        if target.exists():
+            target.rmdir()
+        os.rename(part, target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise explain_os(error, target) from error
+    return source
+
+
+def _files_of(source: Path) -> Path:
+    beside = source.parent / "files"
+    return beside if beside.is_dir() else source / "files"
+
+

@@ -1,0 +1,199 @@
+"""The journal: one step for each write, with what it changed, in a chain that shows any tampering.
+
+A step's hash covers its own words and a salted commitment to each change; the changes' contents lie in a
+table of their own. So contents can be purged, and steps of another copy kept word for word, with the chain
+still whole.
+
+    commitment = SHA-256(salt 32 ‖ canonical JSON [before, after])
+    hash       = SHA-256("muragat step 1\\n" ‖ canonical JSON of the step with the hash before it)
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive_schema.fields import canonical
+
+START = b"\0" * 32
+_TAG = b"muragat step 1\n"
+
+EDIT, UNDO, REDO, PURGE = "edit", "undo", "redo", "purge"
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a step did to one record: snapshots before and after; None where there was none.
+
+    `kept` is False when the contents were purged; before and after are then None and say nothing.
+    """
+
+    record: str
+    kind: str
+    before: str | None
+    after: str | None
+    kept: bool = True
+
+
+@dataclass(frozen=True)
+class Step:
+    """One write: `number` in this copy, `place` in the chain of its origin, `clock` as clock.tick gives it."""
+
+    number: int
+    origin: str
+    place: int
+    clock: str
+    who: str
+    name: str
+    sort: str
+    undoes: int | None
+    hash: bytes
+
+    @property
+    def time(self) -> str:
+        """When, in UTC."""
+        return self.clock.rsplit("+", 1)[0]
+
+
+def append(
+    db: Database, *, origin: str, clock: str, who: str, name: str, sort: str, changes: list[Change],
+    undoes: int | None = None,
+) -> Step:
+    """Add a step of this copy to its chain. Inside the transaction of the write itself."""
+    place, previous = _last_of(db, origin)
+    salts = [os.urandom(32) for _ in changes]
+    commitments = [_commitment(salt, change) for salt, change in zip(salts, changes, strict=True)]
+    told = _told(origin, place + 1, clock, who, name, sort, previous,
+                 [(c.record, c.kind, mark) for c, mark in zip(changes, commitments, strict=True)])
+    mark = hashlib.sha256(told).digest()
+    number = db.execute(
+        "insert into step(origin, place, clock, who, name, sort, undoes, previous, hash) values (?,?,?,?,?,?,?,?,?)",
+        [origin, place + 1, clock, who, name, sort, undoes, previous, mark],
+    ).lastrowid
+    assert number is not None
+    for index, change in enumerate(changes):
+        db.execute("insert into change(step, place, record, kind, commitment) values (?,?,?,?,?)",
+                   [number, index, change.record, change.kind, commitments[index]])
+        if change.kept:
+            db.execute("insert into payload(step, place, salt, before, after) values (?,?,?,?,?)",
+                       [number, index, salts[index], change.before, change.after])
+    return Step(number, origin, place + 1, clock, who, name, sort, undoes, mark)
+
+
+def _last_of(db: Database, origin: str) -> tuple[int, bytes]:
+    row = db.execute("select place, hash from step where origin = ? order by place desc limit 1", [origin]).fetchone()
+    return (row[0], row[1]) if row else (0, START)
+
+
+def _commitment(salt: bytes, change: Change) -> bytes:
+    return hashlib.sha256(salt + canonical([change.before, change.after]).encode()).digest()
+
+
+def _told(
+    origin: str, place: int, clock: str, who: str, name: str, sort: str, previous: bytes,
+    marks: list[tuple[str, str, bytes]],
+) -> bytes:
+    told = {
+        "origin": origin, "place": place, "clock": clock, "who": who, "name": name, "sort": sort,
+        "previous": previous.hex(), "changes": [[record, kind, mark.hex()] for record, kind, mark in marks],
+    }
+    return _TAG + canonical(told).encode()
+
+
+def head(db: Database) -> tuple[int, bytes]:
+    """Number and hash of the last step in this copy; (0, b"") before any."""
+    row = db.execute("select number, hash from step order by number desc limit 1").fetchone()
+    return (row[0], row[1]) if row else (0, b"")
+
+
+def last_clock(db: Database) -> str:
+    """The latest reading of the clock among all steps."""
+    return db.execute("select max(clock) from step").fetchone()[0] or ""
+
+
+_STEP = "number, origin, place, clock, who, name, sort, undoes, hash"
+
+
+def step(db: Database, number: int) -> Step | None:
+    """One step by its number in this copy."""
+    row = db.execute(f"select {_STEP} from step where number = ?", [number]).fetchone()
+    return Step(*row) if row else None
+
+
+def latest(db: Database, limit: int = 100) -> list[Step]:
+    """The last steps, newest first."""
+    return [Step(*row) for row in db.execute(f"select {_STEP} from step order by number desc limit ?", [limit])]
+
+
+def steps_of(db: Database, record: str) -> list[Step]:
+    """The steps that touched a record, newest first."""
+    query = f"select {_STEP} from step where number in (select step from change where record = ?) order by number desc"
+    return [Step(*row) for row in db.execute(query, [record])]
+
+
+_CHANGES = """
+    select c.record, c.kind, p.before, p.after, p.salt is not null from change c
+    left join payload p on p.step = c.step and p.place = c.place
+"""
+
+
+def changes_of(db: Database, number: int) -> list[Change]:
+    """What a step changed, in order."""
+    rows = db.execute(_CHANGES + " where c.step = ? order by c.place", [number])
+    return [Change(record, kind, before, after, bool(kept)) for record, kind, before, after, kept in rows]
+
+
+def change_of(db: Database, number: int, record: str) -> Change | None:
+    """What a step did to one record."""
+    row = db.execute(_CHANGES + " where c.step = ? and c.record = ?", [number, record]).fetchone()
+    return Change(row[0], row[1], row[2], row[3], bool(row[4])) if row else None
+
+
+def last_snapshots(db: Database) -> Iterator[tuple[str, str | None]]:
+    """For each record the journal knows and has not purged: its id, and the snapshot it should have now."""
+    yield from db.execute("""
+        select c.record, p.after from change c
+        join (select record, max(step) as step from change group by record) l
+          on l.record = c.record and l.step = c.step
+        join payload p on p.step = c.step and p.place = c.place
+    """)
+
+
+def broken(db: Database) -> Iterator[str]:
+    """What is wrong with the chains, a sentence each; nothing when they are whole."""
+    ends: dict[str, tuple[int, bytes]] = {}
+    purged = {row[0] for row in db.execute("select record from purge")}
+    for number, origin, place, clock, who, name, sort, previous, mark in db.execute(
+        "select number, origin, place, clock, who, name, sort, previous, hash from step order by origin, place"
+    ).fetchall():
+        last, before = ends.get(origin, (0, START))
+        rows = db.execute(
+            "select c.record, c.kind, c.commitment, p.salt, p.before, p.after from change c left join payload p "
+            "on p.step = c.step and p.place = c.place where c.step = ? order by c.place", [number]).fetchall()
+        told = _told(origin, place, clock, who, name, sort, previous, [(r[0], r[1], r[2]) for r in rows])
+        if place != last + 1 or previous != before:
+            yield f"A step is missing before step {place} of copy {origin[:8]}."
+        elif hashlib.sha256(told).digest() != mark:
+            yield f"Step {place} of copy {origin[:8]} was changed after it was written."
+        yield from (_wrong_contents(place, row, purged) for row in rows if _wrong_contents(place, row, purged))
+        ends[origin] = (place, mark)
+
+
+def _wrong_contents(place: int, row: Any, purged: set[str]) -> str:
+    record, kind, commitment, salt, before, after = row
+    if salt is None:
+        return "" if record in purged else f"The contents of a change in step {place} are gone without a purge."
+    if _commitment(salt, Change(record, kind, before, after)) != commitment:
+        return f"The contents of a change in step {place} are not those that were written."
+    return ""
+
+
+def snapshot_values(text: str | None) -> dict[str, Any]:
+    """The values in a snapshot; empty for none."""
+    return dict(json.loads(text)["values"]) if text else {}

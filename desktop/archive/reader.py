@@ -1,0 +1,291 @@
+"""A read-only view of the archive, owned by the thread that made it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from types import TracebackType
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive_schema import keeping
+from archive_schema.declare import Kind, Schema
+from archive_schema.fields import LINK, MOMENT, Field
+from archive_schema.ids import is_ref
+from archive_schema.records import Record
+from desktop.archive import journal
+from desktop.archive.errors import ArchiveError
+from desktop.archive.sealing import opened
+from desktop.archive.vault import Vault
+
+JSON = Any
+
+
+class NoSuchRecord(ArchiveError):
+    """A record was asked for that is not there."""
+
+    happened = "There is no record {name} in this archive."
+    do = "Look at the list for its reference, such as PRO-0042."
+
+
+@dataclass(frozen=True)
+class Head:
+    """A record as a list shows it; `cells` holds the values of the kind's columns."""
+
+    id: str
+    ref: str
+    kind: str
+    title: str
+    status: str
+    confidentiality: str
+    trashed: bool
+    cells: dict[str, JSON]
+
+
+@dataclass(frozen=True)
+class Version:
+    """A record after one step that touched it, for the history."""
+
+    step: journal.Step
+    change: journal.Change
+
+    def differences(self) -> dict[str, tuple[JSON, JSON]]:
+        """Field names with what they held before and after; sealed values are tokens."""
+        before, after = journal.snapshot_values(self.change.before), journal.snapshot_values(self.change.after)
+        names = [*after, *(n for n in before if n not in after)]
+        return {n: (before.get(n), after.get(n)) for n in names if before.get(n) != after.get(n)}
+
+
+class Reader:
+    """Records, lists, citations and history. Sealed values are told only while `vault` is there."""
+
+    def __init__(self, db: Database, schema: Schema, vault: Vault | None) -> None:
+        self.db = db
+        self.schema = schema
+        self.vault = vault
+
+    def __enter__(self) -> Reader:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self.db.close()
+
+    @contextlib.contextmanager
+    def at_one_moment(self) -> Iterator[Reader]:
+        """Everything read inside stands as it was at the beginning. Keep it short."""
+        with self.db.atomic():
+            yield self
+
+    # Records
+
+    def get(self, record_id: str) -> Record:
+        """A record with everything in it. Raises NoSuchRecord."""
+        if (record := self.find(record_id)) is None:
+            raise NoSuchRecord(name=record_id)
+        return record
+
+    def find(self, record_id: str) -> Record | None:
+        """A record, or None."""
+        stored = self.stored(record_id)
+        return opened(self.schema[stored.kind], stored, self.vault) if stored else None
+
+    def stored(self, record_id: str) -> Record | None:
+        """A record as it is kept: sealed values are tokens."""
+        return keeping.load(self.db, self.schema, record_id)
+
+    def by_ref(self, ref: str) -> Record:
+        """A record by its reference (PRO-0042) or by its id. Raises NoSuchRecord."""
+        return self.get(self.id_of(ref))
+
+    def id_of(self, ref: str) -> str:
+        """The id for a reference or an id, in whatever letters. Raises NoSuchRecord."""
+        wanted = ref.strip()
+        column = "ref" if is_ref(wanted.upper()) else "id"
+        row = self.db.execute(f"select id from record where {column} = ?",
+                              [wanted.upper() if column == "ref" else wanted.lower()]).fetchone()
+        if row is None:
+            raise NoSuchRecord(name=wanted)
+        return str(row[0])
+
+    def title(self, record_id: str) -> str:
+        """The title of a record; "" if there is none."""
+        row = self.db.execute("select title from record where id = ?", [record_id]).fetchone()
+        return row[0] if row else ""
+
+    def ref(self, record_id: str) -> str:
+        """The reference of a record; "" if there is none."""
+        row = self.db.execute("select ref from record where id = ?", [record_id]).fetchone()
+        return row[0] if row else ""
+
+    # Lists
+
+    def count(self, kind: str, *, trashed: bool = False) -> int:
+        """How many records of a kind there are."""
+        query = "select count(*) from record where kind = ? and trashed = ?"
+        return int(self.db.execute(query, [kind, int(trashed)]).fetchone()[0])
+
+    def counts(self) -> dict[str, int]:
+        """How many records there are of each kind, trash left out."""
+        rows = self.db.execute("select kind, count(*) from record where trashed = 0 group by kind")
+        found = dict(rows.fetchall())
+        return {kind.name: found.get(kind.name, 0) for kind in self.schema}
+
+    def page(
+        self, kind: str, *, order: str = "title", descending: bool = False, limit: int = -1, offset: int = 0,
+        tag: str = "", case: str = "", trashed: bool = False,
+    ) -> list[Head]:
+        """A page of a kind's records. `order` is "title", "ref", "added", "changed" or a field shown in lists;
+        `tag` and `case` are ids. An unknown date or value comes last."""
+        declared = self.schema[kind]
+        columns = declared.columns
+        where, arguments = _where(kind, tag, case, trashed)
+        query = (
+            f"select r.id, r.ref, r.kind, r.title, r.status, r.confidentiality, r.trashed"
+            f"{''.join(f', k.[{f.name}]' for f in columns)} from record r join [{kind}] k on k.id = r.id "
+            f"where {where} order by {_order(declared, order, descending)} limit ? offset ?"
+        )
+        rows = self.db.execute(query, [*arguments, limit, offset]).fetchall()
+        return [_head(columns, row) for row in rows]
+
+    def in_trash(self) -> list[Head]:
+        """Everything in the trash, newest first."""
+        query = "select id, ref, kind, title, status, confidentiality, trashed from record where trashed = 1 " \
+                "order by changed desc, number"
+        return [_head((), row) for row in self.db.execute(query)]
+
+    def heads(self, ids: list[str]) -> list[Head]:
+        """The heads of these records, in the order asked for; ids that are not there are left out."""
+        found: dict[str, Head] = {}
+        for start in range(0, len(ids), 500):
+            some = ids[start:start + 500]
+            query = "select id, ref, kind, title, status, confidentiality, trashed from record " \
+                    f"where id in ({','.join('?' * len(some))})"
+            found |= {row[0]: _head((), row) for row in self.db.execute(query, some)}
+        return [found[one] for one in ids if one in found]
+
+    def ids(self, kind: str) -> Iterator[str]:
+        """The ids of all records of a kind, in the order they were added, trash included."""
+        return iter([row[0] for row in self.db.execute("select id from record where kind = ? order by number", [kind])])
+
+    # What belongs together
+
+    def citations_of(self, record_id: str) -> list[Record]:
+        """The citations that speak about a record, in the order they were added."""
+        return self._records("select k.id from citation k join record r on r.id = k.id "
+                             "where k.about = ? and r.trashed = 0 order by r.number", [record_id])
+
+    def cited_by(self, source_id: str) -> list[Record]:
+        """The citations of a source, also those that saw it only in another source."""
+        return self._records("select k.id from citation k join record r on r.id = k.id "
+                             "where (k.source = ? or k.cited_in = ?) and r.trashed = 0 order by r.number",
+                             [source_id, source_id])
+
+    def files_of(self, source_id: str) -> list[Record]:
+        """The files of a source."""
+        return self._records("select k.id from file k join record r on r.id = k.id "
+                             "where k.source = ? and r.trashed = 0 order by r.number", [source_id])
+
+    def blocks_of(self, brief_id: str) -> list[Record]:
+        """The blocks of a brief in their order."""
+        return self._records("select k.id from brief_block k join record r on r.id = k.id "
+                             "where k.brief = ? and r.trashed = 0 order by k.place, r.number", [brief_id])
+
+    def pointing_at(self, record_id: str) -> list[Head]:
+        """The records that point at this one by any link, each once."""
+        ids = {row[0] for row in self.db.execute("select record from link where target = ?", [record_id])}
+        for table, column, owner in _link_columns(self.schema):
+            query = f"select [{owner}] from [{table}] where [{column}] = ?"
+            ids |= {row[0] for row in self.db.execute(query, [record_id])}
+        return sorted(self.heads(list(ids)), key=lambda head: head.ref)
+
+    def files_with(self, sha256: str) -> list[Record]:
+        """The file records with this content."""
+        return self._records("select k.id from file k join record r on r.id = k.id where k.sha256 = ? "
+                             "order by r.number", [sha256])
+
+    def entries(self, list_id: str, limit: int = 100, offset: int = 0) -> list[dict[str, JSON]]:
+        """Lines of a list kept as evidence, in their order."""
+        query = "select line, address, host, date, [order], raw from list_entry where list = ? " \
+                "order by line limit ? offset ?"
+        return list(self.db.query(query, [list_id, limit, offset]))
+
+    def _records(self, query: str, arguments: list[JSON]) -> list[Record]:
+        return [self.get(row[0]) for row in self.db.execute(query, arguments).fetchall()]
+
+    # History, settings and drafts
+
+    def head(self) -> tuple[int, bytes]:
+        """Number and hash of the last step."""
+        return journal.head(self.db)
+
+    def steps(self, limit: int = 100) -> list[journal.Step]:
+        """The last steps, newest first."""
+        return journal.latest(self.db, limit)
+
+    def history(self, record_id: str) -> list[Version]:
+        """What happened to a record, newest first."""
+        found = ((step, journal.change_of(self.db, step.number, record_id))
+                 for step in journal.steps_of(self.db, record_id))
+        return [Version(step, change) for step, change in found if change]
+
+    def setting(self, name: str, default: JSON = None) -> JSON:
+        """A setting kept in the archive, outside the journal."""
+        row = self.db.execute("select value from setting where name = ?", [name]).fetchone()
+        return json.loads(row[0]) if row else default
+
+    def draft(self, key: str) -> dict[str, JSON] | None:
+        """What was being typed when it was last kept: {"kind", "values"}; None if there is none."""
+        row = self.db.execute("select data from draft where key = ?", [key]).fetchone()
+        if row is None:
+            return None
+        kept = json.loads(row[0])
+        typed = opened(self.schema[kept["kind"]], Record(kept["kind"], kept["values"], id=key), self.vault)
+        return {"kind": kept["kind"], "values": dict(typed.values)}
+
+    def drafts(self) -> list[str]:
+        """The keys of all drafts, newest first."""
+        return [row[0] for row in self.db.execute("select key from draft order by saved desc")]
+
+
+def _head(columns: tuple[Field, ...], row: Any) -> Head:
+    cells = {f.name: f.type.from_sql(value) for f, value in zip(columns, row[7:], strict=True)}
+    return Head(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), cells)
+
+
+def _where(kind: str, tag: str, case: str, trashed: bool) -> tuple[str, list[JSON]]:
+    where, arguments = "r.kind = ? and r.trashed = ?", [kind, int(trashed)]
+    for field, target in (("tags", tag), ("cases", case)):
+        if target:
+            where += " and r.id in (select record from link where field = ? and target = ?)"
+            arguments += [field, target]
+    return where, arguments
+
+
+def _order(kind: Kind, order: str, descending: bool) -> str:
+    way = "desc" if descending else "asc"
+    shared = {"title": "r.sort_title", "ref": "r.ref", "added": "r.number", "changed": "r.changed"}
+    if order in shared:
+        return f"{shared[order]} {way}, r.number"
+    field = kind.field(order)
+    if field.type is MOMENT:
+        column = f"k.[{order}_earliest]"
+    elif field.type is LINK:
+        column = f"(select sort_title from record where id = k.[{order}])"
+    else:
+        column = f"k.[{order}]"
+    return f"{column} is null, {column} {way}, r.sort_title"
+
+
+def _link_columns(schema: Schema) -> Iterator[tuple[str, str, str]]:
+    """Every (table, column, column of the owning record) in which one record points at another."""
+    for kind in schema:
+        yield from ((kind.name, f.name, "id") for f in kind.fields if f.type is LINK)
+        for rows in kind.rows_fields:
+            yield from ((f"{kind.name}__{rows.name}", f.name, "_owner") for f in rows.fields if f.type is LINK)

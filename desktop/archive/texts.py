@@ -1,0 +1,117 @@
+"""Records as search reads them: their words, part by part; sealed values are never among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from archive_schema.declare import Kind
+from archive_schema.fields import CHOICE, CHOICES, FLAG, LINK, LINKS, LONG_TEXT, ROWS, SIBLING, TEXTS, Field
+from archive_schema.records import Record
+from archive_schema.sentences import words_of
+from desktop.archive.reader import Reader
+
+JSON = Any
+
+
+@dataclass(frozen=True)
+class TextPart:
+    """One field's words; `weight` 1.0 is running text. A form feed begins the next page."""
+
+    field: str
+    label: str
+    text: str
+    weight: float = 1.0
+    is_name: bool = False
+    page: str = ""
+
+
+@dataclass(frozen=True)
+class RecordText:
+    """A record as search reads it; `tags` are the names of its tags."""
+
+    id: str
+    ref: str
+    kind: str
+    title: str
+    language: str
+    tags: tuple[str, ...]
+    parts: tuple[TextPart, ...]
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A place in the journal: the number of a step and its hash."""
+
+    number: int
+    hash: bytes
+
+
+class Texts:
+    """What search asks of the archive, read by one thread."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+
+    def head(self) -> Mark:
+        """The last step of this copy."""
+        return Mark(*self._reader.head())
+
+    def mark_at(self, number: int) -> bytes | None:
+        """The hash of a step; None where there is no such step."""
+        row = self._reader.db.execute("select hash from step where number = ?", [number]).fetchone()
+        return row[0] if row else None
+
+    def touched_after(self, number: int, upto: int | None = None) -> list[str]:
+        """The records touched by the steps number + 1 … upto, each once, in order.
+
+        With a record come those that show its title, such as a source and what is tagged with a renamed tag.
+        """
+        rows = self._reader.db.execute(
+            "select record, min(step) from change where step > ? and (? is null or step <= ?) "
+            "group by record order by min(step)", [number, upto, upto])
+        return [row[0] for row in rows]
+
+    def every_id(self) -> Iterator[str]:
+        """The ids of all records."""
+        return iter([row[0] for row in self._reader.db.execute("select id from record order by number")])
+
+    def search_text(self, id: str) -> RecordText | None:
+        """A record's words; None when it is in the trash, purged or unknown."""
+        record = self._reader.stored(id)
+        if record is None or record.trashed:
+            return None
+        kind = self._reader.schema[record.kind]
+        tags = tuple(filter(None, map(self._reader.title, record["tags"] or ())))
+        return RecordText(id, record.ref, kind.name, record.title, record.language, tags,
+                          tuple(self._parts(kind, record)))
+
+    def _parts(self, kind: Kind, record: Record) -> Iterator[TextPart]:
+        for field in kind.fields:
+            value = record[field.name]
+            if value is None or field.sealed:
+                continue
+            if field.type is ROWS:
+                yield from self._row_parts(field, value)
+            elif field.search:
+                yield self._part(field, value, field.search)
+
+    def _row_parts(self, rows: Field, value: JSON) -> Iterator[TextPart]:
+        for row in value:
+            for inner in rows.fields:
+                weight = inner.search or rows.search
+                if weight and inner.type is not SIBLING and row.get(inner.name) is not None:
+                    yield self._part(inner, row[inner.name], weight, f"{rows.name}.{inner.name}")
+
+    def _part(self, field: Field, value: JSON, weight: float, name: str = "") -> TextPart:
+        return TextPart(name or field.name, field.label.en, self._words(field, value), weight, field.is_name)
+
+    def _words(self, field: Field, value: JSON) -> str:
+        if field.type is LONG_TEXT or field.type is TEXTS:
+            return value if isinstance(value, str) else "\n".join(value)
+        if field.type in (LINK, LINKS):
+            return words_of(field, value, "en", self._reader.title)
+        if field.type in (CHOICE, CHOICES, FLAG):
+            return " · ".join(dict.fromkeys(field.words(value, language) for language in ("en", "ru", "kk")))
+        return field.words(value)

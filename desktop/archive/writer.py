@@ -1,0 +1,238 @@
+"""The one connection that may write; it lives on the writer's thread only."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlite_utils import Database
+
+from archive_schema import keeping
+from archive_schema.declare import Problem, Schema
+from archive_schema.fields import SEALED, canonical
+from archive_schema.ids import make_ref, new_id
+from archive_schema.records import Record
+from archive_schema.sentences import words_of
+from desktop.archive import journal
+from desktop.archive.changes import Changes
+from desktop.archive.clock import tick, utc_now
+from desktop.archive.errors import ArchiveError
+from desktop.archive.reader import NoSuchRecord, Reader
+from desktop.archive.sealing import closed
+from desktop.archive.vault import Vault
+
+JSON = Any
+
+
+class InvalidRecord(ArchiveError):
+    """A record cannot be saved as it is; `problems` names the fields."""
+
+    happened = "This {kind} cannot be saved: {first}"
+    do = "Correct it and save again; nothing was changed."
+
+    def __init__(self, kind: str, problems: list[Problem]) -> None:
+        self.problems = problems
+        super().__init__(kind=kind, first="; ".join(f"{p.field}: {p.message}" for p in problems))
+
+
+class StillUsed(ArchiveError):
+    """A record cannot be taken away because others point at it."""
+
+    happened = "{ref} is still used by {users}."
+    do = "Take it out there first, or purge it with its citations."
+
+
+class Writer(Reader):
+    """Everything a Reader can do, and changes. What it changes becomes one step when the write ends."""
+
+    def __init__(self, db: Database, schema: Schema, vault: Vault | None) -> None:
+        super().__init__(db, schema, vault)
+        self._begin()
+
+    def _begin(self) -> None:
+        self.changes = Changes()
+        self.now = utc_now()
+        self._before: dict[str, Record | None] = {}
+        self._kinds: dict[str, str] = {}
+
+    # Changes to records
+
+    def add(self, record: Record) -> Record:
+        """Save a new record; it is returned with its id, reference and title. Raises InvalidRecord.
+
+        An id or a reference that the record brings is kept if it is free.
+        """
+        ref = record.ref or self.next_ref(record.kind)
+        made = dataclasses.replace(_with_row_ids(self.schema, record), id=record.id or new_id(), ref=ref)
+        if self.stored(made.id) is not None:
+            raise ArchiveError("A record with this id is there already.", "Change that one instead.")
+        return self._keep(made)
+
+    def change(self, record: Record) -> Record:
+        """Save a record that is there already as it now is. Raises InvalidRecord or NoSuchRecord."""
+        return self._keep(_with_row_ids(self.schema, record))
+
+    def edit(self, record_id: str, values: Mapping[str, JSON]) -> Record:
+        """Replace some values of a record; None takes a value away."""
+        return self.change(self.get(record_id).with_values(**values))
+
+    def trash(self, record_id: str) -> Record:
+        """Put a record into the trash; it is still there, and no list or brief shows it."""
+        return self._keep(self.get(record_id).replace(trashed=True))
+
+    def restore(self, record_id: str) -> Record:
+        """Take a record out of the trash."""
+        return self._keep(self.get(record_id).replace(trashed=False))
+
+    def remove(self, record_id: str) -> None:
+        """Take a record out of the tables; history keeps it. Raises StillUsed if others point at it."""
+        users = [head.ref for head in self.pointing_at(record_id) if head.id != record_id]
+        if users:
+            raise StillUsed(ref=self.ref(record_id), users=", ".join(users[:5]))
+        self.erase(record_id)
+
+    def erase(self, record_id: str) -> None:
+        """Take a record out of the tables, whoever points at it; a link left behind fails the write."""
+        self._note(record_id)
+        keeping.erase(self.db, record_id)
+
+    def _keep(self, record: Record) -> Record:
+        kind = self.schema[record.kind]
+        if problems := kind.problems(record):
+            raise InvalidRecord(kind.label.en.lower(), problems)
+        stored = self.stored(record.id)
+        kept = closed(kind, record, stored, self.vault)
+        self._note(record.id, record.kind)
+        keeping.save(self.db, self.schema, kept, self.now)
+        return self.get(record.id)
+
+    def put_back(self, record_id: str, snapshot: str | None) -> None:
+        """Make a record again what a snapshot tells; None takes it away. For undo and restore."""
+        self._note(record_id)
+        if snapshot is None:
+            keeping.erase(self.db, record_id)
+        else:
+            record = keeping.from_snapshot(record_id, snapshot)
+            self._kinds[record_id] = record.kind
+            keeping.save(self.db, self.schema, record, self.now)
+
+    def next_ref(self, kind: str) -> str:
+        """The next free reference of a kind; a reference is never given twice."""
+        prefix, letter = self.schema[kind].ref, self.setting("letter", "")
+        while True:
+            row = self.db.execute("select last from reference where prefix = ?", [prefix]).fetchone()
+            number = (row[0] if row else 0) + 1
+            self.db.execute("insert into reference(prefix, last) values (?, ?) "
+                            "on conflict(prefix) do update set last = excluded.last", [prefix, number])
+            ref = make_ref(prefix, letter, number)
+            if not self.db.execute("select 1 from record where ref = ?", [ref]).fetchone():
+                return ref
+
+    def _note(self, record_id: str, kind: str = "") -> None:
+        if record_id not in self._before:
+            stored = self.stored(record_id)
+            self._before[record_id] = stored
+            self._kinds[record_id] = stored.kind if stored else kind
+
+    # Citations
+
+    def prefer(self, citation_id: str, reason: str) -> Record:
+        """Make a rival citation's value the field's own; the old value stays, as the rival of its citations.
+
+        One swap in one step: both accounts stay, and the reason is kept with the citation.
+        """
+        citation = self.get(citation_id)
+        about, field, words = self.get(citation["about"]), citation["field"], citation["value"]
+        if not field or not words:
+            raise ArchiveError("This citation gives no rival value.", "Enter the value it gives, then prefer it.")
+        declared = self.schema[about.kind].field(field)
+        old = words_of(declared, about[field], "en", self.title)
+        value = declared.parse(words)
+        if value == about[field]:
+            raise ArchiveError("This citation gives the value the record already has.", "Nothing is to be done.")
+        supporting = [c for c in self.citations_of(about.id)
+                      if c["field"] == field and c["row"] == citation["row"] and not c["value"]]
+        note = reason if supporting or not old else f"{reason} (Until then, without a source: {old})"
+        for other in supporting:
+            self.change(other.with_values(value=old, stance="contradicts"))
+        self.change(citation.with_values(value=None, stance="supports", preferred_reason=note))
+        return self.edit(about.id, {field: value})
+
+    # Lines of long lists
+
+    def add_entries(self, list_id: str, entries: Iterable[Mapping[str, JSON]], file_sha256: str) -> int:
+        """Take in the lines of a list: dicts with address, host, date, order, raw. Returns how many.
+
+        The journal names the list, the count and the file's hash; the lines themselves are evidence.
+        """
+        start = self.db.execute("select coalesce(max(line), 0) from list_entry where list = ?", [list_id]).fetchone()[0]
+        rows = ({"list": list_id, "line": number, **entry} for number, entry in enumerate(entries, start + 1))
+        self.db.table("list_entry").insert_all(rows, batch_size=1000)
+        query = "select count(*) from list_entry where list = ?"
+        count = int(self.db.execute(query, [list_id]).fetchone()[0])
+        self.edit(list_id, {"entries": count, "file_sha256": file_sha256})
+        return count - int(start)
+
+    # Outside the journal
+
+    def set_setting(self, name: str, value: JSON) -> None:
+        """Keep a setting; None takes it away. It is no step and cannot be undone."""
+        if value is None:
+            self.db.execute("delete from setting where name = ?", [name])
+        else:
+            self.db.table("setting").upsert({"name": name, "value": canonical(value)}, pk="name")
+
+    def keep_draft(self, key: str, kind: str, values: Mapping[str, JSON]) -> None:
+        """Keep what is being typed into a record's form; `key` is its id, or one made up for a new one."""
+        typed = closed(self.schema[kind], Record(kind, values, id=key), None, self.vault)
+        data = canonical({"kind": kind, "values": {n: v for n, v in typed.values.items() if v is not SEALED}})
+        self.db.table("draft").upsert({"key": key, "data": data, "saved": utc_now()}, pk="key")
+
+    def drop_draft(self, key: str) -> None:
+        """The draft was saved as a record, or given up."""
+        self.db.execute("delete from draft where key = ?", [key])
+
+    # The end of a write
+
+    def note_step(self, name: str, sort: str = journal.EDIT, undoes: int | None = None) -> Changes:
+        """Write what this write changed into the journal and forget it. No change, no step."""
+        changes, told = self._settle(sort == journal.PURGE)
+        if changes:
+            step = journal.append(
+                self.db, origin=self.setting("origin"), clock=tick(journal.last_clock(self.db), utc_now()),
+                who=self.setting("who", ""), name=name, sort=sort, changes=told, undoes=undoes)
+            changes.step = step.number
+        self._begin()
+        return changes
+
+    def _settle(self, purging: bool) -> tuple[Changes, list[journal.Change]]:
+        changes, told = self.changes, []
+        for record_id, before in self._before.items():
+            after = self.stored(record_id)
+            kind = after.kind if after else self._kinds[record_id]
+            snapshots = keeping.snapshot(before), keeping.snapshot(after)
+            if snapshots[0] == snapshots[1]:
+                continue
+            where = changes.added if before is None else changes.removed if after is None else changes.changed
+            where.add((kind, record_id))
+            told.append(journal.Change(record_id, kind, *snapshots, kept=not (purging and after is None)))
+        return changes, told
+
+    def forget_changes(self) -> None:
+        """The write failed and was rolled back: nothing was changed."""
+        self._begin()
+
+
+def _with_row_ids(schema: Schema, record: Record) -> Record:
+    values = dict(record.values)
+    for field in schema[record.kind].rows_fields:
+        if rows := values.get(field.name):
+            values[field.name] = [{"id": row.get("id") or new_id(), **{n: v for n, v in row.items() if n != "id"}}
+                                  for row in rows]
+    return dataclasses.replace(record, values=values)
+
+
+
+
+__all__ = ["InvalidRecord", "NoSuchRecord", "StillUsed", "Writer"]
