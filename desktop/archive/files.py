@@ -82,7 +82,7 @@ class FileStore:
         """Keep a file's bytes; when this returns they lie safely on the disk.
 
         What is hashed is what is kept, in one reading. `expected` is a SHA-256 (hex) read earlier: ChangedFile
-        if it is another now. What is here already is proved, mended if damaged, and not doubled.
+        if it is another now. What is here already is proved, mended if need be, not doubled.
         """
         with self.batch() as batch:
             return batch.keep(source, progress, expected)
