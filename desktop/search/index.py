@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from contextlib import AbstractContextManager
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.search.results import Results, State
+from desktop.archive.connect import DatabaseError, explain, open_reader
+from desktop.archive.errors import ArchiveError, DamagedDatabase, PlainDatabase
+from desktop.search.analysis import Analyser
+from desktop.search.answer import Asked, answer, answer_without_rows
+from desktop.search.errors import SearchClosed
+from desktop.search.follower import Follower
+from desktop.search.recent import Recent
+from desktop.search.results import UP_TO_DATE, Results, State
+from desktop.search.store import read_state
 from desktop.search.texts import Texts
+from desktop.search.view import Stored, View
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+QUIET = 0.3  # seconds without a change before the rows are written; until then the records are searched in memory
+FIRST_OPENING = 10.0  # seconds a search waits for index.db to be opened or begun
+
+
+@dataclass
+class _Session:
+    """What one searching thread owns."""
+
+    db: Database
+    file: int
+    analyser: Analyser
+    stored: Stored | None = None
 
 
 class Index:
@@ -21,29 +49,72 @@ class Index:
         *,
         on_state: Callable[[State], None] | None = None,
     ) -> None:
-        raise NotImplementedError
+        """texts_factory opens the archive for the thread that calls it; key: 32 bytes; on_state is called on the
+        index thread."""
+        self._open_texts = texts_factory
+        self._path = path
+        self._key = key
+        self._on_state = on_state
+        self._state = State("behind")
+        self._recent = Recent()
+        self._sessions = threading.local()
+        self._file = 0  # which index.db: another after it was thrown away
+        self._changed = threading.Condition()
+        self._asked = 1  # the number of the newest request
+        self._done = 0
+        self._urgent = False
+        self._rebuild_asked = False
+        self._wipe_asked = False
+        self._discard_asked = False
+        self._cancelled = False
+        self._closing = False
+        self._opened = threading.Event()
+        self._failure: ArchiveError | None = None
+        self._thread = threading.Thread(target=self._run, name="index", daemon=True)
+        self._thread.start()
+
+    # For the archive and the window
 
     @property
     def state(self) -> State:
         """How far the index is."""
-        raise NotImplementedError
+        return self._state
 
     def wake(self) -> None:
         """The archive changed; called by the archive, from any thread, returns at once."""
+        self._ask()
 
     def settle(self, timeout: float | None = None) -> bool:
-        """Wait until every record of the archive as it is now stands in the rows; False when time ran out."""
-        raise NotImplementedError
+        """Wait until every record of the archive as it is now stands in the rows; False when time ran out or the
+        index thread is stopped by a problem (see state)."""
+        return self._wait(self._ask(urgent=True), timeout)
 
     def rebuild(self) -> None:
         """Throw the rows away and read every record again."""
+        with self._changed:
+            self._rebuild_asked = True
+            self._cancelled = False
+        self._ask(urgent=True)
 
     def cancel_rebuild(self) -> None:
-        """Stop rebuilding; what is not read yet is read at the next start."""
+        """Stop rebuilding; what is not read yet is read after rebuild() or at the next start."""
+        self._cancelled = True
 
     def wipe(self, timeout: float | None = None) -> bool:
-        """After a purge: settle, then leave nothing of removed rows in free pages or in the log."""
-        raise NotImplementedError
+        """After a purge: settle, then leave nothing of removed words in free pages or in the log."""
+        with self._changed:
+            self._wipe_asked = True
+        return self._wait(self._ask(urgent=True), timeout) and not self._wipe_asked
+
+    def close(self) -> None:
+        """Write what is pending, stop the thread, close every connection."""
+        with self._changed:
+            if self._closing:
+                return
+            self._closing = True
+        self._sessions = threading.local()  # each thread's connection goes with its session
+        self._ask(urgent=True)
+        self._thread.join()
 
     def search(
         self,
@@ -55,8 +126,151 @@ class Index:
         other_scripts: bool = True,
         word_forms: bool = True,
     ) -> Results:
-        """The records that match, best first. An unfinished or wrong query gives results or a note, never an error."""
-        raise NotImplementedError
+        """The records that match, best first; kinds and tags: of any of these. An unfinished or wrong query gives
+        results or a note, never an error. Raises SearchClosed after close()."""
+        asked = Asked(query, tuple(kinds), tuple(tags), limit, other_scripts, word_forms)
+        if self._closing:
+            raise SearchClosed
+        self._opened.wait(FIRST_OPENING)
+        file = self._file
+        with self._open_texts() as texts:
+            try:
+                session = self._session(file)
+                with self._view(session, texts) as (view, unread):
+                    return answer(asked, view, texts, session.analyser, unread)
+            except (DamagedDatabase, PlainDatabase, DatabaseError):
+                if self._closing:
+                    raise SearchClosed from None
+                self._ask_anew(file)
+                return answer_without_rows(asked)
 
-    def close(self) -> None:
-        """Write what is pending, stop the thread, close every connection."""
+    # Reading
+
+    def _session(self, file: int) -> _Session:
+        """This thread's connection and analyser."""
+        session: _Session | None = getattr(self._sessions, "session", None)
+        if session is None or session.file != file:
+            session = _Session(open_reader(self._path, self._key), file, Analyser())
+            self._sessions.session = session
+        return session
+
+    @contextmanager
+    def _view(self, session: _Session, texts: Texts) -> Iterator[tuple[View, int]]:
+        """Rows and pending records at one moment, in one read transaction; how many records were not read yet."""
+        while True:
+            with _reading(session.db):
+                stored = _stored(session)
+                recent = self._recent.after(stored.mark.number, texts, session.analyser)
+                if recent is None:
+                    continue  # newer rows were written in between
+                pending, replaced, waiting = recent
+                state = self._state
+                unread = waiting if stored.complete else waiting + max(0, state.total - state.done)
+                yield View(session.db, stored, pending, replaced), unread
+                return
+
+    # The index thread
+
+    def _ask(self, urgent: bool = False) -> int:
+        with self._changed:
+            self._asked += 1
+            self._urgent |= urgent
+            self._changed.notify_all()
+            return self._asked
+
+    def _ask_anew(self, file: int) -> None:
+        """That index.db cannot be read; once it was replaced, the complaint is void."""
+        with self._changed:
+            if file == self._file and self._opened.is_set():
+                self._discard_asked = True
+        self._ask(urgent=True)
+
+    def _wait(self, ticket: int, timeout: float | None) -> bool:
+        with self._changed:
+            arrived = self._changed.wait_for(lambda: self._done >= ticket or not self._thread.is_alive(), timeout)
+            return arrived and self._done >= ticket and self._failure is None
+
+    def _tell(self, state: State) -> None:
+        if state != self._state:
+            self._state = state
+            if self._on_state is not None:
+                self._on_state(state)
+
+    def _go_on(self) -> bool:
+        return not (self._closing or self._cancelled or self._rebuild_asked or self._discard_asked)
+
+    def _run(self) -> None:
+        follower = Follower(self._open_texts, self._path, self._key, self._recent, self._tell, self._go_on)
+        try:
+            while True:
+                closing = self._closing
+                with self._changed:
+                    ticket = self._asked
+                    self._urgent = False
+                self._work(follower, closing)
+                with self._changed:
+                    self._done = ticket
+                    self._changed.notify_all()
+                if closing:
+                    return
+                self._rest()
+        finally:
+            self._opened.set()
+            with self._changed:
+                self._changed.notify_all()
+
+    def _rest(self) -> None:
+        """Until something is asked; when it is not urgent, until it has been quiet for a moment."""
+        with self._changed:
+            self._changed.wait_for(lambda: self._asked > self._done)
+            while not self._urgent:
+                asked = self._asked
+                if not self._changed.wait_for(lambda: self._urgent or self._asked > asked, QUIET):
+                    return
+
+    def _work(self, follower: Follower, closing: bool) -> None:
+        """One round; a problem is told and tried again at the next change, damage is answered by beginning anew."""
+        try:
+            self._round(follower, closing)
+            self._failure = None
+        except (ArchiveError, DatabaseError, OSError) as error:
+            self._failure = explain(error, self._path)
+            if isinstance(self._failure, (DamagedDatabase, PlainDatabase)) and not closing:
+                self._discard_asked = True
+            self._tell(State("stopped", problem=self._failure.title))
+
+    def _round(self, follower: Follower, closing: bool) -> None:
+        if self._discard_asked:
+            self._opened.clear()
+            follower.discard()
+            follower.open()
+            with self._changed:
+                self._file += 1
+                self._discard_asked = False
+        follower.open()
+        self._opened.set()
+        if self._rebuild_asked:
+            self._rebuild_asked = False
+            follower.rebuild()
+        follower.follow(finish=not self._cancelled and not closing)
+        if self._wipe_asked and follower.wipe():
+            self._wipe_asked = False
+        if closing:
+            follower.close()
+
+
+@contextmanager
+def _reading(db: Database) -> Iterator[None]:
+    """One short read transaction."""
+    db.execute("begin")
+    try:
+        yield
+    finally:
+        db.execute("rollback")
+
+
+def _stored(session: _Session) -> Stored:
+    """What the rows are, read again only after they changed."""
+    if session.stored is None or session.stored.generation != read_state(session.db, "generation"):
+        session.stored = Stored(session.db)
+    return session.stored

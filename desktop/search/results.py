@@ -33,33 +33,52 @@ class Hit:
         return "".join(text for text, _ in self.snippet)
 
 
+class Note:
+    """A helpful line. text is a whole sentence in which {names} stand for values, so that it can be translated
+    before they are put in."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        self.text = text
+        self.values = values
+
+    def __str__(self) -> str:
+        return self.text.format_map(self.values)
+
+
 @dataclass(frozen=True)
 class Results:
-    """The best hits, how many records match in all, and a helpful line ("" when there is nothing to say)."""
+    """The best hits, how many records match in all, and helpful lines, often none."""
 
     hits: list[Hit]
     total: int
-    note: str = ""
+    notes: tuple[Note, ...] = ()
+
+    @property
+    def note(self) -> str:
+        """The helpful lines in English, "" when there is nothing to say."""
+        return " ".join(map(str, self.notes))
 
 
 @dataclass(frozen=True)
 class State:
     """How far the index is.
 
-    phase: "up to date", "behind" (the records counted are searched all the same) or "rebuilding" (done of total).
+    phase: "up to date", "behind" (the records counted are searched all the same), "rebuilding" (done of total) or
+    "stopped" (problem says why; the next change tries again).
     """
 
     phase: str
     behind: int = 0
     done: int = 0
     total: int = 0
+    problem: str = ""
 
     def __str__(self) -> str:
         if self.phase == "behind":
             return f"behind {self.behind}"
         if self.phase == "rebuilding":
             return f"rebuilding {self.done} of {self.total}"
-        return self.phase
+        return f"{self.phase}: {self.problem}" if self.problem else self.phase
 
 
 UP_TO_DATE = State("up to date")

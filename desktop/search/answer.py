@@ -1,0 +1,102 @@
+"""One search from the query as typed to its hits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.search.analysis import Analyser
+from desktop.search.evaluate import Evaluator, Place
+from desktop.search.parser import parse
+from desktop.search.query import And, Every, Filter, Or, Query
+from desktop.search.results import Hit, Note, Results
+from desktop.search.snippets import Marker
+from desktop.search.texts import Texts
+from desktop.search.view import View
+
+_LATIN_OR_CYRILLIC = (("a", "\u024f"), ("\u0400", "\u052f"))
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A search as it was asked."""
+
+    query: str
+    kinds: tuple[str, ...]
+    tags: tuple[str, ...]
+    limit: int
+    other_scripts: bool
+    word_forms: bool
+
+
+def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: int) -> Results:
+    """The best hits. unread: how many records neither rows nor memory hold yet."""
+    parsed = parse(asked.query)
+    notes = list(parsed.notes)
+    if unread:
+        notes.append(Note("{count} records are not indexed yet and were not searched.", count=unread))
+    query = _narrowed(parsed.query, asked)
+    if query is None:
+        return Results([], 0, tuple(notes))
+    options = {"other_scripts": asked.other_scripts, "word_forms": asked.word_forms}
+    evaluator = Evaluator(view, analyser, **options)
+    found, total = evaluator.best(query, asked.limit)
+    marker = Marker(query, analyser, **options)
+    hits = []
+    for score, place in found:
+        hit = _hit(score, place, query, evaluator, view, texts, marker, asked.query)
+        if hit is None:
+            total -= 1  # gone since the rows were written
+        else:
+            hits.append(hit)
+    hits.sort(key=lambda hit: (hit.score, hit.id), reverse=True)
+    return Results(hits, total, tuple(notes))
+
+
+def answer_without_rows(asked: Asked) -> Results:
+    """What is said while index.db cannot be read."""
+    return Results([], 0, (*parse(asked.query).notes, Note("The index was damaged and is being made anew; search again.")))
+
+
+def _narrowed(query: Query | None, asked: Asked) -> Query | None:
+    """The query within the kinds and tags that were chosen; None when nothing is asked at all."""
+    chosen = [
+        Or(tuple(Filter(field, value) for value in values))
+        for field, values in (("kind", asked.kinds), ("tag", asked.tags))
+        if values
+    ]
+    if query is None:
+        return And((Every(), *chosen)) if chosen else None
+    return And((query, *chosen)) if chosen else query
+
+
+def _hit(
+    score: float,
+    place: Place,
+    query: Query,
+    evaluator: Evaluator,
+    view: View,
+    texts: Texts,
+    marker: Marker,
+    typed: str,
+) -> Hit | None:
+    record = texts.search_text(view.record(*place))
+    if record is None:
+        return None
+    passage = marker.passage(record)
+    why = evaluator.reason(query, place)
+    if why == "other script" and _scripts(" ".join(passage.by_sound)) & _scripts(typed):
+        why = "other spelling"
+    return Hit(
+        record.id, record.ref, record.kind, record.title, passage.snippet, why, score, passage.field, passage.page
+    )
+
+
+def _script(word: str) -> int:
+    """Which script a word is in: 0 Latin, 1 Cyrillic, 2 another."""
+    letter = word[:1].casefold()
+    ranges = enumerate(_LATIN_OR_CYRILLIC)
+    return next((number for number, (first, last) in ranges if first <= letter <= last), len(_LATIN_OR_CYRILLIC))
+
+
+def _scripts(text: str) -> set[int]:
+    return {_script(word) for word in text.split()}

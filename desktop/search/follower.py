@@ -1,0 +1,171 @@
+"""The index thread's work: keep the rows level with the journal, and read every record anew when they are of no use.
+
+Whatever is wrong with index.db (missing, damaged, of another version, of a state of the archive that was undone by
+restoring a backup), the answer is one: begin it anew from the records.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager
+from pathlib import Path
+
+from desktop.archive.connect import DatabaseError, close_writer, open_writer
+from desktop.archive.errors import DamagedDatabase, PlainDatabase
+from desktop.search.analysis import Analysed, Analyser
+from desktop.search.recent import Recent, read
+from desktop.search.results import UP_TO_DATE, State
+from desktop.search.store import Store
+from desktop.search.texts import Mark, Texts
+
+TERMS_AT_ONCE = 1_000_000  # terms of records held in memory before they are written
+RECORDS_AT_ONCE = 2_000
+
+OpenTexts = Callable[[], AbstractContextManager[Texts]]
+
+
+class Follower:
+    """Owns the one writing connection to index.db; every method is for the index thread."""
+
+    def __init__(
+        self,
+        open_texts: OpenTexts,
+        path: Path,
+        key: bytes,
+        recent: Recent,
+        tell: Callable[[State], None],
+        go_on: Callable[[], bool],
+    ) -> None:
+        """tell: called with each new state; go_on: False when long work should stop where it can be taken up."""
+        self._open_texts = open_texts
+        self._path = path
+        self._key = key
+        self._recent = recent
+        self._tell = tell
+        self._go_on = go_on
+        self._analyser = Analyser()
+        self._store: Store | None = None
+
+    def open(self) -> None:
+        """Open index.db, or begin a new one."""
+        if self._store is not None:
+            return
+        if self._path.exists() and self._path.stat().st_size:
+            try:
+                self._take(Store(open_writer(self._path, self._key, derived=True)))
+                return
+            except (DamagedDatabase, PlainDatabase, DatabaseError):
+                self.discard()
+        self._remove_files()
+        self._take(Store(open_writer(self._path, self._key, create=True, derived=True)))
+
+    def _take(self, store: Store) -> None:
+        self._store = store
+        with self._open_texts() as texts:
+            if not store.usable() or not _is_of_this_archive(store.mark, texts):
+                self._begin_anew(store, texts)
+        self._recent.begin(store.mark.number)
+
+    def discard(self) -> None:
+        """Throw index.db away."""
+        if self._store is not None:
+            self._store.db.close()
+            self._store = None
+        self._remove_files()
+
+    def _remove_files(self) -> None:
+        for suffix in ("", "-wal", "-shm"):
+            self._path.with_name(self._path.name + suffix).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close the connection; the log is taken into the file."""
+        if self._store is not None:
+            close_writer(self._store.db)
+            self._store = None
+
+    def rebuild(self) -> None:
+        """Begin the rows anew; follow() then reads every record."""
+        with self._open_texts() as texts:
+            self._begin_anew(self._opened, texts)
+        self._recent.begin(self._opened.mark.number)
+
+    def _begin_anew(self, store: Store, texts: Texts) -> None:
+        store.begin_anew(texts.head())
+
+    @property
+    def _opened(self) -> Store:
+        if self._store is None:
+            raise RuntimeError("index.db is not open")
+        return self._store
+
+    def follow(self, finish: bool = True) -> None:
+        """Write what the journal tells; with finish also read what a rebuild has not read, and merge segments."""
+        store = self._opened
+        with self._open_texts() as texts:
+            if not _is_of_this_archive(store.mark, texts):
+                self._begin_anew(store, texts)
+                self._recent.begin(store.mark.number)
+            self._write_touched(store, texts)
+            if finish and not store.complete:
+                self._read_all(store, texts)
+        if finish:
+            while self._go_on() and store.merge_once(self._go_on):
+                pass
+        if store.complete:
+            self._tell(UP_TO_DATE)
+
+    def wipe(self) -> bool:
+        """Leave nothing of removed words in the file; False while a search is reading."""
+        return self._opened.wipe()
+
+    def _write_touched(self, store: Store, texts: Texts) -> None:
+        mark, head = store.mark, texts.head()
+        if head == mark:
+            return
+        touched = texts.touched_after(mark.number, head.number)
+        left = len(touched)
+        if store.complete:
+            self._tell(State("behind", left))
+        for batch in self._batches(touched, texts):
+            left -= len(batch)
+            store.replace(batch, None if left else head)
+            if left and store.complete:
+                self._tell(State("behind", left))
+        if not touched:
+            store.replace((), head)
+        self._recent.written(head.number, texts)
+
+    def _read_all(self, store: Store, texts: Texts) -> None:
+        """Read every record that the rows do not hold; what a stop leaves out is read at the next start."""
+        every = list(texts.every_id())
+        missing = [id for id in every if not store.has(id)]
+        done = len(every) - len(missing)
+        self._tell(State("rebuilding", 0, done, len(every)))
+        for batch in self._batches(missing, texts):
+            if not self._go_on():
+                return
+            store.replace(batch)
+            done += len(batch)
+            self._tell(State("rebuilding", 0, done, len(every)))
+            self._write_touched(store, texts)
+        if self._go_on():
+            store.set_complete()
+
+    def _batches(self, ids: Iterable[str], texts: Texts) -> Iterator[list[Analysed]]:
+        """These records, analysed, in groups that fit in memory."""
+        batch: list[Analysed] = []
+        terms = 0
+        for id in ids:
+            record = read(texts, self._analyser, id)
+            batch.append(record)
+            terms += sum(len(unit.terms) for unit in record.units)
+            if terms >= TERMS_AT_ONCE or len(batch) >= RECORDS_AT_ONCE:
+                yield batch
+                batch, terms = [], 0
+        if batch:
+            yield batch
+
+
+def _is_of_this_archive(mark: Mark, texts: Texts) -> bool:
+    """Whether the step the rows stand at is in this archive: not so after an older one was restored."""
+    return mark.number == 0 or texts.mark_at(mark.number) == mark.hash

@@ -1,0 +1,133 @@
+"""Postings: in which units a word stands, how much it weighs there, and at which places.
+
+A unit is a record's text, or a part of a long one; within a segment it has a number below 65,536. A word's postings
+in one segment are three columns in the order of unit numbers: unit numbers (two bytes each), impacts (one byte each)
+and, for exact words only, places (two bytes each), counted per unit.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from struct import pack, unpack_from
+
+UNITS_PER_SEGMENT = 65_535
+PLACES_PER_UNIT = 65_535
+
+# BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009, section 3.4: frequencies are weighed per field, then
+# saturated once). Lengths are compared with a fixed typical length, so that an impact never has to be computed again.
+SATURATION = 1.2
+LENGTH_SHARE = 0.75
+TYPICAL_LENGTH = 300
+
+
+def length_norm(length: int) -> float:
+    """How much a text of so many words dilutes one of them; 1.0 for a typical text, never below a half."""
+    return max(0.5, 1 - LENGTH_SHARE + LENGTH_SHARE * length / TYPICAL_LENGTH)
+
+
+def impact(weighed: float) -> int:
+    """A weighed frequency as one byte, 1 to 255."""
+    return max(1, round(255 * weighed / (weighed + SATURATION)))
+
+
+class Postings:
+    """One word in one segment."""
+
+    __slots__ = ("_counts", "_load", "_places", "_starts", "impacts", "units")
+
+    def __init__(self, units: array[int], impacts: bytes, load_places: Callable[[], bytes]) -> None:
+        self.units = units
+        self.impacts = impacts
+        self._load = load_places
+        self._places: array[int] | None = None
+        self._counts: list[int] = []
+        self._starts: list[int] = []
+
+    def __len__(self) -> int:
+        return len(self.units)
+
+    def places(self, unit: int) -> array[int]:
+        """Where in that unit the word stands; empty when it does not, or when places are not kept for it."""
+        if self._places is None:
+            self._counts, self._places = unpack_places(len(self.units), self._load())
+            self._starts = running_sums(self._counts)
+        at = bisect_left(self.units, unit)
+        if not self._places or at == len(self.units) or self.units[at] != unit:
+            return array("H")
+        start = self._starts[at]
+        return self._places[start : start + self._counts[at]]
+
+    def row(self) -> tuple[bytes, bytes]:
+        """As it is stored: (units and impacts, places)."""
+        return self.units.tobytes() + self.impacts, self._load()
+
+    def renumbered(self, numbers: array[int]) -> Postings:
+        """The same postings with unit n called numbers[n]; the order must stay."""
+        return Postings(array("H", map(numbers.__getitem__, self.units)), self.impacts, self._load)
+
+    def without(self, gone: set[int]) -> Postings:
+        """The same postings without some units."""
+        kept = [at for at, unit in enumerate(self.units) if unit not in gone]
+        units = array("H", [self.units[at] for at in kept])
+        impacts = bytes(self.impacts[at] for at in kept)
+        places = pack_places([self.places(unit) for unit in units])
+        return Postings(units, impacts, lambda: places)
+
+    def followed_by(self, other: Postings) -> Postings:
+        """These postings and then those of another segment, whose unit numbers are all higher."""
+
+        def places() -> bytes:
+            mine, others = self._load(), other._load()
+            if not mine and not others:
+                return b""
+            counts, where = unpack_places(len(self.units), mine)
+            more_counts, more = unpack_places(len(other.units), others)
+            return _pack_counts(counts + more_counts) + (where + more).tobytes()
+
+        return Postings(self.units + other.units, self.impacts + other.impacts, places)
+
+
+def read_postings(count: int, columns: bytes, load_places: Callable[[], bytes]) -> Postings:
+    """Postings from their stored columns."""
+    units = array("H")
+    units.frombytes(columns[: 2 * count])
+    return Postings(units, columns[2 * count : 3 * count], load_places)
+
+
+def pack_places(places: list[array[int]]) -> bytes:
+    """Places of each unit as stored; nothing when there are none."""
+    if not any(places):
+        return b""
+    return _pack_counts([len(where) for where in places]) + b"".join(where.tobytes() for where in places)
+
+
+def _pack_counts(counts: list[int]) -> bytes:
+    """One byte for each unit, or, where a word stands more than 254 times in a unit, 255s and then four bytes each."""
+    if max(counts) < 255:
+        return bytes(counts)
+    return b"\xff" * len(counts) + pack(f"<{len(counts)}I", *counts)
+
+
+def unpack_places(units: int, stored: bytes) -> tuple[list[int], array[int]]:
+    """(how many places each unit has, all places)."""
+    places = array("H")
+    if not stored:
+        return [0] * units, places
+    if stored[0] == 255:
+        counts = list(unpack_from(f"<{units}I", stored, units))
+        places.frombytes(stored[5 * units :])
+    else:
+        counts = list(stored[:units])
+        places.frombytes(stored[units:])
+    return counts, places
+
+
+def running_sums(counts: Iterable[int]) -> list[int]:
+    """Where each group begins: [3, 1, 2] → [0, 3, 4]."""
+    starts, total = [], 0
+    for count in counts:
+        starts.append(total)
+        total += count
+    return starts

@@ -1,0 +1,79 @@
+"""What can be asked, as plain values. The parser makes them, evaluate and whoosh_reader answer them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Union
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word in any of its forms and scripts. unfinished: it is still being typed, so its beginning may do."""
+
+    text: str
+    unfinished: bool = False
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Exact words, one after another."""
+
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Prefix:
+    """Words that begin so."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Wildcard:
+    """Words of a pattern: * is any letters, ? is one."""
+
+    pattern: str
+
+
+@dataclass(frozen=True)
+class Near:
+    """Words spelt nearly so: one letter more, less, other, or two exchanged."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class Filter:
+    """Records by what they are: field is "kind", "tag" or "ref"."""
+
+    field: str
+    value: str
+
+
+@dataclass(frozen=True)
+class And:
+    """All of these."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True)
+class Or:
+    """Any of these."""
+
+    parts: tuple[Query, ...]
+
+
+@dataclass(frozen=True)
+class Not:
+    """Every record but these."""
+
+    part: Query
+
+
+@dataclass(frozen=True)
+class Every:
+    """Every record."""
+
+
+Query = Union[Word, Phrase, Prefix, Wildcard, Near, Filter, And, Or, Not, Every]

@@ -1,0 +1,248 @@
+"""The passage of a record that shows why it was found, in pieces, with the matching words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from fnmatch import translate
+from unicodedata import normalize
+
+from archive_schema.text.normalise import words
+from desktop.search import names
+from desktop.search.analysis import EXACT, FOLD, Analyser, fold_term
+from desktop.search.query import And, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from desktop.search.results import Snippet
+from desktop.search.texts import RecordText, TextPart
+
+BEFORE = 70  # letters of the passage before its first match
+LENGTH = 220
+STRETCH = 6_000  # letters looked at in one go
+_WORD = re.compile(r"\w+")
+_SPACES = re.compile(r"\s+")
+
+Test = Callable[[str], bool]
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A snippet, the part it is from, and the words of passage and title that matched by their sound alone."""
+
+    snippet: Snippet
+    field: str
+    page: str
+    by_sound: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Match:
+    start: int
+    end: int
+    leaf: int
+    folded: bool = False
+
+
+class Marker:
+    """Finds the words of one query in texts."""
+
+    def __init__(self, query: Query, analyser: Analyser, *, other_scripts: bool, word_forms: bool) -> None:
+        self._analyser = analyser
+        self._leaves: list[Query] = list(_leaves(query))
+        self._exact = {leaf.text for leaf in self._leaves if isinstance(leaf, Word)}
+        tests = [self._tests(leaf, other_scripts, word_forms) for leaf in self._leaves]
+        self._tests_of_leaf = list(enumerate(tests))
+        self._known: dict[str, tuple[tuple[int, bool], ...]] = {}
+        self._normal: dict[str, tuple[str, ...]] = {}
+
+    def passage(self, record: RecordText) -> Passage:
+        """The best passage: the first with the most of the query's words; without any, how the text begins."""
+        best: tuple[int, TextPart, str, int, list[_Match]] | None = None
+        title = TextPart("title", "", record.title)
+        for part in (*record.parts, title):
+            text = normalize("NFC", part.text)
+            for start, stretch in _stretches(text):
+                matches = self._matches(stretch)
+                leaves = _most_leaves(matches)
+                if matches and (best is None or leaves > best[0]):
+                    best = leaves, part, text, start, matches
+                if leaves == len(self._leaves):
+                    break
+            if best is not None and best[0] == len(self._leaves):
+                break
+        if best is None:
+            part = next((part for part in record.parts if part.text.strip()), title)
+            return Passage(_cut(normalize("NFC", part.text), []), part.label, part.page)
+        _, part, text, start, matches = best
+        in_title = tuple(title.text[match.start : match.end] for match in self._matches(title.text) if match.folded)
+        return _passage(part, text, start, matches, in_title)
+
+    def _matches(self, text: str) -> list[_Match]:
+        tokens = [(match, self._words(match[0])) for match in _WORD.finditer(text)]
+        found = []
+        for at, (match, normal) in enumerate(tokens):
+            for word in normal:
+                found += [_Match(match.start(), match.end(), leaf, folded) for leaf, folded in self._which(word)]
+            for leaf, phrase in enumerate(self._leaves):
+                if isinstance(phrase, Phrase) and normal and normal[0] == phrase.words[0]:
+                    end = _phrase_end(tokens, at, phrase.words)
+                    if end is not None:
+                        found.append(_Match(match.start(), end, leaf))
+        return found
+
+    def _words(self, token: str) -> tuple[str, ...]:
+        known = self._normal.get(token)
+        if known is None:
+            known = self._normal[token] = tuple(words(token))
+        return known
+
+    def _which(self, word: str) -> tuple[tuple[int, bool], ...]:
+        """The parts of the query that a word answers, and whether only by its sound."""
+        known = self._known.get(word)
+        if known is None:
+            hits = [
+                (leaf, number > 0)
+                for leaf, tests in self._tests_of_leaf
+                for number in [next((n for n, test in enumerate(tests) if test(word)), -1)]
+                if number >= 0
+            ]
+            known = self._known[word] = tuple(hits)
+        return known
+
+    def _tests(self, leaf: Query, other_scripts: bool, word_forms: bool) -> list[Test]:
+        """How a word is compared with a part of the query: first by letters and form, then by sound."""
+        match leaf:
+            case Word(text, unfinished):
+                stems = self._analyser.query_stems(text) if word_forms else set()
+                tests: list[Test] = [
+                    lambda word: word == text
+                    or (unfinished and word.startswith(text))
+                    or not stems.isdisjoint(self._stems(word))
+                ]
+                folded = fold_term(text) if other_scripts else ""
+                if folded:
+                    tests.append(lambda word: _sounds_alike(fold_term(word), folded, word_forms))
+                return tests
+            case Prefix(text):
+                return [lambda word: word.startswith(text)]
+            case Wildcard(pattern):
+                return [lambda word, fits=re.compile(translate(pattern)).match: fits(word) is not None]
+            case Near(text):
+                return [lambda word: nearly(word, text)]
+        return []
+
+    def _stems(self, word: str) -> set[str]:
+        return {term for language in ("ru", "kk") for term in self._analyser.other_terms(word, language)
+                if not term.startswith((FOLD, EXACT))}
+
+
+def nearly(one: str, other: str) -> bool:
+    """Whether two words differ by at most one letter more, less, other, or exchanged with its neighbour."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    rest, other_rest = one[start:], other[start:]
+    return (
+        rest[1:] == other_rest[1:]
+        or rest[1:] == other_rest
+        or rest == other_rest[1:]
+        or (rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:])
+    )
+
+
+def _sounds_alike(folded: str, wanted: str, forms: bool) -> bool:
+    if folded == wanted:
+        return True
+    word, name = folded.removeprefix(FOLD), wanted.removeprefix(FOLD)
+    return forms and (names.is_form(word, name) or names.is_form(name, word))
+
+
+def _leaves(query: Query) -> Iterator[Query]:
+    match query:
+        case And(parts) | Or(parts):
+            for part in parts:
+                yield from _leaves(part)
+        case Not():
+            return
+        case Word() | Phrase() | Prefix() | Wildcard() | Near():
+            yield query
+
+
+def _stretches(text: str) -> Iterator[tuple[int, str]]:
+    """A long text in stretches that end between words: (where it begins, stretch)."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + STRETCH)
+        if end < len(text):
+            space = text.rfind(" ", start + STRETCH // 2, end)
+            end = space if space > 0 else end
+        yield start, text[start:end]
+        start = end
+
+
+def _phrase_end(tokens: list[tuple[re.Match[str], tuple[str, ...]]], at: int, phrase: tuple[str, ...]) -> int | None:
+    """Where the phrase ends that begins at that token; None when it does not stand there."""
+    left = list(phrase)
+    for match, normal in tokens[at : at + len(phrase)]:
+        if tuple(left[: len(normal)]) != normal[: len(left)]:
+            return None
+        left = left[len(normal) :]
+        if not left:
+            return match.end()
+    return None
+
+
+def _most_leaves(matches: list[_Match]) -> int:
+    """The most parts of the query that one passage's length can show."""
+    return max((len(_together(matches, first)) for first in range(len(matches))), default=0)
+
+
+def _together(matches: list[_Match], first: int) -> set[int]:
+    limit = matches[first].start + LENGTH - BEFORE
+    leaves = set()
+    for match in matches[first:]:
+        if match.end > limit and match.start > matches[first].start:
+            break
+        leaves.add(match.leaf)
+    return leaves
+
+
+def _passage(
+    part: TextPart, text: str, start: int, matches: list[_Match], by_sound: tuple[str, ...]
+) -> Passage:
+    first = max(range(len(matches)), key=lambda at: (len(_together(matches, at)), -at))
+    shown = [(start + match.start, start + match.end) for match in matches[first:]]
+    page = part.page or (str(text.count("\f", 0, shown[0][0]) + 1) if "\f" in text else "")
+    by_sound += tuple(text[start + match.start : start + match.end] for match in matches if match.folded)
+    return Passage(_cut(text, shown), part.label, page, by_sound)
+
+
+def _cut(text: str, marked: list[tuple[int, int]]) -> Snippet:
+    """The passage around the first mark, in pieces; an ellipsis where the text goes on."""
+    begin = _word_start(text, max(0, marked[0][0] - BEFORE), marked[0][0]) if marked else 0
+    end = begin + LENGTH
+    if marked:
+        end = max(end, marked[0][1])
+    if end < len(text):
+        space = text.rfind(" ", marked[0][1] if marked else begin, end)
+        end = space if space > 0 else end
+    pieces: Snippet = [("… ", False)] if begin > 0 else []
+    at = begin
+    for start, stop in marked:
+        if start < at or stop > end:
+            continue
+        pieces += [(text[at:start], False), (text[start:stop], True)]
+        at = stop
+    pieces.append((text[at:end], False))
+    if end < len(text):
+        pieces.append((" …", False))
+    return [(_SPACES.sub(" ", piece), mark) for piece, mark in pieces if piece]
+
+
+def _word_start(text: str, at: int, latest: int) -> int:
+    """The beginning of the first whole word from there on."""
+    if at == 0:
+        return 0
+    space = text.find(" ", at, latest)
+    return space + 1 if space >= 0 else at

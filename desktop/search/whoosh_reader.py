@@ -1,0 +1,194 @@
+"""Whoosh over the rows of index.db: the one module that imports it.
+
+Whoosh's query classes, automata and Searcher read postings through its IndexReader interface. Its own files, writer,
+storage and query parser are never used.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import accumulate
+from typing import Any
+
+from desktop.search.analysis import EXACT
+from desktop.search.postings import Postings
+from desktop.search.query import And, Every, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from desktop.search.view import SEGMENT_PENDING, View
+
+with warnings.catch_warnings():
+    # Whoosh 2.7.4 has comparisons and escapes that newer Pythons warn of when they compile it.
+    warnings.simplefilter("ignore")
+    from whoosh import fields, query, reading, scoring, searching
+    from whoosh.matching import ListMatcher
+    from whoosh.searching import SearchContext
+
+WORDS = "words"
+UNITS_APART = 1 << 16  # between the numbers of segments' first units
+NEAR_DISTANCE = 1
+NEAR_SAME_START = 1  # letters a near spelling must share at its beginning; the automaton then reads little
+
+
+def matches(view: View, asked: Query) -> dict[int, dict[int, float]]:
+    """The units that match by Whoosh's own Searcher, scored, by segment."""
+    reader = RowReader(view)
+    searcher = searching.Searcher(reader, weighting=ReadyScores())
+    found: defaultdict[int, dict[int, float]] = defaultdict(dict)
+    whoosh_query = to_whoosh(asked)
+    matcher = whoosh_query.matcher(searcher, SearchContext(weighting=searcher.weighting))
+    while matcher.is_active():
+        segment, unit = reader.place(matcher.id())
+        found[segment][unit] = matcher.score()
+        matcher.next()
+    return found
+
+
+def to_whoosh(asked: Query) -> Any:
+    """A query as Whoosh's, over exact words."""
+    match asked:
+        case Word(text):
+            return query.Term(WORDS, text)
+        case Phrase(words):
+            return query.Phrase(WORDS, list(words)) if len(words) > 1 else query.Term(WORDS, words[0])
+        case Prefix(text):
+            return query.Prefix(WORDS, text)
+        case Wildcard(pattern):
+            return query.Wildcard(WORDS, pattern)
+        case Near(text):
+            return query.FuzzyTerm(WORDS, text, maxdist=NEAR_DISTANCE, prefixlength=NEAR_SAME_START)
+        case And(parts):
+            return query.And([to_whoosh(part) for part in parts])
+        case Or(parts):
+            return query.Or([to_whoosh(part) for part in parts])
+        case Not(part):
+            return query.Not(to_whoosh(part))
+        case Every():
+            return query.Every()
+    raise ValueError(f"Whoosh is not asked for {type(asked).__name__}")
+
+
+class RowReader(reading.IndexReader):
+    """What Whoosh asks of an index, answered from a view. A unit's number here is its segment's base plus its own."""
+
+    def __init__(self, view: View) -> None:
+        self._view = view
+        self.schema = fields.Schema(**{WORDS: fields.TEXT(phrase=True)})
+        self._segments = view.segments
+        self._size = UNITS_APART * len(view.segments)
+
+    def place(self, number: int) -> tuple[int, int]:
+        """(segment, unit) of a Whoosh document number."""
+        return self._segments[number // UNITS_APART], number % UNITS_APART
+
+    def _found(self, text: str | bytes) -> dict[int, Postings]:
+        word = text.decode() if isinstance(text, bytes) else text
+        return self._view.postings(EXACT + word)
+
+    def postings(self, fieldname: str, text: str | bytes, scorer: Any = None) -> Any:
+        found = self._found(text)
+        if not found:
+            raise reading.TermNotFound((fieldname, text))
+        return RowMatcher([(base * UNITS_APART, found[segment]) for base, segment in enumerate(self._segments)
+                           if segment in found])
+
+    def terms_from(self, fieldname: str, prefix: str | bytes) -> Iterator[tuple[str, bytes]]:
+        start = prefix.decode() if isinstance(prefix, bytes) else prefix
+        for term in self._view.terms(EXACT + start, EXACT):
+            yield fieldname, term[len(EXACT) :].encode()
+
+    def expand_prefix(self, fieldname: str, prefix: str | bytes) -> Iterator[bytes]:
+        start = prefix.decode() if isinstance(prefix, bytes) else prefix
+        for term in self._view.terms(EXACT + start, EXACT + start):
+            yield term[len(EXACT) :].encode()
+
+    def all_terms(self) -> Iterator[tuple[str, bytes]]:
+        return self.terms_from(WORDS, "")
+
+    def __contains__(self, term: tuple[str, str | bytes]) -> bool:
+        return bool(self._found(term[1]))
+
+    def indexed_field_names(self) -> list[str]:
+        return [WORDS]
+
+    def all_doc_ids(self) -> Iterator[int]:
+        every = self._view.beginning("#")
+        for base, segment in enumerate(self._segments):
+            units = {unit for postings in every.get(segment, []) for unit in postings.units}
+            yield from sorted(base * UNITS_APART + unit for unit in units | set(self._view.firsts(segment)))
+
+    def is_deleted(self, docnum: int) -> bool:
+        return False
+
+    def has_deletions(self) -> bool:
+        return False
+
+    def stored_fields(self, docnum: int) -> dict[str, Any]:
+        return {}
+
+    def doc_count_all(self) -> int:
+        return self._size
+
+    def doc_count(self) -> int:
+        return self._view.live
+
+    def doc_frequency(self, fieldname: str, text: str | bytes) -> int:
+        return sum(map(len, self._found(text).values()))
+
+    frequency = doc_frequency
+
+    def term_info(self, fieldname: str, text: str | bytes) -> Any:
+        count = self.doc_frequency(fieldname, text)
+        if not count:
+            raise reading.TermNotFound((fieldname, text))
+        return reading.TermInfo(count, count, 1, 1, 255, 0, self._size)
+
+    def field_length(self, fieldname: str) -> int:
+        return self._view.live
+
+    def min_field_length(self, fieldname: str) -> int:
+        return 1
+
+    max_field_length = min_field_length
+
+    def doc_field_length(self, docnum: int, fieldname: str, default: int = 0) -> int:
+        return 1
+
+    def has_vector(self, docnum: int, fieldname: str) -> bool:
+        return False
+
+
+class RowMatcher(ListMatcher):
+    """Steps through one word's units in all segments; places are read only when a phrase asks for them."""
+
+    def __init__(self, lists: list[tuple[int, Postings]], position: int = 0) -> None:
+        self._lists = lists
+        ids = [base + unit for base, postings in lists for unit in postings.units]
+        impacts = [float(impact) for _, postings in lists for impact in postings.impacts]
+        super().__init__(ids, weights=impacts, position=position)
+
+    def copy(self) -> RowMatcher:
+        return RowMatcher(self._lists, self._i)
+
+    def supports_block_quality(self) -> bool:
+        return False
+
+    def supports(self, astype: str) -> bool:
+        return astype == "positions"
+
+    def score(self) -> float:
+        return float(self._weights[self._i])
+
+    def value_as(self, astype: str) -> list[int]:
+        number = self.id()
+        for base, postings in self._lists:
+            if base <= number < base + UNITS_APART:
+                return list(postings.places(number - base))
+        return []
+
+
+class ReadyScores(scoring.WeightingModel):
+    """Scores come ready with the postings."""
+
+    def scorer(self, searcher: Any, fieldname: str, text: str, qf: int = 1) -> None:
+        return None
