@@ -1,0 +1,1 @@
+"""What many parts need of text: normalise, fold names across scripts, collate, match a quotation."""

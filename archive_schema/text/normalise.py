@@ -1,0 +1,135 @@
+"""One form of text for keeping, and one for comparing.
+
+For keeping (`clean`) nothing that can be read is changed. For comparing (`plain`, `words`) differences
+that are no difference are taken away: composition, case, ё, quotation marks, dashes, hidden marks.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Never seen, and able to make a text look like something else, or to hide a word from search.
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
+_HIDDEN = "\u200b-\u200d\u2060-\u2065\ufeff\u00ad\u180e\ufff9-\ufffb\U000e0000-\U000e007f"
+_CONTROL = "\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff"
+_REMOVED = re.compile(f"[{_BIDI}{_CONTROL}\u200b\u2060-\u2065\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+# Tatweel and the Arabic vowel marks; the dot that casefolding leaves after Turkic İ.
+_IGNORED = re.compile(f"[{_BIDI}{_HIDDEN}\u0640\u064b-\u065f\u0670]|(?<=i)\u0307")
+_DOUBLE_QUOTES = "“”„‟«»″〝〞＂❝❞"
+_SINGLE_QUOTES = "‘’‚‛‹›′ʼʹʻ`´＇"
+_DASHES = "‐‑‒–—―−﹘﹣－⁃"
+_SAME = str.maketrans(
+    {mark: '"' for mark in _DOUBLE_QUOTES} | {mark: "'" for mark in _SINGLE_QUOTES}
+    | {mark: "-" for mark in _DASHES} | {"ё": "е", "ı": "i", "…": "...", "ي": "ی", "ى": "ی", "ك": "ک"})
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_BROKEN = re.compile(r"([^\W\d_]+)[-‐\u00ad][ \t]*\r?\n[ \t]*([^\W\d_]+)")
+_HYPHENED = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
+
+
+@dataclass(frozen=True)
+class Cleaned:
+    """Text made safe to keep, and the names of what was taken out ("U+202E RIGHT-TO-LEFT OVERRIDE")."""
+
+    text: str
+    removed: tuple[str, ...]
+
+
+def clean(text: str) -> Cleaned:
+    """Text composed (NFC), without control and direction-changing characters; lines end in one line feed.
+
+    Soft hyphens and joiners stay: they belong to how the text is written. Half a surrogate pair becomes
+    the replacement character.
+    """
+    text = re.sub("\r\n?|\x85|\u2028|\u2029", "\n", text)
+    found = sorted(set(_REMOVED.findall(text)) | set(_SURROGATE.findall(text)))
+    text = _SURROGATE.sub("\ufffd", _REMOVED.sub("", text)) if found else text
+    return Cleaned(unicodedata.normalize("NFC", text), tuple(_name(mark) for mark in found))
+
+
+def _name(mark: str) -> str:
+    return f"U+{ord(mark):04X} {unicodedata.name(mark, '')}".rstrip()
+
+
+def plain(text: str) -> str:
+    """The form two texts share when a reader would call them the same: small letters, ё as е, plain
+    quotation marks and dashes, single spaces, no hidden marks, words broken at line ends joined."""
+    return " ".join(_folded(join_lines(text)).split())
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in comparing form, in order.
+
+    A word is a run of letters and digits of any script; an apostrophe inside stays ("o'neil"), a hyphen
+    parts words ("kyzyl", "orda"; "41", "1"), and a word broken at the end of a line is one word.
+    """
+    return _WORD.findall(_folded(join_lines(text)))
+
+
+def _folded(text: str) -> str:
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    text = unicodedata.normalize("NFC", text)
+    return _IGNORED.sub("", unicodedata.normalize("NFC", text.casefold())).translate(_SAME)
+
+
+def join_lines(text: str) -> str:
+    """Words broken by a hyphen at the end of a line, joined: "Ka-\\nzakhtelecom", "на-\\nстоящий".
+
+    The hyphen stays, and only the line end goes, before a capital ("Kyzyl-\\nOrda") and where the text has
+    the word with its hyphen elsewhere ("self-\\ncensorship" beside "self-censorship"). Numbers are let be.
+    """
+    if "\n" not in text or not _BROKEN.search(text):
+        return text
+    whole = {word.casefold() for word in _HYPHENED.findall(text)}
+
+    def join(found: re.Match[str]) -> str:
+        left, right = found[1], found[2]
+        keep = right[0].isupper() and not left.isupper() or f"{left}-{right}".casefold() in whole
+        return f"{left}-{right}" if keep else left + right
+
+    previous = ""
+    while previous != text:  # a word may be broken twice
+        previous, text = text, _BROKEN.sub(join, text)
+    return text
+
+
+_KAZAKH_LETTERS = re.compile("[әғқңөұүһі]")
+_KAZAKH_LATIN = re.compile("[äğñŋöūüşıǵńýú]|q(?!u)")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
+_LATIN = re.compile("[a-z]")
+_COMMON = {
+    "kk": frozenset("және бұл мен деп емес осы бар үшін туралы бойынша болды болып жылы деген керек ол бір "
+                    "jäne jane men bul üşin turaly boiynşa jyly".split()),
+    "ru": frozenset("и в не на что с по как это из о для от к а но за его при был была были или также".split()),
+    "en": frozenset("the of and to in a is was for that on with by as it from at are were be this not".split()),
+}
+
+
+def language_of(text: str) -> str:
+    """Whether a paragraph is Kazakh ("kk"), Russian ("ru") or English ("en"); "" when it shows neither.
+
+    By script and letters first, then by the commonest words. A short line may show nothing; a German or
+    French one gives "".
+    """
+    found = words(text)[:400]
+    cyrillic = [word for word in found if _CYRILLIC.search(word)]
+    latin = [word for word in found if _LATIN.search(word)]
+    if len(cyrillic) >= max(1, len(latin)):
+        return _kazakh_or_russian(cyrillic)
+    if not latin:
+        return ""
+    counts = {language: sum(word in common for word in latin) for language, common in _COMMON.items()}
+    kazakh = counts["kk"] + sum(1 for word in latin if _KAZAKH_LATIN.search(word))
+    if kazakh > counts["en"] and kazakh * 4 >= len(latin):
+        return "kk"
+    return "en" if counts["en"] * 8 >= len(latin) else ""
+
+
+def _kazakh_or_russian(cyrillic: list[str]) -> str:
+    kazakh = sum(1 for word in cyrillic if _KAZAKH_LETTERS.search(word) or word in _COMMON["kk"])
+    russian = sum(1 for word in cyrillic if word in _COMMON["ru"])
+    if kazakh * 5 >= len(cyrillic) and kazakh > russian:
+        return "kk"
+    return "ru"
