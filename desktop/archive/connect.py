@@ -8,6 +8,7 @@ sqlcipher3 before sqlite_utils is imported, and this module refuses to load when
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import sys
 from pathlib import Path
@@ -20,7 +21,7 @@ sys.modules.setdefault("pysqlite3", sqlcipher3)
 sys.modules.setdefault("pysqlite3.dbapi2", driver)
 
 import sqlite_utils.utils  # noqa: E402
-from sqlite_utils import Database  # noqa: E402
+from sqlite_utils import Database as Database  # noqa: E402
 
 from desktop.archive.errors import (  # noqa: E402
     ArchiveError,
@@ -42,6 +43,7 @@ IntegrityError: type[Exception] = driver.IntegrityError
 """What the driver raises when a row breaks a rule of its table."""
 
 WAIT_SECONDS = 10.0
+_LEAST_ROOM = 1024 * 1024
 _PLAIN_START = b"SQLite format 3\0"
 
 _WRITER = (
@@ -49,6 +51,7 @@ _WRITER = (
     "PRAGMA synchronous = {synchronous}",
     "PRAGMA fullfsync = ON",
     "PRAGMA checkpoint_fullfsync = ON",
+    "PRAGMA journal_size_limit = 16777216",
     "PRAGMA temp_store = MEMORY",
     "PRAGMA secure_delete = ON",
     "PRAGMA foreign_keys = ON",
@@ -136,8 +139,15 @@ def explain(error: Exception, path: Path) -> ArchiveError:
     if name.startswith("SQLITE_CORRUPT"):
         return DamagedDatabase(name=path.name, reason="a page was changed or is broken")
     if name.startswith("SQLITE_IOERR"):
-        return MediumError(name=path.name, reason=text)
-    return DamagedDatabase(name=path.name, reason=text)
+        # A full disk refuses the log's memory map with this same code.
+        full = shutil.disk_usage(path.parent).free < _LEAST_ROOM
+        return DiskFull(name=path.name) if full else MediumError(name=path.name, reason=text)
+    return ArchiveError(
+        "“{name}” refused this step ({reason}).",
+        "Nothing was changed. If it happens again, close the archive and run a check.",
+        name=path.name,
+        reason=text,
+    )
 
 
 def _cannot_open(path: Path) -> ArchiveError:

@@ -109,7 +109,7 @@ class Busy(ArchiveError):
 class DiskFull(ArchiveError):
     """No room on the disk."""
 
-    happened = "The disk is full; this step was not saved, and everything saved before is safe."
+    happened = "The disk is full: nothing more can be saved, and everything saved before is safe."
     do = "Make room on the disk that holds “{name}” and try again."
 
 

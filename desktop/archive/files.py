@@ -15,6 +15,7 @@ import hashlib
 import hmac
 import io
 import os
+import re
 import secrets
 import struct
 from collections.abc import Callable, Iterable, Iterator
@@ -35,6 +36,7 @@ _MAGIC = b"MURAGATF"
 _PREFIX = 7
 _HEAD = struct.Struct(f"<8s12s{_PREFIX}s{32 + 8 + _TAG}s")
 _PART = ".part"
+_NAME = re.compile("[0-9a-f]{64}")
 
 Progress = Callable[[int, int], None]
 """Told (bytes done, bytes in all; 0 when not known); it may raise, and then nothing is kept."""
@@ -138,7 +140,7 @@ class FileStore:
     def names(self) -> Iterator[str]:
         """The names of all files kept here, of both depths."""
         for folder in sorted(self.folder.glob("[0-9a-f][0-9a-f]")):
-            yield from sorted(path.name for path in folder.iterdir())
+            yield from sorted(path.name for path in folder.iterdir() if _NAME.fullmatch(path.name))
 
     def orphans(self, expected: Iterable[str]) -> list[str]:
         """Names that lie here and are not expected: files kept in a step that was never saved."""
@@ -154,7 +156,9 @@ class FileStore:
         return hmac.new(self._name_key, bytes.fromhex(sha256), "sha256").hexdigest()
 
     def path_of(self, name: str) -> Path:
-        """Where a file of that name lies."""
+        """Where a file of that name lies; ValueError for what can be no name, such as a path."""
+        if not _NAME.fullmatch(name):
+            raise ValueError("not the name of an evidence file")
         return self.folder / name[:2] / name
 
     def _reader(self, name: str) -> _Reader:

@@ -23,6 +23,7 @@ from desktop.archive.connect import (
 )
 from desktop.archive.errors import (
     ArchiveError,
+    Busy,
     DamagedDatabase,
     DiskFull,
     PlainDatabase,
@@ -229,6 +230,14 @@ def test_a_full_disk_holds_no_new_database(disk: Disk) -> None:
 
 
 @pytest.mark.parametrize("opened", [open_writer, open_reader])
+def test_a_full_disk_is_told_when_an_archive_opens(disk: Disk, opened: Callable[..., Database]) -> None:
+    close_writer(open_writer(disk.folder / "archive.db", KEY, create=True))
+    disk.fill()
+    with pytest.raises(DiskFull):
+        opened(disk.folder / "archive.db", KEY)
+
+
+@pytest.mark.parametrize("opened", [open_writer, open_reader])
 def test_a_read_only_disk_is_told(disk: Disk, opened: Callable[..., Database]) -> None:
     close_writer(open_writer(disk.folder / "archive.db", KEY, create=True))
     disk.make_read_only()
@@ -238,6 +247,22 @@ def test_a_read_only_disk_is_told(disk: Disk, opened: Callable[..., Database]) -
 
 def test_errors_of_the_system_are_explained_too(path: Path) -> None:
     assert isinstance(explain(OSError(28, os.strerror(28)), path), DiskFull)
+
+
+def test_a_database_at_work_elsewhere_is_said_to_be_busy(path: Path) -> None:
+    first, second = open_writer(path, KEY), open_writer(path, KEY)
+    first.begin()
+    first["note"].insert({"id": 5000})
+    second.execute("PRAGMA busy_timeout = 0")
+    with pytest.raises(DatabaseError) as raised:
+        second["note"].insert({"id": 5001})
+    assert isinstance(explain(raised.value, path), Busy)
+
+
+def test_a_mistaken_question_is_not_told_as_damage(path: Path) -> None:
+    with pytest.raises(DatabaseError) as raised:
+        open_reader(path, KEY).execute("SELECT * FROM nowhere")
+    assert "refused this step (no such table: nowhere)" in str(explain(raised.value, path))
 
 
 def test_sqlite_utils_sees_the_encrypting_driver() -> None:

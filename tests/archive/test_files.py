@@ -3,10 +3,11 @@
 import hashlib
 import io
 import os
+import subprocess
+import sys
 import tracemalloc
 from collections.abc import Callable
 from pathlib import Path
-from typing import BinaryIO
 
 import pytest
 from hypothesis import given, settings
@@ -250,6 +251,37 @@ def test_an_expected_file_that_does_not_lie_there_is_missing(store: FileStore) -
     assert store.missing([found.name, "ab" * 32]) == ["ab" * 32]
 
 
+def test_a_path_is_no_name(store: FileStore) -> None:
+    with pytest.raises(ValueError, match="name"):
+        store.erase_name("../archive.db")
+
+
+def test_a_killed_program_leaves_every_file_it_told_of(store: FileStore) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-c", KEEP_FOR_EVER, str(store.folder)],
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    told = [process.stdout.readline().strip() for _ in range(30)]
+    process.kill()
+    told += process.communicate()[0].split("\n")[:-1]
+    store.prepare()
+    for sha256 in told:
+        store.verify(sha256)
+    assert list(store.folder.glob("*.part")) == []
+
+
+KEEP_FOR_EVER = """
+import io, os, pathlib, sys
+from desktop.archive.files import FileStore
+store = FileStore(pathlib.Path(sys.argv[1]), bytes(32), bytes(range(32)))
+while True:
+    print(store.keep(io.BytesIO(os.urandom(300_000))).sha256, flush=True)
+"""
+
+
 def test_what_a_crash_left_half_written_is_cleared(store: FileStore) -> None:
     (store.folder / "0123.part").write_bytes(b"half")
     store.prepare()
@@ -308,14 +340,15 @@ def test_memory_does_not_grow_with_the_file(store: FileStore) -> None:
     assert peak < 16 * PIECE
 
 
-class Zeros(io.RawIOBase, BinaryIO):  # type: ignore[misc]
+class Zeros(io.BytesIO):
     """So many zero bytes, never all at once."""
 
     def __init__(self, left: int) -> None:
+        super().__init__()
         self._left = left
 
-    def read(self, size: int = -1) -> bytes:
-        size = min(size, self._left)
+    def read(self, size: int | None = -1, /) -> bytes:
+        size = min(size or 0, self._left)
         self._left -= size
         return bytes(size)
 

@@ -3,6 +3,8 @@
 import hashlib
 import hmac
 import os
+import subprocess
+import sys
 import unicodedata
 from pathlib import Path
 
@@ -293,6 +295,31 @@ def test_a_second_vault_is_refused(path: Path) -> None:
 def test_without_a_vault_none_opens(path: Path) -> None:
     with pytest.raises(NoVault):
         open_vault(path, "the names")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="memory is limited in Linux's way")
+def test_too_little_memory_is_told_in_words(tmp_path: Path) -> None:
+    create_keys(tmp_path / "header", PASS, cost=FLOOR)
+    done = subprocess.run(
+        [sys.executable, "-c", OPEN_WITH_LITTLE_MEMORY, str(tmp_path / "header"), PASS],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.startswith("Unlocking takes 64 MiB of memory")
+
+
+OPEN_WITH_LITTLE_MEMORY = """
+import pathlib, sys
+from desktop.archive import keys
+from desktop.archive.errors import NotEnoughMemory
+from desktop.platform import _mapped_memory, limit_process
+limit_process(memory=_mapped_memory() + 32 * 1024 * 1024)
+try:
+    keys.open_keys(pathlib.Path(sys.argv[1]), sys.argv[2])
+except NotEnoughMemory as error:
+    print(error)
+"""
 
 
 def test_full_width_letters_are_the_same_passphrase() -> None:
