@@ -38,7 +38,8 @@ _NUMBER = re.compile(
 _COMPARATORS: tuple[tuple[str, str], ...] = (
     ("most", r"up to|at most|(?:no|not) more than|(?:a )?maximum(?: of)?|≤|<=|не (?:более|больше|свыше)|максимум|до|"
              r"(?:көп|артық|асп)\s?емес|дейін|аспайтын"),
-    ("least", r"at least|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?|≥|>=|or more|и более|не (?:менее|меньше)|"
+    ("least", r"at least|(?:no|not) (?:less|fewer) than|(?:a )?minimum(?: of)?|≥|>=|or more|и более|"
+              r"не (?:менее|меньше)|"
               r"минимум|кемінде|кем дегенде|кем емес|және одан (?:көп|да көп)"),
     ("over", r"more than|over|above|exceed(?:ing|ed|s)?|>|более|больше|свыше|астам|артық|көп"),
     ("under", r"less than|fewer than|under|below|<|менее|меньше|кем|аз"),

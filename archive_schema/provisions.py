@@ -81,8 +81,8 @@ _NOISE = {"of", "the", "at", "to", "law", "code", "закона", "кодекс�
 _AND = {"and", "or", "и", "или", "және", "мен"}
 _HAS_DIGIT = re.compile(r"\d")
 _ROMAN = {roman: number for number, roman in enumerate(
-    (tens + ones for tens in ("", "x", "xx", "xxx") for ones in
-     ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")))}
+    tens + ones for tens in ("", "x", "xx", "xxx")
+    for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))}
 
 
 class ProvisionError(ValueError):

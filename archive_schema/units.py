@@ -43,7 +43,8 @@ _CURRENCIES: dict[str, tuple[str, str, tuple[str, str, str]]] = {
 }
 _CURRENCY_WORDS = (
     (r"KZT|₸|тг\b\.?|tenges?\b|тенге\b|теңге(?:ден|ге)?\b", "KZT"),
-    (r"US\s?\$|USD|\$\s?US|U\.S\. dollars?\b|US dollars?\b|долл(?:\.|аров|ара|ар)?\s?США|АҚШ доллары(?:нан|на)?\b", "USD"),
+    (r"US\s?\$|USD|\$\s?US|U\.S\. dollars?\b|US dollars?\b|долл(?:\.|аров|ара|ар)?\s?США|"
+     r"АҚШ доллары(?:нан|на)?\b", "USD"),
     (r"€|EUR|euros?\b|евро\b|еуро(?:дан|ға)?\b", "EUR"),
     (r"₽|RUB|roubles?\b|rubles?\b|рубл(?:ей|я|ь|ьден|ьге)\b|руб\b\.?", "RUB"),
     (r"£|GBP|ф\. ст\.|фунт стерлинг(?:тен|ке)?\b", "GBP"),
@@ -71,7 +72,7 @@ def say_unit(said: str, number: str, unit: str, case: str, language: str) -> str
 
 
 def _russian(number: str, forms: tuple[str, str, str], case: str) -> str:
-    """The form a Russian number asks for: 1 день, 2 дня, 5 дней; with a fraction 2,5 дня; more than 21 дня."""
+    """The form a Russian number asks for: 1 день, 2 дня, 5 дней, 2,5 дня; in the genitive "более 21 дня"."""
     value = Decimal(number)
     if value != int(value):
         return forms[1]

@@ -24,8 +24,11 @@ _SAME = str.maketrans(
     {mark: '"' for mark in _DOUBLE_QUOTES} | {mark: "'" for mark in _SINGLE_QUOTES}
     | {mark: "-" for mark in _DASHES} | {"ё": "е", "ı": "i", "…": "...", "ي": "ی", "ى": "ی", "ك": "ک"})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
-_BROKEN = re.compile(r"([^\W\d_]+)[-‐\u00ad][ \t]*\r?\n[ \t]*([^\W\d_]+)")
-_HYPHENED = re.compile(r"[^\W\d_]+(?:[-‐‑][^\W\d_]+)+")
+_BROKEN = re.compile(r"[-‐\u00ad](?<=[^\W\d_].)[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_HYPHEN = re.compile(r"[-‐‑](?<=[^\W\d_].)(?=[^\W\d_])")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+$")
+_LONGEST_PIECE = 40
 
 
 @dataclass(frozen=True)
@@ -82,17 +85,20 @@ def join_lines(text: str) -> str:
     """
     if "\n" not in text or not _BROKEN.search(text):
         return text
-    whole = {word.casefold() for word in _HYPHENED.findall(text)}
+    whole = {_beside(found) for found in _HYPHEN.finditer(text)}
 
     def join(found: re.Match[str]) -> str:
-        left, right = found[1], found[2]
-        keep = right[0].isupper() and not left.isupper() or f"{left}-{right}".casefold() in whole
-        return f"{left}-{right}" if keep else left + right
+        left, right = _beside(found)
+        return "-" if right[:1].isupper() and not left.isupper() or (left, right) in whole else ""
 
-    previous = ""
-    while previous != text:  # a word may be broken twice
-        previous, text = text, _BROKEN.sub(join, text)
-    return text
+    return _BROKEN.sub(join, text)
+
+
+def _beside(found: re.Match[str]) -> tuple[str, str]:
+    """The letters on both sides of a hyphen."""
+    left = _LETTERS_BEFORE.search(found.string[max(0, found.start() - _LONGEST_PIECE): found.start()])
+    right = _LETTERS.match(found.string, found.end(), found.end() + _LONGEST_PIECE)
+    return left[0] if left else "", right[0] if right else ""
 
 
 _KAZAKH_LETTERS = re.compile("[әғқңөұүһі]")
