@@ -17,7 +17,7 @@ from dataclasses import dataclass
 import Stemmer
 
 from archive_schema.text.fold import fold
-from archive_schema.text.normalise import words
+from archive_schema.text.normalise import language_of, words
 from desktop.search import kazakh
 from desktop.search.postings import PLACES_PER_UNIT, impact, length_norm
 from desktop.search.texts import RecordText, TextPart
@@ -35,6 +35,8 @@ TITLE_WEIGHT = 6.0
 NAME_WEIGHT = 3.0
 GAP = 8  # places left between two parts, so that no phrase runs from one into the other
 SHORTEST_STEMMED = 3
+SHORT_LINE = 60  # letters
+LOOKED_AT = 1_500  # letters of a paragraph that tell its language
 REMEMBERED_WORDS = 200_000
 
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n|\f")
@@ -74,7 +76,7 @@ class Analyser:
             head = part.is_name or weight > 1
             for paragraph in _PARAGRAPH_END.split(part.text):
                 found = words(paragraph)
-                language = paragraph_language(found, record.language)
+                language = cyrillic_language(paragraph, record.language)
                 for piece in _pieces(found, PLACES_PER_UNIT):
                     if makers[-1].next_place + len(piece) > PLACES_PER_UNIT:
                         makers.append(_UnitMaker())
@@ -131,17 +133,12 @@ def fold_term(word: str) -> str:
     return FOLD + folded if len(folded) >= SHORTEST_STEMMED else ""
 
 
-def paragraph_language(found: list[str], fallback: str) -> str:
-    """Whether the Cyrillic words of a paragraph are read as Kazakh ("kk") or Russian ("ru").
-
-    Kazakh letters stand in most Kazakh words and in few Russian ones (names). A short line without them, such as a
-    name, goes with the record's language.
-    """
-    cyrillic = [word for word in found[:400] if _CYRILLIC.search(word)]
-    kazakh_words = sum(1 for word in cyrillic if _KAZAKH_LETTER.search(word))
-    if kazakh_words:
-        return "kk" if kazakh_words * 4 >= len(cyrillic) else "ru"
-    return "kk" if fallback.startswith("kk") and len(cyrillic) < 8 else "ru"
+def cyrillic_language(paragraph: str, record_language: str) -> str:
+    """Whether the Cyrillic words of a paragraph are read as Kazakh ("kk") or Russian ("ru"). A short line, such as
+    a name, shows little; it goes with the record's language."""
+    if record_language.startswith("kk") and len(paragraph) < SHORT_LINE:
+        return "kk"
+    return "kk" if language_of(paragraph[:LOOKED_AT]) == "kk" else "ru"
 
 
 def tag_term(tag: str) -> str:

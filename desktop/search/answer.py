@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from desktop.search.analysis import Analyser
+from archive_schema.text.normalise import words
+from desktop.search.analysis import Analyser, fold_term
 from desktop.search.evaluate import Evaluator, Place
 from desktop.search.parser import parse
 from desktop.search.query import And, Every, Filter, Or, Query
@@ -84,11 +85,21 @@ def _hit(
         return None
     passage = marker.passage(record)
     why = evaluator.reason(query, place)
-    if why == "other script" and _scripts(" ".join(passage.by_sound)) & _scripts(typed):
-        why = "other spelling"
+    if why == "other script":
+        why = _how_it_sounds(typed, passage.by_sound)
     return Hit(
         record.id, record.ref, record.kind, record.title, passage.snippet, why, score, passage.field, passage.page
     )
+
+
+def _how_it_sounds(typed: str, matched: tuple[str, ...]) -> str:
+    """What a match by sound is called: of the words that matched so, the one nearest to what was typed counts."""
+    scripts = _scripts(typed)
+    same_script = [word for word in matched if _script(word) in scripts]
+    if not same_script:
+        return "other script"
+    sounds = set(map(fold_term, words(typed)))
+    return "other spelling" if any(fold_term(word) in sounds for word in same_script) else "word form"
 
 
 def _script(word: str) -> int:

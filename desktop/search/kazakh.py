@@ -75,6 +75,7 @@ PLURAL = _layer(
     ("тар тер", VOICELESS),
 )
 WITHOUT_HARMONY = frozenset({"мен", "бен", "пен", "менен", "бенен", "пенен", "нікі", "дікі", "тікі", "н"})
+SURNAME = "ев"  # a Russian ending of surnames; what follows goes by the vowels before it: Нарымбаевтың
 HARDENED = {"б": "п", "ғ": "қ", "г": "к"}  # кітап : кітабы, құқық : құқығы, көк : көгі
 SHORTEST = 3
 
@@ -108,7 +109,7 @@ def _fits(rest: str, ending: str) -> bool:
     vowels = [letter for letter in rest if letter in VOWELS]
     if not vowels:
         return False
-    if ending in WITHOUT_HARMONY or vowels[-1] in NEUTRAL:
+    if ending in WITHOUT_HARMONY or vowels[-1] in NEUTRAL or rest.endswith(SURNAME):
         return True
     first = next((letter for letter in ending if letter in VOWELS), "")
     return not first or (first in BACK) == (vowels[-1] in BACK)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from fnmatch import translate
 from unicodedata import normalize
 
-from archive_schema.text.normalise import words
+from archive_schema.text.normalise import join_lines, words
 from desktop.search import names
 from desktop.search.analysis import EXACT, FOLD, Analyser, fold_term
 from desktop.search.query import And, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
@@ -18,7 +18,8 @@ from desktop.search.texts import RecordText, TextPart
 BEFORE = 70  # letters of the passage before its first match
 LENGTH = 220
 STRETCH = 6_000  # letters looked at in one go
-_WORD = re.compile(r"\w+")
+_WORD = re.compile(r"[^\W_]+(?:['’‘ʼʹʻ`´′＇][^\W_]+)*")  # as archive_schema.text.normalise.words
+_HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SPACES = re.compile(r"\s+")
 
 Test = Callable[[str], bool]
@@ -59,7 +60,7 @@ class Marker:
         best: tuple[int, TextPart, str, int, list[_Match]] | None = None
         title = TextPart("title", "", record.title)
         for part in (*record.parts, title):
-            text = normalize("NFC", part.text)
+            text = _readable(part.text)
             for start, stretch in _stretches(text):
                 matches = self._matches(stretch)
                 leaves = _most_leaves(matches)
@@ -71,9 +72,10 @@ class Marker:
                 break
         if best is None:
             part = next((part for part in record.parts if part.text.strip()), title)
-            return Passage(_cut(normalize("NFC", part.text), []), part.label, part.page)
+            return Passage(_cut(_readable(part.text), []), part.label, part.page)
         _, part, text, start, matches = best
-        in_title = tuple(title.text[match.start : match.end] for match in self._matches(title.text) if match.folded)
+        shown = _readable(record.title)
+        in_title = tuple(shown[match.start : match.end] for match in self._matches(shown) if match.folded)
         return _passage(part, text, start, matches, in_title)
 
     def _matches(self, text: str) -> list[_Match]:
@@ -133,6 +135,11 @@ class Marker:
     def _stems(self, word: str) -> set[str]:
         return {term for language in ("ru", "kk") for term in self._analyser.other_terms(word, language)
                 if not term.startswith((FOLD, EXACT))}
+
+
+def _readable(text: str) -> str:
+    """A text as its passages are shown: words joined that a line end broke, no hidden marks."""
+    return join_lines(_HIDDEN.sub("", normalize("NFC", text)))
 
 
 def nearly(one: str, other: str) -> bool:
