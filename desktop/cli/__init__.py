@@ -1,0 +1,57 @@
+"""The command line: the same verbs for people and for tests. docs/cli.md tells what each one prints."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import NoReturn
+
+from archive_schema.declare import Schema
+from archive_schema.kinds import SCHEMA
+from desktop.cli import archive_verbs, file_verbs, record_verbs
+from desktop.cli.output import BadInput, Output
+from desktop.platform import protect_process
+
+DONE, FOUND_A_PROBLEM, BAD_INPUT = 0, 1, 2
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        raise BadInput(f"{message}. Try: {self.prog} --help")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="muragat", description="An offline archive and case-file manager.")
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=_Parser)
+    for module in (archive_verbs, file_verbs, record_verbs):
+        module.declare(verbs)
+    return parser
+
+
+def run(arguments: list[str], schema: Schema = SCHEMA) -> int:
+    """Run one verb: 0 done, 1 the work found a problem, 2 bad usage or bad input with one line on stderr."""
+    # The errors of these packages are known here without loading what a verb may not need.
+    from desktop.archive.errors import ArchiveError
+    from desktop.briefs.errors import BriefError
+    from desktop.intake.words import IntakeError
+    from desktop.search.errors import SearchError
+
+    protect_process()
+    try:
+        asked = _parser().parse_args(arguments)
+        asked.schema = schema
+        return int(asked.verb(asked, Output(asked.json)) or DONE)
+    except (BadInput, ArchiveError, BriefError, IntakeError, SearchError) as error:
+        print(" ".join(f"muragat: {error}".split()), file=sys.stderr)
+        return BAD_INPUT
+    except KeyError as error:
+        print(f"muragat: {error.args[0]}", file=sys.stderr)
+        return BAD_INPUT
+    except OSError as error:
+        print(f"muragat: {error.filename or 'a file'}: {error.strerror}.", file=sys.stderr)
+        return BAD_INPUT
+    except KeyboardInterrupt:
+        print("muragat: stopped; what was saved before is safe.", file=sys.stderr)
+        return FOUND_A_PROBLEM
