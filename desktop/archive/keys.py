@@ -8,7 +8,6 @@ Changes are made while the archive's lock is held.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import unicodedata
 from pathlib import Path
@@ -28,6 +27,7 @@ from desktop.archive.errors import (
     WrongPassphrase,
 )
 from desktop.archive.header import FLOOR, QUICK, USUAL, Cost, Header, Slot
+from desktop.archive.recovery import entropy_of, looks_like_code, recovery_code
 from desktop.platform import total_memory
 
 KEY_BYTES = 32
@@ -221,7 +221,7 @@ def _open_master(header: Header, secret: bytes) -> bytes:
         master = _unlocked(slot, candidate, header.purpose) if slot else None
         if master is not None:
             return master
-    if entropy is None and header.slot("recovery") and _like_a_code(secret.decode("utf-8")):
+    if entropy is None and header.slot("recovery") and looks_like_code(secret.decode("utf-8")):
         raise WrongPassphrase(do="If it is the recovery code, it has a mistake: compare it with the paper.")
     raise WrongPassphrase
 
@@ -250,43 +250,3 @@ def _cost_of(header: Header) -> Cost:
     passphrase = next(slot for slot in header.slots if slot.kind == "passphrase")
     suitable = suitable_cost(total_memory())
     return suitable if header.purpose == "work" and suitable.reaches(passphrase.cost) else passphrase.cost
-
-
-# The recovery code: 128 random bits and 12 bits of checksum, in Crockford's base 32, as seven groups of four.
-_ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_LOOK_ALIKES = str.maketrans("OILАВСЕНІКМОРТХУЗ", "011ABCEH1KM0PTXY3")
-"""What is misread from paper, and Cyrillic letters typed for the Latin ones that look the same."""
-_CODE_LETTERS = 28
-
-
-def recovery_code(entropy: bytes) -> str:
-    """The code that stands for 16 random bytes, as it is printed: XXXX-XXXX-… (seven groups)."""
-    number = int.from_bytes(entropy, "big") << 12 | _checksum(entropy)
-    letters = "".join(_ALPHABET[number >> shift & 31] for shift in range(135, -1, -5))
-    return "-".join(letters[i : i + 4] for i in range(0, _CODE_LETTERS, 4))
-
-
-def entropy_of(code: str) -> bytes | None:
-    """The 16 bytes a typed recovery code stands for, or None when it is none or has a mistake in it."""
-    if not _like_a_code(code):
-        return None
-    number = 0
-    for letter in _plain_letters(code):
-        number = number << 5 | _ALPHABET.index(letter)
-    entropy = (number >> 12).to_bytes(16, "big")
-    return entropy if _checksum(entropy) == number & 0xFFF else None
-
-
-def _like_a_code(text: str) -> bool:
-    letters = _plain_letters(text)
-    return len(letters) == _CODE_LETTERS and set(letters) <= set(_ALPHABET)
-
-
-def _plain_letters(text: str) -> str:
-    """The letters and digits of a typed code, without case, spaces, dashes or look-alikes."""
-    folded = unicodedata.normalize("NFKC", text).upper().translate(_LOOK_ALIKES)
-    return "".join(c for c in folded if not c.isspace() and unicodedata.category(c) != "Pd")
-
-
-def _checksum(entropy: bytes) -> int:
-    return int.from_bytes(hashlib.sha256(b"muragat recovery code" + entropy).digest()[:2], "big") >> 4

@@ -21,11 +21,12 @@ from desktop.archive.errors import (
     ReadOnlyMedium,
     UnreadableSource,
 )
-from desktop.archive.files import PIECE, FileStore, Kept, _padded
+from desktop.archive.files import FileStore, Kept
+from desktop.archive.sealed_file import HEAD_BYTES, PIECE, padded_length
 from desktop.archive.vault import Vault
 from tests.archive.conftest import Disk
 
-HEAD, SEALED = 83, PIECE + 16
+HEAD, SEALED = HEAD_BYTES, PIECE + 16
 EDGES = [0, 1, 15, PIECE - 1, PIECE, PIECE + 1, 3 * PIECE, 3 * PIECE + 7]
 
 
@@ -97,7 +98,7 @@ def test_the_length_on_the_disk_is_rounded(store: FileStore) -> None:
 
 @given(st.integers(0, 2**45))
 def test_rounding_costs_at_most_an_eighth(size: int) -> None:
-    assert size <= _padded(size) <= size * 1.125
+    assert size <= padded_length(size) <= size * 1.125
 
 
 @given(st.lists(st.tuples(st.integers(0, 2 * PIECE + 60), st.integers(0, 2 * PIECE)), max_size=8))

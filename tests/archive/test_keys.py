@@ -9,11 +9,8 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from desktop.archive import header as headers
-from desktop.archive import keys as keys_module
 from desktop.archive.errors import DamagedHeader, NoVault, UnusablePassphrase, WrongPassphrase
 from desktop.archive.header import COPY_BYTES, FLOOR, QUICK, USUAL, Cost
 from desktop.archive.keys import (
@@ -23,11 +20,9 @@ from desktop.archive.keys import (
     change_passphrase,
     change_vault_passphrase,
     create_keys,
-    entropy_of,
     open_keys,
     open_vault,
     passphrase_bytes,
-    recovery_code,
     sub_key,
     suitable_cost,
 )
@@ -210,36 +205,6 @@ def test_a_mistake_in_the_recovery_code_is_said(path: Path) -> None:
     wrong = ("7" if code[0] != "7" else "8") + code[1:]
     with pytest.raises(WrongPassphrase, match="paper"):
         open_keys(path, wrong)
-
-
-def test_a_recovery_code_is_seven_groups_of_four() -> None:
-    assert recovery_code(bytes(16)).startswith("0000-0000-0000-0000-0000-0000-0")
-    assert [len(group) for group in recovery_code(os.urandom(16)).split("-")] == [4] * 7
-
-
-@given(st.binary(min_size=16, max_size=16))
-def test_a_recovery_code_is_read_back(entropy: bytes) -> None:
-    assert entropy_of(recovery_code(entropy)) == entropy
-
-
-@given(st.binary(min_size=16, max_size=16))
-def test_a_recovery_code_is_read_however_it_is_typed(entropy: bytes) -> None:
-    typed = recovery_code(entropy).replace("-", " ").lower().replace("0", "o").replace("1", "l")
-    cyrillic = typed.upper().translate(str.maketrans("ABCEHKMOPTXY", "АВСЕНКМОРТХУ")).replace(" ", "–")
-    assert entropy_of(typed) == entropy_of(cyrillic) == entropy
-
-
-@given(st.binary(min_size=16, max_size=16), st.integers(0, 27), st.integers(1, 31))
-def test_one_mistaken_letter_is_nearly_always_found(entropy: bytes, place: int, step: int) -> None:
-    letters = list(recovery_code(entropy).replace("-", ""))
-    alphabet = keys_module._ALPHABET
-    letters[place] = alphabet[(alphabet.index(letters[place]) + step) % 32]
-    # Twelve bits of checksum: one in 4,096 slips through, and then opens nothing.
-    assert entropy_of("".join(letters)) != entropy
-
-
-def test_a_passphrase_is_not_taken_for_a_recovery_code() -> None:
-    assert entropy_of(PASS) is None
 
 
 def test_the_vault_opens_with_its_own_passphrase(path: Path) -> None:
