@@ -1,8 +1,8 @@
 """The inside of an evidence file: its own key first, then its content in pieces, each proved by itself.
 
 Magic 8, nonce 12, prefix 7; then the file's own random key 32 and its true size 8, encrypted with the content
-key (AES-256-GCM-SIV, tag 16) and tied to the file's name and prefix; then the content, filled up with zeros to
-a rounded length, in pieces of 256 KiB, each sealed with AES-256-GCM (tag 16) under nonce = prefix 7, number 4
+key (AES-256-GCM-SIV, tag 16) and tied to the file's name and prefix; then the content, with zeros up to a
+rounded length, in pieces of 256 KiB, each sealed with AES-256-GCM (tag 16) under nonce = prefix 7, number 4
 (big-endian), and 1 for the last piece, else 0 (STREAM). A piece cut off, moved, changed or taken from another
 file does not open.
 """
@@ -166,7 +166,7 @@ class SealedReader(io.RawIOBase):
                 raise self._damaged(f"the disk reported “{error.strerror}”") from error
             except InvalidTag:
                 raise self._damaged(f"piece {number + 1} of {self._count} was changed") from None
-            self._held = (number, piece[: self.size - number * PIECE])
+            self._held = (number, piece[: max(0, self.size - number * PIECE)])
         return self._held[1]
 
     def _damaged(self, reason: str) -> DamagedFile:

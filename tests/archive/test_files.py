@@ -56,6 +56,12 @@ def test_a_file_comes_back_as_it_went_in(store: FileStore, size: int) -> None:
         assert file.read() == data
 
 
+def test_a_file_whose_filling_takes_whole_pieces_is_whole(store: FileStore) -> None:
+    data = bytes(16 * 1024 * 1024 + 1)
+    assert padded_length(len(data)) - len(data) > PIECE
+    store.verify(kept(store, data).sha256)
+
+
 def test_its_hash_and_size_are_those_of_the_content(store: FileStore) -> None:
     data = os.urandom(PIECE + 5)
     found = kept(store, data)
