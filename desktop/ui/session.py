@@ -1,0 +1,143 @@
+"""An open archive as the window uses it: archive, index, one reader of the window's thread, one signal of changes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from archive_schema.declare import Kind, Schema
+from desktop.archive import Archive, Changes, Reader, Writer
+from desktop.search import Index, State
+from desktop.search.opening import open_index
+from desktop.ui import i18n
+from desktop.ui.tasks import Board, Task
+
+Done = Callable[[Any], None]
+Failed = Callable[[BaseException], None]
+
+
+class Session(QObject):
+    """One archive from unlocking to locking. Everything here is for the window's thread."""
+
+    changed = Signal(object)
+    """The Changes of each write, on the window's thread, once they are on the disk."""
+    index_state = Signal(object)
+    """How far the index is: a search State."""
+    vault_turned = Signal(bool)
+    """The sealed values were opened or closed: whatever shows records must read them anew."""
+    settled = Signal()
+    """A step was written, undone or done again: the names of Undo and Redo may be others."""
+
+    _changes_arrived = Signal(object)
+    _state_arrived = Signal(object)
+
+    def __init__(self, archive: Archive, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.archive = archive
+        self.tasks = Board(self)
+        # Both come from other threads; queued, they are told on this one.
+        self._changes_arrived.connect(self._tell_changes, Qt.ConnectionType.QueuedConnection)
+        self._state_arrived.connect(self._tell_state, Qt.ConnectionType.QueuedConnection)
+        archive.follow(self._changes_arrived.emit)
+        self.index: Index = open_index(archive, self._state_arrived.emit)
+        self.reader: Reader = archive.reader()
+        self._open = True
+
+    @property
+    def schema(self) -> Schema:
+        """The kinds of this archive."""
+        return self.archive.schema
+
+    @property
+    def language(self) -> str:
+        """The language of the window: "en", "ru" or "kk"."""
+        return i18n.language()
+
+    @property
+    def is_open(self) -> bool:
+        """False once the archive was locked."""
+        return self._open
+
+    def kind(self, name: str) -> Kind:
+        """The declaration of a kind."""
+        return self.schema[name]
+
+    def label(self, kind: str) -> str:
+        """What one record of a kind is called, in the language of the window."""
+        return self.schema[kind].label.in_(self.language)
+
+    def plural(self, kind: str) -> str:
+        """What records of a kind are called, in the language of the window."""
+        return self.schema[kind].plural.in_(self.language)
+
+    # Writing
+
+    def write(self, name: str, work: Callable[[Writer], Any], *, done: Done | None = None,
+              failed: Failed | None = None) -> Task:
+        """Write one step, named in English and without content; the outcome comes back on this thread.
+
+        A failure nobody takes is shown by the window.
+        """
+        return self.tasks.follow(name, self.archive.write(name, work), done=done, failed=failed)
+
+    def write_aside(self, work: Callable[[Writer], Any], *, done: Done | None = None) -> Task:
+        """Write a draft, a setting or layout: no step."""
+        return self.tasks.follow("", self.archive.write_aside(work), done=done)
+
+    def keep(self, name: str, value: Any) -> None:
+        """Keep a setting of the window in the archive."""
+        self.write_aside(lambda writer: writer.set_setting(f"window.{name}", value))
+
+    def kept(self, name: str, default: Any = None) -> Any:
+        """A setting of the window that was kept in this archive."""
+        return self.reader.setting(f"window.{name}", default)
+
+    # The sealed depth
+
+    @property
+    def vault_open(self) -> bool:
+        """Whether sealed values are shown."""
+        return self.archive.vault is not None
+
+    def open_vault(self, passphrase: str, *, done: Done | None = None, failed: Failed | None = None) -> Task:
+        """Open the sealed values; deriving the key takes about a second, on another thread."""
+        def turned(result: Any) -> None:
+            self._renew_reader()
+            if done:
+                done(result)
+
+        return self.tasks.run("", lambda step: self.archive.open_vault(passphrase), done=turned, failed=failed,
+                              quiet=True)
+
+    def close_vault(self) -> None:
+        """Show sealed values no more."""
+        self.archive.close_vault()
+        self._renew_reader()
+
+    def _renew_reader(self) -> None:
+        self.reader.close()
+        self.reader = self.archive.reader()
+        self.vault_turned.emit(self.vault_open)
+
+    # The end
+
+    def close(self) -> None:
+        """Stop what runs, close index and archive. Nothing of the archive may be used after this."""
+        if not self._open:
+            return
+        self._open = False
+        self.tasks.close()
+        self.reader.close()
+        self.index.close()
+        self.archive.close()
+
+    def _tell_changes(self, changes: Changes) -> None:
+        if self._open:
+            self.changed.emit(changes)
+            self.settled.emit()
+
+    def _tell_state(self, state: State) -> None:
+        if self._open:
+            self.index_state.emit(state)

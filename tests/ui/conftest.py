@@ -1,0 +1,49 @@
+"""A small real archive, and the window's session on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.ui import i18n, theme
+from desktop.ui.session import Session
+from tests.ui.making import PASSPHRASE, make_archive
+
+
+@pytest.fixture
+def english(qapp: object) -> Iterator[None]:
+    """The window speaks English, and does so again after the test."""
+    i18n.set_language("en")
+    theme.apply(theme.LIGHT_MODE)
+    yield
+    i18n.set_language("en")
+
+
+@pytest.fixture(scope="session")
+def kept_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A closed small archive, to be copied."""
+    folder = tmp_path_factory.mktemp("kept") / "Small.muragat"
+    make_archive(folder, vault=True).close()
+    return folder
+
+
+@pytest.fixture
+def archive_folder(kept_archive: Path, tmp_path: Path) -> Path:
+    """A closed small archive of this test's own; its passphrase is making.PASSPHRASE."""
+    import shutil
+
+    return Path(shutil.copytree(kept_archive, tmp_path / kept_archive.name))
+
+
+@pytest.fixture
+def session(archive_folder: Path, qtbot: QtBot, english: None) -> Iterator[Session]:
+    """The small archive, open for a window, its index settled."""
+    from desktop.archive import open_archive
+
+    made = Session(open_archive(archive_folder, PASSPHRASE))
+    made.index.settle(20)
+    yield made
+    made.close()
