@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 from desktop.briefs.values import Composed, Document, Written
 
 if TYPE_CHECKING:
-    from desktop.briefs.archived import Reading
+    from desktop.archive import Reader
 
 
-def compose(reader: Reading, brief_id: str, *, language: str | None = None) -> Composed:
+def compose(reader: Reader, brief_id: str, *, language: str | None = None) -> Composed:
     """The brief with this id as a document, in its own language or in `language`, and what is wrong with it.
 
     `reader` is an archive's Reader. Raises NotABrief if the record is of another kind.

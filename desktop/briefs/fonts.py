@@ -23,16 +23,15 @@ class Face:
     """One face as the layout needs it: its name in ReportLab and the advance of each character, in 1/1000 em."""
 
     name: str
-    advances: dict[int, float]
+    advances: dict[str, float]
 
     def has(self, text: str) -> bool:
         """Has this face a glyph for every character?"""
-        return all(ord(char) in self.advances for char in text)
+        return self.advances.keys() >= set(text)
 
     def width(self, text: str, size: float) -> float:
         """How far `text` reaches in points."""
-        advances = self.advances
-        return sum(advances[ord(char)] for char in text) * size / 1000
+        return sum(map(self.advances.__getitem__, text)) * size / 1000
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,8 +98,8 @@ def _faces(
         font = TTFont(name, read())
         pdfmetrics.registerFont(font)
         face = font.face
-        advances = {code: face.getCharWidth(code) for code in face.charToGlyph if code > 31}
-        advances[0xA0] = advances[0x20]  # ReportLab sets both with the same glyph
+        advances = {chr(code): face.getCharWidth(code) for code in face.charToGlyph if code > 31}
+        advances["\xa0"] = advances[" "]  # ReportLab sets both with the same glyph
         yield (bold, italic), Face(name, advances)
 
 

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from desktop.briefs.layout import Strip
+from desktop.briefs.strips import Strip
 
 _ABOVE_NOTES = 14.0  # from the text to the first note, the rule in between
 _BETWEEN_NOTES = 2.0

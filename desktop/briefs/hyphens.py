@@ -35,7 +35,7 @@ def parting_points(word: str, address: bool = False) -> dict[int, bool]:
     }
     for found in _CYRILLIC.finditer(word):
         letters = found.group().lower()
-        for at in range(3, len(letters) - 1):
+        for at in range(2, len(letters) - 1):
             if _opens_syllable(letters, at):
                 # "ст" stays together: Қазақ-стан, под-ставка.
                 points[found.start() + at - (letters[at - 1:at + 1] == "ст")] = True

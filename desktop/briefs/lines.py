@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from desktop.briefs.fonts import Face, Family
 from desktop.briefs.hyphens import is_address, parting_points
 from desktop.briefs.marks import clean
-from desktop.briefs.values import NoteMark, Span, Spans
+from desktop.briefs.values import NoteMark, Spans
 
 _MARK_SIZE, _MARK_RISE = 0.64, 0.34  # of the text's size
 _LONGEST = 120  # letters; a longer word is set in pieces, so that no word takes long to set
@@ -46,7 +46,7 @@ class Ink:
     anchor: str = ""
     address: bool = False  # parted without a hyphen, which would become part of it
 
-    @property
+    @cached_property
     def width(self) -> float:
         """How far it reaches, in points."""
         return self.face.width(self.text, self.size)
@@ -78,7 +78,7 @@ class _Word:
     def marks(self) -> int:
         return sum(1 for ink in self.inks if ink.anchor)
 
-    @property
+    @cached_property
     def reach(self) -> float:
         return self.width + (self.space.width if self.space else 0.0)
 
@@ -190,12 +190,12 @@ def _best_parting(word: _Word, room: float, must: bool) -> tuple[int, int, bool]
         points = parting_points(ink.text, ink.address)
         if must and (best is None or not points):
             points = dict.fromkeys(range(1, len(ink.text)), not ink.address) | points
-        reach = list(accumulate(ink.face.width(char, ink.size) for char in ink.text))
-        hyphen = ink.face.width("-", ink.size)
-        for offset, add in points.items():
-            if reach[offset - 1] + hyphen * add <= room + 1e-6:
-                best = max(best or (at, offset, add), (at, offset, add))
-        room -= reach[-1]
+        reach = list(accumulate(map(ink.face.advances.__getitem__, ink.text)))
+        left, hyphen = (room + 1e-6) * 1000 / ink.size, ink.face.advances["-"]
+        fitting = [offset for offset, add in points.items() if reach[offset - 1] + hyphen * add <= left]
+        if fitting:
+            best = at, max(fitting), points[max(fitting)]
+        room -= ink.width
     return best
 
 
@@ -206,13 +206,7 @@ def _part_between(word: _Word) -> tuple[_Word | None, _Word | None]:
 
 
 def _line(row: list[_Word], room: float, justified: bool) -> Line:
-    inks: list[Ink] = []
-    for word in row:
-        for ink in (*word.inks, *([word.space] if word.space else [])):
-            if inks and not ink.anchor and replace(inks[-1], text="", address=ink.address) == replace(ink, text=""):
-                inks[-1] = replace(inks[-1], text=inks[-1].text + ink.text)
-            else:
-                inks.append(ink)
+    inks = _runs(ink for word in row for ink in (*word.inks, word.space) if ink)
     last = row[-1].space if row else None
     width = sum(word.reach for word in row) - (last.width if last else 0.0)
     said = "".join(ink.text for ink in inks).rstrip(" ")
@@ -222,3 +216,12 @@ def _line(row: list[_Word], room: float, justified: bool) -> Line:
         stretch = 0.0
     marked = tuple(int(ink.anchor.removeprefix("mark-")) for ink in inks if ink.anchor.startswith("mark-"))
     return Line(tuple(inks), width, max(stretch, 0.0), marked)
+
+
+def _runs(inks: Iterable[Ink]) -> list[Ink]:
+    """Neighbours in the same face become one run, so that a line is drawn in few strokes and read back whole."""
+    def like(ink: Ink) -> tuple[object, ...]:
+        return ink.face.name, ink.size, ink.rise, ink.target, ink.anchor
+
+    grouped = ((next(group), group) for _, group in groupby(inks, like))
+    return [replace(first, text=first.text + "".join(ink.text for ink in rest)) for first, rest in grouped]

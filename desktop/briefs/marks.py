@@ -39,9 +39,14 @@ class Mark:
 Paragraph = tuple[Words | Mark, ...]
 
 _BRACKET = re.compile(r"(\[[^\[\]]*@[^\[\]]*\])")
-_ITEM = re.compile(r"(?:(?P<prefix>[^@]*)\s)?@(?P<ref>[A-Za-z]{2,5}-[A-Za-z]?\d+)(?:\s*,\s*|\s+|$)(?P<locator>.*)", re.S)
+_ITEM = re.compile(
+    r"(?:(?P<prefix>[^@]*)\s)?@(?P<ref>[A-Za-z]{2,5}-[A-Za-z]?\d+)(?:\s*,\s*|\s+|$)(?P<locator>.*)", re.S
+)
 _STARS = re.compile(r"(\*{1,3})")
-_HIDDEN = {0xAD, 0x61C, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0x2060, 0xFEFF}
+# Control characters, soft hyphen, joiners and spaces without width, direction marks, halves of letters.
+_HIDDEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
+)
 
 
 def clean(text: str) -> str:
@@ -49,24 +54,13 @@ def clean(text: str) -> str:
 
     Tabs and line ends stay. What is taken away has no shape of its own on paper.
     """
-    kept = "".join(char for char in text.replace("\r\n", "\n").replace("\r", "\n") if not _is_hidden(char))
-    return unicodedata.normalize("NFC", kept)
+    return unicodedata.normalize("NFC", _HIDDEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def hidden_characters(text: str) -> list[str]:
     """The characters `clean` takes away, as U+202E and the like, each once, in order."""
-    found = dict.fromkeys(char for char in text.replace("\r", "\n") if _is_hidden(char))
+    found = dict.fromkeys(_HIDDEN.findall(text.replace("\r", "\n")))
     return [f"U+{ord(char):04X}" for char in found]
-
-
-def _is_hidden(char: str) -> bool:
-    code = ord(char)
-    if char in "\n\t":
-        return False
-    return (
-        code < 0x20 or 0x7F <= code < 0xA0 or code in _HIDDEN
-        or 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069 or 0xD800 <= code <= 0xDFFF
-    )
 
 
 def right_to_left(text: str) -> str:

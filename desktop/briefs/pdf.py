@@ -6,7 +6,6 @@ metadata say only what the brief says.
 
 from __future__ import annotations
 
-import hashlib
 import io
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -20,12 +19,13 @@ from desktop.briefs import marks
 from desktop.briefs.errors import RightToLeftText
 from desktop.briefs.fonts import Family, family
 from desktop.briefs.frame import Page, pages_of
-from desktop.briefs.layout import SMALL, Strip, contents_strips, note_strips, strips_of
+from desktop.briefs.layout import contents_strips, note_strips, strips_of
 from desktop.briefs.lines import Ink, Line, Type, set_lines
+from desktop.briefs.strips import SMALL, Strip
 from desktop.briefs.terms import term
-from desktop.briefs.values import Document, Written, plain, plain_text
+from desktop.briefs.values import Document, Written, plain
 from desktop.briefs.verify import verified
-from desktop.briefs.walk import spans_in
+from desktop.briefs.walk import texts_of
 
 Progress = Callable[[int, int], None]
 
@@ -58,13 +58,6 @@ def refuse_right_to_left(document: Document) -> None:
     for text in texts_of(document):
         if sample := marks.right_to_left(text):
             raise RightToLeftText(sample)
-
-
-def texts_of(document: Document) -> Iterator[str]:
-    """Every text that will be printed."""
-    brief = document.brief
-    yield from (brief.title, brief.subtitle, brief.author, brief.date, brief.confidentiality)
-    yield from (plain_text(spans) for spans in spans_in(document))
 
 
 def render(document: Document, progress: Progress = lambda done, total: None) -> bytes:
@@ -110,7 +103,7 @@ def _plan(document: Document) -> _Plan:
     strips = strips_of(document.blocks, document.bibliography, measure, fonts, {"unit": term("unit", language)})
     body = pages_of(_named(strips), notes, room)
     headings = list(_headings(body))
-    if len(headings) < _FEW_HEADINGS:
+    if len(headings) < _FEW_HEADINGS or not document.brief.contents:
         return _Plan(size, fonts, (), body)
 
     def contents(shift: int) -> Sequence[Page]:
@@ -148,7 +141,8 @@ class _OwnInfo(PDFInfo):  # type: ignore[misc]
 
     def format(self, document: object) -> bytes:
         said = {"Title": self.title, "Author": self.author, "Subject": self.subject}
-        return PDFDictionary({key: PDFString(value) for key, value in said.items() if value}).format(document)
+        entries = PDFDictionary({key: PDFString(value) for key, value in said.items() if value})
+        return bytes(entries.format(document))
 
 
 def _canvas(document: Document, out: io.BytesIO) -> Canvas:
@@ -196,7 +190,9 @@ class _Painter:
         for x, y, line in strip.placed:
             self._line(line, _SIDE + x, top - y)
         for rule in strip.rules:
+            self.canvas.setDash([0.5, 3] if rule.dotted else [])
             self._rule(_SIDE + rule.x0, _SIDE + rule.x1, top - rule.y, rule.weight, rule.grey)
+            self.canvas.setDash([])
         if strip.heading and strip.placed[0][2].inks:
             self._outline_entry(*strip.heading)
 
@@ -255,14 +251,17 @@ class _Painter:
         return lines[0]
 
     def _title_page(self) -> None:
-        brief, (width, height) = self.document.brief, self.plan.size
+        brief, height = self.document.brief, self.plan.size[1]
         if brief.confidentiality:
             line = self._one_line(brief.confidentiality, Type(9.5, 13, bold=True), self.plan.measure)
             self._line(line, _SIDE, height - _HEAD_LINE - 20)
         y = height * 0.68
         parts = [
-            (brief.title, Type(25, 32, bold=True), 0.0, 0.0), (brief.subtitle, Type(14, 20), 14.0, 0.25),
-            (brief.author, Type(11.5, 16), 40.0, 0.0), (brief.date, Type(11.5, 16), 4.0, 0.25),
+            (brief.title, Type(25, 32, bold=True), 0.0, 0.0),
+            (brief.subtitle, Type(14, 20), 14.0, 0.25),
+            (brief.addressee, Type(11.5, 16), 30.0, 0.0),
+            (brief.author, Type(11.5, 16), 30.0, 0.0),
+            (brief.date, Type(11.5, 16), 4.0, 0.25),
         ]
         for text, type_, above, grey in parts:
             y -= above if text else 0.0

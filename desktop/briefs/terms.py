@@ -15,7 +15,7 @@ _TERMS = {
     "above": "note {note} above | см. сн. {note} выше | жоғарыдағы {note}-ескертпе",
     "cited_in": "cited in | цит. по: | келтірілген дереккөз:",
     "note": "note {note} | сн. {note} | {note}-ескертпе",
-    "in_language": "in {language} | на {language} | {language}",
+    "in_language": "in {language} | на {language} языке | {language}",
     "accessed": "accessed {date} | дата обращения: {date} | қаралған күні: {date}",
     "archived": "archived: {url} | архивная копия: {url} | мұрағаттағы көшірмесі: {url}",
     "undated": "undated | без даты | күні көрсетілмеген",
@@ -27,19 +27,21 @@ _TERMS = {
     "post": "post | публикация | жазба",
     "withheld": "name withheld | имя не раскрывается | аты-жөні жарияланбайды",
     "no_reference": "no source found for {ref} | источник {ref} не найден | {ref} дереккөзі табылмады",
+    "title_in_translation": "title in translation | название в переводе | атауы аударылған",
     "our_translation": "our translation | перевод наш | аударма біздікі",
+    "translated_by": "translation: {who} | перевод: {who} | аударған: {who}",
+    "number": "No. {number} | № {number} | № {number}",
+    "adopted_as": "adopted as {symbol} | принят под обозначением {symbol} | {symbol} белгісімен қабылданған",
+    "republished": "republished in {where} | перепечатано: {where} | қайта жарияланған: {where}",
+    "and": "and | и | және",
+    "and_others": "and others | и др. | және т.б.",
+    "but": "differently: | иначе: | басқаша:",
+    "gives": "giving: {value} | указано: {value} | көрсетілгені: {value}",
+    "says": "according to {who} | по словам: {who} | {who} айтуынша",
     # Tables and sentences
-    "not_stated": "not stated | не указано | көрсетілмеген",
-    "not_searched": "not searched | поиск не проводился | ізделмеген",
-    "searched_not_found": "searched and not found | искали, не найдено | ізделді, табылмады",
-    "denied": "denied | отрицается | жоққа шығарылған",
-    "withheld_value": "withheld | не раскрывается | жарияланбайды",
-    "illegible": "not legible in our copy | неразборчиво в нашей копии | біздің көшірмеде оқылмайды",
-    "lost_in_copy": "not legible in our copy | утрачено в нашей копии | біздің көшірмеде жоғалған",
     "one_other": "1 other account | ещё 1 свидетельство | тағы 1 дерек",
     "other_accounts": "{count} other accounts | других свидетельств: {count} | тағы {count} дерек",
     "reference": "Reference | Обозначение | Белгісі",
-    "records": "records | записи | жазба",
     "missing_record": "record {ref} not found | запись {ref} не найдена | {ref} жазбасы табылмады",
     # Confidentiality marks
     "public": "",
@@ -52,7 +54,7 @@ _PINPOINTS = {
     # One thing, then several of it; in Kazakh the number comes first.
     "page": "p. {at}|pp. {at} | с. {at} | {at}-б.",
     "paragraph": "para. {at}|paras. {at} | п. {at}|пп. {at} | {at}-тармақ",
-    "section": "section “{at}”|sections “{at}” | раздел «{at}» | «{at}» бөлімі",
+    "section": "section “{at}” | раздел «{at}» | «{at}» бөлімі",
     "article": "art. {at}|arts. {at} | ст. {at} | {at}-бап",
     "clause": "cl. {at} | п. {at} | {at}-тармақ",
     "note": "note {at}|notes {at} | сн. {at} | {at}-ескертпе",
@@ -66,6 +68,8 @@ _PINPOINTS = {
     "table": "table {at} | табл. {at} | {at}-кесте",
     "column": "col. {at} | стб. {at} | {at}-баған",
     "appendix": "annex {at} | прил. {at} | {at}-қосымша",
+    "sheet_reverse": "sheet {at}, reverse side | л. {at} об. | {at}-парақтың сырты",
+    "slide": "slide {at}|slides {at} | слайд {at} | {at}-слайд",
 }
 
 # "in Russian" needs the language in the case each of the three languages asks for.
@@ -83,6 +87,9 @@ _LANGUAGES = {
     "zh": "Chinese | китайском | қытай тілінде",
     "ar": "Arabic | арабском | араб тілінде",
     "fa": "Persian | персидском | парсы тілінде",
+    "ug": "Uyghur | уйгурском | ұйғыр тілінде",
+    "tg": "Tajik | таджикском | тәжік тілінде",
+    "it": "Italian | итальянском | итальян тілінде",
 }
 
 _LABELS = {name: Label.of(words) for name, words in _TERMS.items() if words}
@@ -100,23 +107,19 @@ def pinpoint(kind: str, at: str, language: str) -> str:
         return ""
     if kind not in _PINPOINTS:
         return f"{kind} {at}".strip()
-    words = _split(_PINPOINTS[kind]).in_(language)
+    words = Label.of(_PINPOINTS[kind]).in_(language)
     one, _, several = words.partition("|")
     # "41-1" and "1-2" are single labels; only a comma, "and" or an en dash makes several.
     return (several if several and any(sign in at for sign in (",", "–", " and ", ";")) else one).format(at=at)
 
 
-def _split(words: str) -> Label:
-    return Label.of(words)
-
-
 def in_language(source: str, language: str) -> str:
     """The mark for a source in another language than the paper's: "in Russian"; "" where it is the same."""
-    code, own = source[:2].lower(), language[:2].lower()
-    if not code or code == own or code not in _LANGUAGES:
-        return "" if code == own or not code else source
+    code, own = source.split("-")[0].lower(), language[:2].lower()
+    if code == own or code not in _LANGUAGES:
+        return ""
     name = Label.of(_LANGUAGES[code]).in_(language)
-    return term("in_language", language).format(language=name) + (" языке" if own == "ru" else "")
+    return term("in_language", language).format(language=name)
 
 
 def quoted(text: str, language: str) -> str:

@@ -106,7 +106,8 @@ class Note:
 class Brief:
     """What the title page, the running lines and the file's metadata say; an empty text is left out.
 
-    `date` is in words, as it is printed; `page_size` is "A4" or "Letter".
+    `date` is in words, as it is printed; `page_size` is "A4" or "Letter". A brief with few headings has no
+    contents even where `contents` asks for them.
     """
 
     title: str
@@ -116,6 +117,8 @@ class Brief:
     language: str = "en"
     page_size: str = "A4"
     confidentiality: str = ""
+    addressee: str = ""
+    contents: bool = True
 
 
 @dataclass(frozen=True)

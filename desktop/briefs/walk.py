@@ -14,6 +14,7 @@ from desktop.briefs.values import (
     Spans,
     TableBlock,
     Text,
+    plain_text,
 )
 
 
@@ -40,3 +41,10 @@ def spans_in(document: Document) -> Iterator[Spans]:
         yield from spans_of(block)
     yield from (note.spans for note in document.notes)
     yield from document.bibliography
+
+
+def texts_of(document: Document) -> Iterator[str]:
+    """Every text that will be printed."""
+    brief = document.brief
+    yield from (brief.title, brief.subtitle, brief.author, brief.addressee, brief.date, brief.confidentiality)
+    yield from (plain_text(spans) for spans in spans_in(document))

@@ -1,0 +1,179 @@
+"""A brief's records become a document of plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from archive_schema.moments import Moment
+from archive_schema.records import Record
+from archive_schema.text.collate import sort_key
+from desktop.briefs import marks
+from desktop.briefs.context import Context
+from desktop.briefs.errors import NotABrief
+from desktop.briefs.notes import NoteBook
+from desktop.briefs.records_table import table_of
+from desktop.briefs.styles import style_named
+from desktop.briefs.terms import term
+from desktop.briefs.values import (
+    Bibliography,
+    Block,
+    Brief,
+    Composed,
+    Document,
+    Heading,
+    ListBlock,
+    NoteMark,
+    PageBreak,
+    Quotation,
+    Span,
+    Spans,
+    Text,
+    plain,
+)
+from desktop.briefs.walk import texts_of
+
+if TYPE_CHECKING:
+    from desktop.archive import Reader
+
+_MARKED = frozenset({"restricted", "secret"})
+
+
+def compose_brief(reader: Reader, brief_id: str, *, language: str | None = None) -> Composed:
+    """See `desktop.briefs.compose`."""
+    record = reader.get(brief_id)
+    if record.kind != "brief":
+        raise NotABrief(record.ref or record.kind)
+    spoken = (language or str(record["language_of_brief"] or record.language or "en"))[:2]
+    context = Context(reader, spoken, NoteBook(style_named(str(record["style"] or "plain")), spoken))
+    blocks: list[Block] = []
+    abstract = str(record["abstract"] or "")
+    blocks.extend(_texts(context, abstract))
+    for place, block in enumerate(reader.blocks_of(record.id), 1):
+        context.about = f"block {place}"
+        _look_at_text(context, str(block["text"] or ""))
+        blocks.extend(_blocks(context, block, blocks))
+    document = Document(
+        _front(record, spoken), tuple(blocks), tuple(context.book.notes),
+        context.book.bibliography(sort_key),
+    )
+    context.about = record.ref
+    _look_at_letters(context, document)
+    return Composed(document, tuple(context.problems))
+
+
+def _front(record: Record, language: str) -> Brief:
+    mark = str(record["confidentiality_mark"] or "")
+    if not mark and record.confidentiality in _MARKED:
+        mark = term(record.confidentiality, language)
+    date = record["date"]
+    return Brief(
+        title=str(record["title"] or ""),
+        subtitle=str(record["subtitle"] or ""),
+        author=str(record["author"] or ""),
+        date=Moment.of(date).say(language) if date else "",
+        language=language,
+        page_size=str(record["page_size"] or "A4"),
+        confidentiality=mark,
+        addressee=str(record["addressee"] or ""),
+        contents=record["contents"] != "no",
+    )
+
+
+def _blocks(context: Context, block: Record, before: list[Block]) -> list[Block]:
+    """What one block record prints."""
+    text = str(block["text"] or "")
+    match block["block_type"]:
+        case "heading":
+            return _heading(context, text, int(block["level"] or 1))
+        case "quotation":
+            return _quotation(context, text, str(block["attribution"] or ""))
+        case "list":
+            items = tuple(spans_of(context, item) for item in marks.lines(text))
+            return [ListBlock(items, block["ordered"] == "yes")] if items else _nothing(context, "list")
+        case "table":
+            table = table_of(context, block)
+            return [table] if table else _nothing(context, "table")
+        case "record":
+            return [_record(context, block)]
+        case "page_break":
+            return [PageBreak()]
+        case "bibliography":
+            headed = bool(before) and isinstance(before[-1], Heading)
+            own = plain(text) or plain(term("sources", context.language))
+            return [Bibliography()] if headed and not text else [Heading(1, own), Bibliography()]
+    return _texts(context, text) or _nothing(context, "text")
+
+
+def _nothing(context: Context, what: str) -> list[Block]:
+    context.tell("empty_block", what)
+    return []
+
+
+def _texts(context: Context, text: str) -> list[Block]:
+    return [Text(spans_of(context, paragraph)) for paragraph in marks.paragraphs(text)]
+
+
+def _heading(context: Context, text: str, level: int) -> list[Block]:
+    paragraphs = marks.paragraphs(text)
+    if not paragraphs:
+        context.tell("empty_heading")
+    return [Heading(level, spans_of(context, paragraph)) for paragraph in paragraphs]
+
+
+def _quotation(context: Context, text: str, attribution: str) -> list[Block]:
+    """The paragraphs of a quotation; the last bears whose words they are."""
+    quoted = [Quotation(spans_of(context, paragraph)) for paragraph in marks.paragraphs(text)]
+    if not quoted:
+        return _nothing(context, "quotation")
+    whose = marks.paragraphs(attribution)
+    last = replace(quoted[-1], attribution=spans_of(context, whose[0]) if whose else ())
+    return [*quoted[:-1], last]
+
+
+def _record(context: Context, block: Record) -> Text:
+    """The sentence of a record, with the notes of what is known of it."""
+    record = context.reader.find(block["record"]) if block["record"] else None
+    if record is None:
+        return Text(context.gap(str(block["record"] or "?")))
+    if record.trashed:
+        context.tell("in_trash", record.ref)
+    citations = context.reader.citations_of(record.id)
+    said = context.sentence(record)
+    return Text((*plain(said + context.other_accounts(citations)), *context.evidence(citations)))
+
+
+def spans_of(context: Context, paragraph: marks.Paragraph) -> Spans:
+    """A paragraph with its marks as note marks, close behind the word before them."""
+    spans: list[Span | NoteMark] = []
+    for piece in paragraph:
+        if isinstance(piece, marks.Words):
+            spans.append(Span(piece.text, piece.bold, piece.italic))
+            continue
+        if spans and isinstance(last := spans[-1], Span):
+            spans[-1] = replace(last, text=last.text.rstrip(" "))
+        spans.append(context.mark(piece))
+    return tuple(spans)
+
+
+def _look_at_text(context: Context, text: str) -> None:
+    for bracket in marks.broken_marks(text):
+        context.tell("broken_mark", bracket[:80])
+    if hidden := marks.hidden_characters(text):
+        context.tell("hidden_characters", ", ".join(hidden[:10]))
+    if sample := marks.right_to_left(text):
+        context.tell("right_to_left", sample)
+
+
+def _look_at_letters(context: Context, document: Document) -> None:
+    """Characters no font has, and right-to-left text that came in with a source's title."""
+    from desktop.briefs.fonts import missing
+
+    texts: Iterable[str] = list(texts_of(document))
+    for char in missing(map(marks.clean, texts)):
+        context.tell("no_glyph", f"{char} (U+{ord(char):04X})")
+    told = any(problem.code == "right_to_left" for problem in context.problems)
+    sample = next(filter(None, map(marks.right_to_left, texts)), "")
+    if sample and not told:
+        context.tell("right_to_left", sample)

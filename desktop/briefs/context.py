@@ -1,0 +1,112 @@
+"""What every part of composing needs: the archive, the language, the notes so far, and the problems found."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from archive_schema.records import Record
+from archive_schema.sentences import sentence
+from desktop.archive.reader import NoSuchRecord
+from desktop.briefs import people
+from desktop.briefs.notes import NoteBook
+from desktop.briefs.sources import cited_of, citing_of, is_rival
+from desktop.briefs.styles.cited import Citing
+from desktop.briefs.terms import term
+from desktop.briefs.values import NoteMark, Problem, Spans, plain
+
+if TYPE_CHECKING:
+    from desktop.archive import Reader
+    from desktop.briefs.marks import Cite, Mark
+
+
+@dataclass
+class Context:
+    """The state of one composition; `about` is the place composed now ("block 4")."""
+
+    reader: Reader
+    language: str
+    book: NoteBook
+    about: str = ""
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, code: str, detail: str = "", about: str = "") -> None:
+        """Note a problem once."""
+        problem = Problem(code, about or self.about, detail)
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+    # Records
+
+    def find_ref(self, ref: str) -> Record | None:
+        """A record by reference, told as a problem when it is in the trash; None when it is not there."""
+        try:
+            record = self.reader.by_ref(ref)
+        except NoSuchRecord:
+            return None
+        if record.trashed:
+            self.tell("in_trash", record.ref)
+        return record
+
+    def printable(self, record: Record) -> Record:
+        """The record without what may not be printed."""
+        return people.printable(self.reader.schema[record.kind], record, self.language, self.reader.find)
+
+    def title(self, record_id: str) -> str:
+        """How a linked record is called in print."""
+        record = self.reader.find(record_id)
+        if record is None:
+            return ""
+        return people.name_of(record, self.language) if record.kind == "person" else record.title or record.ref
+
+    def sentence(self, record: Record) -> str:
+        """The record's sentence, with what is missing said."""
+        return sentence(self.reader.schema[record.kind], self.printable(record), self.language, self.title)
+
+    # Notes
+
+    def mark(self, mark: Mark) -> NoteMark:
+        """The note of a citation mark; what cannot be found is said in the note and told."""
+        return self.book.add([self._cite(cite) for cite in mark.cites])
+
+    def _cite(self, cite: Cite) -> Citing | str:
+        record = self.find_ref(cite.ref)
+        if record is None:
+            self.tell("unknown_reference", cite.ref)
+        elif record.kind == "citation":
+            self._look_at_source(record)
+            return citing_of(self.reader, record, self.language, prefix=cite.prefix, locator=cite.locator)
+        elif record.kind == "source":
+            return Citing(cited_of(self.reader, record, self.language), cite.prefix, cite.locator)
+        else:
+            self.tell("not_citable", cite.ref)
+        return f"[{term('no_reference', self.language).format(ref=cite.ref)}]"
+
+    def _look_at_source(self, citation: Record) -> None:
+        source = self.reader.find(citation["source"])
+        if source is not None and source.trashed:
+            self.tell("in_trash", source.ref)
+
+    def evidence(self, citations: list[Record]) -> Spans:
+        """A mark whose note holds these citations, other accounts last; nothing for none."""
+        items: list[Citing | str] = []
+        for citation in sorted(citations, key=is_rival):
+            self._look_at_source(citation)
+            prefix = term("but", self.language) if is_rival(citation) else ""
+            item = citing_of(self.reader, citation, self.language, prefix=prefix)
+            if item not in items:
+                items.append(item)
+        return (self.book.add(items),) if items else ()
+
+    def other_accounts(self, citations: list[Record]) -> str:
+        """ " (2 other accounts)", or nothing."""
+        count = sum(map(is_rival, citations))
+        if not count:
+            return ""
+        words = term("one_other" if count == 1 else "other_accounts", self.language).format(count=count)
+        return f" ({words})"
+
+    def gap(self, ref: str) -> Spans:
+        """What is printed where a record should stand that is not there."""
+        self.tell("missing_record", ref)
+        return plain(f"[{term('missing_record', self.language).format(ref=ref)}]")

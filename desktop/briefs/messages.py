@@ -1,0 +1,74 @@
+"""What a problem of a brief is called, in a person's language."""
+
+from __future__ import annotations
+
+from archive_schema.labels import Label
+from desktop.briefs.values import Problem
+
+_SAID = {
+    "unknown_reference": (
+        "{about}: there is no {detail} in this archive. The note says so; correct the mark."
+        " | {about}: в архиве нет {detail}. В сноске это сказано; исправьте ссылку."
+        " | {about}: мұрағатта {detail} жоқ. Ескертпеде осылай жазылды; сілтемені түзетіңіз."
+    ),
+    "not_citable": (
+        "{about}: {detail} is neither a source nor a citation. Cite the source that tells of it."
+        " | {about}: {detail} не источник и не цитата. Сошлитесь на источник, где об этом сказано."
+        " | {about}: {detail} — дереккөз де, дәйексөз де емес. Бұл туралы айтатын дереккөзге сілтеме жасаңыз."
+    ),
+    "broken_mark": (
+        "{about}: {detail} looks like a citation mark but is printed as text. Write it as [@SRC-0001, p. 2]."
+        " | {about}: {detail} похоже на ссылку, но напечатано как текст. Пишите так: [@SRC-0001, с. 2]."
+        " | {about}: {detail} сілтемеге ұқсайды, бірақ мәтін ретінде басылды. Былай жазыңыз: [@SRC-0001, 2-б.]."
+    ),
+    "in_trash": (
+        "{about}: {detail} is in the trash. Restore it or take it out of the brief."
+        " | {about}: {detail} в корзине. Восстановите запись или уберите её из документа."
+        " | {about}: {detail} себетте. Қалпына келтіріңіз немесе құжаттан алып тастаңыз."
+    ),
+    "missing_record": (
+        "{about}: {detail} cannot be found and is left as a gap that is told."
+        " | {about}: {detail} не найдено; на этом месте оставлена пометка."
+        " | {about}: {detail} табылмады; орнында белгі қалдырылды."
+    ),
+    "unknown_column": (
+        "{about}: there is no field {detail} in this kind of record; the column says so."
+        " | {about}: у записей этого вида нет поля {detail}; в столбце это отмечено."
+        " | {about}: бұл түрдегі жазбаларда {detail} өрісі жоқ; бағанда осылай белгіленді."
+    ),
+    "empty_block": (
+        "{about} has nothing to print: {detail}."
+        " | {about}: печатать нечего: {detail}."
+        " | {about}: басатын ештеңе жоқ: {detail}."
+    ),
+    "empty_heading": (
+        "{about} is a heading without words. | {about}: заголовок без слов. | {about}: сөзсіз тақырып."
+    ),
+    "hidden_characters": (
+        "{about}: characters that cannot be seen were left out ({detail})."
+        " | {about}: невидимые знаки пропущены ({detail})."
+        " | {about}: көрінбейтін таңбалар қалдырылып кетті ({detail})."
+    ),
+    "no_glyph": (
+        "No font here has {detail}; its number is printed instead."
+        " | Ни в одном шрифте нет знака {detail}; вместо него напечатан номер."
+        " | Ешбір қаріпте {detail} таңбасы жоқ; орнына нөмірі басылды."
+    ),
+    "right_to_left": (
+        "{about} holds text written from right to left (“{detail}”). Export is refused until it is transliterated "
+        "or translated."
+        " | {about}: есть текст, который пишется справа налево («{detail}»). Экспорт невозможен без транслитерации "
+        "или перевода."
+        " | {about}: оңнан солға жазылатын мәтін бар («{detail}»). Транслитерация не аударма болмайынша экспорт "
+        "жасалмайды."
+    ),
+}
+_BLOCK = Label.of("Block {place} | Блок {place} | {place}-блок")
+
+
+def say(problem: Problem, language: str) -> str:
+    """A problem as a sentence in English, Russian or Kazakh."""
+    about = problem.about
+    if about.startswith("block "):
+        about = _BLOCK.in_(language).format(place=about.removeprefix("block "))
+    return Label.of(_SAID[problem.code]).in_(language).format(about=about, detail=problem.detail)

@@ -1,0 +1,108 @@
+"""Sources and citations of the archive as a style sees them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from archive_schema.fields import SEALED
+from archive_schema.moments import Moment
+from archive_schema.records import Record
+from archive_schema.sentences import not_known
+from desktop.briefs.people import name_of
+from desktop.briefs.styles.cited import Cited, Citing
+from desktop.briefs.terms import pinpoint
+
+if TYPE_CHECKING:
+    from desktop.archive import Reader
+
+_TEXTS = (
+    "title_original", "title_transliterated", "title_translated", "container", "publisher", "republished_in",
+    "place", "authority", "jurisdiction", "number", "symbol", "symbol_adopted",
+)
+# Not stated and never searched for are what an absent field says anyway; these reasons a reader must be told.
+_TOLD = frozenset({"illegible", "lost_in_copy", "withheld", "denied", "searched_not_found"})
+
+
+def cited_of(reader: Reader, source: Record, language: str) -> Cited:
+    """A source record as notes and bibliography say it; nothing sealed, no protected name."""
+    schema = reader.schema[source.kind]
+    unknown = source.unknown
+    return Cited(
+        source=source.id,
+        ref=source.ref,
+        title=_text(source["title"]),
+        csl_type=_text(source["csl_type"]) or "document",
+        genre=_text(source["genre"]),
+        authors=tuple(filter(None, (_author(reader, row, language) for row in source.rows("authors")))),
+        title_in_translation=source["title_translated_by"] is not None and source["title_original"] is None,
+        language=_text(source["language_mark"]) or source.language,
+        issued=_moment(source["issued"]) or _moment(source["posted"]),
+        accessed=_moment(source["accessed"]),
+        url=_text(source["url"]) or _text(source["url_canonical"]),
+        url_archived=_text(source["url_archived"]),
+        on_file=not source["url"] and bool(reader.files_of(source.id)),
+        undated=_reason(unknown, "issued") == "not_stated",
+        unsigned=_reason(unknown, "authors") == "not_stated",
+        missing=tuple(
+            f"{schema.field(name).label.in_(language).lower()}: {not_known(entry, language)}"
+            for name, entry in sorted(unknown.items())
+            if name in schema.by_name and _reason(unknown, name) in _TOLD
+        ),
+        **{name: _text(source[name]) for name in _TEXTS},
+    )
+
+
+def citing_of(reader: Reader, citation: Record, language: str, *, prefix: str = "", locator: str = "") -> Citing:
+    """A citation record as one citing; `locator` is what the author wrote in the mark and goes before."""
+    through = citation["cited_in"]
+    return Citing(
+        cited=cited_of(reader, reader.get(citation["source"]), language),
+        prefix=prefix,
+        locator=locator or _locator(citation, language),
+        quote=_text(citation["quote"]),
+        quote_language=_text(citation["quote_language"]),
+        quote_translation=_text(citation["quote_translation"]),
+        quote_translator=_text(citation["quote_translator"]),
+        speaker=_text(citation["speaker"]),
+        value=_text(citation["value"]),
+        cited_in=cited_of(reader, reader.get(through), language) if through else None,
+        cited_in_locator=_seen_at(citation, language),
+    )
+
+
+def is_rival(citation: Record) -> bool:
+    """Does this citation tell another account than the record does?"""
+    return citation["value"] is not None or citation["stance"] == "contradicts"
+
+
+def _locator(citation: Record, language: str) -> str:
+    place = pinpoint(_text(citation["locator_kind"]), _text(citation["locator"]), language)
+    section = _text(citation["section"])
+    if section and section not in place:
+        return ", ".join(filter(None, (pinpoint("section", section, language), place)))
+    return place
+
+
+def _seen_at(citation: Record, language: str) -> str:
+    section = pinpoint("section", _text(citation["cited_in_section"]), language)
+    note = pinpoint("note", _text(citation["cited_in_note"]), language)
+    return ", ".join(filter(None, (section, note)))
+
+
+def _author(reader: Reader, row: dict[str, Any], language: str) -> str:
+    person = reader.find(row["person"]) if row.get("person") else None
+    if person is not None and person.kind == "person":
+        return name_of(person, language, printed=_text(row.get("name")))
+    return _text(row.get("name")) or (person.title if person else "")
+
+
+def _text(value: object) -> str:
+    return "" if value is None or value is SEALED else str(value)
+
+
+def _moment(value: Any) -> Moment | None:
+    return Moment.of(value) if value else None
+
+
+def _reason(unknown: Any, name: str) -> str:
+    return str(unknown.get(name, {}).get("reason", ""))

@@ -1,0 +1,66 @@
+"""A source as a style sees it, and one citing of it. Plain values: a style reads nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from archive_schema.moments import Moment
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A source, with what a note may say of it. Absent is "" or None; what is known to be missing is said.
+
+    `source` tells two citings of one source from citings of two. `missing` holds words such as
+    "published: lost in our copy". Languages are codes ("ru").
+    """
+
+    source: str
+    title: str
+    ref: str = ""
+    csl_type: str = "document"
+    genre: str = ""
+    authors: tuple[str, ...] = ()
+    title_original: str = ""
+    title_transliterated: str = ""
+    title_translated: str = ""
+    title_in_translation: bool = False
+    language: str = ""
+    container: str = ""
+    publisher: str = ""
+    republished_in: str = ""
+    place: str = ""
+    authority: str = ""
+    jurisdiction: str = ""
+    number: str = ""
+    symbol: str = ""
+    symbol_adopted: str = ""
+    issued: Moment | None = None
+    accessed: Moment | None = None
+    url: str = ""
+    url_archived: str = ""
+    on_file: bool = False
+    undated: bool = False
+    unsigned: bool = False
+    missing: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Citing:
+    """One source in one note: the words before it, where in it, what it says, and where it was seen.
+
+    `locator` is in words ("p. 12"). `cited_in` is the source we hold, when we have not seen this one itself.
+    `value` is what this source gives where it differs.
+    """
+
+    cited: Cited
+    prefix: str = ""
+    locator: str = ""
+    quote: str = ""
+    quote_language: str = ""
+    quote_translation: str = ""
+    quote_translator: str = ""
+    speaker: str = ""
+    value: str = ""
+    cited_in: Cited | None = None
+    cited_in_locator: str = ""
