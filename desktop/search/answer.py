@@ -29,12 +29,10 @@ class Asked:
     word_forms: bool
 
 
-def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: int) -> Results:
-    """The best hits. unread: how many records neither rows nor memory hold yet."""
+def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: Note | None) -> Results:
+    """The best hits. unread: what is to be told of records that neither rows nor memory hold yet."""
     parsed = parse(asked.query)
-    notes = list(parsed.notes)
-    if unread:
-        notes.append(Note("{count} records are not indexed yet and were not searched.", count=unread))
+    notes = parsed.notes + ([unread] if unread else [])
     query = _narrowed(parsed.query, asked)
     if query is None:
         return Results([], 0, tuple(notes))

@@ -16,7 +16,7 @@ from desktop.search.answer import Asked, answer, answer_without_rows
 from desktop.search.errors import SearchClosed
 from desktop.search.follower import Follower
 from desktop.search.recent import Recent
-from desktop.search.results import UP_TO_DATE, Results, State
+from desktop.search.results import Note, Results, State
 from desktop.search.store import read_state
 from desktop.search.texts import Texts
 from desktop.search.view import Stored, View
@@ -155,8 +155,8 @@ class Index:
         return session
 
     @contextmanager
-    def _view(self, session: _Session, texts: Texts) -> Iterator[tuple[View, int]]:
-        """Rows and pending records at one moment, in one read transaction; how many records were not read yet."""
+    def _view(self, session: _Session, texts: Texts) -> Iterator[tuple[View, Note | None]]:
+        """Rows and pending records at one moment, in one read transaction; what is to be told of those not read."""
         while True:
             with _reading(session.db):
                 stored = _stored(session)
@@ -164,9 +164,7 @@ class Index:
                 if recent is None:
                     continue  # newer rows were written in between
                 pending, replaced, waiting = recent
-                state = self._state
-                unread = waiting if stored.complete else waiting + max(0, state.total - state.done)
-                yield View(session.db, stored, pending, replaced), unread
+                yield View(session.db, stored, pending, replaced), _unread(waiting, stored.complete, self._state)
                 return
 
     # The index thread
@@ -267,6 +265,14 @@ def _reading(db: Database) -> Iterator[None]:
         yield
     finally:
         db.execute("rollback")
+
+
+def _unread(waiting: int, complete: bool, state: State) -> Note | None:
+    """What a search tells of records that neither rows nor memory hold yet."""
+    missing = waiting if complete else waiting + state.total - state.done
+    if missing > 0:
+        return Note("{count} records are not indexed yet and were not searched.", count=missing)
+    return None if complete else Note("The index is being made; not every record was searched.")
 
 
 def _stored(session: _Session) -> Stored:
