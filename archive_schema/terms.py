@@ -23,7 +23,7 @@ class Vocabulary:
     @cached_property
     def _by_words(self) -> dict[str, str]:
         found = {words.casefold(): code for code, label in self.terms.items() for words in label.all}
-        return found | {code: code for code in self.terms}
+        return found | {code.casefold(): code for code in self.terms}
 
     def code_of(self, words: str) -> str | None:
         """The code for a code or for a label in any of the three languages."""
