@@ -172,6 +172,8 @@ def _look_at_letters(context: Context, document: Document) -> None:
 
     texts: Iterable[str] = list(texts_of(document))
     for char in missing(map(marks.clean, texts)):
+        if marks.right_to_left(char):
+            continue
         context.tell("no_glyph", f"{char} (U+{ord(char):04X})")
     told = any(problem.code == "right_to_left" for problem in context.problems)
     sample = next(filter(None, map(marks.right_to_left, texts)), "")

@@ -42,7 +42,7 @@ _BRACKET = re.compile(r"(\[[^\[\]]*@[^\[\]]*\])")
 _ITEM = re.compile(
     r"(?:(?P<prefix>[^@]*)\s)?@(?P<ref>[A-Za-z]{2,5}-[A-Za-z]?\d+)(?:\s*,\s*|\s+|$)(?P<locator>.*)", re.S
 )
-_STARS = re.compile(r"(\*{1,3})")
+_STARS = re.compile(r"(\*+)")
 # Control characters, soft hyphen, joiners and spaces without width, direction marks, halves of letters.
 _HIDDEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\ud800-\udfff]"
@@ -136,7 +136,7 @@ def _pairs(tokens: list[str | Mark]) -> tuple[list[str | Mark], set[int], set[in
     opens: set[int] = set()
     closes: set[int] = set()
     for at, token in enumerate(tokens):
-        if isinstance(token, Mark) or not _STARS.fullmatch(token):
+        if isinstance(token, Mark) or token not in ("*", "**", "***"):
             told.append(token)
             continue
         may_close = not _edge(tokens, at - 1, -1).isspace()

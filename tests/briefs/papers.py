@@ -55,8 +55,8 @@ class PaperMaker:
         if self.long_notes and self.dice.random() < 0.05:
             length = self.dice.choice((90, 250, 900))
         address = "https://example.kz/news/2016/05/21/a-long-name-of-a-page.html"
-        spans = (Span(f"note{number:04d} "), Span(self.words(length), italic=self.dice.random() < 0.3), Span(f" {address}"))
-        self.notes.append(Note(number, spans))
+        said = Span(self.words(length), italic=self.dice.random() < 0.3)
+        self.notes.append(Note(number, (Span(f"note{number:04d} "), said, Span(f" {address}"))))
         return NoteMark(number)
 
     def spans(self, sentences: int, share: float = 0.5) -> Spans:
@@ -99,11 +99,15 @@ class PaperMaker:
         while len(self.notes) < self.count:
             blocks.append(self.block())
         blocks += [Heading(1, (Span("Sources"),)), Bibliography()]
-        brief = Brief("Blocked without an order", "Сводка · Шолу", "The desk", "10 June 2016", language, size, "Confidential")
+        brief = Brief(
+            "Blocked without an order", "Сводка · Шолу", "The desk", "10 June 2016", language, size, "Confidential"
+        )
         entries = tuple((Span(self.words(12)),) for _ in range(20))
         return Document(brief, tuple(blocks), tuple(self.notes), entries)
 
 
-def paper(seed: int = 1, count: int = 120, *, language: str = "en", size: str = "A4", long_notes: bool = True) -> Document:
+def paper(
+    seed: int = 1, count: int = 120, *, language: str = "en", size: str = "A4", long_notes: bool = True
+) -> Document:
     """A document made by a seed."""
     return PaperMaker(seed, count, long_notes=long_notes).paper(language=language, size=size)
