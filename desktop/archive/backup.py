@@ -9,6 +9,7 @@ Ten are kept, and besides the last of each day for a month. A backup opens with 
 
 from __future__ import annotations
 
+import filecmp
 import os
 import shutil
 from collections.abc import Callable
@@ -124,6 +125,8 @@ def _copy_file(source: Path, target: Path) -> None:
         shutil.copyfileobj(read, write, 1 << 20)
         write.flush()
         sync_file(write)
+    if not filecmp.cmp(source, part, shallow=False):
+        raise BackupFailed(reason=f"“{target.name}” did not come out as it is in the archive")
     part.replace(target)
     sync_folder(target.parent)
 

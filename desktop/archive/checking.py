@@ -32,8 +32,10 @@ def troubles(
     Database pages and rows, the chain, records against history and against their declarations, the content of
     every evidence file. Files of the sealed depth are read only while the vault is open.
     """
-    for line in connect.damage(writer.db):
-        yield Trouble("database", line)
+    damage = connect.damage(writer.db)
+    yield from (Trouble("database", line) for line in damage)
+    if damage:  # whatever else could be asked of broken pages would not be an answer
+        return
     for row in writer.db.execute("PRAGMA foreign_key_check").fetchall():
         yield Trouble("database", f"A row of {row[0]} points at a record that is not there.")
     for line in journal.broken(writer.db):

@@ -6,6 +6,7 @@ import contextlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
@@ -16,7 +17,7 @@ from archive_schema.declare import Kind, Schema
 from archive_schema.fields import LINK, MOMENT, Field
 from archive_schema.ids import is_ref
 from archive_schema.records import Record
-from desktop.archive import journal
+from desktop.archive import connect, journal
 from desktop.archive.errors import ArchiveError
 from desktop.archive.sealing import opened
 from desktop.archive.vault import Vault
@@ -72,6 +73,8 @@ class Reader:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self.close()
+        if isinstance(error, connect.DatabaseError):
+            raise connect.explain(error, Path("archive.db")) from error
 
     def close(self) -> None:
         """Give the connection back."""

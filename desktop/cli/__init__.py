@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from pathlib import Path
 from typing import NoReturn
 
 from archive_schema.declare import Schema
@@ -33,6 +34,7 @@ def _parser() -> _Parser:
 def run(arguments: list[str], schema: Schema = SCHEMA) -> int:
     """Run one verb: 0 done, 1 the work found a problem, 2 bad usage or bad input with one line on stderr."""
     # The errors of these packages are known here without loading what a verb may not need.
+    from desktop.archive.connect import DatabaseError, explain
     from desktop.archive.errors import ArchiveError
     from desktop.briefs.errors import BriefError
     from desktop.intake.words import IntakeError
@@ -45,6 +47,9 @@ def run(arguments: list[str], schema: Schema = SCHEMA) -> int:
         return int(asked.verb(asked, Output(asked.json)) or DONE)
     except (BadInput, ArchiveError, BriefError, IntakeError, SearchError) as error:
         print(" ".join(f"muragat: {error}".split()), file=sys.stderr)
+        return BAD_INPUT
+    except DatabaseError as error:
+        print(f"muragat: {explain(error, Path('archive.db'))}", file=sys.stderr)
         return BAD_INPUT
     except KeyError as error:
         print(f"muragat: {error.args[0]}", file=sys.stderr)

@@ -1,0 +1,111 @@
+"""Backups: checked before they count, and the way back."""
+
+import io
+import threading
+from pathlib import Path
+
+import pytest
+
+from desktop.archive import Archive, ArchiveError, backup, create, open_archive
+from desktop.archive.errors import ArchiveExists, BackupFailed
+from tests.archive.making import add, note
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    folder = tmp_path / "second disk"
+    folder.mkdir()
+    return folder
+
+
+def with_file(archive: Archive) -> None:
+    kept = archive.files.keep(io.BytesIO(b"evidence" * 1000))
+    add(archive, "file", name="e.txt", sha256=kept.sha256, kept_as=kept.name)
+
+
+def test_a_backup_restores_to_a_checked_archive(archive: Archive, place: Path, tmp_path: Path) -> None:
+    saved = note(archive)
+    with_file(archive)
+    archive.backup(place)
+    backup.restore(place, tmp_path / "again", lambda done, total: None)
+    with open_archive(tmp_path / "again", "first") as again, again.reader() as reader:
+        assert again.check() == [] and reader.get(saved.id) == saved
+
+
+def test_a_backup_made_while_writing_is_whole(archive: Archive, place: Path, tmp_path: Path) -> None:
+    stop = threading.Event()
+
+    def write() -> None:
+        while not stop.is_set():
+            note(archive)
+
+    thread = threading.Thread(target=write)
+    thread.start()
+    made = [archive.backup(place) for _ in range(3)]
+    stop.set()
+    thread.join()
+    backup.restore(made[1], tmp_path / "again", lambda done, total: None)
+    with open_archive(tmp_path / "again", "first") as again:
+        assert again.check() == []
+
+
+def test_the_last_backup_is_remembered(archive: Archive, place: Path) -> None:
+    made = archive.backup(place)
+    with archive.reader() as reader:
+        assert reader.setting("backup") == {"place": str(place), "last": made.name}
+
+
+def test_a_missing_place_is_told_and_nothing_made(archive: Archive, tmp_path: Path) -> None:
+    with pytest.raises(BackupFailed, match="is not there"):
+        archive.backup(tmp_path / "unplugged")
+
+
+def test_only_ten_and_one_a_day_are_kept(archive: Archive, place: Path) -> None:
+    first = archive.backup(place)
+    for day in ("2020-01-01", "2020-01-02"):
+        first.with_name(f"{day}T08-00-00Z").mkdir()
+    for _ in range(11):
+        archive.backup(place)
+    assert len(backup.backups(first.parent)) == 10
+
+
+def test_a_damaged_copy_never_counts(archive: Archive, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    note(archive)
+    whole = backup.prove
+
+    def spoilt(database: Path, key: bytes) -> tuple[int, bytes]:
+        data = bytearray(database.read_bytes())
+        data[5000] ^= 1
+        database.write_bytes(data)
+        return whole(database, key)
+
+    monkeypatch.setattr(backup, "prove", spoilt)
+    with pytest.raises(ArchiveError):
+        archive.backup(place)
+    assert backup.backups(backup.place_for(place, archive.folder)) == []
+
+
+def test_restoring_never_overwrites(archive: Archive, place: Path) -> None:
+    archive.backup(place)
+    with pytest.raises(ArchiveExists):
+        backup.restore(place, archive.folder, lambda done, total: None)
+
+
+def test_an_empty_place_holds_no_backup(tmp_path: Path) -> None:
+    with pytest.raises(ArchiveError, match="There is no backup"):
+        backup.find(tmp_path)
+
+
+def test_backups_of_two_archives_are_not_mixed_up(archive: Archive, place: Path, tmp_path: Path) -> None:
+    archive.backup(place)
+    with create(tmp_path / "Other.muragat", "first", purpose="test") as other:
+        other.backup(place)
+    with pytest.raises(ArchiveError, match="several archives"):
+        backup.find(place)
+
+
+def test_evidence_is_copied_once_for_all_backups(archive: Archive, place: Path) -> None:
+    with_file(archive)
+    first, second = archive.backup(place), archive.backup(place)
+    assert not (first / "files").exists() and not (second / "files").exists()
+    assert len(list((first.parent / "files").glob("??/*"))) == 1
