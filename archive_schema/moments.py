@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive_schema.dates import reading, saying, spans
+from archive_schema.dates.groups import NotRead
 
 BASES = ("stated", "inferred", "publication_date", "legal_effect")
 """What a moment may rest on: the codes of the vocabulary `basis`."""
@@ -146,6 +147,6 @@ def parse(text: str, language: str | None = None) -> Moment:
     """
     try:
         found = reading.read_words(text)
-    except (reading.NotRead, spans.SpanError) as problem:
+    except (NotRead, spans.SpanError) as problem:
         raise MomentError(str(problem), reading.advice(language)) from None
     return Moment(**found)

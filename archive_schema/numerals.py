@@ -163,6 +163,14 @@ def say_number(number: str, language: str) -> str:
     return _grouped(number, language)
 
 
+def _range(least: str, most: str, language: str) -> str:
+    """Both ends short or both in full: "1–2 million" would make the 1 a million."""
+    said = [say_number(number, language) for number in (least, most)]
+    if said[0][-1].isdigit() != said[1][-1].isdigit():
+        said = [_grouped(number, language) for number in (least, most)]
+    return "–".join(said)
+
+
 def _grouped(number: str, language: str) -> str:
     whole, _, rest = number.partition(".")
     grouped = f"{int(whole):,}"
@@ -188,7 +196,7 @@ def say_bounds(least: str, most: str, about: bool, strict: bool, language: str,
     cannot in that case (a Kazakh ending on a bare number): then a sign is used."""
     language = language if language in _SAID else "en"
     if least and most and least != most:
-        text = with_unit(f"{say_number(least, language)}–{say_number(most, language)}", most, "nom")
+        text = with_unit(_range(least, most, language), most, "nom")
         return {"en": "about {}", "ru": "примерно {}", "kk": "шамамен {}"}[language].format(text) if about else text
     if least and most:
         kind = "about" if about else ""
@@ -199,7 +207,5 @@ def say_bounds(least: str, most: str, about: bool, strict: bool, language: str,
     if not kind:
         return with_unit(said, number, "nom")
     body = with_unit(said, number, _CASES.get(language, {}).get(kind, "nom"))
-    if not body:
-        return _SIGNS[kind].format(with_unit(said, number, "nom"))
-    text = _SAID[language][kind].format(body)
+    text = _SAID[language][kind].format(body) if body else _SIGNS[kind].format(with_unit(said, number, "nom"))
     return _SAID[language]["about"].format(text) if about and kind != "about" else text

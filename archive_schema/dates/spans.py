@@ -221,7 +221,9 @@ def _like(one: Atom, day: date) -> Atom:
 
 
 def _rare(text: str) -> Span:
-    """A form this module does not read itself, as the edtf package sees it."""
+    """A form this module does not read itself, as the edtf package sees it. Times are kept beside EDTF."""
+    if "T" in text:
+        raise SpanError(f"“{text}” holds a time, which is kept beside the date")
     from edtf import EDTFParseException, parse_edtf  # 0.2 s to import: only when such a form occurs
 
     try:

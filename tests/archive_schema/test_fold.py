@@ -1,0 +1,75 @@
+"""Spellings of one name meet in one key, and different names do not."""
+
+from itertools import combinations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from archive_schema.text.fold import fold, fold_name
+
+NAMES = """\
+Байдалинова Baydalinova Baidalinova Baïdalinova
+Нарымбаев Narymbayev Narymbaev Narymbaïev Narimbaev
+Мамбеталин Mambetalin
+Тайчибеков Taichibekov Taychibekov Taïtchibekov Taishybekov
+Кабышев Kabyshev Kabyschew Qabyshev Қабышев
+Назарбаев Nazarbayev Nazarbaev Nasarbajew Nazarbaïev Nazarbajev
+Токаев Tokayev Tokaev Toqaev Tokajew Тоқаев
+Әбішева Абишева Abisheva Abişeva Äbişeva
+Ұзақбаев Uzakbayev Узакбаев Ūzaqbaev
+Қанат Канат Kanat Qanat
+Сычёв Сычев Sychev Sychyov
+Бәйменов Байменов Baimenov Baymenov Bäimenov
+Юлия Yulia Yuliya Iuliia Ioulia
+Ермек Yermek Ermek Iermek
+Жақсыбеков Жаксыбеков Джаксыбеков Zhaksybekov Dzhaksybekov Jaqsybekov
+Кирилл Kyril Kirill
+Құнанбайұлы Qunanbaiuli Kunanbayuly
+Аблязов Ablyazov Abliazov Abljasow
+Қазақтелеком Казахтелеком Kazakhtelecom Qazaqtelecom
+Жуманова Zhumanova Jumanova Joumanova
+Ковязин Kovyazin
+Блялов Blyalov
+Қызылорда Кызылорда Kyzylorda Kyzyl-Orda Qyzylorda
+Шымкент Shymkent S'ymkent Şymkent Chymkent
+Мәсімов Масимов Massimov Masimov
+Васильев Vasilyev Vasiliev Vasil'ev
+Диана Diana
+Дана Dana"""
+GROUPS = [line.split() for line in NAMES.splitlines()]
+
+
+@pytest.mark.parametrize("group", GROUPS, ids=lambda group: group[0])
+def test_the_spellings_of_a_name_meet(group: list[str]) -> None:
+    assert len({fold(spelling) for spelling in group}) == 1
+
+
+def test_different_names_keep_apart() -> None:
+    keys = [fold(group[0]) for group in GROUPS]
+    assert not [pair for pair in combinations(keys, 2) if pair[0] == pair[1]]
+
+
+def test_the_case_of_letters_makes_no_difference() -> None:
+    assert fold("ӘБІШЕВА") == fold("әбішева")
+
+
+def test_a_composed_letter_is_the_same_as_its_parts() -> None:
+    assert fold("Байменов") == fold("Баи\u0306менов")
+
+
+def test_signs_alone_have_no_key() -> None:
+    assert fold("—") == ""
+
+
+def test_letters_of_other_scripts_stay() -> None:
+    assert fold("北京") == "北京"
+
+
+def test_a_hyphened_name_is_found_by_its_parts_and_as_a_whole() -> None:
+    assert fold_name("Kaisar Zhumabai-uly") == ("kaisar", "jumabai", "uli", "jumabaiuli")
+
+
+@given(st.text(max_size=30))
+def test_a_key_holds_only_letters_and_digits(text: str) -> None:
+    assert not [mark for mark in fold(text) if not mark.isalnum()]
