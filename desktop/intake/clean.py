@@ -4,36 +4,27 @@ from __future__ import annotations
 
 import re
 
-# C0 and C1 controls without tab and line feed, and two non-characters that PDF readers let through.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-_SURROGATES = re.compile("[\ud800-\udfff]")
-# Direction overrides, embeddings, isolates and marks, zero-width space and word joiner, tags: none of them
-# is seen, and each can make a title look like something else.
-_HIDDEN = re.compile(
-    "[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]"
-)
-_SOFT_HYPHEN = "\u00ad"
+from archive_schema.text.normalise import clean
+
 LINE_LENGTH = 500
+_SOFT_HYPHEN = "\u00ad"
 
 
 def clean_text(text: str) -> str:
-    """Body text without control characters; lines end in one line feed. Nothing visible is changed."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n").replace("\x85", "\n")
-    return _SURROGATES.sub("\ufffd", _CONTROLS.sub("", text))
+    """Body text without control and direction-changing characters; lines end in one line feed."""
+    return clean(text.replace("\f", "\n")).text
 
 
 def clean_line(text: str, length: int = LINE_LENGTH) -> tuple[str, bool]:
-    """One displayed line (a title, a name): no controls, no hidden or direction characters, single spaces.
+    """One displayed line (a title, a name): nothing hidden, single spaces, at most `length` characters.
 
     Returns the line and whether anything hidden was taken out.
     """
-    text = _SURROGATES.sub("\ufffd", text)
-    spaced = re.sub(r"[\s\u2028\u2029]+", " ", text)
-    bare = _HIDDEN.sub("", _CONTROLS.sub("", spaced))
-    line = re.sub(" +", " ", bare.replace(_SOFT_HYPHEN, "")).strip()
+    cleaned = clean(re.sub(r"\s+", " ", text))
+    line = re.sub(" +", " ", cleaned.text.replace(_SOFT_HYPHEN, "")).strip()
     if len(line) > length:
         line = line[: length - 1].rstrip() + "…"
-    return line, bare != spaced
+    return line, bool(cleaned.removed)
 
 
 def first_line(text: str) -> str:

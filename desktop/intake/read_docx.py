@@ -120,15 +120,15 @@ class Story:
 
     def data(self, text: str) -> None:
         if self._in_text and not self._silent and self._open:
-            self._open[-1].append(clean_text(text))
+            self._open[-1].append(text)
 
     def _mark(self, kind: str, note_id: str) -> None:
-        inside = sum(map(len, self._open[-1]))
+        inside = len(clean_text("".join(self._open[-1])))
         self._waiting.append((kind, note_id, len(self._open), inside))
 
     def _close_paragraph(self) -> None:
         depth = len(self._open)
-        text = "".join(self._open.pop())
+        text = clean_text("".join(self._open.pop()))
         for kind, note_id, at_depth, inside in self._waiting:
             if at_depth == depth:
                 self.marks[kind].setdefault(note_id, self._length + inside)

@@ -11,11 +11,9 @@ import selectolax
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from desktop.intake.draft import Limits
-from desktop.intake.encodings import decode, load_codecs
+from desktop.intake.encodings import decode
 from desktop.intake.read_text import say_in_pieces
 from desktop.intake.wire import Say
-
-load_codecs()
 
 _UNSEEN = frozenset("script style template noscript head iframe object audio video canvas svg".split())
 _BLOCKS = frozenset(
@@ -74,6 +72,7 @@ def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     named = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
     markup = decode(data, say, named.group(1).decode("ascii") if named else "")
     del data
+    say.step("markup")
     tree = LexborHTMLParser(markup)
     say.step("metadata")
     _propose(tree, markup[:4000], say)
@@ -161,10 +160,7 @@ def _stated(tree: LexborHTMLParser) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     for node in tree.css("meta[content]")[:500]:
         name = (
-            _value(node, "name")
-            or _value(node, "property")
-            or _value(node, "itemprop")
-            or _value(node, "http-equiv")
+            _value(node, "name") or _value(node, "property") or _value(node, "itemprop") or _value(node, "http-equiv")
         )
         value = _value(node, "content")
         if name and value.strip():

@@ -23,17 +23,15 @@ _OLE_KINDS = (
 
 def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     """Say the media type by content, and that this kind of file is not read yet."""
-    data = document.read(limits.file)
-    media_type = _ole_kind(data) if data.startswith(_OLE) else _by_magic(data[:65_536])
+    head = document.read(65_536)
+    media_type = _ole_kind(head + document.read(limits.file)) if head.startswith(_OLE) else _by_magic(head)
     if media_type:
         say.fact(media_type=media_type)
     say.problem("needs_password" if media_type.endswith("-encrypted") else "unknown_kind")
 
 
 def _ole_kind(data: bytes) -> str:
-    return next(
-        (kind for name, kind in _OLE_KINDS if name.encode("utf-16-le") in data), "application/x-ole-storage"
-    )
+    return next((kind for name, kind in _OLE_KINDS if name.encode("utf-16-le") in data), "application/x-ole-storage")
 
 
 def _by_magic(head: bytes) -> str:

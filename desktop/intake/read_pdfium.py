@@ -29,9 +29,7 @@ def read(document: BinaryIO, say: Say, limits: Limits) -> None:
             return
         raise
     say.step("metadata")
-    propose_metadata(
-        say, {field: pdf.get_metadata_value(key) for key, field in _KEYS.items()}, _language(pdf)
-    )
+    propose_metadata(say, {field: pdf.get_metadata_value(key) for key, field in _KEYS.items()}, _language(pdf))
     count = len(pdf)
     say.total(count)
     if count > limits.pages:

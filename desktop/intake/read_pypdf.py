@@ -7,11 +7,18 @@ import logging
 from typing import Any, BinaryIO
 
 import pypdf
+
+# pypdf imports these when it first needs them, and then no file can be opened any more.
+import pypdf._codecs.core_font_metrics
+import pypdf._configuration
+import pypdf._crypt_providers._fallback
+import pypdf._text_extraction
 import pypdf.errors
+import pypdf.filters
+import pypdf.xmp
 
 from desktop.intake.damage import DAMAGE
 from desktop.intake.draft import Limits
-from desktop.intake.encodings import load_codecs
 from desktop.intake.pdf_words import propose_metadata, say_ranges
 from desktop.intake.wire import Say
 
@@ -19,7 +26,6 @@ ERRORS: tuple[type[Exception], ...] = (pypdf.errors.PyPdfError,)
 _PAGE_ERRORS = (*ERRORS, *DAMAGE)
 _FIELDS = {"/Title": "title", "/Author": "authors", "/CreationDate": "created", "/ModDate": "modified"}
 
-load_codecs()
 logging.getLogger("pypdf").disabled = True
 
 
@@ -71,8 +77,4 @@ def _metadata(pdf: pypdf.PdfReader, say: Say) -> None:
 def _has_pictures(page: pypdf.PageObject) -> bool:
     resources: Any = page.get("/Resources", {})
     objects: Any = resources.get_object().get("/XObject", {}) if resources else {}
-    return (
-        any(o.get_object().get("/Subtype") == "/Image" for o in objects.get_object().values())
-        if objects
-        else False
-    )
+    return any(o.get_object().get("/Subtype") == "/Image" for o in objects.get_object().values()) if objects else False

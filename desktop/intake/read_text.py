@@ -6,10 +6,9 @@ from typing import BinaryIO
 
 from desktop.intake.clean import clean_text
 from desktop.intake.draft import Limits
-from desktop.intake.encodings import decode, load_codecs
+from desktop.intake.encodings import decode
 from desktop.intake.wire import Say
 
-load_codecs()
 _PIECE = 1 << 20
 
 

@@ -10,7 +10,6 @@ from defusedxml import DefusedXmlException
 
 from desktop.intake import read_docx
 from desktop.intake.draft import Limits
-from desktop.intake.encodings import load_codecs
 from desktop.intake.wire import Say
 from desktop.intake.words import Refused
 from desktop.intake.zips import BoundedZip
@@ -23,7 +22,6 @@ _BY_ENTRY = (
     ("datapackage.json", "application/wacz"),
     ("META-INF/MANIFEST.MF", "application/java-archive"),
 )
-load_codecs()
 
 
 def read(document: BinaryIO, say: Say, limits: Limits) -> None:

@@ -15,17 +15,15 @@ from desktop.intake.draft import MEGABYTE, Limits
 from desktop.intake.wire import Hearing, Overflow
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-_START = (
-    "import sys; sys.path.append(sys.argv.pop(1)); from desktop.intake.worker import main; main(sys.argv[1:])"
-)
+_START = "import sys; sys.path.append(sys.argv.pop(1)); from desktop.intake.worker import main; main(sys.argv[1:])"
 WORKER_VERB = "--read-standard-input"  # how a packaged program is asked to be a reader
 _TICK = 0.1  # seconds between two looks at the clock
 
 
 def run_reader(
-    name: str, document: int, limits: Limits, deadline: float, tick: Callable[[Hearing], None]
+    command: list[str], document: int, limits: Limits, deadline: float, tick: Callable[[Hearing], None]
 ) -> Hearing:
-    """Let the reader `name` read an open file until `deadline` (time.monotonic) and return what was heard.
+    """Let a reader (see `reader_command`) read an open file until `deadline` (time.monotonic); what was heard.
 
     `tick` is called at least every tenth of a second and may raise; whatever happens, the reader has ended
     when this returns.
@@ -33,16 +31,14 @@ def run_reader(
     hearing = Hearing(limits)
     os.lseek(document, 0, os.SEEK_SET)
     try:
-        process = platform.confine_start(_command(name, limits), document)
+        process = platform.confine_start(command, document)
     except OSError:
         hearing.problem("worker_absent")
         return hearing
     assert process.stdout is not None
     lines: queue.Queue[bytes] = queue.Queue(maxsize=8)
     # A message is JSON in ASCII: six characters for each of the text, at the very most.
-    ear = threading.Thread(
-        target=_listen, args=(process.stdout, lines, 6 * limits.text + 8 * MEGABYTE), daemon=True
-    )
+    ear = threading.Thread(target=_listen, args=(process.stdout, lines, 6 * limits.text + 8 * MEGABYTE), daemon=True)
     ear.start()
     stopped = False
     try:
@@ -56,7 +52,8 @@ def run_reader(
     return hearing
 
 
-def _command(name: str, limits: Limits) -> list[str]:
+def reader_command(name: str, limits: Limits) -> list[str]:
+    """How the reader `name` (one of worker.py) is started: from sources, an environment, or a bundle."""
     numbers = [str(int(n)) for n in (limits.memory, max(limits.seconds, 1), limits.text, limits.pages)]
     if getattr(sys, "frozen", False):  # a bundle is its own interpreter
         return [sys.executable, WORKER_VERB, name, *numbers]
@@ -73,9 +70,7 @@ def _listen(pipe: BinaryIO, lines: queue.Queue[bytes], most: int) -> None:
     lines.put(b"")
 
 
-def _hear(
-    hearing: Hearing, lines: queue.Queue[bytes], deadline: float, tick: Callable[[Hearing], None]
-) -> bool:
+def _hear(hearing: Hearing, lines: queue.Queue[bytes], deadline: float, tick: Callable[[Hearing], None]) -> bool:
     """Listen until the end; True if we had enough before it and the reader must be stopped."""
     while not hearing.ended:
         tick(hearing)

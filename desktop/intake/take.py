@@ -5,19 +5,22 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import os
+import re
 import stat
 import time
 from collections.abc import Callable
 
+from archive_schema.text.normalise import language_of
 from desktop.intake.clean import clean_line, first_line
 from desktop.intake.draft import MEGABYTE, STANDARD, Draft, Limits, Proposal
-from desktop.intake.reader import run_reader
+from desktop.intake.reader import reader_command, run_reader
 from desktop.intake.sniff import HEAD, family
 from desktop.intake.wire import Hearing
 from desktop.intake.words import IntakeError, Problem
 
 Progress = Callable[[int, int], None]
 _CHUNK = 1 << 20
+_LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _READERS = {
     "pdf": ("pdfium", "pypdf"),
     "zip": ("zip",),
@@ -27,9 +30,7 @@ _READERS = {
 }
 
 
-def take_in(
-    path: str | os.PathLike[str], *, progress: Progress | None = None, limits: Limits = STANDARD
-) -> Draft:
+def take_in(path: str | os.PathLike[str], *, progress: Progress | None = None, limits: Limits = STANDARD) -> Draft:
     """Read one file into a Draft; nothing is written anywhere.
 
     `progress(done, total)` is called often, first for bytes hashed, then for pages read; it may raise to stop.
@@ -40,9 +41,7 @@ def take_in(
     try:
         before = os.fstat(descriptor)
         sha256, size, head = _hash(descriptor, name, before.st_size, progress)
-        draft = Draft(
-            sha256, size, name, problems=(Problem("hidden_characters", {"field": "name"}),) if hidden else ()
-        )
+        draft = Draft(sha256, size, name, problems=(Problem("hidden_characters", {"field": "name"}),) if hidden else ())
         draft = _read(draft, descriptor, head, progress, limits)
         after = os.fstat(descriptor)
         if (before.st_mtime_ns, size) != (after.st_mtime_ns, after.st_size):
@@ -69,9 +68,7 @@ def _open(path: str | os.PathLike[str], name: str) -> int:
     except FileNotFoundError as error:
         raise IntakeError("absent", name=name) from error
     except (OSError, ValueError) as error:
-        raise IntakeError(
-            "unreadable", name=name, reason=getattr(error, "strerror", None) or str(error)
-        ) from error
+        raise IntakeError("unreadable", name=name, reason=getattr(error, "strerror", None) or str(error)) from error
     try:
         _check_regular(os.fstat(descriptor).st_mode, name)
     except IntakeError:
@@ -96,9 +93,11 @@ def _hash(descriptor: int, name: str, total: int, progress: Progress | None) -> 
         while chunk := os.read(descriptor, _CHUNK):
             digest.update(chunk)
             size += len(chunk)
+            if size > total:  # it grows under our hands, perhaps without end
+                raise IntakeError("changed", name=name)
             head = head if len(head) >= HEAD else (head + chunk)[:HEAD]
             if progress:
-                progress(size, max(size, total))
+                progress(size, total)
     except OSError as error:
         raise IntakeError("unreadable", name=name, reason=error.strerror or str(error)) from error
     return digest.hexdigest(), size, head
@@ -113,9 +112,7 @@ def _read(draft: Draft, descriptor: int, head: bytes, progress: Progress | None,
     if draft.size > limits.file and kind != "other":
         return _with(
             draft,
-            Problem(
-                "too_large", {"size": str(draft.size // MEGABYTE), "limit": str(limits.file // MEGABYTE)}
-            ),
+            Problem("too_large", {"size": str(draft.size // MEGABYTE), "limit": str(limits.file // MEGABYTE)}),
         )
 
     def tick(hearing: Hearing) -> None:
@@ -127,15 +124,15 @@ def _read(draft: Draft, descriptor: int, head: bytes, progress: Progress | None,
     deadline = time.monotonic() + limits.seconds
     heard: list[Hearing] = []
     for reader in _READERS[kind]:
-        heard.append(run_reader(reader, descriptor, limits, deadline, tick))
-        if heard[-1].ended and not heard[-1].why_again or time.monotonic() > deadline:
+        heard.append(run_reader(reader_command(reader, limits), descriptor, limits, deadline, tick))
+        if heard[-1].enough or time.monotonic() > deadline:
             break
     return _assembled(draft, heard)
 
 
 def _assembled(draft: Draft, heard: list[Hearing]) -> Draft:
     """The draft from the best of one or two readings: one that ended well, else the one that came further."""
-    best = max(heard, key=lambda hearing: (hearing.ended and not hearing.why_again, hearing.amount))
+    best = max(heard, key=lambda hearing: (hearing.enough, hearing.amount))
     problems = list(best.problems)
     if best.why_again == "failed" and not any(p.code == "pages_failed" for p in problems):
         problems.append(Problem("damaged", best.step))
@@ -173,7 +170,13 @@ def _with_title(draft: Draft) -> Draft:
 
 
 def _with_language(draft: Draft) -> Draft:
-    return draft
+    """Tell the language from the text; else from what the file states, which is often a program's default."""
+    found = language_of(draft.text[:200_000])
+    stated = draft.proposed("language")
+    if found:
+        draft = dataclasses.replace(draft, proposals=(Proposal("language", found, "text"), *draft.proposals))
+    code = found or (stated[0].value.replace("_", "-") if stated else "")
+    return dataclasses.replace(draft, language=code if _LANGUAGE_TAG.fullmatch(code) else "")
 
 
 def _with(draft: Draft, problem: Problem) -> Draft:

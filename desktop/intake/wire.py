@@ -137,6 +137,11 @@ class Hearing:
         self.problems.append(Problem(code, values))
 
     @property
+    def enough(self) -> bool:
+        """Whether no other reader need try: this one ended well, or gave as much as may be taken."""
+        return self.ended and not self.why_again or self._bytes > self.limits.text
+
+    @property
     def amount(self) -> int:
         """Bytes of text heard, to tell which of two readers came further."""
         return self._bytes
@@ -217,9 +222,7 @@ class Hearing:
         number, text, kind = _strings([value[0], value[1], value[3]], 3)
         if len(self.notes) >= NOTES:
             raise Overflow("said_too_much")
-        self.notes.append(
-            Note(clean_line(number, 40)[0], self._counted(text), value[2], clean_line(kind, 40)[0])
-        )
+        self.notes.append(Note(clean_line(number, 40)[0], self._counted(text), value[2], clean_line(kind, 40)[0]))
         self._check_room()
 
     def _again(self, value: object) -> None:
@@ -253,11 +256,6 @@ def _strings(value: object, count: int) -> list[str]:
 
 
 def _coded(value: Any, table: dict[str, str]) -> tuple[str, dict[str, str]]:
-    if (
-        not isinstance(value, list)
-        or len(value) != 2
-        or value[0] not in table
-        or not isinstance(value[1], dict)
-    ):
+    if not isinstance(value, list) or len(value) != 2 or value[0] not in table or not isinstance(value[1], dict):
         raise ValueError("code expected")
     return value[0], {clean_line(k, 20)[0]: clean_line(str(v), 500)[0] for k, v in list(value[1].items())[:8]}

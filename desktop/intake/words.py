@@ -69,9 +69,7 @@ PROBLEMS = {
     "worker_memory": "needed more than {limit} MB of memory and was stopped ({step})"
     " | потребовалось больше {limit} МБ памяти, чтение остановлено ({step})"
     " | {limit} МБ-тан көп жад қажет болып, тоқтатылды ({step})",
-    "worker_absent": "the reader could not be started"
-    " | не удалось запустить чтение"
-    " | оқу құралы іске қосылмады",
+    "worker_absent": "the reader could not be started | не удалось запустить чтение | оқу құралы іске қосылмады",
     "said_too_much": "the reader sent more than it may; the rest was left out"
     " | прислано больше допустимого; остальное не взято"
     " | рұқсат етілгеннен көп мәлімет келді; қалғаны алынбады",
@@ -79,9 +77,7 @@ PROBLEMS = {
 
 REASONS = {
     "entries": "an archive of too many parts | архив из слишком многих частей | бөліктері тым көп архив",
-    "overlap": "parts of the archive lie over each other"
-    " | части архива перекрываются"
-    " | архив бөліктері қабаттасқан",
+    "overlap": "parts of the archive lie over each other | части архива перекрываются | архив бөліктері қабаттасқан",
     "ratio": "it unpacks to more than {limit} times its size"
     " | распаковывается более чем в {limit} раз"
     " | {limit} еседен артық ұлғаяды",
@@ -93,9 +89,7 @@ REASONS = {
     "lies": "a part is larger than the archive says"
     " | часть больше, чем указано в архиве"
     " | бөлік архивте көрсетілгеннен үлкен",
-    "xml_dtd": "its XML declares types or entities"
-    " | XML объявляет типы или сущности"
-    " | XML түрлер не мәндер жариялайды",
+    "xml_dtd": "its XML declares types or entities | XML объявляет типы или сущности | XML түрлер не мәндер жариялайды",
     "xml_deep": "its XML is nested deeper than {limit} levels"
     " | вложенность XML глубже {limit} уровней"
     " | XML {limit} деңгейден терең",
@@ -106,55 +100,38 @@ STEPS = {
     "open": "opening it | открытие | ашу",
     "metadata": "reading its properties | чтение свойств | қасиеттерін оқу",
     "text": "reading its text | чтение текста | мәтінін оқу",
+    "markup": "reading its markup | чтение разметки | белгілеуін оқу",
     "page": "reading page {page} | чтение страницы {page} | {page}-бетті оқу",
     "notes": "reading its notes | чтение сносок | ескертпелерін оқу",
 }
 
 ERRORS = {
     "absent": (
-        "There is no file {name}."
-        " | Файла {name} нет."
-        " | {name} файлы жоқ.",
-        "Check the name and the place."
-        " | Проверьте имя и место."
-        " | Атын және орнын тексеріңіз.",
+        "There is no file {name}. | Файла {name} нет. | {name} файлы жоқ.",
+        "Check the name and the place. | Проверьте имя и место. | Атын және орнын тексеріңіз.",
     ),
     "unreadable": (
-        "{name} cannot be read: {reason}."
-        " | {name} не читается: {reason}."
-        " | {name} оқылмайды: {reason}.",
+        "{name} cannot be read: {reason}. | {name} не читается: {reason}. | {name} оқылмайды: {reason}.",
         "Check that you may read it and that its disk is in order."
         " | Проверьте права и исправность диска."
         " | Оқу құқығын және дискінің жарамдылығын тексеріңіз.",
     ),
     "folder": (
-        "{name} is a folder."
-        " | {name} — папка."
-        " | {name} — қалта.",
-        "Add the files in it."
-        " | Добавьте файлы из неё."
-        " | Ішіндегі файлдарды қосыңыз.",
+        "{name} is a folder. | {name} — папка. | {name} — қалта.",
+        "Add the files in it. | Добавьте файлы из неё. | Ішіндегі файлдарды қосыңыз.",
     ),
     "link": (
-        "{name} is a link to another place."
-        " | {name} — ссылка на другое место."
-        " | {name} — басқа орынға сілтеме.",
-        "Add the file it leads to."
-        " | Добавьте сам файл."
-        " | Сілтеме апаратын файлды қосыңыз.",
+        "{name} is a link to another place. | {name} — ссылка на другое место. | {name} — басқа орынға сілтеме.",
+        "Add the file it leads to. | Добавьте сам файл. | Сілтеме апаратын файлды қосыңыз.",
     ),
     "device": (
         "{name} is a device or a pipe, not a file."
         " | {name} — устройство или канал, а не файл."
         " | {name} — файл емес, құрылғы немесе арна.",
-        "Add a file."
-        " | Добавьте файл."
-        " | Файл қосыңыз.",
+        "Add a file. | Добавьте файл. | Файл қосыңыз.",
     ),
     "changed": (
-        "{name} changed while it was being read."
-        " | {name} изменился во время чтения."
-        " | {name} оқу кезінде өзгерді.",
+        "{name} changed while it was being read. | {name} изменился во время чтения. | {name} оқу кезінде өзгерді.",
         "Close the program that writes it, then add it again."
         " | Закройте программу, которая его пишет, и добавьте снова."
         " | Оны жазып жатқан бағдарламаны жауып, қайта қосыңыз.",

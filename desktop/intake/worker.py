@@ -14,6 +14,7 @@ from typing import BinaryIO
 from desktop import platform
 from desktop.intake.damage import DAMAGE
 from desktop.intake.draft import MEGABYTE, Limits
+from desktop.intake.encodings import load_codecs
 from desktop.intake.wire import Say
 from desktop.intake.words import Refused
 
@@ -52,6 +53,7 @@ def main(arguments: list[str]) -> None:
     name, memory, seconds, text, pages = arguments[0], *map(int, arguments[1:5])
     limits = Limits(seconds=seconds, memory=memory, text=text, pages=pages)
     read, errors = _reader(name)
+    load_codecs()
     say = Say(sys.stdout.fileno())
     document = io.FileIO(sys.stdin.fileno(), closefd=False)
     sys.setrecursionlimit(2000)

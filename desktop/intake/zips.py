@@ -75,12 +75,7 @@ class BoundedZip:
                 raise Refused("overlap")
             # The local header is 30 bytes and repeats the name (APPNOTE.TXT, 4.3.7).
             spelling = "utf-8" if entry.flag_bits & 0x800 else "cp437"
-            end = (
-                entry.header_offset
-                + 30
-                + len(entry.orig_filename.encode(spelling, "replace"))
-                + entry.compress_size
-            )
+            end = entry.header_offset + 30 + len(entry.orig_filename.encode(spelling, "replace")) + entry.compress_size
             if entry.file_size > max(SMALL, MOST_RATIO * entry.compress_size):
                 raise Refused("ratio", limit=MOST_RATIO)
             if entry.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
