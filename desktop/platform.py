@@ -152,8 +152,8 @@ def _limit(kind: int, value: int) -> bool:
 
 # What a parser that has everything in memory still needs of the kernel. All else is refused with EPERM.
 _CALLS_ALLOWED = (
-    "read", "pread64", "lseek", "fstat", "newfstatat", "close", "mmap", "munmap", "mprotect", "mremap", "madvise", "brk",
-    "futex", "rseq", "set_robust_list", "membarrier", "sched_yield", "sched_getaffinity", "getpid", "gettid",
+    "read", "pread64", "lseek", "fstat", "newfstatat", "close", "mmap", "munmap", "mprotect", "mremap", "madvise",
+    "brk", "futex", "rseq", "set_robust_list", "membarrier", "sched_yield", "sched_getaffinity", "getpid", "gettid",
     "getrandom", "clock_gettime", "clock_getres", "gettimeofday", "time", "times", "getrusage",
     "rt_sigaction", "rt_sigprocmask", "rt_sigreturn", "sigaltstack", "restart_syscall", "exit", "exit_group",
 )
