@@ -9,7 +9,6 @@ record is filtered by (kind, tag, reference) are terms too. Every change of what
 from __future__ import annotations
 
 import re
-from array import array
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -37,7 +36,8 @@ GAP = 8  # places left between two parts, so that no phrase runs from one into t
 SHORTEST_STEMMED = 3
 SHORT_LINE = 60  # letters
 LOOKED_AT = 1_500  # letters of a paragraph that tell its language
-REMEMBERED_WORDS = 200_000
+REMEMBERED_WORDS = 50_000
+FILTER_IMPACT = 255
 
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n|\f")
 _KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
@@ -47,10 +47,10 @@ _LATIN = re.compile("[a-z\u00e0-\u024f]")
 
 @dataclass(frozen=True)
 class Unit:
-    """What is indexed of one unit: each term's impact, and the places of its exact words."""
+    """What is indexed of one unit: each term's impact, and the places of its exact words' terms."""
 
     terms: dict[str, int]
-    places: dict[str, array[int]]
+    places: dict[str, list[int]]
 
 
 @dataclass(frozen=True)
@@ -67,7 +67,8 @@ class Analyser:
     def __init__(self) -> None:
         self._russian = Stemmer.Stemmer("russian")
         self._english = Stemmer.Stemmer("english")
-        self._remembered: dict[tuple[str, str], tuple[str, ...]] = {}
+        self.other_terms = {language: _Remembered(self, language) for language in ("ru", "kk")}
+        """By the language of Cyrillic words: each word's stem and fold terms."""
 
     def record(self, record: RecordText) -> Analysed:
         """The record's units: as many as its text needs, nearly always one."""
@@ -83,32 +84,14 @@ class Analyser:
                     makers[-1].add(piece, weight, head, language)
             makers[-1].next_place += GAP
         units = [maker.unit(self) for maker in makers]
-        units[0].terms.update(dict.fromkeys(_filter_terms(record), 255))
+        units[0].terms.update(dict.fromkeys(_filter_terms(record), FILTER_IMPACT))
         return Analysed(record.id, tuple(units))
 
-    def other_terms(self, word: str, language: str) -> tuple[str, ...]:
-        """The stem and fold terms of a word in a text of that Cyrillic language ("ru" or "kk")."""
-        key = word, language
-        known = self._remembered.get(key)
-        if known is None:
-            if len(self._remembered) >= REMEMBERED_WORDS:
-                self._remembered.clear()
-            known = self._remembered[key] = tuple(self._other_terms(word, language))
-        return known
-
-    def _other_terms(self, word: str, language: str) -> Iterator[str]:
-        stemmed = self.stem_term(word, "en" if _LATIN.search(word) else language)
-        if stemmed:
-            yield stemmed
-        folded = fold_term(word)
-        if folded:
-            yield folded
-
     def stem_term(self, word: str, language: str) -> str:
-        """The stem term of a word in that language; "" for short words and for numbers."""
+        """The stem term of a word in a text of that language; "" for short words and for numbers."""
         if len(word) < SHORTEST_STEMMED or not word.isalpha():
             return ""
-        if language == "en":
+        if _LATIN.search(word):
             return STEMS["en"] + self._english.stemWord(word)
         if not _CYRILLIC.search(word):
             return ""
@@ -116,13 +99,30 @@ class Analyser:
             return STEMS["kk"] + kazakh.stem(word)
         return STEMS["ru"] + self._russian.stemWord(word)
 
-    def query_stems(self, word: str) -> set[str]:
-        """The stem terms a word of a query may have: its language is not known, so all that its letters allow."""
-        if _LATIN.search(word):
-            languages: tuple[str, ...] = ("en",)
-        else:
-            languages = ("kk",) if _KAZAKH_LETTER.search(word) else ("ru", "kk")
+    def stems(self, word: str) -> set[str]:
+        """The stem terms of a word whose text's language is not known: all that its letters allow."""
+        languages = ("kk",) if _KAZAKH_LETTER.search(word) else ("ru", "kk")
         return {self.stem_term(word, language) for language in languages} - {""}
+
+    def all_terms(self, word: str) -> set[str]:
+        """Every term that word may have put into the rows, whatever the language of its text."""
+        return {EXACT + word, *self.other_terms["ru"][word], *self.other_terms["kk"][word]}
+
+
+class _Remembered(dict[str, tuple[str, ...]]):
+    """The stem and fold terms of words already met."""
+
+    def __init__(self, analyser: Analyser, language: str) -> None:
+        super().__init__()
+        self._analyser = analyser
+        self._language = language
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        if len(self) >= REMEMBERED_WORDS:
+            self.clear()
+        terms = self._analyser.stem_term(word, self._language), fold_term(word)
+        known = self[word] = tuple(filter(None, terms))
+        return known
 
 
 def fold_term(word: str) -> str:
@@ -176,7 +176,7 @@ class _UnitMaker:
 
     def __init__(self) -> None:
         self.next_place = 0
-        self._places: defaultdict[str, array[int]] = defaultdict(lambda: array("H"))
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._weighed: dict[tuple[bool, str], defaultdict[str, float]] = {}
         self._length = 0
 
@@ -197,10 +197,11 @@ class _UnitMaker:
         total: defaultdict[str, float] = defaultdict(float)
         for (head, language), weighed in self._weighed.items():
             divisor = 1.0 if head else norm
+            other_terms = analyser.other_terms[language]
             for word, weight in weighed.items():
                 value = weight / divisor
                 total[EXACT + word] += value
-                for term in analyser.other_terms(word, language):
+                for term in other_terms[word]:
                     total[term] += value
         impacts = {term: impact(value) for term, value in total.items()}
         return Unit(impacts, {EXACT + word: places for word, places in self._places.items()})

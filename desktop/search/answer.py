@@ -36,10 +36,9 @@ def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: N
     query = _narrowed(parsed.query, asked)
     if query is None:
         return Results([], 0, tuple(notes))
-    options = {"other_scripts": asked.other_scripts, "word_forms": asked.word_forms}
-    evaluator = Evaluator(view, analyser, **options)
+    evaluator = Evaluator(view, analyser, other_scripts=asked.other_scripts, word_forms=asked.word_forms)
     found, total = evaluator.best(query, asked.limit)
-    marker = Marker(query, analyser, **options)
+    marker = Marker(query, evaluator, analyser)
     hits = []
     for score, place in found:
         hit = _hit(score, place, query, evaluator, view, texts, marker, asked.query)
@@ -81,8 +80,8 @@ def _hit(
     record = texts.search_text(view.record(*place))
     if record is None:
         return None
-    passage = marker.passage(record)
     why = evaluator.reason(query, place)
+    passage = marker.passage(record, by_sound=why == "other script")
     if why == "other script":
         why = _how_it_sounds(typed, passage.by_sound)
     return Hit(

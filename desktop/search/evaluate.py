@@ -144,7 +144,7 @@ class Evaluator:
     def _possible(self, word: Word) -> Iterable[Alternative]:
         yield Alternative(EXACT + word.text, 1.0, "exact")
         if self._word_forms:
-            for stem in sorted(self._analyser.query_stems(word.text)):
+            for stem in sorted(self._analyser.stems(word.text)):
                 yield Alternative(stem, FORM_SHARE, "word form")
         folded = fold_term(word.text) if self._other_scripts else ""
         if folded:

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain
 from struct import pack, unpack_from
 
 UNITS_PER_SEGMENT = 65_535
@@ -27,9 +28,14 @@ def length_norm(length: int) -> float:
     return max(0.5, 1 - LENGTH_SHARE + LENGTH_SHARE * length / TYPICAL_LENGTH)
 
 
+_STEPS = 16  # steps of a weighed frequency that are told apart
+_IMPACTS = [max(1, round(255 * step / (step + SATURATION * _STEPS))) for step in range(64 * _STEPS)]
+
+
 def impact(weighed: float) -> int:
     """A weighed frequency as one byte, 1 to 255."""
-    return max(1, round(255 * weighed / (weighed + SATURATION)))
+    step = int(weighed * _STEPS)
+    return _IMPACTS[step] if step < len(_IMPACTS) else 255
 
 
 class Postings:
@@ -96,11 +102,11 @@ def read_postings(count: int, columns: bytes, load_places: Callable[[], bytes]) 
     return Postings(units, columns[2 * count : 3 * count], load_places)
 
 
-def pack_places(places: list[array[int]]) -> bytes:
+def pack_places(places: Sequence[Sequence[int]]) -> bytes:
     """Places of each unit as stored; nothing when there are none."""
     if not any(places):
         return b""
-    return _pack_counts([len(where) for where in places]) + b"".join(where.tobytes() for where in places)
+    return _pack_counts(list(map(len, places))) + array("H", chain.from_iterable(places)).tobytes()
 
 
 def _pack_counts(counts: list[int]) -> bytes:

@@ -9,8 +9,8 @@ from fnmatch import translate
 from unicodedata import normalize
 
 from archive_schema.text.normalise import join_lines, words
-from desktop.search import names
-from desktop.search.analysis import EXACT, FOLD, Analyser, fold_term
+from desktop.search.analysis import Analyser, fold_term
+from desktop.search.evaluate import Evaluator
 from desktop.search.query import And, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from desktop.search.results import Snippet
 from desktop.search.texts import RecordText, TextPart
@@ -46,23 +46,24 @@ class _Match:
 class Marker:
     """Finds the words of one query in texts."""
 
-    def __init__(self, query: Query, analyser: Analyser, *, other_scripts: bool, word_forms: bool) -> None:
+    def __init__(self, query: Query, evaluator: Evaluator, analyser: Analyser) -> None:
         self._analyser = analyser
         self._leaves: list[Query] = list(_leaves(query))
-        self._exact = {leaf.text for leaf in self._leaves if isinstance(leaf, Word)}
-        tests = [self._tests(leaf, other_scripts, word_forms) for leaf in self._leaves]
-        self._tests_of_leaf = list(enumerate(tests))
+        self._tests = [self._test(leaf, evaluator) for leaf in self._leaves]
+        self._by_sound = [self._sound_test(leaf, evaluator) for leaf in self._leaves]
         self._known: dict[str, tuple[tuple[int, bool], ...]] = {}
-        self._normal: dict[str, tuple[str, ...]] = {}
+        self._known_by_sound: dict[str, tuple[tuple[int, bool], ...]] = {}
 
-    def passage(self, record: RecordText) -> Passage:
-        """The best passage: the first with the most of the query's words; without any, how the text begins."""
+    def passage(self, record: RecordText, by_sound: bool) -> Passage:
+        """The best passage: the first with the most of the query's words; without any, how the text begins.
+
+        by_sound: words that only sound alike are marked too (this takes longer)."""
         best: tuple[int, TextPart, str, int, list[_Match]] | None = None
         title = TextPart("title", "", record.title)
         for part in (*record.parts, title):
             text = _readable(part.text)
             for start, stretch in _stretches(text):
-                matches = self._matches(stretch)
+                matches = self._matches(stretch, by_sound)
                 leaves = _most_leaves(matches)
                 if matches and (best is None or leaves > best[0]):
                     best = leaves, part, text, start, matches
@@ -75,66 +76,60 @@ class Marker:
             return Passage(_cut(_readable(part.text), []), part.label, part.page)
         _, part, text, start, matches = best
         shown = _readable(record.title)
-        in_title = tuple(shown[match.start : match.end] for match in self._matches(shown) if match.folded)
+        in_title = tuple(shown[match.start : match.end] for match in self._matches(shown, by_sound) if match.folded)
         return _passage(part, text, start, matches, in_title)
 
-    def _matches(self, text: str) -> list[_Match]:
-        tokens = [(match, self._words(match[0])) for match in _WORD.finditer(text)]
+    def _matches(self, text: str, by_sound: bool) -> list[_Match]:
         found = []
-        for at, (match, normal) in enumerate(tokens):
-            for word in normal:
-                found += [_Match(match.start(), match.end(), leaf, folded) for leaf, folded in self._which(word)]
-            for leaf, phrase in enumerate(self._leaves):
-                if isinstance(phrase, Phrase) and normal and normal[0] == phrase.words[0]:
-                    end = _phrase_end(tokens, at, phrase.words)
-                    if end is not None:
-                        found.append(_Match(match.start(), end, leaf))
+        for match in _WORD.finditer(text):
+            for leaf, folded in self._which(match[0], by_sound):
+                found.append(_Match(match.start(), match.end(), leaf, folded))
+        for leaf, phrase in enumerate(self._leaves):
+            if isinstance(phrase, Phrase):
+                found += [_Match(start, end, leaf) for start, end in _phrases(text, phrase.words)]
+        return sorted(found, key=lambda match: match.start)
+
+    def _which(self, token: str, by_sound: bool) -> tuple[tuple[int, bool], ...]:
+        """The parts of the query that a word answers, and whether only by its sound."""
+        known = self._known_by_sound if by_sound else self._known
+        found = known.get(token)
+        if found is None:
+            hits: dict[int, bool] = {}
+            for word in words(token):
+                for leaf, test in enumerate(self._tests):
+                    if test(word):
+                        hits[leaf] = False
+                    elif by_sound and leaf not in hits and self._by_sound[leaf](word):
+                        hits[leaf] = True
+            found = known[token] = tuple(hits.items())
         return found
 
-    def _words(self, token: str) -> tuple[str, ...]:
-        known = self._normal.get(token)
-        if known is None:
-            known = self._normal[token] = tuple(words(token))
-        return known
-
-    def _which(self, word: str) -> tuple[tuple[int, bool], ...]:
-        """The parts of the query that a word answers, and whether only by its sound."""
-        known = self._known.get(word)
-        if known is None:
-            hits = [
-                (leaf, number > 0)
-                for leaf, tests in self._tests_of_leaf
-                for number in [next((n for n, test in enumerate(tests) if test(word)), -1)]
-                if number >= 0
-            ]
-            known = self._known[word] = tuple(hits)
-        return known
-
-    def _tests(self, leaf: Query, other_scripts: bool, word_forms: bool) -> list[Test]:
-        """How a word is compared with a part of the query: first by letters and form, then by sound."""
+    def _test(self, leaf: Query, evaluator: Evaluator) -> Test:
+        """Whether a word answers a part of the query by its letters or its form."""
         match leaf:
             case Word(text, unfinished):
-                stems = self._analyser.query_stems(text) if word_forms else set()
-                tests: list[Test] = [
-                    lambda word: word == text
+                stems = {each.term for each in evaluator.alternatives(leaf) if each.reason == "word form"}
+                start = text[:2]  # no stemmer changes the first letters; spares stemming every word
+                return lambda word: (
+                    word == text
                     or (unfinished and word.startswith(text))
-                    or not stems.isdisjoint(self._stems(word))
-                ]
-                folded = fold_term(text) if other_scripts else ""
-                if folded:
-                    tests.append(lambda word: _sounds_alike(fold_term(word), folded, word_forms))
-                return tests
+                    or (word.startswith(start) and not stems.isdisjoint(self._analyser.stems(word)))
+                )
             case Prefix(text):
-                return [lambda word: word.startswith(text)]
+                return lambda word: word.startswith(text)
             case Wildcard(pattern):
-                return [lambda word, fits=re.compile(translate(pattern)).match: fits(word) is not None]
+                fits = re.compile(translate(pattern)).match
+                return lambda word: fits(word) is not None
             case Near(text):
-                return [lambda word: nearly(word, text)]
-        return []
+                return lambda word: nearly(word, text)
+        return lambda word: False
 
-    def _stems(self, word: str) -> set[str]:
-        return {term for language in ("ru", "kk") for term in self._analyser.other_terms(word, language)
-                if not term.startswith((FOLD, EXACT))}
+    def _sound_test(self, leaf: Query, evaluator: Evaluator) -> Test:
+        """Whether a word answers a part of the query by its sound."""
+        if not isinstance(leaf, Word):
+            return lambda word: False
+        sounds = {each.term for each in evaluator.alternatives(leaf) if each.reason == "other script"}
+        return lambda word: bool(sounds) and fold_term(word) in sounds
 
 
 def _readable(text: str) -> str:
@@ -156,13 +151,6 @@ def nearly(one: str, other: str) -> bool:
         or rest == other_rest[1:]
         or (rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:])
     )
-
-
-def _sounds_alike(folded: str, wanted: str, forms: bool) -> bool:
-    if folded == wanted:
-        return True
-    word, name = folded.removeprefix(FOLD), wanted.removeprefix(FOLD)
-    return forms and (names.is_form(word, name) or names.is_form(name, word))
 
 
 def _leaves(query: Query) -> Iterator[Query]:
@@ -188,16 +176,14 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _phrase_end(tokens: list[tuple[re.Match[str], tuple[str, ...]]], at: int, phrase: tuple[str, ...]) -> int | None:
-    """Where the phrase ends that begins at that token; None when it does not stand there."""
-    left = list(phrase)
-    for match, normal in tokens[at : at + len(phrase)]:
-        if tuple(left[: len(normal)]) != normal[: len(left)]:
-            return None
-        left = left[len(normal) :]
-        if not left:
-            return match.end()
-    return None
+def _phrases(text: str, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
+    """Where the phrase stands in a text."""
+    tokens = [(match.start(), match.end(), words(match[0])) for match in _WORD.finditer(text)]
+    flat = [(word, start, end) for start, end, normal in tokens for word in normal]
+    last = len(phrase) - 1
+    for at in range(len(flat) - last):
+        if flat[at][0] == phrase[0] and all(flat[at + n][0] == phrase[n] for n in range(1, len(phrase))):
+            yield flat[at][1], flat[at + last][2]
 
 
 def _most_leaves(matches: list[_Match]) -> int:

@@ -3,7 +3,7 @@
     state(name, value)                              format, analyser, mark in the journal, whether every record was read
     segment(id, units, live)                        units ever numbered in it, and how many are left
     unit(id, record, segment, number, first)        a record's units; first is the number of the record's first one
-    unit_terms(unit, terms)                         which terms to take out when the unit goes
+    unit_terms(unit, terms)                         its words and filters: what to take out when the unit goes
     term(segment, term, units, data)                postings: themselves when small, else the id of a block
     block(id, columns, places)                      columns and places apart, so that only phrases read places
 
@@ -23,7 +23,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
-from desktop.search.analysis import ANALYSER_VERSION, Analysed, Unit
+from desktop.search.analysis import ANALYSER_VERSION, EXACT, FOLD, STEMS, Analysed, Analyser, Unit
 from desktop.search.postings import UNITS_PER_SEGMENT, Postings, pack_places, read_postings
 from desktop.search.texts import START, Mark
 
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 FORMAT_VERSION = 1
 INLINE = 240  # bytes of postings kept in the term's own row
 MOST_SEGMENTS = 5
+DERIVED = (FOLD, *STEMS.values())  # streams that follow from the exact words
 ROWS_AT_ONCE = 5_000
 
 TABLES = """
@@ -57,6 +58,7 @@ class Store:
 
     def __init__(self, db: Database) -> None:
         self.db = db
+        self._analyser = Analyser()
         db.execute("pragma secure_delete = on").fetchone()
 
     # What the rows stand for
@@ -130,7 +132,8 @@ class Store:
     def _add_unit(self, segment: int, record: str, number: int, first: int, unit: Unit) -> None:
         sql = "insert into unit(record, segment, number, first) values(?, ?, ?, ?)"
         row = self.db.execute(sql, (record, segment, number, first)).lastrowid
-        terms = zlib.compress("\n".join(sorted(unit.terms, key=itemgetter(slice(1, None)))).encode())
+        told = [term for term in unit.terms if not term.startswith(DERIVED)]
+        terms = zlib.compress("\n".join(sorted(told)).encode())
         self.db.execute("insert into unit_terms values(?, ?)", (row, terms))
 
     def _write_terms(self, segment: int, postings: Iterable[TermPostings]) -> None:
@@ -178,14 +181,20 @@ class Store:
     def _take_out_terms(self, segment: int, units: dict[int, bytes]) -> None:
         numbers: defaultdict[str, set[int]] = defaultdict(set)
         for number, terms in units.items():
-            for term in zlib.decompress(terms).decode().split("\n"):
-                numbers[term].add(number)
+            for told in zlib.decompress(terms).decode().split("\n"):
+                for term in self._analyser.all_terms(told[1:]) if told.startswith(EXACT) else (told,):
+                    numbers[term].add(number)
         rest = []
         for term, gone in sorted(numbers.items()):
             row = self.db.execute(
                 "select units, data from term where segment = ? and term = ?", (segment, term)
             ).fetchone()
-            kept = load_postings(self.db, *row).without(gone)
+            if row is None:
+                continue  # a stem of the other Cyrillic language
+            found = load_postings(self.db, *row)
+            if gone.isdisjoint(found.units):
+                continue
+            kept = found.without(gone)
             if kept.units:
                 rest.append((term, kept))
             if isinstance(row[1], int):
@@ -352,17 +361,23 @@ def _by_segment(records: list[Analysed]) -> Iterator[list[Analysed]]:
 
 def _inverted(units: list[Unit]) -> Iterator[TermPostings]:
     """The postings of units numbered in their order, in the order of terms."""
-    standing: defaultdict[str, list[int]] = defaultdict(list)
+    standing: defaultdict[str, list[int]] = defaultdict(list)  # number and impact in one, for speed
+    places: defaultdict[str, list[list[int]]] = defaultdict(list)
     for number, unit in enumerate(units):
-        for term in unit.terms:
-            standing[term].append(number)
+        high = number << 8
+        for term, impact in unit.terms.items():
+            standing[term].append(high | impact)
+        for term, where in unit.places.items():
+            places[term].append(where)
     for term in sorted(standing):
-        yield term, unit_postings(term, standing[term], units)
+        found = standing[term]
+        impacts = bytes([both & 255 for both in found])
+        stored = pack_places(places[term]) if term in places else b""
+        yield term, Postings(array("H", [both >> 8 for both in found]), impacts, partial(bytes, stored))
 
 
 def unit_postings(term: str, numbers: list[int], units: list[Unit]) -> Postings:
     """The postings of a term that stands in the units of those numbers."""
     impacts = bytes([units[number].terms[term] for number in numbers])
-    nothing = array("H")
-    places = [units[number].places.get(term, nothing) for number in numbers]
+    places = [units[number].places.get(term, []) for number in numbers]
     return Postings(array("H", numbers), impacts, partial(pack_places, places))
