@@ -13,7 +13,7 @@ MOST_RATIO = 200
 MOST_TOTAL = 256_000_000
 MOST_PART = 64_000_000
 MOST_DIRECTORY = 4_000_000
-SMALL = 1_000_000  # below this size, an entry may be packed as tightly as it likes
+SMALL = 10_000_000  # up to this size a part may be packed as tightly as it likes: white pictures are
 _ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 _CHUNK = 1 << 16
 
