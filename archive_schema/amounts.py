@@ -30,7 +30,7 @@ class AmountError(ValueError):
 
 _QUANTITY_ADVICE = "Write it as in: 25; about 2,000; up to 15 days; more than 90 percent; 10–15; dozens."
 _MONEY_ADVICE = "Write it as in: US$107,000; KZT 43 billion; up to US$70,000; 500 тенге."
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+_DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
 @dataclass(frozen=True)

@@ -55,6 +55,7 @@ def find_numbers(text: str) -> tuple[Bounds | None, str]:
 
     Raises `NumberError` when there are several numbers that make no range, or digits that are unclear.
     """
+    text = re.sub(r"[^\D0-9]", lambda digit: str(int(digit[0])), text)  # the digits of other scripts
     found = list(_NUMBER.finditer(text))
     digits = [one for one in found if one[1]]
     if not digits and (len(found) != 1 or not _stands_alone(found[0], text)):

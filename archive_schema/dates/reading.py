@@ -51,6 +51,7 @@ _UNKNOWN = {
     "end": r",?\s*\(?(end unknown|окончание неизвестно|аяқталуы белгісіз)\)?$",
     "start": r",?\s*\(?(start unknown|начало неизвестно|басталуы белгісіз)\)?$",
 }
+_LIKE_EDTF = re.compile(r"(?:[\[{]?(?:\.\.)?Y?-?[\dX]{4}|/|\.\./)[\dXYES?~%./,\[\]{} -]*")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _TOKEN = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?!\d)|\d{3}x|\d+|[^\W\d_]+\d?|[–~?,.()/-]|\S")
 _DASHES = str.maketrans({"—": "–", "−": "-", "‑": "-", "‐": "-", "‒": "–", "ё": "е", "\u00a0": " "})
@@ -64,7 +65,7 @@ def read_words(text: str) -> dict[str, str]:
     typed = " ".join(text.split())
     if not typed:
         raise NotRead("The date is empty")
-    if re.match(r"[\d.\[{/]", typed) and (edtf := _as_edtf(typed)):
+    if _LIKE_EDTF.fullmatch(typed) and (edtf := _as_edtf(typed)):
         return {"edtf": edtf}
     folded = typed.casefold().translate(_DASHES)
     found: dict[str, str] = {"printed": typed}
@@ -134,7 +135,7 @@ def _gather(folded: str, typed: str) -> Sentence:
 
 
 def _meaning(token: str, tokens: list[str], place: int, typed: str) -> Meaning:
-    if token[0].isdigit():
+    if token[0].isdecimal():
         if "-" in token:
             return "iso", token
         if token.endswith("x"):

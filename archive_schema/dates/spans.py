@@ -30,7 +30,7 @@ PARTS: dict[int, tuple[Unit, int, int]] = {
 }
 WINTER = 24
 
-_ATOM = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?([?~%]?)")
+_ATOM = re.compile(r"(\d{4}|\d{3}X|\d{2}XX)(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?([?~%]?)", re.ASCII)
 _SET = re.compile(r"\[([^\[\]{}]*)\.\.([^\[\]{}]*)\]")
 _LIST = re.compile(r"([\[{])([^\[\]{}.]+)([\]}])")
 

@@ -90,6 +90,7 @@ TYPED = {
     "early June 2015": "2015-06",
     "mid-June 2015": "2015-06",
     "late June 2015": "2015-06",
+    "٢٠١٥": "2015",
     "about 2015": "2015~",
     "~2015": "2015~",
     "perhaps about 2015": "2015%",
@@ -246,7 +247,7 @@ def test_a_date_of_two_readings_is_refused_with_both() -> None:
 
 
 @pytest.mark.parametrize("typed", ["", "some time ago", "19 May", "31 June 2016", "19.05.16", "2015-16",
-                                   "May 2015 June 2016", "2016/2015", "first of 2015", "between May 2015"])
+                                   "May 2015 June 2016", "2016/2015", "first of 2015", "between May 2015", "²"])
 def test_what_is_not_understood_is_refused(typed: str) -> None:
     with pytest.raises(MomentError):
         parse(typed)
