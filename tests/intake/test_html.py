@@ -2,17 +2,24 @@
 
 import pytest
 
-from desktop.intake import Limits, to_source_values
+from desktop.intake import Limits, take_in, to_source_values
 from tests.intake.making import ENGLISH, KAZAKH, PAGE, RUSSIAN
 
 
-def test_visible_text_comes_by_blocks(taken):
-    assert taken(PAGE.encode()).text == f"Сот үкімі\n{ENGLISH}\n{RUSSIAN}\none\ttwo\n{KAZAKH}"
+@pytest.fixture(scope="module")
+def page(tmp_path_factory):
+    path = tmp_path_factory.mktemp("page") / "page.html"
+    path.write_text(PAGE, encoding="utf-8")
+    return take_in(path)
+
+
+def test_visible_text_comes_by_blocks(page):
+    assert page.text == f"Сот үкімі\n{ENGLISH}\n{RUSSIAN}\none\ttwo\n{KAZAKH}"
 
 
 @pytest.mark.parametrize("hidden", ["never shown", "color", "fallback"])
-def test_what_is_not_seen_is_left_out(taken, hidden):
-    assert hidden not in taken(PAGE.encode()).text
+def test_what_is_not_seen_is_left_out(page, hidden):
+    assert hidden not in page.text
 
 
 @pytest.mark.parametrize(
@@ -25,13 +32,13 @@ def test_what_is_not_seen_is_left_out(taken, hidden):
         ("url", "https://vlast.example/news/17", "link canonical"),
     ],
 )
-def test_each_proposal_says_where_it_was_found(taken, field, value, found_in):
-    best = taken(PAGE.encode()).proposed(field)[0]
+def test_each_proposal_says_where_it_was_found(page, field, value, found_in):
+    best = page.proposed(field)[0]
     assert (best.value, best.found_in) == (value, found_in)
 
 
-def test_a_stated_date_becomes_a_moment(taken):
-    issued = to_source_values(taken(PAGE.encode()))["issued"]
+def test_a_stated_date_becomes_a_moment(page):
+    issued = to_source_values(page)["issued"]
     assert issued == {"edtf": "2016-05-19", "printed": "2016-05-19", "basis": "stated"}
 
 
