@@ -32,7 +32,7 @@ def write_pdf(
     """Write a document as PDF to `path`, replacing what is there only when the new file has been verified.
 
     The same document gives the same bytes. `progress(done, total)` is called in steps and may raise to stop;
-    then nothing is left behind. Raises BriefError (RightToLeftText, NotVerified) with what to do.
+    then nothing is left behind. Raises BriefError (RightToLeftText, NotWritten, NotVerified) with what to do.
     """
     from desktop.briefs.pdf import write
 

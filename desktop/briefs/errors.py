@@ -29,6 +29,15 @@ class RightToLeftText(BriefError):
         )
 
 
+class NotWritten(BriefError):
+    """The system would not take the file: no room, no right, no such folder."""
+
+    def __init__(self, path: str, why: str) -> None:
+        super().__init__(
+            f"{path} could not be written: {why}.", "What was there is unchanged. Choose another place or make room."
+        )
+
+
 class NotVerified(BriefError):
     """The finished file was read back and is not what was to be written."""
 

@@ -10,6 +10,7 @@ from desktop.briefs.lines import Line, Type, set_lines
 from desktop.briefs.strips import (
     ABOVE_HEADING,
     AFTER,
+    BELOW_HEADING,
     BODY,
     ENTRY,
     GREY,
@@ -22,6 +23,7 @@ from desktop.briefs.strips import (
     Strip,
     baseline,
     kept_together,
+    last_paired,
 )
 from desktop.briefs.table_layout import Table
 from desktop.briefs.values import (
@@ -52,6 +54,8 @@ def strips_of(
             new_page = True
             continue
         strips = setter.strips(block)
+        if strips and out and strips[0].heading and out[-1].glued:
+            strips[0] = replace(strips[0], before=BELOW_HEADING)
         if strips and new_page:
             strips[0] = replace(strips[0], new_page=True)
             new_page = False
@@ -122,7 +126,7 @@ class _Setter:
                 return self._quotation(block)
             case ListBlock():
                 return self._list(block)
-            case TableBlock():
+            case TableBlock() if block.columns:
                 return Table(block, self.measure, self.family, self.terms).strips()
             case Bibliography():
                 return [strip for entry in self.bibliography for strip in self._hanging(entry)]
@@ -145,7 +149,7 @@ class _Setter:
         return strips
 
     def _list(self, block: ListBlock) -> list[Strip]:
-        out: list[Strip] = []
+        out: list[list[Strip]] = []
         for number, item in enumerate(block.items, 1):
             label = set_lines(plain(f"{number}." if block.ordered else "–"), BODY, INDENT * 2, self.family)[0]
             strips = self._paragraph(item, BODY, INDENT)
@@ -154,8 +158,8 @@ class _Setter:
                 first, placed=((INDENT - 7 - label.width, baseline(BODY), label), *first.placed),
                 before=AFTER if number == 1 else 3.0,
             )
-            out.extend(strips)
-        return out
+            out.append(strips)
+        return last_paired(out)
 
     def _hanging(self, entry: Spans) -> list[Strip]:
         first = set_lines(entry, ENTRY, self.measure - INDENT, self.family, first_indent=-INDENT)

@@ -15,6 +15,7 @@ from desktop.briefs.marks import clean
 from desktop.briefs.values import NoteMark, Spans
 
 _MARK_SIZE, _MARK_RISE = 0.64, 0.34  # of the text's size
+_LONE_DASH = re.compile(r" ([–—])(?= |$)")  # a line does not begin with one
 _LONGEST = 120  # letters; a longer word is set in pieces, so that no word takes long to set
 _LOOSE = 2.4  # a space in a justified line grows to this at most; a looser line stays ragged
 
@@ -126,7 +127,7 @@ def _words(spans: Spans, type_: Type, family: Family) -> Iterator[_Word]:
             continue
         bold, italic = type_.bold or span.bold, type_.italic != span.italic
         space = Ink(" ", family.text[bold, italic], type_.size, target=span.link)
-        for at, bit in enumerate(_bits(clean(span.text))):
+        for at, bit in enumerate(_bits(_LONE_DASH.sub("\xa0\\1", clean(span.text)))):
             if at % 2 == 0:
                 inks.extend(
                     Ink(run, face, type_.size, target=span.link, address=is_address(bit))

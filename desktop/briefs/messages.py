@@ -63,6 +63,8 @@ _SAID = {
         "жасалмайды."
     ),
 }
+CODES = frozenset(_SAID)
+"""Every code a problem may have."""
 _BLOCK = Label.of("Block {place} | Блок {place} | {place}-блок")
 
 

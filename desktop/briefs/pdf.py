@@ -6,17 +6,19 @@ metadata say only what the brief says.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.briefs import marks
-from desktop.briefs.errors import RightToLeftText
+from desktop.briefs.errors import NotWritten, RightToLeftText
 from desktop.briefs.fonts import Family, family
 from desktop.briefs.frame import Page, pages_of
 from desktop.briefs.layout import contents_strips, note_strips, strips_of
@@ -34,6 +36,10 @@ _SIDE, _TOP, _FOOT = 78.0, 88.0, 76.0
 _HEAD_LINE, _FOOT_LINE = 54.0, 44.0  # baselines of running head and foot, from the paper's edge
 _GUTTER = 20.0  # where note numbers hang
 _FEW_HEADINGS = 3  # fewer need no contents
+# What ReportLab writes of itself between the parts of a file. Text of ours cannot be the same: it has no bare bracket.
+_COMMENTS = (
+    b"ReportLab Generated PDF document (opensource)", b"ReportLab generated PDF document -- digest (opensource)"
+)
 
 
 def write(document: Document, path: Path, progress: Progress) -> Written:
@@ -48,8 +54,11 @@ def write(document: Document, path: Path, progress: Progress) -> Written:
             os.fsync(file.fileno())
         written = verified(part.read_bytes(), document, progress)
         os.replace(part, path)
+    except OSError as error:
+        raise NotWritten(str(path), error.strerror or str(error)) from error
     finally:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink(missing_ok=True)
     return written
 
 
@@ -69,7 +78,10 @@ def render(document: Document, progress: Progress = lambda done, total: None) ->
         progress(number - 1, plan.count)
         painter.paint(number)
     painter.canvas.save()
-    return out.getvalue()
+    data = out.getvalue()
+    for comment in _COMMENTS:
+        data = data.replace(comment, b" " * len(comment))
+    return data
 
 
 @dataclass(frozen=True)
@@ -101,7 +113,7 @@ def _plan(document: Document) -> _Plan:
     notes = {note.number: note_strips(note, measure, fonts, _GUTTER) for note in document.notes}
     language = document.brief.language
     strips = strips_of(document.blocks, document.bibliography, measure, fonts, {"unit": term("unit", language)})
-    body = pages_of(_named(strips), notes, room)
+    body = pages_of(strips, notes, room)
     headings = list(_headings(body))
     if len(headings) < _FEW_HEADINGS or not document.brief.contents:
         return _Plan(size, fonts, (), body)
@@ -112,20 +124,6 @@ def _plan(document: Document) -> _Plan:
 
     # The number of contents pages does not hang on the page numbers printed in them.
     return _Plan(size, fonts, contents(1 + len(contents(0))), body)
-
-
-def _named(strips: Sequence[Strip]) -> list[Strip]:
-    """Strips whose headings can be linked to, by their order."""
-    named, count = [], 0
-    for strip in strips:
-        if strip.heading:
-            x, y, line = strip.placed[0]
-            if line.inks:
-                anchored = replace(line, inks=(replace(line.inks[0], anchor=f"heading-{count}"), *line.inks[1:]))
-                strip = replace(strip, placed=((x, y, anchored), *strip.placed[1:]))
-            count += 1
-        named.append(strip)
-    return named
 
 
 def _headings(pages: Sequence[Page]) -> Iterator[tuple[int, int, str]]:
@@ -149,7 +147,7 @@ def _canvas(document: Document, out: io.BytesIO) -> Canvas:
     brief = document.brief
     canvas = Canvas(
         out, pagesize=_SIZES[brief.page_size], invariant=1, pageCompression=1, lang=brief.language,
-        initialFontName=family().text[False, False].name,
+        initialFontName=family().text[False, False].name, pdfVersion=(1, 7),
     )
     info = _OwnInfo()
     info.title, info.author = marks.clean(brief.title), marks.clean(brief.author)
@@ -193,13 +191,16 @@ class _Painter:
             self.canvas.setDash([0.5, 3] if rule.dotted else [])
             self._rule(_SIDE + rule.x0, _SIDE + rule.x1, top - rule.y, rule.weight, rule.grey)
             self.canvas.setDash([])
-        if strip.heading and strip.placed[0][2].inks:
-            self._outline_entry(*strip.heading)
+        if strip.heading:
+            self._outline_entry(*strip.heading, top)
 
-    def _outline_entry(self, level: int, text: str) -> None:
+    def _outline_entry(self, level: int, text: str, top: float) -> None:
+        """A heading's place in the outline, and the name by which contents lead to it."""
         while self._levels and self._levels[-1] >= level:
             self._levels.pop()
-        self.canvas.addOutlineEntry(marks.clean(text), f"heading-{self._outline}", len(self._levels), closed=False)
+        key = f"heading-{self._outline}"
+        self.canvas.bookmarkHorizontalAbsolute(key, top)
+        self.canvas.addOutlineEntry(marks.clean(text) or "…", key, len(self._levels), closed=False)
         self._levels.append(level)
         self._outline += 1
 
@@ -234,14 +235,20 @@ class _Painter:
 
     def _running_lines(self, number: int) -> None:
         brief, (width, height) = self.document.brief, self.plan.size
-        mark = self._one_line(brief.confidentiality, SMALL, self.plan.measure * 0.45)
-        title = self._one_line(brief.title, SMALL, self.plan.measure - mark.width - 24)
+        title, mark = self._head
         self._line(title, _SIDE, height - _HEAD_LINE, 0.35)
         self._line(mark, width - _SIDE - mark.width, height - _HEAD_LINE, 0.35)
         self._rule(_SIDE, width - _SIDE, height - _HEAD_LINE - 6, 0.4, 0.7)
         words = term("page_of", brief.language).format(page=number, pages=self.plan.count)
         page = self._one_line(words, SMALL, self.plan.measure)
         self._line(page, width - _SIDE - page.width, _FOOT_LINE, 0.35)
+
+    @cached_property
+    def _head(self) -> tuple[Line, Line]:
+        """The title and the confidentiality mark as they stand above every page."""
+        brief = self.document.brief
+        mark = self._one_line(brief.confidentiality, SMALL, self.plan.measure * 0.45)
+        return self._one_line(brief.title, SMALL, self.plan.measure - mark.width - 24), mark
 
     def _one_line(self, text: str, type_: Type, measure: float) -> Line:
         """The text on a line, cut with an ellipsis if it is too long."""

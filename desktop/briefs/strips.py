@@ -19,6 +19,7 @@ CAPTION = Type(9.4, 13.0, bold=True)
 ENTRY = Type(9.8, 13.4)
 HEADINGS = (Type(15.0, 20.0, bold=True), Type(12.2, 17.0, bold=True), Type(10.8, 15.2, bold=True, italic=True))
 ABOVE_HEADING = (24.0, 18.0, 14.0)
+BELOW_HEADING = 8.0  # where another heading follows
 AFTER = 7.0  # between paragraphs
 INDENT = 22.0
 HAIR, GREY, INK = 0.4, 0.62, 0.0
@@ -62,6 +63,13 @@ class Strip:
 def baseline(type_: Type) -> float:
     """How far below a strip's top its text stands: the leading shared out above and below the letters."""
     return type_.leading / 2 + type_.size * 0.34
+
+
+def last_paired(parts: list[list[Strip]]) -> list[Strip]:
+    """The strips of rows or items; a short last one never stands alone on a page."""
+    if len(parts) > 1 and max(map(len, parts[-2:])) <= 3:
+        parts[-2][-1] = replace(parts[-2][-1], glued=True)
+    return [strip for strips in parts for strip in strips]
 
 
 def kept_together(strips: list[Strip], *, before: float = AFTER) -> list[Strip]:

@@ -20,6 +20,7 @@ from desktop.briefs.strips import (
     Strip,
     baseline,
     kept_together,
+    last_paired,
 )
 from desktop.briefs.values import Span, Spans, TableBlock, plain
 
@@ -45,10 +46,12 @@ class Table:
         out = self._caption() + head
         out[0] = replace(out[0], before=AFTER + 5)
         running = tuple(replace(strip, before=0.0) for strip in head)
+        rows = []
         for at, row in enumerate(self.block.rows):
             last = at == len(self.block.rows) - 1
             strips = self._row(row, widths, CELL, foot=0.7 if last else HAIR)
-            out.extend(self._together([replace(strip, head=running) for strip in strips], running))
+            rows.append(self._together([replace(strip, head=running) for strip in strips], running))
+        out += last_paired(rows)
         out.append(Strip(4.0))
         out[-2] = replace(out[-2], glued=True)
         return out

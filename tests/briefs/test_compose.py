@@ -4,13 +4,16 @@ import pytest
 
 from desktop.briefs import compose
 from desktop.briefs.errors import NotABrief
+from desktop.briefs.messages import CODES, say
 from desktop.briefs.values import (
     Bibliography,
     Heading,
     ListBlock,
     NoteMark,
     PageBreak,
+    Problem,
     Quotation,
+    Span,
     TableBlock,
     Text,
     plain_text,
@@ -208,6 +211,41 @@ def test_a_protected_defendant_is_named_by_pseudonym_in_a_table(desk: Desk) -> N
     desk.block("table", table_kind="prosecution", table_columns=["title", "defendants"])
     (table,) = desk.composed().document.blocks
     assert isinstance(table, TableBlock) and plain_text(table.rows[0][1]) == "Saule"
+
+
+def test_a_sealed_value_is_printed_only_while_the_vault_is_open(desk: Desk) -> None:
+    desk.archive.make_vault("sample", "deeper")
+    desk.add("person", name="Witness 1", real_name="Aigul Sartova", pseudonym="Saule")
+    desk.block("table", table_kind="person", table_columns=["name", "real_name"])
+
+    def cells() -> list[str]:
+        (table,) = desk.composed().document.blocks
+        assert isinstance(table, TableBlock)
+        return [plain_text(cell) for cell in table.rows[0]]
+
+    assert cells() == ["Witness 1", "Aigul Sartova"]
+    desk.archive.close_vault()
+    assert cells() == ["Witness 1", "Saule"]
+
+
+def test_an_address_that_is_not_of_the_web_is_no_link(desk: Desk) -> None:
+    report(desk, url="javascript:alert(1)")
+    desk.block("text", "So [@SRC-0001].")
+    (note,) = desk.composed().document.notes
+    assert not [span for span in note.spans if isinstance(span, Span) and span.link]
+
+
+def test_a_document_we_hold_without_an_address_is_on_file(desk: Desk) -> None:
+    desk.add("file", name="letter.pdf", source=report(desk))
+    desk.block("text", "So [@SRC-0001].")
+    assert noted(desk) == ["Freedom on the Net, November 2016, on file with the author."]
+
+
+@pytest.mark.parametrize("language", ["en", "ru", "kk"])
+@pytest.mark.parametrize("code", sorted(CODES))
+def test_every_problem_can_be_said_in_three_languages(code: str, language: str) -> None:
+    told = say(Problem(code, "block 4", "{detail}"), language)
+    assert told and "{about}" not in told and "block 4" not in (told if language != "en" else "")
 
 
 def test_another_kind_of_record_is_no_brief(desk: Desk) -> None:

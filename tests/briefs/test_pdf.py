@@ -10,7 +10,7 @@ import pytest
 from pypdf import PdfReader
 
 from desktop.briefs import write_pdf
-from desktop.briefs.errors import NotVerified, RightToLeftText
+from desktop.briefs.errors import NotVerified, NotWritten, RightToLeftText
 from desktop.briefs.fonts import family
 from desktop.briefs.lines import set_lines
 from desktop.briefs.pdf import render
@@ -46,8 +46,8 @@ def pages(written: Path) -> list[str]:
     return [letters(page.extract_text()) for page in PdfReader(written).pages]
 
 
-def one_page(text: str, **brief: str) -> Document:
-    return Document(Brief(**({"title": "Title"} | brief)), (Text((Span(text),)),))
+def one_page(text: str, language: str = "en", page_size: str = "A4") -> Document:
+    return Document(Brief("Title", language=language, page_size=page_size), (Text((Span(text),)),))
 
 
 def text_of(document: Document, tmp_path: Path) -> str:
@@ -170,6 +170,26 @@ def test_a_cancelled_export_leaves_the_old_file_and_nothing_else(tmp_path: Path)
     with pytest.raises(Cancelled):
         write_pdf(paper(2, 10), tmp_path / "x.pdf", stop)
     assert [path.name for path in tmp_path.iterdir()] == ["x.pdf"] and (tmp_path / "x.pdf").read_bytes() == b"old"
+
+
+def test_a_folder_that_is_not_there_is_told_in_one_line(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="could not be written: No such file"):
+        write_pdf(paper(2, 5), tmp_path / "nowhere" / "x.pdf")
+
+
+def test_the_file_says_nothing_of_what_made_it(written: Path) -> None:
+    assert b"ReportLab" not in written.read_bytes()
+
+
+def test_a_heading_of_a_mark_alone_is_still_found(tmp_path: Path) -> None:
+    headings = tuple(Heading(1, (NoteMark(number),)) for number in (1, 2, 3))
+    notes = tuple(Note(number, (Span("Said"),)) for number in (1, 2, 3))
+    assert write_pdf(Document(Brief("Title"), headings, notes), tmp_path / "x.pdf").notes == 3
+
+
+def test_a_dash_does_not_begin_a_line() -> None:
+    lines = set_lines((Span("word – word " * 60),), BODY, 300, family())
+    assert not [line for line in lines if line.inks[0].text.startswith("–")]
 
 
 def test_progress_reaches_its_end(tmp_path: Path) -> None:

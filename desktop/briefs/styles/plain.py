@@ -75,16 +75,21 @@ def _what(cited: Cited, language: str) -> list[Spans]:
 def _where(cited: Cited, language: str) -> list[Spans]:
     address: Spans = ()
     if cited.url:
-        address = (Span(cited.url, link=cited.url),)
+        address = (_address(cited.url),)
     if cited.url_archived:
         before, after = term("archived", language).split("{url}")
-        archived = (Span(f"[{before}"), Span(cited.url_archived, link=cited.url_archived), Span(f"{after}]"))
+        archived = (Span(f"[{before}"), _address(cited.url_archived), Span(f"{after}]"))
         address = (*address, Span(" "), *archived) if address else archived
     return [
         address,
         plain(term("accessed", language).format(date=_say(cited.accessed, language)) if cited.accessed else ""),
         plain(term("on_file", language) if cited.on_file else ""),
     ]
+
+
+def _address(url: str) -> Span:
+    """An address as printed; it is a link only if it is one of the web."""
+    return Span(url, link=url if url.startswith(("https://", "http://")) else "")
 
 
 def _pinpoint(citing: Citing) -> list[Spans]:
