@@ -58,7 +58,7 @@ def strength(passphrase: str, *, drawn: bool = False) -> Strength:
     seen: set[str] = set()
     for run in _RUN.finditer(passphrase.casefold()):
         part = run.group()
-        if part in seen or any(part in known or known in part for known in _KNOWN):
+        if part in seen or any(known in part for known in _KNOWN):
             bits += 1
             continue
         seen.add(part)

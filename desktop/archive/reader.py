@@ -129,10 +129,10 @@ class Reader:
 
     # Lists
 
-    def count(self, kind: str, *, trashed: bool = False) -> int:
-        """How many records of a kind there are."""
-        query = "select count(*) from record where kind = ? and trashed = ?"
-        return int(self.db.execute(query, [kind, int(trashed)]).fetchone()[0])
+    def count(self, kind: str, *, tag: str = "", case: str = "", trashed: bool = False) -> int:
+        """How many records of a kind there are; `tag` and `case` are ids."""
+        where, arguments = _where(kind, tag, case, trashed)
+        return int(self.db.execute(f"select count(*) from record r where {where}", arguments).fetchone()[0])
 
     def counts(self) -> dict[str, int]:
         """How many records there are of each kind, trash left out."""

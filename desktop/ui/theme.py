@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import cast
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QBrush, QColor, QFont, QGuiApplication, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
@@ -59,6 +59,11 @@ DARK = Colours(
 def colours() -> Colours:
     """The colours in use."""
     return LIGHT if QGuiApplication.palette().window().color().lightness() > 127 else DARK
+
+
+def brush(name: str) -> QBrush:
+    """One of the colours in use, for a model."""
+    return QBrush(QColor(getattr(colours(), name)))
 
 
 def apply(mode: str = SYSTEM_MODE, size: int = 100) -> None:
@@ -222,6 +227,11 @@ def icon(name: str, colour: str = "") -> QIcon:
 def kind_icon(kind: str) -> QIcon:
     """The icon of a kind of record; kinds without one of their own share a plain sheet."""
     return icon(kind if (resources() / "icons" / f"{kind}.svg").exists() else "record")
+
+
+def picture(name: str, colour: str, size: int = 20) -> QPixmap:
+    """An icon as a picture of that many pixels."""
+    return _drawn(name, colour, size)
 
 
 @functools.lru_cache(maxsize=512)

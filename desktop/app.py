@@ -1,0 +1,55 @@
+"""The window's start, in order: protect, leave no traces, dress, show."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from pathlib import Path
+
+from desktop.platform import protect_process
+
+
+def start(arguments: list[str]) -> int:
+    """Open the window, on the archive whose folder is given, if any; returns when it is closed."""
+    protect_process()
+    leave_no_traces()
+    from PySide6.QtWidgets import QApplication
+
+    app = QApplication([sys.argv[0]])
+    prepare(app)
+    from desktop.ui.shell import Shell
+
+    shell = Shell(Path(arguments[0]) if arguments else None)
+    shell.show()
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return app.exec()
+
+
+def leave_no_traces() -> None:
+    """Keep libraries from writing into HOME what was looked at here. Before Qt is loaded."""
+    # fontconfig and Mesa keep caches of their own; a path that can be no folder keeps them from it.
+    os.environ["XDG_CACHE_HOME"] = os.devnull
+    os.environ["MESA_SHADER_CACHE_DISABLE"] = "true"
+    # GTK's theme would bring its file dialogs and their list of recent files.
+    os.environ["QT_QPA_PLATFORMTHEME"] = ""
+
+
+def prepare(app: object) -> None:
+    """What holds for every window: our names, our dialogs, our looks; nothing of it is kept on disk."""
+    from PySide6.QtCore import QCoreApplication, QSettings, Qt
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.ui import i18n, theme
+
+    assert isinstance(app, QApplication)
+    QCoreApplication.setApplicationName("Muragat")
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    # Qt's file dialog writes where it was last to QSettings of its own.
+    for kind in (QSettings.Format.NativeFormat, QSettings.Format.IniFormat):
+        for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+            QSettings.setPath(kind, scope, os.devnull)
+    i18n.set_language(i18n.system_language())
+    theme.apply()
+    app.setWindowIcon(theme.icon("muragat", theme.colours().accent))
+    app.setQuitOnLastWindowClosed(False)

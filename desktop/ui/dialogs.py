@@ -1,0 +1,83 @@
+"""Asking for files, folders and single lines. Qt's own dialogs, so that the desktop keeps no list of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from desktop.ui import theme
+from desktop.ui.i18n import tr
+
+
+def _dialog(parent: QWidget | None, title: str, start: Path | None) -> QFileDialog:
+    dialog = QFileDialog(parent, title, str(start or Path.home()))
+    dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
+    dialog.setHistory([])
+    return dialog
+
+
+def choose_folder(parent: QWidget | None, title: str, start: Path | None = None) -> Path | None:
+    """A folder that is there, or None."""
+    dialog = _dialog(parent, title, start)
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    dialog.setOption(QFileDialog.Option.ShowDirsOnly)
+    return _first(dialog)
+
+
+def choose_files(parent: QWidget | None, title: str) -> list[Path]:
+    """Files that are there; none when it was given up."""
+    dialog = _dialog(parent, title, None)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    return [Path(name) for name in dialog.selectedFiles()] if dialog.exec() else []
+
+
+def choose_save(parent: QWidget | None, title: str, name: str, suffix: str) -> Path | None:
+    """Where to write a file, with the suffix (such as "pdf"); Qt asks before one is replaced. None to give up."""
+    dialog = _dialog(parent, title, None)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix)
+    dialog.selectFile(name)
+    return _first(dialog)
+
+
+def _first(dialog: QFileDialog) -> Path | None:
+    return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
+
+
+class AskLine(QDialog):
+    """Asks for one line, such as a reason or a passphrase, and may be told that it was wrong."""
+
+    def __init__(self, parent: QWidget | None, title: str, explained: str, label: str, verb: str, *,
+                 hidden: bool = False) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(title)
+        self.field = QLineEdit()
+        self.field.setAccessibleName(label)
+        if hidden:
+            self.field.setEchoMode(QLineEdit.EchoMode.Password)
+        named = QLabel(label)
+        named.setBuddy(self.field)
+        self.problem = theme.label("", "small", "danger", wrap=True)
+        self.problem.hide()
+        buttons = QDialogButtonBox()
+        self.go = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+        theme.mark(self.go, primary=True)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        self.go.setEnabled(False)
+        self.field.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 20, 20, 16)
+        rows.setSpacing(theme.GAP)
+        for widget in (theme.label(explained, wrap=True), named, self.field, self.problem, buttons):
+            rows.addWidget(widget)
+        self.setMinimumWidth(420)
+
+    def tell(self, problem: str) -> None:
+        """Say what was wrong, at the field."""
+        self.problem.setText(problem)
+        self.problem.show()
+        self.field.selectAll()
+        self.field.setFocus()

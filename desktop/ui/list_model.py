@@ -1,0 +1,136 @@
+"""Models of the list: pages are read when they are first looked at, and hand out ready cells."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from desktop.search import Hit
+from desktop.ui import theme
+from desktop.ui.pages import Pages, Row
+
+PAGE, PAGES_KEPT = 100, 40
+HIT = Qt.ItemDataRole.UserRole + 1
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class RecordTable(QAbstractTableModel):
+    """Heads of records, however many: only the pages that were looked at last are in memory."""
+
+    def __init__(self, pages: Pages, order: str = "title", descending: bool = False) -> None:
+        super().__init__()
+        self.pages = pages
+        self._kept: OrderedDict[int, list[Row]] = OrderedDict()
+        self.order, self.descending = order, descending
+        self._count = pages.count()
+
+    def replace(self, pages: Pages) -> None:
+        """The list may have changed: read it anew."""
+        self.beginResetModel()
+        self.pages = pages
+        self._kept.clear()
+        self._count = pages.count()
+        self.endResetModel()
+
+    def row_at(self, row: int) -> Row | None:
+        """One row; None when it is gone since the list was counted."""
+        page, place = divmod(row, PAGE)
+        if page not in self._kept:
+            self._kept[page] = self.pages.read(page * PAGE, PAGE, self.order, self.descending)
+            if len(self._kept) > PAGES_KEPT:
+                self._kept.popitem(last=False)
+        self._kept.move_to_end(page)
+        rows = self._kept[page]
+        return rows[place] if place < len(rows) else None
+
+    def id_at(self, row: int) -> str:
+        """The record in a row; "" where there is none."""
+        found = self.row_at(row) if 0 <= row < self._count else None
+        return found.head.id if found else ""
+
+    def row_of(self, record_id: str, near: int = 0) -> int:
+        """Where a record stands, looked for in the pages at hand and around `near`; -1 if it is not there."""
+        if self._count:
+            self.row_at(min(near, self._count - 1))
+        for page, rows in self._kept.items():
+            for place, row in enumerate(rows):
+                if row.head.id == record_id:
+                    return page * PAGE + place
+        return -1
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.pages.columns)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row = self.row_at(index.row())
+        if row is None:
+            return None
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
+            return row.cells[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return row.tips[index.column()] or None
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == 1:
+            return theme.kind_icon(row.head.kind)
+        if role == Qt.ItemDataRole.ForegroundRole and index.column() != 1:
+            return theme.brush("second")
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+            return self.pages.columns[section][1]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        name = self.pages.columns[column][0] if 0 <= column < len(self.pages.columns) else ""
+        descending = order == Qt.SortOrder.DescendingOrder
+        if not name or (name, descending) == (self.order, self.descending):
+            return
+        self.order, self.descending = name, descending
+        self.replace(self.pages)
+
+    def column_of(self, name: str) -> int:
+        """The place of a column by the name it is sorted by; -1 if there is none."""
+        return next((place for place, (own, _) in enumerate(self.pages.columns) if own == name), -1)
+
+
+class HitList(QAbstractListModel):
+    """What a search found."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.hits: list[Hit] = []
+
+    def show(self, hits: list[Hit]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self.hits = hits
+        self.endResetModel()
+
+    def id_at(self, row: int) -> str:
+        """The record in a row; "" where there is none."""
+        return self.hits[row].id if 0 <= row < len(self.hits) else ""
+
+    def row_of(self, record_id: str, near: int = 0) -> int:
+        """Where a record stands; -1 if it was not found."""
+        return next((row for row, hit in enumerate(self.hits) if hit.id == record_id), -1)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        hit = self.hits[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return hit.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{hit.title}, {hit.ref}. {hit.snippet_text}"
+        return hit if role == HIT else None

@@ -1,0 +1,165 @@
+"""The table of records: its columns, their widths and the order are kept for each kind in the archive."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
+
+from desktop.ui import theme
+from desktop.ui.i18n import tr
+from desktop.ui.list_model import RecordTable
+from desktop.ui.pages import Place, pages_of
+from desktop.ui.session import Session
+
+_OWN_COLUMNS = 3  # of a kind's own that are shown before someone chooses others
+_REF_WIDTH, _WIDTH = 92, 128
+_TITLE = 1
+
+
+class TableView(QTableView):
+    """A list of one place."""
+
+    picked = Signal(str)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.place = Place(kind="source")
+        self.records: RecordTable | None = None
+        self.setAccessibleName(tr("Records"))
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(max(theme.ROW, self.fontMetrics().height() + theme.GAP + 2))
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setMinimumSectionSize(60)
+        header.setSortIndicatorShown(True)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._sort)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._ask_columns)
+
+    def show_place(self, place: Place) -> int:
+        """Show another place; returns how many records it has."""
+        self.keep()
+        self.place = place
+        order, descending = self._session.kept(f"order.{place.kind}", ["title", False])
+        pages = pages_of(self._session, place)
+        if order not in {name for name, _ in pages.columns}:
+            order, descending = "title", False
+        self.records = RecordTable(pages, order, bool(descending))
+        self.setModel(self.records)
+        self.selectionModel().currentRowChanged.connect(
+            lambda current, before: self.picked.emit(self.records.id_at(current.row()) if self.records else ""))
+        self._show_order()
+        self._set_columns()
+        return self.records.rowCount()
+
+    def refresh(self) -> int:
+        """Read the same place anew, and stay on the record that was current."""
+        if self.records is None:
+            return 0
+        current, row = self.current, max(0, self.currentIndex().row())
+        top = self.verticalScrollBar().value()
+        # While rows come and go nobody is told; the record on show is still the same.
+        self.blockSignals(True)
+        self.records.replace(pages_of(self._session, self.place))
+        where = self.records.row_of(current, row) if current else -1
+        self.blockSignals(False)
+        count = self.records.rowCount()
+        if count:
+            self.selectRow(where if where >= 0 else min(row, count - 1))
+            self.verticalScrollBar().setValue(top)
+        return count
+
+    @property
+    def current(self) -> str:
+        """The record in the current row; "" when there is none."""
+        return self.records.id_at(self.currentIndex().row()) if self.records else ""
+
+    @property
+    def selected(self) -> list[str]:
+        """The records in the rows that are selected."""
+        if self.records is None or self.selectionModel() is None:
+            return []
+        return [self.records.id_at(index.row()) for index in self.selectionModel().selectedRows()]
+
+    def go_to(self, record_id: str) -> bool:
+        """Make a record current, if it stands in the pages at hand."""
+        row = self.records.row_of(record_id) if self.records else -1
+        if row >= 0 and row != self.currentIndex().row():
+            self.selectRow(row)
+        return row >= 0
+
+    # Order and columns
+
+    def _sort(self, column: int) -> None:
+        records = self.records
+        if records is None:
+            return
+        same = records.column_of(records.order) == column
+        records.sort(column, Qt.SortOrder.DescendingOrder if same and not records.descending
+                     else Qt.SortOrder.AscendingOrder)
+        self._show_order()
+        self.scrollToTop()
+        self.selectRow(0)
+        self.keep()
+
+    def _show_order(self) -> None:
+        assert self.records is not None
+        way = Qt.SortOrder.DescendingOrder if self.records.descending else Qt.SortOrder.AscendingOrder
+        self.horizontalHeader().setSortIndicator(self.records.column_of(self.records.order), way)
+
+    def _names(self) -> list[str]:
+        return [name for name, _ in self.records.pages.columns] if self.records else []
+
+    def _set_columns(self) -> None:
+        kept = self._session.kept(f"columns.{self.place.kind}", {})
+        header = self.horizontalHeader()
+        for column, name in enumerate(self._names()):
+            usual = [column > _TITLE + _OWN_COLUMNS, _REF_WIDTH if name == "ref" else _WIDTH]
+            hidden, width = kept.get(name, usual)
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == _TITLE
+                                        else QHeaderView.ResizeMode.Interactive)
+            self.setColumnHidden(column, bool(hidden) and column != _TITLE)
+            if column != _TITLE:
+                self.setColumnWidth(column, int(width))
+
+    def keep(self) -> None:
+        """Keep what was chosen for the kind shown now."""
+        if self.records is None or not self.place.kind:
+            return
+        header = self.horizontalHeader()
+        columns = {name: [self.isColumnHidden(column), header.sectionSize(column) or _WIDTH]
+                   for column, name in enumerate(self._names()) if column != _TITLE}
+        for name, value in (("columns", columns), ("order", [self.records.order, self.records.descending])):
+            key = f"{name}.{self.place.kind}"
+            if self._session.kept(key) != value:
+                self._session.keep(key, value)
+
+    def fill_columns(self, menu: QMenu) -> None:
+        """Put the choice of columns into a menu."""
+        for column, (name, words) in enumerate(self.records.pages.columns if self.records else ()):
+            if column == _TITLE or not name:
+                continue
+            act = menu.addAction(words.replace("&", "&&"))
+            act.setCheckable(True)
+            act.setChecked(not self.isColumnHidden(column))
+            act.toggled.connect(lambda on, column=column: self._turn_column(column, on))
+
+    def _turn_column(self, column: int, on: bool) -> None:
+        self.setColumnHidden(column, not on)
+        if on and self.columnWidth(column) < 60:
+            self.setColumnWidth(column, _WIDTH)
+        self.keep()
+
+    def _ask_columns(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setProperty("checks", "true")
+        self.fill_columns(menu)
+        menu.exec(self.horizontalHeader().mapToGlobal(where))

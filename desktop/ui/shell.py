@@ -1,0 +1,86 @@
+"""Which window is on the screen: the one that unlocks, or the one of an open archive. Never both."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from desktop.archive import Archive
+from desktop.ui import i18n, theme
+from desktop.ui.main_window import MainWindow
+from desktop.ui.session import Session
+from desktop.ui.unlock import UnlockWindow
+
+
+class Shell(QObject):
+    """Begins with unlocking; after Ctrl+L it is there again, and of the archive nothing is left on the screen."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        super().__init__()
+        self.folder = folder
+        self.unlock: UnlockWindow | None = None
+        self.main: MainWindow | None = None
+
+    def show(self) -> None:
+        """Show the window that unlocks."""
+        self.unlock = UnlockWindow(self.folder)
+        self.unlock.opened.connect(self.open)
+        self.unlock.left.connect(self.quit)
+        self.unlock.show()
+
+    def open(self, archive: Archive) -> None:
+        """Show the window of an open archive, in the language and looks kept in it."""
+        session = Session(archive)
+        i18n.set_language(session.kept("language") or i18n.language())
+        theme.apply(session.kept("theme", theme.SYSTEM_MODE), session.kept("type", 100))
+        if session.kept("language") != i18n.language():
+            session.keep("language", i18n.language())
+        self.folder = archive.folder
+        self.main = MainWindow(session)
+        self.main.locked.connect(self.lock)
+        self.main.left.connect(self.quit)
+        self.main.speak_anew.connect(self._renew)
+        self.main.show()
+        if self.unlock:
+            self.unlock.leave()
+            self.unlock = None
+
+    def _renew(self) -> None:
+        """The same archive in a new window, after its language or looks were changed."""
+        old = self.main
+        if old is None:
+            return
+        session = old.hand_over()
+        self.main = MainWindow(session)
+        self.main.locked.connect(self.lock)
+        self.main.left.connect(self.quit)
+        self.main.speak_anew.connect(self._renew)
+        self.main.setGeometry(old.geometry())
+        self.main.show()
+        old.leave()
+
+    def lock(self) -> None:
+        """Close the archive and ask for its passphrase again."""
+        self._close_main()
+        self.show()
+
+    def quit(self) -> None:
+        """Close what is open and end the program."""
+        self._close_main()
+        if self.unlock:
+            self.unlock.leave()
+        QApplication.quit()
+
+    def _close_main(self) -> None:
+        if self.main is None:
+            return
+        main, self.main = self.main, None
+        session = main.hand_over()
+        main.leave()
+        clipboard = QGuiApplication.clipboard()
+        if clipboard.ownsClipboard():
+            clipboard.clear()
+        session.close()
