@@ -6,7 +6,6 @@ import re
 from typing import Any
 
 from archive_schema.ids import new_id
-from archive_schema.moments import Moment, MomentError, parse
 from archive_schema.records import Record
 from desktop.intake.draft import Draft
 
@@ -49,6 +48,8 @@ def to_source_values(draft: Draft) -> dict[str, Any]:
 
 def moment_value(printed: str) -> dict[str, str]:
     """A stated date as a moment with its words as printed; the words alone when they are not understood."""
+    from archive_schema.moments import Moment, MomentError, parse  # each reader loads this package: keep it light
+
     time = _ISO_TIME.fullmatch(printed)
     try:
         if time:
