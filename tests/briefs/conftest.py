@@ -1,12 +1,13 @@
 """An archive with a small brief in it, and briefs made at random."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from archive_schema.records import Record
-from desktop.archive import Archive, create
+from desktop.archive import Archive, create, open_archive
 from desktop.archive.header import QUICK
 from desktop.briefs import compose
 from desktop.briefs.values import Composed
@@ -46,8 +47,17 @@ class Desk:
             return compose(reader, self.brief.id, language=language)
 
 
+@pytest.fixture(scope="session")
+def new_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty archive to be copied: making one takes longer than opening one."""
+    folder = tmp_path_factory.mktemp("briefs") / "new"
+    create(folder, "sample", purpose="test", cost=QUICK).close()
+    return folder
+
+
 @pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+def desk(tmp_path: Path, new_archive: Path) -> Iterator[Desk]:
     """A new archive with an empty brief in English."""
-    with create(tmp_path / "archive", "sample", purpose="test", cost=QUICK) as archive:
+    folder = shutil.copytree(new_archive, tmp_path / "archive")
+    with open_archive(folder, "sample") as archive:
         yield Desk(archive)
