@@ -10,10 +10,11 @@ from archive_schema.sentences import sentence
 from desktop.archive.reader import NoSuchRecord
 from desktop.briefs import people
 from desktop.briefs.notes import NoteBook
+from desktop.briefs.problems import Problem
 from desktop.briefs.sources import cited_of, citing_of, is_rival
 from desktop.briefs.styles.cited import Citing
 from desktop.briefs.terms import term
-from desktop.briefs.values import NoteMark, Problem, Spans, plain
+from desktop.briefs.values import NoteMark, Spans, plain
 
 if TYPE_CHECKING:
     from desktop.archive import Reader

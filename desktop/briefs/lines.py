@@ -170,7 +170,7 @@ def _part(word: _Word, room: float, must: bool, type_: Type, measure: float) -> 
 
     Ragged lines part a word only where much room would stay empty. When the line is empty it `must` part.
     """
-    if not must and room < measure * (0.06 if type_.justified else 0.25):
+    if not must and room < measure * (0.06 if type_.justified else 0.4):
         return None, word
     best = _best_parting(word, room, must)
     if best is None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from desktop.briefs.fonts import Family
@@ -20,7 +20,6 @@ from desktop.briefs.strips import (
     Strip,
     baseline,
     kept_together,
-    last_paired,
 )
 from desktop.briefs.values import Span, Spans, TableBlock, plain
 
@@ -46,12 +45,10 @@ class Table:
         out = self._caption() + head
         out[0] = replace(out[0], before=AFTER + 5)
         running = tuple(replace(strip, before=0.0) for strip in head)
-        rows = []
         for at, row in enumerate(self.block.rows):
             last = at == len(self.block.rows) - 1
             strips = self._row(row, widths, CELL, foot=0.7 if last else HAIR)
-            rows.append(self._together([replace(strip, head=running) for strip in strips], running))
-        out += last_paired(rows)
+            out += self._together([replace(strip, head=running) for strip in strips], running)
         out.append(Strip(4.0))
         out[-2] = replace(out[-2], glued=True)
         return out
@@ -96,15 +93,13 @@ class Table:
 
     def _widths(self) -> list[float]:
         """Every column gets its longest word; what is left is shared by how much text a column holds."""
-        columns = list(zip(self.block.columns, *self._said(), strict=True)) if self.block.rows else [
-            (column,) for column in self.block.columns
-        ]
+        reaches = self._reaches()
         # A word or an address longer than this is parted rather than given a wide column.
-        longest = min(110.0, self.measure / len(columns))
-        least = [min(longest, max(self._reach(word) for cell in column for word in (cell.split() or [""])))
-                 + 2 * self._PAD + 1 for column in columns]
-        wish = [max(low, min(self.measure * 5, max(self._reach(cell) for cell in column) + 2 * self._PAD + 1))
-                for low, column in zip(least, columns, strict=True)]
+        longest = min(110.0, self.measure / len(reaches))
+        air = 2 * self._PAD + 1
+        least = [min(longest, max(word for word, _ in column)) + air for column in reaches]
+        wish = [max(low, min(self.measure * 5, max(whole for _, whole in column) + air))
+                for low, column in zip(least, reaches, strict=True)]
         if sum(wish) <= self.measure:
             spare = (self.measure - sum(wish)) / len(wish)
             return [width + spare for width in wish]
@@ -115,11 +110,17 @@ class Table:
         spare = self.measure - sum(least)
         return [low + spare * part / sum(more) for low, part in zip(least, more, strict=True)]
 
-    def _said(self) -> Iterator[tuple[str, ...]]:
+    def _reaches(self) -> list[list[tuple[float, float]]]:
+        """By column, for its head and each of its cells: how far its longest word and all of it reach, about."""
+        columns = [[self._reach(head, CELL_HEAD)] for head in self.block.columns]
         for row in self.block.rows:
-            yield tuple("".join(span.text if isinstance(span, Span) else "00" for span in cell)[:4000] for cell in row)
+            for column, cell in zip(columns, row, strict=True):
+                said = "".join(span.text if isinstance(span, Span) else "00" for span in cell)
+                column.append(self._reach(said[:4000], CELL))
+        return columns
 
-    def _reach(self, text: str) -> float:
-        """About how wide a text is; the exact width is settled when its lines are set."""
-        advances = self.family.text[False, False].advances
-        return sum(advances.get(char, 600.0) for char in text) * CELL.size / 1000
+    def _reach(self, text: str, type_: Type) -> tuple[float, float]:
+        """How far the longest word and the whole text reach; exact widths are settled when lines are set."""
+        advances = self.family.text[type_.bold, False].advances
+        reach = [sum(advances.get(char, 600.0) for char in word) * type_.size / 1000 for word in text.split() or [""]]
+        return max(reach), sum(reach) + len(reach[1:]) * advances[" "] * type_.size / 1000

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from desktop.briefs.problems import Problem
+
 
 @dataclass(frozen=True)
 class Span:
@@ -129,19 +131,6 @@ class Document:
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     bibliography: tuple[Spans, ...] = field(default=())
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Something the author should know before the paper leaves the house.
-
-    `code` names the rule, `about` is the reference of a record or the place of a block ("block 4"),
-    `detail` the words in question. `desktop.briefs.messages.say` puts it in a person's language.
-    """
-
-    code: str
-    about: str
-    detail: str = ""
 
 
 @dataclass(frozen=True)

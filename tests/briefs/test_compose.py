@@ -4,14 +4,13 @@ import pytest
 
 from desktop.briefs import compose
 from desktop.briefs.errors import NotABrief
-from desktop.briefs.messages import CODES, say
+from desktop.briefs.problems import CODES, Problem
 from desktop.briefs.values import (
     Bibliography,
     Heading,
     ListBlock,
     NoteMark,
     PageBreak,
-    Problem,
     Quotation,
     Span,
     TableBlock,
@@ -244,7 +243,7 @@ def test_a_document_we_hold_without_an_address_is_on_file(desk: Desk) -> None:
 @pytest.mark.parametrize("language", ["en", "ru", "kk"])
 @pytest.mark.parametrize("code", sorted(CODES))
 def test_every_problem_can_be_said_in_three_languages(code: str, language: str) -> None:
-    told = say(Problem(code, "block 4", "{detail}"), language)
+    told = Problem(code, "block 4", "{detail}").say(language)
     assert told and "{about}" not in told and "block 4" not in (told if language != "en" else "")
 
 

@@ -1,9 +1,10 @@
-"""What a problem of a brief is called, in a person's language."""
+"""What is wrong with a brief, in a person's language."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from archive_schema.labels import Label
-from desktop.briefs.values import Problem
 
 _SAID = {
     "unknown_reference": (
@@ -68,9 +69,24 @@ CODES = frozenset(_SAID)
 _BLOCK = Label.of("Block {place} | Блок {place} | {place}-блок")
 
 
-def say(problem: Problem, language: str) -> str:
-    """A problem as a sentence in English, Russian or Kazakh."""
-    about = problem.about
-    if about.startswith("block "):
-        about = _BLOCK.in_(language).format(place=about.removeprefix("block "))
-    return Label.of(_SAID[problem.code]).in_(language).format(about=about, detail=problem.detail)
+@dataclass(frozen=True)
+class Problem:
+    """Something the author should know before the paper leaves the house.
+
+    `code` names the rule, `about` is the reference of a record or the place of a block ("block 4"),
+    `detail` the words in question.
+    """
+
+    code: str
+    about: str
+    detail: str = ""
+
+    def say(self, language: str) -> str:
+        """The problem as a sentence in English, Russian or Kazakh."""
+        about = self.about
+        if about.startswith("block "):
+            about = _BLOCK.in_(language).format(place=about.removeprefix("block "))
+        return Label.of(_SAID[self.code]).in_(language).format(about=about, detail=self.detail)
+
+    def __str__(self) -> str:
+        return self.say("en")
