@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -54,6 +55,9 @@ def run(arguments: list[str], schema: Schema = SCHEMA) -> int:
     except KeyError as error:
         print(f"muragat: {error.args[0]}", file=sys.stderr)
         return BAD_INPUT
+    except BrokenPipeError:  # the reader of a pipe has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except OSError as error:
         print(f"muragat: {error.filename or 'a file'}: {error.strerror}.", file=sys.stderr)
         return BAD_INPUT
