@@ -18,7 +18,7 @@ from desktop.search.results import UP_TO_DATE, State
 from desktop.search.store import Store
 from desktop.search.texts import Mark, Texts
 
-TERMS_AT_ONCE = 1_000_000  # terms of records held in memory before they are written
+TERMS_AT_ONCE = 600_000  # terms of records held in memory before they are written
 RECORDS_AT_ONCE = 2_000
 
 OpenTexts = Callable[[], AbstractContextManager[Texts]]
@@ -111,6 +111,7 @@ class Follower:
         if finish:
             while self._go_on() and store.merge_once(self._go_on):
                 pass
+            store.shrink()
         if store.complete:
             self._tell(UP_TO_DATE)
 

@@ -73,13 +73,26 @@ class Postings:
         """The same postings with unit n called numbers[n]; the order must stay."""
         return Postings(array("H", map(numbers.__getitem__, self.units)), self.impacts, self._load)
 
-    def without(self, gone: set[int]) -> Postings:
+    def without(self, gone: Iterable[int]) -> Postings:
         """The same postings without some units."""
-        kept = [at for at, unit in enumerate(self.units) if unit not in gone]
-        units = array("H", [self.units[at] for at in kept])
-        impacts = bytes(self.impacts[at] for at in kept)
-        places = pack_places([self.places(unit) for unit in units])
-        return Postings(units, impacts, lambda: places)
+        units, impacts = array("H", self.units), bytearray(self.impacts)
+        taken = []
+        for unit in sorted(gone, reverse=True):
+            at = bisect_left(units, unit)
+            if at < len(units) and units[at] == unit:
+                del units[at], impacts[at]
+                taken.append(at)
+        return Postings(units, bytes(impacts), lambda: self._places_without(taken))
+
+    def _places_without(self, taken: list[int]) -> bytes:
+        """The stored places but for some units, told by where they stood, last first."""
+        counts, places = unpack_places(len(self.units), self._load())
+        if not places:
+            return b""
+        for at in taken:
+            start = sum(counts[:at])
+            del places[start : start + counts[at]], counts[at]
+        return _pack_counts(counts) + places.tobytes() if counts else b""
 
     def followed_by(self, other: Postings) -> Postings:
         """These postings and then those of another segment, whose unit numbers are all higher."""

@@ -18,7 +18,12 @@ from desktop.search.texts import RecordText, TextPart
 BEFORE = 70  # letters of the passage before its first match
 LENGTH = 220
 STRETCH = 6_000  # letters looked at in one go
-_WORD = re.compile(r"[^\W_]+(?:['’‘ʼʹʻ`´′＇][^\W_]+)*")  # as archive_schema.text.normalise.words
+# As archive_schema.text.normalise.words parts and reads them.
+_APOSTROPHES = "'’‘ʼʹʻ`´′＇"
+_BOUND = r"(?<![^\W_])"
+_REST = f"[^\\W_]*(?:[{_APOSTROPHES}][^\\W_]+)*"
+_WORD = re.compile(f"[^\\W_]{_REST}")
+_READ_AS = {"е": "её", "i": "iıİ", "ی": "یيى", "ک": "کك", "'": _APOSTROPHES}
 _HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
 _SPACES = re.compile(r"\s+")
 
@@ -51,6 +56,9 @@ class Marker:
         self._leaves: list[Query] = list(_leaves(query))
         self._tests = [self._test(leaf, evaluator) for leaf in self._leaves]
         self._by_sound = [self._sound_test(leaf, evaluator) for leaf in self._leaves]
+        self._candidates = _candidates(self._leaves)
+        phrases = [(at, leaf) for at, leaf in enumerate(self._leaves) if isinstance(leaf, Phrase)]
+        self._phrases = [(at, _phrase_pattern(phrase.words)) for at, phrase in phrases]
         self._known: dict[str, tuple[tuple[int, bool], ...]] = {}
         self._known_by_sound: dict[str, tuple[tuple[int, bool], ...]] = {}
 
@@ -81,12 +89,11 @@ class Marker:
 
     def _matches(self, text: str, by_sound: bool) -> list[_Match]:
         found = []
-        for match in _WORD.finditer(text):
+        for match in (_WORD if by_sound else self._candidates).finditer(text):
             for leaf, folded in self._which(match[0], by_sound):
                 found.append(_Match(match.start(), match.end(), leaf, folded))
-        for leaf, phrase in enumerate(self._leaves):
-            if isinstance(phrase, Phrase):
-                found += [_Match(start, end, leaf) for start, end in _phrases(text, phrase.words)]
+        for leaf, phrase in self._phrases:
+            found += [_Match(match.start(), match.end(), leaf) for match in phrase.finditer(text)]
         return sorted(found, key=lambda match: match.start)
 
     def _which(self, token: str, by_sound: bool) -> tuple[tuple[int, bool], ...]:
@@ -176,14 +183,37 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _phrases(text: str, phrase: tuple[str, ...]) -> Iterator[tuple[int, int]]:
-    """Where the phrase stands in a text."""
-    tokens = [(match.start(), match.end(), words(match[0])) for match in _WORD.finditer(text)]
-    flat = [(word, start, end) for start, end, normal in tokens for word in normal]
-    last = len(phrase) - 1
-    for at in range(len(flat) - last):
-        if flat[at][0] == phrase[0] and all(flat[at + n][0] == phrase[n] for n in range(1, len(phrase))):
-            yield flat[at][1], flat[at + last][2]
+def _candidates(leaves: list[Query]) -> re.Pattern[str]:
+    """The words that may match by their letters or form: those that begin as a part of the query does. No stemmer
+    changes the first letters; this spares looking at every word of a text."""
+    starts = {start for leaf in leaves for start in [_start(leaf)] if start is not None}
+    if "" in starts:
+        return _WORD
+    if not starts:
+        return re.compile("(?!)")
+    return re.compile(f"{_BOUND}(?:{'|'.join(map(_letters, sorted(starts)))}){_REST}", re.IGNORECASE)
+
+
+def _start(leaf: Query) -> str | None:
+    """The letters that each word which answers a part of the query begins with; None when no single word does."""
+    match leaf:
+        case Word(text) | Prefix(text):
+            return text[:2]
+        case Near(text):
+            return text[:1]
+        case Wildcard(pattern):
+            return re.split(r"[*?]", pattern)[0][:2]
+    return None
+
+
+def _phrase_pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
+    """Where a phrase stands, whatever signs are between its words."""
+    return re.compile(_BOUND + r"[\W_]+".join(map(_letters, phrase)) + r"(?![^\W_])", re.IGNORECASE)
+
+
+def _letters(text: str) -> str:
+    """A pattern of letters as normalising reads them: е is also ё."""
+    return "".join(f"[{_READ_AS[letter]}]" if letter in _READ_AS else re.escape(letter) for letter in text)
 
 
 def _most_leaves(matches: list[_Match]) -> int:

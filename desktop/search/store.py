@@ -71,6 +71,9 @@ class Store:
 
     def begin_anew(self, mark: Mark) -> None:
         """Empty tables; every record is still to be read, as it is at that mark or later."""
+        if not self.db.table_names():
+            self.db.execute("pragma auto_vacuum = incremental").fetchall()
+            self.db.execute("vacuum")  # a file that has its first page takes the setting only so
         with self.db.atomic():
             generation = self._state("generation") or 0 if "state" in self.db.table_names() else 0
             for name in TABLE_NAMES:
@@ -196,7 +199,7 @@ class Store:
                 continue
             kept = found.without(gone)
             if kept.units:
-                rest.append((term, kept))
+                rest.append((term, Postings(kept.units, kept.impacts, partial(bytes, kept.row()[1]))))
             if isinstance(row[1], int):
                 self.db.execute("delete from block where id = ?", (row[1],))
             self.db.execute("delete from term where segment = ? and term = ?", (segment, term))
@@ -269,6 +272,12 @@ class Store:
             if columns is None:
                 columns, places = data[: 3 * count], data[3 * count :]
             yield term, order, read_postings(count, columns, partial(bytes, places))
+
+    def shrink(self) -> None:
+        """Give pages that merges and removals left free back to the file system, once they are many."""
+        free, pages = (self.db.execute(f"pragma {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
+        if free * 4 > pages:
+            self.db.execute("pragma incremental_vacuum").fetchall()
 
     def wipe(self) -> bool:
         """Leave nothing of removed rows in free pages (they are overwritten) or in the log; False while it is read."""
