@@ -25,6 +25,7 @@ class Type:
     """A size of type in points, its line height, and whether it is bold or italic by itself.
 
     `marks` is how many note marks may stand on one line, so that the notes of a line always fit below it.
+    Words of display type are parted only where they must be.
     """
 
     size: float
@@ -33,6 +34,7 @@ class Type:
     italic: bool = False
     justified: bool = False
     marks: int = 12
+    display: bool = False
 
 
 @dataclass(frozen=True)
@@ -170,7 +172,7 @@ def _part(word: _Word, room: float, must: bool, type_: Type, measure: float) -> 
 
     Ragged lines part a word only where much room would stay empty. When the line is empty it `must` part.
     """
-    if not must and room < measure * (0.06 if type_.justified else 0.4):
+    if not must and (type_.display or room < measure * (0.06 if type_.justified else 0.4)):
         return None, word
     best = _best_parting(word, room, must)
     if best is None:

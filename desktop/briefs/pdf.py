@@ -264,8 +264,8 @@ class _Painter:
             self._line(line, _SIDE, height - _HEAD_LINE - 20)
         y = height * 0.68
         parts = [
-            (brief.title, Type(25, 32, bold=True), 0.0, 0.0),
-            (brief.subtitle, Type(14, 20), 14.0, 0.25),
+            (brief.title, Type(25, 32, bold=True, display=True), 0.0, 0.0),
+            (brief.subtitle, Type(14, 20, display=True), 14.0, 0.25),
             (brief.addressee, Type(11.5, 16), 30.0, 0.0),
             (brief.author, Type(11.5, 16), 30.0, 0.0),
             (brief.date, Type(11.5, 16), 4.0, 0.25),

@@ -44,8 +44,8 @@ def printable(kind: Kind, record: Record, language: str, find: Callable[[str], R
             values[field.name] = [_printable_row(field, row, language, find) for row in values[field.name]]
     if kind.name == "person":
         values["name"] = name_of(record, language)
-        if is_protected(record):
-            values.pop("names", None)
+        if is_protected(record) and values.get("names"):
+            values["names"] = [{"full": withheld(language)}]
     return dataclasses.replace(record, values=values)
 
 

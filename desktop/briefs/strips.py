@@ -13,11 +13,15 @@ BODY = Type(10.8, 15.2, justified=True)
 QUOTED = Type(10.2, 14.2, justified=True)
 NOTE = Type(8.6, 11.2)
 CELL = Type(9.0, 12.2, marks=3)
-CELL_HEAD = Type(8.4, 11.6, bold=True)
+CELL_HEAD = Type(8.4, 11.6, bold=True, display=True)
 SMALL = Type(8.4, 11.6)
-CAPTION = Type(9.4, 13.0, bold=True)
+CAPTION = Type(9.4, 13.0, bold=True, display=True)
 ENTRY = Type(9.8, 13.4)
-HEADINGS = (Type(15.0, 20.0, bold=True), Type(12.2, 17.0, bold=True), Type(10.8, 15.2, bold=True, italic=True))
+HEADINGS = (
+    Type(15.0, 20.0, bold=True, display=True),
+    Type(12.2, 17.0, bold=True, display=True),
+    Type(10.8, 15.2, bold=True, italic=True, display=True),
+)
 ABOVE_HEADING = (24.0, 18.0, 14.0)
 BELOW_HEADING = 8.0  # where another heading follows
 AFTER = 7.0  # between paragraphs

@@ -204,6 +204,14 @@ def test_a_person_is_named_as_protection_allows(desk: Desk, protection: str, sho
     assert noted(desk) == [f"{shown}, “Talk”, interview."]
 
 
+def test_other_spellings_of_a_protected_name_are_withheld_and_not_said_to_be_missing(desk: Desk) -> None:
+    desk.add("person", name="Aigul Sartova", protection="withheld", names=[{"full": "Айгуль Сартова"}])
+    desk.block("table", table_kind="person", table_columns=["name", "names"])
+    (table,) = desk.composed().document.blocks
+    assert isinstance(table, TableBlock)
+    assert [plain_text(cell) for cell in table.rows[0]] == ["[name withheld]", "[name withheld]"]
+
+
 def test_a_protected_defendant_is_named_by_pseudonym_in_a_table(desk: Desk) -> None:
     person = desk.add("person", name="Aigul Sartova", protection="pseudonym", pseudonym="Saule")
     desk.add("prosecution", title="Case", defendants=[{"name": "Aigul Sartova", "person": person.id}])
