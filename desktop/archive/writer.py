@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -10,7 +11,7 @@ from sqlite_utils import Database
 
 from archive_schema import keeping
 from archive_schema.declare import Problem, Schema
-from archive_schema.fields import SEALED, canonical
+from archive_schema.fields import canonical
 from archive_schema.ids import make_ref, new_id
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
@@ -185,8 +186,11 @@ class Writer(Reader):
 
     def keep_draft(self, key: str, kind: str, values: Mapping[str, JSON]) -> None:
         """Keep what is being typed into a record's form; `key` is its id, or one made up for a new one."""
-        typed = closed(self.schema[kind], Record(kind, values, id=key), None, self.vault)
-        data = canonical({"kind": kind, "values": {n: v for n, v in typed.values.items() if v is not SEALED}})
+        row = self.db.execute("select data from draft where key = ?", [key]).fetchone()
+        # Sealed words typed while the vault was open stay in the draft when it is kept again with a closed one.
+        before = Record(kind, json.loads(row[0])["values"], id=key) if row else None
+        typed = closed(self.schema[kind], Record(kind, values, id=key), before, self.vault)
+        data = canonical({"kind": kind, "values": dict(typed.values)})
         self.db.table("draft").upsert({"key": key, "data": data, "saved": utc_now()}, pk="key")
 
     def drop_draft(self, key: str) -> None:

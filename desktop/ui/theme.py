@@ -138,6 +138,8 @@ def _sheet(c: Colours) -> str:
         border: 1px solid {c.danger}; }}
     QLineEdit:disabled, QPlainTextEdit:disabled {{ background: {c.window}; color: {c.outline}; }}
     QTextEdit[reading="true"], QPlainTextEdit[reading="true"] {{ border: none; }}
+    QTextBrowser[words="true"], QTextBrowser[words="true"]:focus {{ background: transparent; border: none;
+        padding: 0; }}
     QPushButton {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.outline}; border-radius: 4px;
         padding: 5px 14px; }}
     QPushButton:hover {{ background: {c.wash}; border-color: {c.accent}; }}

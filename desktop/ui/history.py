@@ -1,0 +1,118 @@
+"""What happened to a record: each step, who made it, and what it changed from what to what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from archive_schema.declare import Kind
+from archive_schema.fields import ROWS, SEALED, Field
+from archive_schema.keeping import from_snapshot
+from archive_schema.sentences import row_words, words_of
+from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
+from desktop.archive.reader import Version
+from desktop.ui import theme
+from desktop.ui.i18n import step as step_name
+from desktop.ui.i18n import tr
+from desktop.ui.session import Session
+from desktop.ui.words import Words, coloured, escaped
+
+JSON = Any
+_LONG = 240
+
+
+class History(QWidget):
+    """All versions of a record, newest first."""
+
+    def __init__(self, session: Session, kind: Kind, versions: list[Version]) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.PANE)
+        for version in versions:
+            head = " · ".join(filter(None, (step_name(version.step.name), version.step.who, local_time(
+                version.step.time, session.language))))
+            markup = coloured(escaped(head), "second")
+            for line in differences(session, kind, version):
+                markup += f"<br>{line}"
+            box.addWidget(Words(markup=markup, size="small"))
+
+
+def local_time(utc: str, language: str) -> str:
+    """A time of the journal on this computer's clock, as it is written in a language."""
+    moment = QDateTime.fromString(utc[:19] + "Z", Qt.DateFormat.ISODate).toLocalTime()
+    return QLocale(language).toString(moment, "d MMM yyyy, HH:mm") if moment.isValid() else utc
+
+
+def differences(session: Session, kind: Kind, version: Version) -> Iterator[str]:
+    """What a version changed, a line of markup each."""
+    if not version.change.kept:
+        yield escaped(tr("The contents were purged."))
+        return
+    if version.change.before is None:
+        yield escaped(tr("Made."))
+        return
+    if version.change.after is None:
+        yield escaped(tr("Taken away."))
+        return
+    yield from _shared(session, version)
+    for name, (before, after) in version.differences().items():
+        if (field := kind.by_name.get(name)) is None:
+            continue
+        called = f"<b>{escaped(field.label.in_(session.language))}</b>: "
+        if field.type is ROWS:
+            for line in _rows(session, field, before or [], after or []):
+                yield called + line
+        else:
+            yield called + _turn(_words(session, field, before), _words(session, field, after))
+
+
+def _shared(session: Session, version: Version) -> Iterator[str]:
+    change = version.change
+    assert change.before is not None and change.after is not None
+    before, after = from_snapshot(change.record, change.before), from_snapshot(change.record, change.after)
+    for name, called, words in (("status", tr("State of the record"), STATUS),
+                                ("confidentiality", tr("Confidentiality"), CONFIDENTIALITY)):
+        one, other = getattr(before, name), getattr(after, name)
+        if one != other:
+            yield f"<b>{escaped(called)}</b>: " + _turn(
+                words.say(one, session.language), words.say(other, session.language))
+    if before.trashed != after.trashed:
+        yield escaped(tr("Put into the trash.") if after.trashed else tr("Taken out of the trash."))
+
+
+def _words(session: Session, field: Field, value: JSON) -> str:
+    if value is not None and field.sealed:
+        value = SEALED  # history keeps tokens
+    return words_of(field, value, session.language, session.reader.title)
+
+
+def _turn(before: str, after: str) -> str:
+    """From what to what; what was there is struck through, and says so in words for who cannot see that."""
+    old = f"<s>{escaped(_cut(before))}</s>" if before else coloured(escaped(tr("nothing")), "second")
+    new = escaped(_cut(after)) if after else coloured(escaped(tr("nothing")), "second")
+    return f"{old} → {new}"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _LONG else f"{words[:_LONG]}…"
+
+
+def _rows(session: Session, field: Field, before: list[JSON], after: list[JSON]) -> Iterator[str]:
+    """Rows added, taken away and changed, by their ids."""
+    def say(row: JSON) -> str:
+        return row_words(field, row, session.language, session.reader.title)
+
+    old, new = {row["id"]: row for row in before}, {row["id"]: row for row in after}
+    yield from (_turn(say(row), "") for key, row in old.items() if key not in new)
+    for key, row in new.items():
+        if key not in old:
+            yield _turn("", say(row))
+        elif row != old[key]:
+            for inner in field.fields:
+                if row.get(inner.name) != old[key].get(inner.name):
+                    yield f"{escaped(inner.label.in_(session.language))}: " + _turn(
+                        _words(session, inner, old[key].get(inner.name)), _words(session, inner, row.get(inner.name)))

@@ -1,0 +1,138 @@
+"""Reading a source: its text page by page, find, and citing the passage that is marked."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QRegularExpression, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from archive_schema.fields import SEALED
+from desktop.ui import theme
+from desktop.ui.i18n import tr
+from desktop.ui.session import Session
+
+JSON = Any
+_AROUND = 60
+"""Letters before and after a passage that are kept with its citation."""
+
+
+class SourceView(QWidget):
+    """The reading view of a source's text."""
+
+    left = Signal()
+    cite = Signal(object)
+    """The values of a citation of the passage marked: quote, prefix, suffix, locator_kind, locator."""
+
+    def __init__(self, session: Session, source_id: str) -> None:
+        super().__init__()
+        self.source = session.reader.get(source_id)
+        told = self.source["sealed_text"] or self.source["text"] or ""
+        self.raw = "" if told is SEALED else str(told)
+        self.sealed = told is SEALED
+        self._pages = list(self.source["pages"] or ())
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
+        box.setSpacing(theme.GAP)
+        box.addLayout(self._head())
+        box.addWidget(theme.label(self.source.title, "title", semibold=True, wrap=True))
+        self.page = QPlainTextEdit(readOnly=True)
+        theme.mark(self.page, reading=True)
+        self.page.setAccessibleName(tr("Text of the source"))
+        self.page.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        # A page's end is a form feed; shown as an empty line, one letter for one letter.
+        self.page.setPlainText(self.raw.replace("\f", "\n"))
+        self.page.setPlaceholderText(tr("sealed") if self.sealed else tr("This source has no text here yet."))
+        self.page.selectionChanged.connect(self._selected)
+        self.page.cursorPositionChanged.connect(self._say_page)
+        box.addWidget(self.page, 1)
+        box.addLayout(self._finder())
+        self._selected()
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        back = QPushButton("← " + tr("&Back to the record"))
+        theme.mark(back, link=True)
+        back.clicked.connect(self.left)
+        self.where = theme.label("", "small", "second")
+        self.cite_button = QPushButton(tr("&Cite this passage"))
+        theme.mark(self.cite_button, primary=True)
+        self.cite_button.setToolTip(tr("Mark a passage first, with the mouse or with Shift and the arrow keys."))
+        self.cite_button.clicked.connect(lambda: self.cite.emit(self.passage()))
+        row.addWidget(back)
+        row.addStretch(1)
+        row.addWidget(self.where)
+        row.addWidget(self.cite_button)
+        return row
+
+    def _finder(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        self.find_line = QLineEdit(placeholderText=tr("Find in this text"))
+        self.find_line.setAccessibleName(tr("Find in this text"))
+        self.find_line.setClearButtonEnabled(True)
+        self.find_line.returnPressed.connect(self.find_next)
+        self.found = theme.label("", "small", "second")
+        row.addWidget(self.find_line, 1)
+        row.addWidget(self.found)
+        for keys, turn in ((QKeySequence.StandardKey.Find, self.find_line.setFocus),
+                           (QKeySequence.StandardKey.FindNext, self.find_next)):
+            short = QShortcut(QKeySequence(keys), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            short.activated.connect(turn)
+        return row
+
+    def find_next(self) -> bool:
+        """Mark the next place that has these words, from the beginning again after the last; whether there is one."""
+        words = self.find_line.text().strip()
+        if not words:
+            return False
+        # Blanks in the text may be line breaks.
+        pattern = QRegularExpression(r"\s+".join(map(QRegularExpression.escape, words.split())),
+                                     QRegularExpression.PatternOption.CaseInsensitiveOption
+                                     | QRegularExpression.PatternOption.UseUnicodePropertiesOption)
+        hit = self.page.document().find(pattern, self.page.textCursor())
+        if hit.isNull():
+            hit = self.page.document().find(pattern, 0, QTextDocument.FindFlag(0))
+        if hit.isNull():
+            self.found.setText(tr("Not found"))
+            return False
+        self.found.setText("")
+        self.page.setTextCursor(hit)
+        return True
+
+    def select(self, start: int, end: int) -> None:
+        """Mark a passage by its letters."""
+        cursor = self.page.textCursor()
+        cursor.setPosition(start)
+        cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
+        self.page.setTextCursor(cursor)
+
+    def passage(self) -> dict[str, JSON]:
+        """The passage marked, as the values of a citation; its page where the text has pages."""
+        cursor = self.page.textCursor()
+        # Qt counts UTF-16 units; letters beyond the first plane are two of them.
+        start, end = self._place(cursor.selectionStart()), self._place(cursor.selectionEnd())
+        values = {"quote": self.raw[start:end].replace("\f", "\n").strip(),
+                  "prefix": self.raw[max(0, start - _AROUND):start].strip(),
+                  "suffix": self.raw[end:end + _AROUND].strip()}
+        if page := self._page_at(start):
+            values |= {"locator_kind": "page", "locator": page}
+        return {name: value for name, value in values.items() if value}
+
+    def _place(self, units: int) -> int:
+        return len(self.raw.encode("utf-16-le")[:units * 2].decode("utf-16-le", "ignore"))
+
+    def _page_at(self, place: int) -> str:
+        if "\f" not in self.raw and not self._pages:
+            return ""
+        number = self.raw.count("\f", 0, place)
+        return self._pages[number] if number < len(self._pages) else str(number + 1)
+
+    def _selected(self) -> None:
+        self.cite_button.setEnabled(self.page.textCursor().hasSelection())
+        self._say_page()
+
+    def _say_page(self) -> None:
+        page = self._page_at(self._place(self.page.textCursor().selectionStart())) if len(self.raw) < 500_000 else ""
+        self.where.setText(tr("page {page}", page=page) if page else "")
+
