@@ -11,6 +11,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from desktop.fonts import sans, serif
+
 _STYLES = ((False, False), (True, False), (False, True), (True, True))
 _SERIF_FILES = ("Regular", "Bold", "Italic", "BoldItalic")
 _SANS_NAMES = ("notos", "notosbo", "notosit", "notosbi")
@@ -104,15 +106,10 @@ def _faces(
 
 
 def _serif_files() -> Iterator[Callable[[], io.BytesIO]]:
-    import fontpkg_pt_serif
-
     for style in _SERIF_FILES:
-        path = fontpkg_pt_serif.ROOT / "files" / f"PT_Serif-Web-{style}.ttf"
-        yield lambda path=path: io.BytesIO(path.read_bytes())  # type: ignore[misc]
+        yield lambda style=style: io.BytesIO(serif(style))  # type: ignore[misc]
 
 
 def _sans_files() -> Iterator[Callable[[], io.BytesIO]]:
-    import pymupdf_fonts
-
     for name in _SANS_NAMES:
-        yield lambda name=name: io.BytesIO(pymupdf_fonts.myfont(name))  # type: ignore[misc]
+        yield lambda name=name: io.BytesIO(sans(name))  # type: ignore[misc]
