@@ -1,9 +1,10 @@
 """From a record's text to the terms it is found by.
 
-A term is a stream's letter and a word. Every word goes into the exact stream with its places, and without places into
-the stem stream of its language and into the fold stream, where spellings of a name in several scripts meet. What a
-record is filtered by (kind, tag, reference) are terms too. Every change of what is computed here or in what it uses
-(kazakh.py, archive_schema.text) asks for another ANALYSER_VERSION, so that old rows are rebuilt.
+A term is a stream's letter and a word. Every word goes into the exact stream with its places, and without
+places into the stem stream of its language and into the fold stream, where spellings of a name in several
+scripts meet. What a record is filtered by (kind, tag, reference) are terms too. Every change of what is
+computed here or in what it uses (kazakh.py, archive_schema.text) asks for another ANALYSER_VERSION, so that
+old rows are rebuilt.
 """
 
 from __future__ import annotations
@@ -62,7 +63,8 @@ class Analysed:
 
 
 class Analyser:
-    """Reads records and words. Remembers words it has met; belongs to one thread (the stemmers ask for that)."""
+    """Reads records and words. Remembers words it has met; belongs to one thread (the stemmers ask for
+    that)."""
 
     def __init__(self) -> None:
         self._russian = Stemmer.Stemmer("russian")
@@ -92,12 +94,12 @@ class Analyser:
         if len(word) < SHORTEST_STEMMED or not word.isalpha():
             return ""
         if _LATIN.search(word):
-            return STEMS["en"] + self._english.stemWord(word)
+            return STEMS["en"] + str(self._english.stemWord(word))
         if not _CYRILLIC.search(word):
             return ""
         if language == "kk":
             return STEMS["kk"] + kazakh.stem(word)
-        return STEMS["ru"] + self._russian.stemWord(word)
+        return STEMS["ru"] + str(self._russian.stemWord(word))
 
     def stems(self, word: str) -> set[str]:
         """The stem terms of a word whose text's language is not known: all that its letters allow."""
@@ -134,8 +136,8 @@ def fold_term(word: str) -> str:
 
 
 def cyrillic_language(paragraph: str, record_language: str) -> str:
-    """Whether the Cyrillic words of a paragraph are read as Kazakh ("kk") or Russian ("ru"). A short line, such as
-    a name, shows little; it goes with the record's language."""
+    """Whether the Cyrillic words of a paragraph are read as Kazakh ("kk") or Russian ("ru"). A short line,
+    such as a name, shows little; it goes with the record's language."""
     if record_language.startswith("kk") and len(paragraph) < SHORT_LINE:
         return "kk"
     return "kk" if language_of(paragraph[:LOOKED_AT]) == "kk" else "ru"

@@ -52,7 +52,8 @@ def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: N
 
 def answer_without_rows(asked: Asked) -> Results:
     """What is said while index.db cannot be read."""
-    return Results([], 0, (*parse(asked.query).notes, Note("The index was damaged and is being made anew; search again.")))
+    note = Note("The index was damaged and is being made anew; search again.")
+    return Results([], 0, (*parse(asked.query).notes, note))
 
 
 def _narrowed(query: Query | None, asked: Asked) -> Query | None:
@@ -90,7 +91,8 @@ def _hit(
 
 
 def _how_it_sounds(typed: str, matched: tuple[str, ...]) -> str:
-    """What a match by sound is called: of the words that matched so, the one nearest to what was typed counts."""
+    """What a match by sound is called: of the words that matched so, the one nearest to what was typed
+    counts."""
     scripts = _scripts(typed)
     same_script = [word for word in matched if _script(word) in scripts]
     if not same_script:

@@ -1,8 +1,10 @@
-"""The straight path: words, phrases, beginnings and their combinations, answered from postings with sets and arrays.
+"""The straight path: words, phrases, beginnings and their combinations, answered from postings with sets and
+arrays.
 
-Patterns and near spellings go through Whoosh's own matchers (whoosh_reader) over the same postings. A score is BM25
-over exact words, with less for a word form and less again for another spelling. Within a segment a query is answered
-as {unit: score}; a record's units all lie in one segment, so segments never have to be looked at together.
+Patterns and near spellings go through Whoosh's own matchers (whoosh_reader) over the same postings. A score
+is BM25 over exact words, with less for a word form and less again for another spelling. Within a segment a
+query is answered as {unit: score}; a record's units all lie in one segment, so segments never have to be
+looked at together.
 """
 
 from __future__ import annotations
@@ -21,7 +23,8 @@ from desktop.search.query import And, Every, Filter, Near, Not, Or, Phrase, Pref
 from desktop.search.view import View
 
 REASONS = ("reference", "exact", "word form", "other script", "beginning of a word", "pattern", "near spelling")
-"""Why a record matches, the most exact first. "other spelling" is told from "other script" by the matched word."""
+"""Why a record matches, the most exact first. "other spelling" is told from "other script" by the matched
+word."""
 
 FORM_SHARE = 0.7
 FOLD_SHARE = 0.5
@@ -119,7 +122,7 @@ class Evaluator:
         """Every unit of these postings, scored by its best impact times score."""
         best: Scores = {}
         for postings in lists:
-            for unit, impact in zip(postings.units, postings.impacts):
+            for unit, impact in zip(postings.units, postings.impacts, strict=True):
                 if best.get(unit, -1.0) < impact:
                     best[unit] = impact
         return self._of_records(segment, {unit: score * impact / 255 for unit, impact in best.items()})
@@ -157,7 +160,8 @@ class Evaluator:
                 yield Alternative(term, FOLD_ENDING_SHARE, "other script")
 
     def _weighed(self, possible: list[Alternative]) -> list[Alternative]:
-        """Those that occur, weighed by how rare the most frequent of them is: a slip of spelling is no rare word."""
+        """Those that occur, weighed by how rare the most frequent of them is: a slip of spelling is no rare
+        word."""
         counts = [(alternative, self._view.count(alternative.term)) for alternative in possible]
         most = max((count for _, count in counts), default=0)
         rarity = log(1 + max(0.0, self._view.live - most + 0.5) / (most + 0.5)) * (SATURATION + 1) / 255
@@ -176,7 +180,7 @@ class Evaluator:
             if among is not None and len(among) * 8 < len(postings) and not self._view.firsts(segment):
                 _gather_among(found, postings, share, among)
             elif not found:
-                found = dict(zip(postings.units, map(share.__mul__, postings.impacts)))
+                found = dict(zip(postings.units, map(share.__mul__, postings.impacts), strict=True))
             else:
                 _gather(found, postings, share)
         return self._of_records(segment, found)
@@ -192,7 +196,7 @@ class Evaluator:
         if len(lists) > 1:
             units = {unit for unit in units if stand_as_phrase(lists, unit)}
         scores = dict.fromkeys(units, 0.0)
-        for text, postings in zip(phrase.words, lists):
+        for text, postings in zip(phrase.words, lists, strict=True):
             (exact,) = self._weighed([Alternative(EXACT + text, 1.0, "exact")])
             for unit in units:
                 scores[unit] += exact.share * postings.impacts[bisect_left(postings.units, unit)]
@@ -201,7 +205,7 @@ class Evaluator:
     # Combinations
 
     def _and(self, query: And, segment: int) -> Scores:
-        wanted = [part for part in query.parts if not isinstance(part, Not)] or [Every()]
+        wanted: list[Query] = [part for part in query.parts if not isinstance(part, Not)] or [Every()]
         common: Scores | None = None
         for part in sorted(wanted, key=self._size):
             scores = self.scores(part, segment, common)
@@ -212,9 +216,9 @@ class Evaluator:
             if not common:
                 return {}
         common = common or {}
-        for part in query.parts:
-            if isinstance(part, Not):
-                common = self._without(common, part.part, segment)
+        for unwanted in query.parts:
+            if isinstance(unwanted, Not):
+                common = self._without(common, unwanted.part, segment)
         self._favour_phrases(common, query, segment)
         return common
 
@@ -308,7 +312,7 @@ def _newest_first(found: tuple[float, Place]) -> tuple[float, bool, Place]:
 
 def _gather(found: Scores, postings: Postings, share: float) -> None:
     known = found.get
-    for unit, impact in zip(postings.units, postings.impacts):
+    for unit, impact in zip(postings.units, postings.impacts, strict=True):
         score = share * impact
         if known(unit, 0.0) < score:
             found[unit] = score

@@ -1,7 +1,8 @@
-"""The index thread's work: keep the rows level with the journal, and read every record anew when they are of no use.
+"""The index thread's work: keep the rows level with the journal, and read every record anew when they are of
+no use.
 
-Whatever is wrong with index.db (missing, damaged, of another version, of a state of the archive that was undone by
-restoring a backup), the answer is one: begin it anew from the records.
+Whatever is wrong with index.db (missing, damaged, of another version, of a state of the archive that was
+undone by restoring a backup), the answer is one: begin it anew from the records.
 """
 
 from __future__ import annotations
@@ -36,7 +37,8 @@ class Follower:
         tell: Callable[[State], None],
         go_on: Callable[[], bool],
     ) -> None:
-        """tell: called with each new state; go_on: False when long work should stop where it can be taken up."""
+        """tell: called with each new state; go_on: False when long work should stop where it can be taken
+        up."""
         self._open_texts = open_texts
         self._path = path
         self._key = key
@@ -99,7 +101,8 @@ class Follower:
         return self._store
 
     def follow(self, finish: bool = True) -> None:
-        """Write what the journal tells; with finish also read what a rebuild has not read, and merge segments."""
+        """Write what the journal tells; with finish also read what a rebuild has not read, and merge
+        segments."""
         store = self._opened
         with self._open_texts() as texts:
             if not _is_of_this_archive(store.mark, texts):

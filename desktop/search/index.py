@@ -49,8 +49,8 @@ class Index:
         *,
         on_state: Callable[[State], None] | None = None,
     ) -> None:
-        """texts_factory opens the archive for the thread that calls it; key: 32 bytes; on_state is called on the
-        index thread."""
+        """texts_factory opens the archive for the thread that calls it; key: 32 bytes; on_state is called on
+        the index thread."""
         self._open_texts = texts_factory
         self._path = path
         self._key = key
@@ -85,8 +85,8 @@ class Index:
         self._ask()
 
     def settle(self, timeout: float | None = None) -> bool:
-        """Wait until every record of the archive as it is now stands in the rows; False when time ran out or the
-        index thread is stopped by a problem (see state)."""
+        """Wait until every record of the archive as it is now stands in the rows; False when time ran out or
+        the index thread is stopped by a problem (see state)."""
         return self._wait(self._ask(urgent=True), timeout)
 
     def rebuild(self) -> None:
@@ -126,8 +126,8 @@ class Index:
         other_scripts: bool = True,
         word_forms: bool = True,
     ) -> Results:
-        """The records that match, best first; kinds and tags: of any of these. An unfinished or wrong query gives
-        results or a note, never an error. Raises SearchClosed after close()."""
+        """The records that match, best first; kinds and tags: of any of these. An unfinished or wrong query
+        gives results or a note, never an error. Raises SearchClosed after close()."""
         asked = Asked(query, tuple(kinds), tuple(tags), limit, other_scripts, word_forms)
         if self._closing:
             raise SearchClosed
@@ -156,7 +156,8 @@ class Index:
 
     @contextmanager
     def _view(self, session: _Session, texts: Texts) -> Iterator[tuple[View, Note | None]]:
-        """Rows and pending records at one moment, in one read transaction; what is to be told of those not read."""
+        """Rows and pending records at one moment, in one read transaction; what is to be told of those not
+        read."""
         while True:
             with _reading(session.db):
                 stored = _stored(session)
@@ -223,11 +224,13 @@ class Index:
             self._changed.wait_for(lambda: self._asked > self._done)
             while not self._urgent:
                 asked = self._asked
-                if not self._changed.wait_for(lambda: self._urgent or self._asked > asked, QUIET):
+                self._changed.wait(QUIET)
+                if self._asked == asked:
                     return
 
     def _work(self, follower: Follower, closing: bool) -> None:
-        """One round; a problem is told and tried again at the next change, damage is answered by beginning anew."""
+        """One round; a problem is told and tried again at the next change, damage is answered by beginning
+        anew."""
         try:
             self._round(follower, closing)
             self._failure = None

@@ -1,10 +1,10 @@
 """A light stemmer for Kazakh nouns, names and adjectives in Cyrillic.
 
-A Kazakh noun takes its endings in one order: stem, plural, possession, case, then (seldom) person. Each ending has
-forms chosen by the last sound of what it follows, and by vowel harmony. The stemmer takes endings off from the
-right, one layer after another, and only where the form fits the sound before it. It knows no dictionary, so it
-errs now and then; the exact word is always indexed beside the stem. Verbs are left as they are, but for endings
-they share with nouns.
+A Kazakh noun takes its endings in one order: stem, plural, possession, case, then (seldom) person. Each
+ending has forms chosen by the last sound of what it follows, and by vowel harmony. The stemmer takes endings
+off from the right, one layer after another, and only where the form fits the sound before it. It knows no
+dictionary, so it errs now and then; the exact word is always indexed beside the stem. Verbs are left as they
+are, but for endings they share with nouns.
 
 Source of the tables: the declension of nouns in school grammars of Kazakh (plural -лар, possession -ым … -ы,
 the seven cases, person -мын …), with the assimilation of their first consonant.

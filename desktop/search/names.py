@@ -1,7 +1,9 @@
-"""Case endings of names in their folded form: Нарымбаевқа and Нарымбаеву are Narymbaev, Serikbek is not Serik.
+"""Case endings of names in their folded form: Нарымбаевқа and Нарымбаеву are Narymbaev, Serikbek is not
+Serik.
 
-A name out of a dictionary has no stem to be looked up, and what folds alike may be of any language. So a folded word
-counts as a form of another when all it has more is an ending that Russian or Kazakh gives to names, or English 's.
+A name out of a dictionary has no stem to be looked up, and what folds alike may be of any language. So a
+folded word counts as a form of another when all it has more is an ending that Russian or Kazakh gives to
+names, or English 's.
 """
 
 from __future__ import annotations
@@ -13,7 +15,8 @@ from archive_schema.text.fold import fold
 
 SHORTEST = 5  # letters of a folded name that endings are looked for behind
 
-# Russian: surnames and given names, both genders, singular and plural. Kazakh: the cases, after each kind of sound.
+# Russian: surnames and given names, both genders, singular and plural. Kazakh: the cases, after each kind of
+# sound.
 _ENDINGS = (
     "а у ым ом ой ою ою е и ы ых ыми ов ова овой ову ам ами ах ей ем ю я ям ями ях их ими ин ина "
     "ның нің дың дің тың тің ға ге қа ке а е на не ны ні ды ді ты ті да де та те нда нде "

@@ -1,5 +1,5 @@
-"""From what was typed to a query. Nothing that can be typed is an error: what makes no sense is left out or read as
-words, with a note where that helps.
+"""From what was typed to a query. Nothing that can be typed is an error: what makes no sense is left out or
+read as words, with a note where that helps.
 
     query   = all { OR all }
     all     = { [-] one }                         every part must match

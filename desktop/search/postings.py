@@ -1,8 +1,8 @@
 """Postings: in which units a word stands, how much it weighs there, and at which places.
 
-A unit is a record's text, or a part of a long one; within a segment it has a number below 65,536. A word's postings
-in one segment are three columns in the order of unit numbers: unit numbers (two bytes each), impacts (one byte each)
-and, for exact words only, places (two bytes each), counted per unit.
+A unit is a record's text, or a part of a long one; within a segment it has a number below 65,536. A word's
+postings in one segment are three columns in the order of unit numbers: unit numbers (two bytes each), impacts
+(one byte each) and, for exact words only, places (two bytes each), counted per unit.
 """
 
 from __future__ import annotations
@@ -16,8 +16,10 @@ from struct import pack, unpack_from
 UNITS_PER_SEGMENT = 65_535
 PLACES_PER_UNIT = 65_535
 
-# BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009, section 3.4: frequencies are weighed per field, then
-# saturated once). Lengths are compared with a fixed typical length, so that an impact never has to be computed again.
+# BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009, section 3.4: frequencies are weighed per
+# field, then
+# saturated once). Lengths are compared with a fixed typical length, so that an impact never has to be
+# computed again.
 SATURATION = 1.2
 LENGTH_SHARE = 0.75
 TYPICAL_LENGTH = 300
@@ -123,7 +125,8 @@ def pack_places(places: Sequence[Sequence[int]]) -> bytes:
 
 
 def _pack_counts(counts: list[int]) -> bytes:
-    """One byte for each unit, or, where a word stands more than 254 times in a unit, 255s and then four bytes each."""
+    """One byte for each unit, or, where a word stands more than 254 times in a unit, 255s and then four bytes
+    each."""
     if max(counts) < 255:
         return bytes(counts)
     return b"\xff" * len(counts) + pack(f"<{len(counts)}I", *counts)

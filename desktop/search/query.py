@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Union
+from typing import TypeAlias
 
 
 @dataclass(frozen=True)
 class Word:
-    """A word in any of its forms and scripts. unfinished: it is still being typed, so its beginning may do."""
+    """A word in any of its forms and scripts. unfinished: it is still being typed, so its beginning may
+    do."""
 
     text: str
     unfinished: bool = False
@@ -76,4 +77,4 @@ class Every:
     """Every record."""
 
 
-Query = Union[Word, Phrase, Prefix, Wildcard, Near, Filter, And, Or, Not, Every]
+Query: TypeAlias = Word | Phrase | Prefix | Wildcard | Near | Filter | And | Or | Not | Every

@@ -31,8 +31,9 @@ class Recent:
             self._pending = Pending(())
 
     def after(self, number: int, texts: Texts, analyser: Analyser) -> tuple[Pending, list[str], int] | None:
-        """What was touched after the rows' mark: the records as a segment, the ids whose rows no longer count, and
-        how many records could not be read yet. None when rows newer than that mark were written meanwhile."""
+        """What was touched after the rows' mark: the records as a segment, the ids whose rows no longer
+        count, and how many records could not be read yet. None when rows newer than that mark were written
+        meanwhile."""
         with self._lock:
             if self._base > number:
                 return None

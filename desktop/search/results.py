@@ -12,9 +12,9 @@ Snippet = list[tuple[str, bool]]
 class Hit:
     """A record that was found.
 
-    snippet: the passage, in pieces of (text, is a match); why: how the query's words matched, the least exact of them:
-    "exact", "word form", "other spelling", "other script", "beginning of a word", "pattern", "near spelling",
-    "reference"; field: label of the field the passage stands in; page: its page, or "".
+    snippet: the passage, in pieces of (text, is a match); why: how the query's words matched, the least exact
+    of them: "exact", "word form", "other spelling", "other script", "beginning of a word", "pattern", "near
+    spelling", "reference"; field: label of the field the passage stands in; page: its page, or "".
     """
 
     id: str
@@ -34,8 +34,8 @@ class Hit:
 
 
 class Note:
-    """A helpful line. text is a whole sentence in which {names} stand for values, so that it can be translated
-    before they are put in."""
+    """A helpful line. text is a whole sentence in which {names} stand for values, so that it can be
+    translated before they are put in."""
 
     def __init__(self, text: str, **values: object) -> None:
         self.text = text
@@ -63,8 +63,8 @@ class Results:
 class State:
     """How far the index is.
 
-    phase: "up to date", "behind" (the records counted are searched all the same), "rebuilding" (done of total) or
-    "stopped" (problem says why; the next change tries again).
+    phase: "up to date", "behind" (the records counted are searched all the same), "rebuilding" (done of
+    total) or "stopped" (problem says why; the next change tries again).
     """
 
     phase: str

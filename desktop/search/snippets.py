@@ -32,7 +32,8 @@ Test = Callable[[str], bool]
 
 @dataclass(frozen=True)
 class Passage:
-    """A snippet, the part it is from, and the words of passage and title that matched by their sound alone."""
+    """A snippet, the part it is from, and the words of passage and title that matched by their sound
+    alone."""
 
     snippet: Snippet
     field: str
@@ -184,8 +185,8 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _candidates(leaves: list[Query]) -> re.Pattern[str]:
-    """The words that may match by their letters or form: those that begin as a part of the query does. No stemmer
-    changes the first letters; this spares looking at every word of a text."""
+    """The words that may match by their letters or form: those that begin as a part of the query does. No
+    stemmer changes the first letters; this spares looking at every word of a text."""
     starts = {start for leaf in leaves for start in [_start(leaf)] if start is not None}
     if "" in starts:
         return _WORD
@@ -195,7 +196,8 @@ def _candidates(leaves: list[Query]) -> re.Pattern[str]:
 
 
 def _start(leaf: Query) -> str | None:
-    """The letters that each word which answers a part of the query begins with; None when no single word does."""
+    """The letters that each word which answers a part of the query begins with; None when no single word
+    does."""
     match leaf:
         case Word(text) | Prefix(text):
             return text[:2]

@@ -1,13 +1,15 @@
 """The rows of index.db, and all that writes them.
 
-    state(name, value)                              format, analyser, mark in the journal, whether every record was read
-    segment(id, units, live)                        units ever numbered in it, and how many are left
-    unit(id, record, segment, number, first)        a record's units; first is the number of the record's first one
-    unit_terms(unit, terms)                         its words and filters: what to take out when the unit goes
-    term(segment, term, units, data)                postings: themselves when small, else the id of a block
-    block(id, columns, places)                      columns and places apart, so that only phrases read places
+    state(name, value)                              format, analyser, mark in the journal, whether every
+    record was read segment(id, units, live)                        units ever numbered in it, and how many
+    are left unit(id, record, segment, number, first)        a record's units; first is the number of the
+    record's first one unit_terms(unit, terms)                         its words and filters: what to take out
+    when the unit goes term(segment, term, units, data)                postings: themselves when small, else
+    the id of a block block(id, columns, places)                      columns and places apart, so that only
+    phrases read places
 
-Each change of a record is one transaction together with the mark, so a crash leaves the index behind, never wrong.
+Each change of a record is one transaction together with the mark, so a crash leaves the index behind, never
+wrong.
 """
 
 from __future__ import annotations
@@ -19,7 +21,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from heapq import merge
-from itertools import groupby
+from itertools import groupby, pairwise
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
@@ -39,7 +41,8 @@ ROWS_AT_ONCE = 5_000
 TABLES = """
 create table state(name text primary key, value) without rowid;
 create table segment(id integer primary key, units integer not null, live integer not null);
-create table unit(id integer primary key, record text not null, segment integer not null, number integer not null,
+create table unit(id integer primary key, record text not null, segment integer not null, number integer not
+null,
                   first integer not null);
 create index unit_of_record on unit(record);
 create unique index unit_by_number on unit(segment, number);
@@ -67,7 +70,7 @@ class Store:
         """Whether rows of this format and analyser are here."""
         if "state" not in self.db.table_names():
             return False
-        return (self._state("format"), self._state("analyser")) == (FORMAT_VERSION, ANALYSER_VERSION)
+        return [self._state("format"), self._state("analyser")] == [FORMAT_VERSION, ANALYSER_VERSION]
 
     def begin_anew(self, mark: Mark) -> None:
         """Empty tables; every record is still to be read, as it is at that mark or later."""
@@ -92,7 +95,7 @@ class Store:
     @property
     def complete(self) -> bool:
         """Whether every record was read since the rows were begun."""
-        return self._state("complete") == 1
+        return bool(self._state("complete"))
 
     def set_complete(self) -> None:
         """Every record was read."""
@@ -130,7 +133,7 @@ class Store:
 
     def _new_segment(self, units: int, live: int) -> int:
         cursor = self.db.execute("insert into segment(units, live) values(?, ?)", (units, live))
-        return int(cursor.lastrowid)
+        return int(cursor.lastrowid or 0)
 
     def _add_unit(self, segment: int, record: str, number: int, first: int, unit: Unit) -> None:
         sql = "insert into unit(record, segment, number, first) values(?, ?, ?, ?)"
@@ -216,7 +219,8 @@ class Store:
     # Few segments, so that a word is found with few reads
 
     def merge_once(self, go_on: Callable[[], bool]) -> bool:
-        """Merge two neighbouring segments where that is worth it; False when it is not, or go_on() said to stop."""
+        """Merge two neighbouring segments where that is worth it; False when it is not, or go_on() said to
+        stop."""
         pair = pair_to_merge(self.db.execute("select id, live from segment order by id").fetchall())
         if pair is None:
             return False
@@ -280,7 +284,8 @@ class Store:
             self.db.execute("pragma incremental_vacuum").fetchall()
 
     def wipe(self) -> bool:
-        """Leave nothing of removed rows in free pages (they are overwritten) or in the log; False while it is read."""
+        """Leave nothing of removed rows in free pages (they are overwritten) or in the log; False while it is
+        read."""
         busy = self.db.execute("pragma wal_checkpoint(truncate)").fetchone()[0]
         return not busy
 
@@ -344,10 +349,11 @@ def _block_places(db: Database, block: int) -> bytes:
 
 
 def pair_to_merge(segments: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """Which two of [(id, live units)] to merge: the smallest when there are too many segments, else two that are
-    nearly alike (less than twice) in size, so that a unit is written again only as often as sizes double."""
+    """Which two of [(id, live units)] to merge: the smallest when there are too many segments, else two that
+    are nearly alike (less than twice) in size, so that a unit is written again only as often as sizes
+    double."""
     by_size = sorted(segments, key=itemgetter(1))
-    for (smaller, few), (larger, many) in zip(by_size, by_size[1:]):
+    for (smaller, few), (larger, many) in pairwise(by_size):
         if few + many <= UNITS_PER_SEGMENT and (len(segments) > MOST_SEGMENTS or many < 2 * few):
             return smaller, larger
     return None

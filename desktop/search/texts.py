@@ -3,49 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
+from desktop.archive.texts import Mark, RecordText, TextPart
 
-@dataclass(frozen=True)
-class Mark:
-    """A place in the journal: the number of a step and its hash. Number 0 with an empty hash is before all steps."""
-
-    number: int
-    hash: bytes
+__all__ = ["START", "Mark", "RecordText", "TextPart", "Texts"]
 
 
 START = Mark(0, b"")
-
-
-@dataclass(frozen=True)
-class TextPart:
-    """One piece of a record's text.
-
-    field: the field's name; label: its label as a person reads it; weight: 1.0 is running text, more counts more;
-    is_name: the text is a name (of a person, body, place); page: label of the page it stands on, or "".
-    A form feed within the text begins the next page.
-    """
-
-    field: str
-    label: str
-    text: str
-    weight: float = 1.0
-    is_name: bool = False
-    page: str = ""
-
-
-@dataclass(frozen=True)
-class RecordText:
-    """A record as search reads it. tags are the names of its tags; sealed values are never among the parts."""
-
-    id: str
-    ref: str
-    kind: str
-    title: str
-    language: str
-    tags: tuple[str, ...]
-    parts: tuple[TextPart, ...]
+"""Before all steps."""
 
 
 class Texts(Protocol):

@@ -1,7 +1,7 @@
 """The index as one search sees it: the rows at one moment, and beside them the records touched since.
 
-Segments are known by number; SEGMENT_PENDING holds the records that no row holds yet. Units are told as (segment,
-number); a long record counts as its first unit, wherever in it a word stands.
+Segments are known by number; SEGMENT_PENDING holds the records that no row holds yet. Units are told as
+(segment, number); a long record counts as its first unit, wherever in it a word stands.
 """
 
 from __future__ import annotations
@@ -75,7 +75,8 @@ class View:
     """Rows and pending records together. Lives within one read transaction."""
 
     def __init__(self, db: Database, stored: Stored, pending: Pending, replaced: Iterable[str]) -> None:
-        """replaced: records whose rows no longer count, since they were touched after the rows were written."""
+        """replaced: records whose rows no longer count, since they were touched after the rows were
+        written."""
         self._db = db
         self._stored = stored
         self._pending = pending

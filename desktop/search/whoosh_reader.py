@@ -1,7 +1,7 @@
 """Whoosh over the rows of index.db: the one module that imports it.
 
-Whoosh's query classes, automata and Searcher read postings through its IndexReader interface. Its own files, writer,
-storage and query parser are never used.
+Whoosh's query classes, automata and Searcher read postings through its IndexReader interface. Its own files,
+writer, storage and query parser are never used.
 """
 
 from __future__ import annotations
@@ -9,13 +9,12 @@ from __future__ import annotations
 import warnings
 from collections import defaultdict
 from collections.abc import Iterator
-from itertools import accumulate
 from typing import Any
 
 from desktop.search.analysis import EXACT
 from desktop.search.postings import Postings
 from desktop.search.query import And, Every, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
-from desktop.search.view import SEGMENT_PENDING, View
+from desktop.search.view import View
 
 with warnings.catch_warnings():
     # Whoosh 2.7.4 has comparisons and escapes that newer Pythons warn of when they compile it.
@@ -69,7 +68,8 @@ def to_whoosh(asked: Query) -> Any:
 
 
 class RowReader(reading.IndexReader):
-    """What Whoosh asks of an index, answered from a view. A unit's number here is its segment's base plus its own."""
+    """What Whoosh asks of an index, answered from a view. A unit's number here is its segment's base plus its
+    own."""
 
     def __init__(self, view: View) -> None:
         self._view = view

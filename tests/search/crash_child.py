@@ -1,4 +1,5 @@
-"""A process that saves and indexes until it is killed: python -m tests.search.crash_child FOLDER FIRST_STEP"""
+"""A process that saves and indexes until it is killed: python -m tests.search.crash_child FOLDER
+FIRST_STEP"""
 
 from __future__ import annotations
 

@@ -1,3 +1,4 @@
+# ruff: noqa: E501
 """Thirty records of our own writing in English, Russian and Kazakh, with names in several scripts."""
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""The straight path, Whoosh's own Searcher and FTS5 in SQLCipher find the same records, whatever was done before."""
+"""The straight path, Whoosh's own Searcher and FTS5 in SQLCipher find the same records, whatever was done
+before."""
 
 from __future__ import annotations
 

@@ -244,7 +244,9 @@ def test_a_name_counts_more_than_running_text(open_index: Opener) -> None:
     assert ids(index, "асанов")[0] == "name"
 
 
-def test_closing_writes_what_is_pending(open_index: Opener, journal: Journal, tmp_path: Path, never_written: None) -> None:
+def test_closing_writes_what_is_pending(
+    open_index: Opener, journal: Journal, tmp_path: Path, never_written: None
+) -> None:
     index = open_index(journal)
     assert index.settle(20)
     journal.save(a_record("new", "pelican"))
