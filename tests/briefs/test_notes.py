@@ -110,6 +110,20 @@ def test_a_law_stands_without_quotation_marks() -> None:
     )
 
 
+@pytest.mark.parametrize(("number", "said"), [("1718", ", No. 1718."), ("#1718", ", #1718."), ("Rules", ".")])
+def test_a_number_is_said_once_and_with_one_word(number: str, said: str) -> None:
+    assert one(Cited("9", "Rules of access", csl_type="regulation", number=number)) == f"Rules of access{said}"
+
+
+def test_a_letter_is_described_and_not_quoted() -> None:
+    cited = Cited("9", "Interview by e-mail with an engineer", csl_type="personal_communication")
+    assert one(cited) == "Interview by e-mail with an engineer, personal communication."
+
+
+def test_a_report_that_no_person_signed_is_not_called_unsigned() -> None:
+    assert one(Cited("9", "Page", publisher="Freedom House", unsigned=True)) == "“Page”, Freedom House."
+
+
 def test_an_archived_address_stands_in_brackets() -> None:
     cited = Cited("9", "Page", url="https://a.kz", url_archived="https://b.org", accessed=Moment("2016-02-22"))
     assert one(cited) == "“Page”, https://a.kz [archived: https://b.org], accessed 22 February 2016."

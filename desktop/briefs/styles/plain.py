@@ -16,7 +16,8 @@ from desktop.briefs.styles.cited import Cited, Citing
 from desktop.briefs.terms import in_language, quoted, term
 from desktop.briefs.values import Span, Spans, plain
 
-_LAWS = frozenset({"legislation", "regulation", "bill", "treaty"})
+# Titles that are names or descriptions, not words of a text: they bear no quotation marks.
+_UNQUOTED = frozenset({"legislation", "regulation", "bill", "treaty", "personal_communication"})
 _STANDS_ALONE = frozenset({"report", "book", "motion_picture", "dataset", "manuscript", "legal_case", "thesis", "map"})
 _SHORT_TITLE = 60  # letters; a longer title is cut at a word in later notes
 
@@ -59,12 +60,12 @@ def _what(cited: Cited, language: str) -> list[Spans]:
         plain(_authors(cited, language)),
         _title(cited, language),
         plain(_sort_of_text(cited, language)),
-        (Span(cited.container, italic=True),) if cited.container else (),
+        () if _own_title(cited, language).startswith(cited.container) else (Span(cited.container, italic=True),),
         plain("" if cited.publisher in (*cited.authors, cited.container) else cited.publisher),
         plain(cited.place),
         plain(cited.authority),
         plain(cited.jurisdiction),
-        plain(term("number", language).format(number=cited.number) if cited.number else ""),
+        plain(_number(cited, language)),
         plain(cited.symbol),
         plain(term("adopted_as", language).format(symbol=cited.symbol_adopted) if cited.symbol_adopted else ""),
         plain(_date(cited, language)),
@@ -99,7 +100,9 @@ def _pinpoint(citing: Citing) -> list[Spans]:
 def _authors(cited: Cited, language: str) -> str:
     names = cited.authors
     if not names:
-        return f"[{term('unsigned', language)}]" if cited.unsigned else ""
+        # Where a publisher answers for it, that no person signed is no news.
+        answered = cited.publisher or cited.container or cited.authority
+        return f"[{term('unsigned', language)}]" if cited.unsigned and not answered else ""
     if len(names) > 3:
         return f"{names[0]} {term('and_others', language)}"
     return f" {term('and', language)} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
@@ -131,7 +134,7 @@ def _title(cited: Cited, language: str) -> Spans:
 
 
 def _title_spans(cited: Cited, title: str, language: str) -> Spans:
-    if cited.csl_type in _LAWS:
+    if cited.csl_type in _UNQUOTED:
         return plain(title)
     if cited.csl_type in _STANDS_ALONE:
         return (Span(title, italic=True),)
@@ -148,6 +151,13 @@ def _cut(title: str) -> str:
 def _sort_of_text(cited: Cited, language: str) -> str:
     sorts = {"interview": "interview", "personal_communication": "personal", "post": "post"}
     return term(sorts[cited.csl_type], language) if cited.csl_type in sorts else ""
+
+
+def _number(cited: Cited, language: str) -> str:
+    """The number with its word, unless it brings one ("#1718") or the title says it already."""
+    if cited.number in _own_title(cited, language):
+        return ""
+    return term("number", language).format(number=cited.number) if cited.number[:1].isdigit() else cited.number
 
 
 def _date(cited: Cited, language: str) -> str:
