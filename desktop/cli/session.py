@@ -52,6 +52,7 @@ def indexed(archive: Archive) -> Iterator[Index]:
     """The archive's index, for the length of a verb."""
     index = open_index(archive)
     try:
+        index.settle()  # a terminal can wait for an index that is being made; a wrong answer it would believe
         yield index
     finally:
         index.close()
