@@ -9,6 +9,7 @@ old rows are rebuilt.
 
 from __future__ import annotations
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -32,7 +33,7 @@ TAG = "@"
 REF = "^"
 
 TITLE_WEIGHT = 6.0
-NAME_WEIGHT = 3.0
+NAME_WEIGHT = 5.0
 GAP = 8  # places left between two parts, so that no phrase runs from one into the other
 SHORTEST_STEMMED = 3
 SHORT_LINE = 60  # letters
@@ -80,10 +81,11 @@ class Analyser:
             for paragraph in _PARAGRAPH_END.split(part.text):
                 found = words(paragraph)
                 language = cyrillic_language(paragraph, record.language)
+                share = weight * brevity(len(found)) if head else weight
                 for piece in _pieces(found, PLACES_PER_UNIT):
                     if makers[-1].next_place + len(piece) > PLACES_PER_UNIT:
                         makers.append(_UnitMaker())
-                    makers[-1].add(piece, weight, head, language)
+                    makers[-1].add(piece, share, head, language)
             makers[-1].next_place += GAP
         units = [maker.unit(self) for maker in makers]
         units[0].terms.update(dict.fromkeys(_filter_terms(record), FILTER_IMPACT))
@@ -125,6 +127,11 @@ class _Remembered(dict[str, tuple[str, ...]]):
         terms = self._analyser.stem_term(word, self._language), fold_term(word)
         known = self[word] = tuple(filter(None, terms))
         return known
+
+
+def brevity(length: int) -> float:
+    """How much of a title's or name's weight a word of it has: all when it is the whole title, half of ten words."""
+    return math.sqrt(3 / (2 + max(1, length)))
 
 
 def fold_term(word: str) -> str:

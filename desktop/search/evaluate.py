@@ -2,7 +2,7 @@
 arrays.
 
 Patterns and near spellings go through Whoosh's own matchers (whoosh_reader) over the same postings. A score
-is BM25 over exact words, with less for a word form and less again for another spelling. Within a segment a
+is BM25 over exact words, to which word forms add less and other spellings less again. Within a segment a
 query is answered as {unit: score}; a record's units all lie in one segment, so segments never have to be
 looked at together.
 """
@@ -313,9 +313,7 @@ def _newest_first(found: tuple[float, Place]) -> tuple[float, bool, Place]:
 def _gather(found: Scores, postings: Postings, share: float) -> None:
     known = found.get
     for unit, impact in zip(postings.units, postings.impacts, strict=True):
-        score = share * impact
-        if known(unit, 0.0) < score:
-            found[unit] = score
+        found[unit] = known(unit, 0.0) + share * impact
 
 
 def _gather_among(found: Scores, postings: Postings, share: float, among: Iterable[int]) -> None:
@@ -323,7 +321,7 @@ def _gather_among(found: Scores, postings: Postings, share: float, among: Iterab
     for unit in among:
         at = bisect_left(units, unit)
         if at < len(units) and units[at] == unit:
-            found[unit] = max(found.get(unit, 0.0), share * impacts[at])
+            found[unit] = found.get(unit, 0.0) + share * impacts[at]
 
 
 def _stands_in(postings: Postings, unit: int) -> bool:

@@ -215,6 +215,8 @@ class Index:
                 self._rest()
         finally:
             self._opened.set()
+            if not self._closing:  # an error that nobody foresaw; it is shown by the thread's own report
+                self._tell(State("stopped", problem="The index has stopped. Close the archive and open it again."))
             with self._changed:
                 self._changed.notify_all()
 

@@ -235,6 +235,20 @@ def test_a_title_counts_more_than_running_text(open_index: Opener) -> None:
     assert ids(index, "pelican") == ["title", "body"]
 
 
+def test_a_word_that_is_the_whole_title_counts_more_than_one_among_many(open_index: Opener) -> None:
+    journal = Journal([a_record("many", title="A dozen sites of the Vimeo decision"), a_record("whole", title="Vimeo")])
+    index = open_index(journal)
+    assert index.settle(20)
+    assert ids(index, "vimeo") == ["whole", "many"]
+
+
+def test_a_record_with_more_spellings_of_a_name_counts_more(open_index: Opener) -> None:
+    one, both = a_record("one", title="Narymbaev спор"), a_record("both", title="Narymbaev Нарымбаев")
+    index = open_index(Journal([one, both]))
+    assert index.settle(20)
+    assert ids(index, "Narymbaev") == ["both", "one"]
+
+
 def test_a_name_counts_more_than_running_text(open_index: Opener) -> None:
     name = TextPart("name", "Name", "Асанов", 1.0, is_name=True)
     journal = Journal([a_record("body", "Асанов пришёл"), a_record("name", "кто-то пришёл")])
