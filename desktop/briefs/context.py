@@ -97,7 +97,7 @@ class Context:
             item = citing_of(self.reader, citation, self.language, prefix=prefix)
             if item not in items:
                 items.append(item)
-        return (self.book.add(items),) if items else ()
+        return (self.book.add(_without_echo(items)),) if items else ()
 
     def other_accounts(self, citations: list[Record]) -> str:
         """ " (2 other accounts)", or nothing."""
@@ -111,3 +111,12 @@ class Context:
         """What is printed where a record should stand that is not there."""
         self.tell("missing_record", ref)
         return plain(f"[{term('missing_record', self.language).format(ref=ref)}]")
+
+
+def _without_echo(items: list[Citing | str]) -> list[Citing | str]:
+    """A place in a source that is named anyway, as where another source was seen, is not cited by itself too."""
+    seen = {(item.cited_in.source, item.cited_in_locator) for item in items
+            if isinstance(item, Citing) and item.cited_in}
+    return [item for item in items
+            if isinstance(item, str) or item.quote or item.value or item.speaker
+            or (item.cited.source, item.locator) not in seen]

@@ -38,7 +38,7 @@ class NoteBook:
             if isinstance(item, str):
                 spans.append(Span(item))
             else:
-                spans.extend(self._said(item, number, opening=at == 0))
+                spans.extend(self._said(item, number, items[:at]))
         self._before = items
         self.notes.append(Note(number, _ended(tuple(spans))))
         return NoteMark(number)
@@ -48,11 +48,11 @@ class NoteBook:
         cited = sorted(self._cited.values(), key=lambda one: (sort_key(self.style.sort_text(one)), one.ref, one.source))
         return tuple(_ended(self.style.entry(one, self.language)) for one in cited)
 
-    def _said(self, item: Citing, number: int, *, opening: bool) -> Spans:
-        """One citing as it stands in its note."""
-        prefix = item.prefix[:1].upper() + item.prefix[1:] if opening else item.prefix
+    def _said(self, item: Citing, number: int, earlier: list[Citing | str]) -> Spans:
+        """One citing as it stands in its note, behind the earlier ones."""
+        prefix = item.prefix if earlier else item.prefix[:1].upper() + item.prefix[1:]
         parts = [*(plain(f"{prefix} ") if prefix else ())]
-        before = self._same_before(item) if opening else None
+        before = None if earlier else self._same_before(item)
         if before:
             # The same place need not be said again; no place at all would be taken for the place before.
             anew = "" if item.locator == before.locator else item.locator
@@ -60,7 +60,8 @@ class NoteBook:
         else:
             parts.extend(self._form(item, number))
         parts.extend(self._claims(item))
-        if item.cited_in and not (before and before.cited_in_locator == item.cited_in_locator):
+        told = [before] if before else earlier
+        if item.cited_in and not any(_seen(item) == _seen(one) for one in told if isinstance(one, Citing)):
             parts.append(Span(f", {term('cited_in', self.language)} "))
             parts.extend(self._form(Citing(item.cited_in, locator=item.cited_in_locator), number))
         return tuple(parts)
@@ -75,10 +76,12 @@ class NoteBook:
     def _form(self, item: Citing, number: int) -> Spans:
         source = item.cited.source
         self._cited.setdefault(source, item.cited)
-        # Within the note that has it in full, a second citing is in full too: a note never points at itself.
-        if self._full.setdefault(source, number) != number:
-            return self.style.short(item, self._full[source], self.language)
-        return self.style.first(item, self.language)
+        if source not in self._full:
+            self._full[source] = number
+            return self.style.first(item, self.language)
+        # A note never points at itself.
+        back = self._full[source]
+        return self.style.short(item, 0 if back == number else back, self.language)
 
     def _claims(self, item: Citing) -> Spans:
         """What the source says here: who says it, its own words with their translation, a rival value."""
@@ -87,10 +90,16 @@ class NoteBook:
             said.append(term("says", self.language).format(who=item.speaker))
         if item.value:
             said.append(term("gives", self.language).format(value=item.value))
-        if item.quote and len(item.quote) <= _LONG_QUOTE:
-            said.append(quoted(item.quote, item.quote_language or item.cited.language or self.language)
-                        + self._translation(item))
+        if item.quote and len(item.quote) <= _LONG_QUOTE and item.quote != item.cited.title:
+            said.append(quoted(item.quote, self._language_of_quote(item)) + self._translation(item))
         return (Span(f" ({'; '.join(said)})"),) if said else ()
+
+    def _language_of_quote(self, item: Citing) -> str:
+        """A quotation stands in the marks of its language; an English one of a Russian text is a translation."""
+        if item.quote_language:
+            return item.quote_language
+        cyrillic = any("\u0400" <= letter <= "\u04ff" for letter in item.quote)
+        return (item.cited.language or "ru") if cyrillic else self.language
 
     def _translation(self, item: Citing) -> str:
         if not item.quote_translation:
@@ -103,6 +112,11 @@ class NoteBook:
 def _way(item: Citing) -> tuple[str, str]:
     """What must be alike for two citings to be the same: the source, and where it was seen."""
     return item.cited.source, item.cited_in.source if item.cited_in else ""
+
+
+def _seen(item: Citing) -> tuple[str, str, str]:
+    """Which source, seen where."""
+    return (*_way(item), item.cited_in_locator)
 
 
 def _ended(spans: Spans) -> Spans:

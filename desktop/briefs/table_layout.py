@@ -105,10 +105,8 @@ class Table:
             return [width + spare for width in wish]
         if sum(least) > self.measure:
             return [low * self.measure / sum(least) for low in least]
-        # The square root lets a long column be wide without starving the others.
-        more = [(want - low) ** 0.5 for want, low in zip(wish, least, strict=True)]
-        spare = self.measure - sum(least)
-        return [low + spare * part / sum(more) for low, part in zip(least, more, strict=True)]
+        usual = [sum(whole for _, whole in column) / len(column) + air for column in reaches]
+        return _shared_out(self.measure, least, wish, usual)
 
     def _reaches(self) -> list[list[tuple[float, float]]]:
         """By column, for its head and each of its cells: how far its longest word and all of it reach, about."""
@@ -124,3 +122,21 @@ class Table:
         advances = self.family.text[type_.bold, False].advances
         reach = [sum(advances.get(char, 600.0) for char in word) * type_.size / 1000 for word in text.split() or [""]]
         return max(reach), sum(reach) + len(reach[1:]) * advances[" "] * type_.size / 1000
+
+
+def _shared_out(measure: float, least: list[float], wish: list[float], usual: list[float]) -> list[float]:
+    """Widths between least and wish that fill the measure, by how much text a column usually holds.
+
+    The power lets a long column be wide without starving the others; no column gets more than it asks for.
+    """
+    widths = list(least)
+    open_ = {at for at, low in enumerate(least) if wish[at] > low}
+    while open_:
+        spare = measure - sum(widths[at] if at not in open_ else least[at] for at in range(len(widths)))
+        parts = {at: usual[at] ** 0.8 for at in open_}
+        share = {at: least[at] + spare * part / sum(parts.values()) for at, part in parts.items()}
+        content = {at for at in open_ if share[at] >= wish[at]}
+        for at in content or open_:
+            widths[at] = wish[at] if at in content else share[at]
+        open_ = open_ - content if content else set()
+    return widths

@@ -121,6 +121,15 @@ def test_a_source_seen_elsewhere_is_noted_as_cited_in(desk: Desk) -> None:
     assert noted(desk) == ["“Vlast article”, cited in Freedom on the Net, November 2016, note 87."]
 
 
+def test_a_place_named_as_where_another_source_was_seen_is_not_cited_twice(desk: Desk) -> None:
+    held, case = report(desk), desk.add("prosecution", title="Case")
+    desk.add("citation", source=held, about=case.id, locator_kind="note", locator="87")
+    seen = desk.add("source", title="Vlast article")
+    desk.add("citation", source=seen.id, about=case.id, cited_in=held, cited_in_note="87")
+    desk.block("record", record=case.id)
+    assert noted(desk) == ["“Vlast article”, cited in Freedom on the Net, November 2016, note 87."]
+
+
 def test_a_table_of_a_kind_lists_its_records_and_says_what_is_missing(desk: Desk) -> None:
     desk.add("blocked_site", title="Vimeo", unknown={"began": {"reason": "lost_in_copy"}})
     desk.add("blocked_site", title="Tumblr", began={"edtf": "2016-04"})

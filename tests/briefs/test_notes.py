@@ -65,9 +65,15 @@ def test_ibid_after_see_is_small() -> None:
     assert notes([Citing(REPORT)], [Citing(REPORT, prefix="see", locator="p. 1")])[1] == "See ibid., p. 1."
 
 
-def test_a_note_never_points_back_at_itself() -> None:
-    said = notes([Citing(REPORT, locator="p. 1"), Citing(REPORT, locator="p. 5")])
-    assert "above" not in said[0]
+def test_a_source_twice_in_one_note_is_said_in_short_and_does_not_point_back() -> None:
+    (said,) = notes([Citing(REPORT, locator="p. 1"), Citing(REPORT, locator="p. 5")])
+    assert said.endswith("; Freedom on the Net 2016, p. 5.")
+
+
+def test_where_a_source_was_seen_is_said_once_in_a_note() -> None:
+    item = Citing(ARTICLE, cited_in=REPORT, cited_in_locator="note 87")
+    (said,) = notes([item, Citing(ARTICLE, "differently:", value="55", cited_in=REPORT, cited_in_locator="note 87")])
+    assert said.count("cited in") == 1 and said.endswith("acquitted a journalist” (giving: 55).")
 
 
 def test_a_source_seen_only_in_another_is_cited_in_it() -> None:

@@ -1,7 +1,7 @@
 """House styles of notes. A style is one module with one function per job.
 
     first(citing, language)          the source in full, at its first citing
-    short(citing, note, language)    again, pointing back to the note that has it in full
+    short(citing, note, language)    again, pointing back to the note that has it in full; 0 is this very note
     ibid(citing, language)           the same as in the note before
     entry(cited, language)           its line in the bibliography
     sort_text(cited)                 by which words the bibliography is sorted

@@ -29,12 +29,12 @@ def first(citing: Citing, language: str) -> Spans:
 
 
 def short(citing: Citing, note: int, language: str) -> Spans:
-    """Author and title as far as they tell the source, and the note that has it in full."""
+    """Author and title as far as they tell the source, and the note that has it in full (0: this very note)."""
     cited = citing.cited
     title = _cut(_own_title(cited, language))
     named = _title_spans(cited, title, _language_of_title(cited, language))
-    back = Span(f" ({term('above', language).format(note=note)})")
-    return _comma([plain(_authors(cited, language)), (*named, back), *_pinpoint(citing)])
+    back = plain(f" ({term('above', language).format(note=note)})") if note else ()
+    return _comma([plain(_authors(cited, language)), (*named, *back), *_pinpoint(citing)])
 
 
 def ibid(citing: Citing, language: str) -> Spans:
