@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -64,6 +65,7 @@ class AskLine(QDialog):
         self.go = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
         theme.mark(self.go, primary=True)
         buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        self._buttons = buttons
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         self.go.setEnabled(False)
@@ -75,9 +77,15 @@ class AskLine(QDialog):
             rows.addWidget(widget)
         self.setMinimumWidth(420)
 
+    def take_over(self, attempt: Callable[[], None]) -> None:
+        """Call `attempt` instead of closing; it closes the dialog itself, or tells a problem."""
+        self._buttons.accepted.disconnect(self.accept)
+        self._buttons.accepted.connect(attempt)
+
     def tell(self, problem: str) -> None:
         """Say what was wrong, at the field."""
         self.problem.setText(problem)
         self.problem.show()
+        self.go.setEnabled(True)
         self.field.selectAll()
         self.field.setFocus()

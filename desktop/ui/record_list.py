@@ -50,6 +50,7 @@ class RecordList(QWidget):
         self._everywhere = False
         self._other_scripts = True
         self._limit = _HITS
+        self._last_picked: str | None = None
         self.search = LatestSearch(session)
         self.search.answered.connect(self._show_results)
         self.search.failed.connect(lambda error: self._say("warning", *said(error)))
@@ -61,7 +62,7 @@ class RecordList(QWidget):
         self.notes.setContentsMargins(theme.PANE, 0, theme.PANE, 0)
         self.stack = QStackedWidget()
         self.table, self.hits, self.empty = TableView(session), self._make_hits(), EmptyPage()
-        self.table.picked.connect(self.picked)
+        self.table.picked.connect(self._pick)
         self.table.doubleClicked.connect(lambda index: self.activated.emit(self.current))
         self.table.installEventFilter(self)
         for widget in (self.table, self.hits, self.empty):
@@ -75,7 +76,7 @@ class RecordList(QWidget):
             rows.addWidget(part)
         rows.addWidget(self.stack, 1)
         session.changed.connect(self._follow)
-        session.vault_turned.connect(lambda opened: self._refresh())
+        session.vault_turned.connect(self._refresh)
 
     def _search_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -109,7 +110,7 @@ class RecordList(QWidget):
         hits.setItemDelegate(self._delegate)
         hits.setModel(self._found)
         hits.selectionModel().currentChanged.connect(
-            lambda current, before: self.picked.emit(self._found.id_at(current.row())))
+            lambda current, before: self._pick(self._found.id_at(current.row())))
         hits.doubleClicked.connect(lambda index: self.activated.emit(self.current))
         hits.verticalScrollBar().valueChanged.connect(self._maybe_more)
         hits.installEventFilter(self)
@@ -120,6 +121,7 @@ class RecordList(QWidget):
     def show_place(self, place: Place) -> None:
         """Show a kind, a tag, a case, a saved search or the trash; what was searched for is left."""
         self.place = place
+        self._last_picked = None
         self._everywhere = bool(place.search)
         if place.search:
             self.look_for(str(self._session.reader.get(place.search)["query"]), everywhere=True)
@@ -136,7 +138,7 @@ class RecordList(QWidget):
             self.table.selectRow(0)
         else:
             self._say_nothing_here()
-            self.picked.emit("")
+            self._pick("")
 
     def _leave_search(self) -> None:
         self.search.forget()
@@ -149,7 +151,7 @@ class RecordList(QWidget):
     def _follow(self, changes: Changes) -> None:
         self._refresh()
 
-    def _refresh(self) -> None:
+    def _refresh(self, opened: bool = False) -> None:
         if self.query:
             self.ask()
             return
@@ -159,7 +161,7 @@ class RecordList(QWidget):
             self.stack.setCurrentWidget(self.table)
         elif self.stack.currentWidget() is not self.empty:
             self._say_nothing_here()
-            self.picked.emit("")
+            self._pick("")
 
     # Search
 
@@ -195,7 +197,7 @@ class RecordList(QWidget):
         if not results.hits:
             self._say_nothing_found(question)
             self.counted.emit(tr("Nothing found"))
-            self.picked.emit("")
+            self._pick("")
             return
         self.stack.setCurrentWidget(self.hits)
         shown, total = len(results.hits), results.total
@@ -272,6 +274,18 @@ class RecordList(QWidget):
         self.counted.emit(trn("{count} record", "{count} records", count))
 
     # Moving about
+
+    def _pick(self, record_id: str) -> None:
+        """Tell which record is current, once: a list that was read anew still stands on the same."""
+        if record_id != self._last_picked:
+            self._last_picked = record_id
+            self.picked.emit(record_id)
+
+    def show_current(self, record_id: str) -> None:
+        """The window shows this record: stand on it, if it is in the list, and do not tell."""
+        self._last_picked = record_id
+        if self.stack.currentWidget() is self.table:
+            self.table.go_to(record_id)
 
     @property
     def current(self) -> str:

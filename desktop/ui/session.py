@@ -123,6 +123,12 @@ class Session(QObject):
 
     # The end
 
+    def forget_listeners(self) -> None:
+        """The window that listened goes; another may listen."""
+        for signal in (self.changed, self.settled, self.index_state, self.vault_turned, self.tasks.changed,
+                       self.tasks.failed):
+            signal.disconnect()
+
     def close(self) -> None:
         """Stop what runs, close index and archive. Nothing of the archive may be used after this."""
         if not self._open:

@@ -39,28 +39,35 @@ class Shell(QObject):
         if session.kept("language") != i18n.language():
             session.keep("language", i18n.language())
         self.folder = archive.folder
-        self.main = MainWindow(session)
-        self.main.locked.connect(self.lock)
-        self.main.left.connect(self.quit)
-        self.main.speak_anew.connect(self._renew)
-        self.main.show()
+        self._show_main(session)
         if self.unlock:
             self.unlock.leave()
             self.unlock = None
 
-    def _renew(self) -> None:
-        """The same archive in a new window, after its language or looks were changed."""
-        old = self.main
-        if old is None:
-            return
-        session = old.hand_over()
+    def _show_main(self, session: Session) -> None:
         self.main = MainWindow(session)
         self.main.locked.connect(self.lock)
         self.main.left.connect(self.quit)
+        self.main.another.connect(self.choose_another)
         self.main.speak_anew.connect(self._renew)
-        self.main.setGeometry(old.geometry())
         self.main.show()
-        old.leave()
+
+    def _renew(self) -> None:
+        """The same archive in a new window, after its language or looks were changed."""
+        old = self.main
+        if old is not None:
+            record, geometry = old.pane.record_id, old.geometry()
+            self._show_main(old.hand_over())
+            assert self.main is not None
+            self.main.setGeometry(geometry)
+            if record:
+                self.main.show_record(record)
+            self._put_away(old)
+
+    def choose_another(self) -> None:
+        """Lock this archive, and begin with choosing one."""
+        self.folder = None
+        self.lock()
 
     def lock(self) -> None:
         """Close the archive and ask for its passphrase again."""
@@ -79,8 +86,12 @@ class Shell(QObject):
             return
         main, self.main = self.main, None
         session = main.hand_over()
-        main.leave()
+        self._put_away(main)
         clipboard = QGuiApplication.clipboard()
         if clipboard.ownsClipboard():
             clipboard.clear()
         session.close()
+
+    def _put_away(self, window: MainWindow) -> None:
+        window.close()
+        window.deleteLater()

@@ -125,10 +125,13 @@ def _sheet(c: Colours) -> str:
     QStatusBar::item {{ border: none; }}
     QToolTip {{ color: {c.ink}; background: {c.paper}; border: 1px solid {c.hairline}; padding: 4px; }}
     QHeaderView {{ background: {c.window}; border: none; }}
-    QHeaderView::section {{ background: {c.window}; color: {c.second}; border: none; padding: 5px 8px;
+    QHeaderView::section {{ background: {c.window}; color: {c.second}; border: none; padding: 5px 11px;
         border-bottom: 1px solid {c.hairline}; }}
     QAbstractItemView {{ border: none; outline: none; selection-background-color: {c.wash};
         selection-color: {c.ink}; }}
+    QTreeView#navigator {{ background: {c.window}; padding: 4px 8px; }}
+    QTableView::item {{ padding: 0 8px; border: none; }}
+    QTableView::item:selected {{ background: {c.wash}; color: {c.ink}; }}
     QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox {{ background: {c.paper}; color: {c.ink};
         border: 1px solid {c.outline}; border-radius: 4px; padding: 4px 6px; selection-background-color: {c.accent};
         selection-color: {c.on_accent}; }}
@@ -175,7 +178,7 @@ def _sheet(c: Colours) -> str:
     QLabel[tone="good"] {{ color: {c.good}; }}
     QLabel[tone="warn"] {{ color: {c.warn}; }}
     QLabel[tone="danger"] {{ color: {c.danger}; }}
-    QLabel[chip="true"] {{ background: {c.wash}; color: {c.ink}; border-radius: 9px; padding: 2px 8px; }}
+    QLabel[chip="true"] {{ background: {c.wash}; color: {c.ink}; border-radius: 7px; padding: 1px 8px; }}
     """
 
 

@@ -1,0 +1,392 @@
+"""The window of an open archive: navigator, list and record side by side. It assembles; it decides nothing."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
+from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+
+from archive_schema.records import Record
+from desktop.ui import dialogs, i18n, theme
+from desktop.ui.help import AboutWindow, KeysWindow
+from desktop.ui.i18n import said, step, tr
+from desktop.ui.importing import files_in, take_in_files
+from desktop.ui.menus import Menus
+from desktop.ui.navigator import Navigator
+from desktop.ui.pages import Place, name_of
+from desktop.ui.record_list import RecordList
+from desktop.ui.record_pane import RecordPane
+from desktop.ui.session import Session
+from desktop.ui.status import Notice, StatusLine
+from desktop.ui.tasks import Step, Task
+
+_NAVIGATOR, _RECORD, _LEAST_LIST = 220, 440, 360
+_TRAIL = 50  # records one can go back to
+
+
+class MainWindow(QMainWindow):
+    """Shows one open archive until it is locked, closed, or another window takes the session over."""
+
+    locked = Signal()
+    left = Signal()
+    speak_anew = Signal()
+    """Language or looks were changed: a new window shall take over."""
+    another = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.session = session
+        self._handed_over = False
+        self._trail: list[str] = []
+        self._at = -1
+        self.setAcceptDrops(True)
+        self.resize(1280, 760)
+        self.navigator = Navigator(session)
+        self.list = RecordList(session)
+        self.pane = RecordPane(session)
+        self.notice = Notice()
+        self.status = StatusLine(session)
+        self._lay_out()
+        self.menus = Menus(self)
+        self._connect()
+        self._name_undo()
+        self._show_sealed(session.vault_open)
+        self.show_place(Place.of(session.kept("place", {"kind": "source"})))
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.list.setMinimumWidth(_LEAST_LIST)
+        self.pane.setMinimumWidth(320)
+        self.navigator.setMinimumWidth(160)
+        for widget in (self.navigator, self.list, self.pane):
+            self.splitter.addWidget(widget)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setSizes(self.session.kept("panes") or [_NAVIGATOR, 620, _RECORD])
+        middle = QWidget()
+        rows = QVBoxLayout(middle)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        rows.addWidget(self.splitter, 1)
+        rows.addWidget(self.notice)
+        self.setCentralWidget(middle)
+        self.setStatusBar(self.status)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.settled.connect(self._name_undo)
+        session.vault_turned.connect(self._show_sealed)
+        session.tasks.failed.connect(self.notice.tell)
+        self.navigator.chosen.connect(self.show_place)
+        self.list.picked.connect(self._show_picked)
+        self.list.activated.connect(self._activate)
+        self.list.counted.connect(self.status.show_count)
+        self.list.wants_new.connect(self.new)
+        self.list.wants_files.connect(self.choose_files)
+        self.list.wants_kept.connect(self.keep_search)
+        self.pane.open_record.connect(self.show_record)
+        self.pane.open_brief.connect(self.open_brief)
+        self.pane.message.connect(self.status.say)
+        self.status.wants_backup.connect(self.back_up)
+        self.status.wants_vault.connect(self.turn_vault)
+
+    # What is shown
+
+    def show_place(self, place: Place) -> None:
+        """Show a kind, tag, case, saved search or the trash in the list."""
+        if place.search and self.session.reader.find(place.search) is None:
+            place = Place(kind="source")
+        if self.navigator.place != place and self.navigator.go_to(place):
+            return  # comes back here
+        self.list.show_place(place)
+        name = self.session.archive.folder.name.removesuffix(".muragat")
+        self.setWindowTitle(f"{name_of(self.session, place)} · {name} · Muragat")
+
+    def _show_picked(self, record_id: str) -> None:
+        if record_id:
+            self.show_record(record_id)
+        else:
+            self.pane.clear()
+            self._show_commands()
+
+    def show_record(self, record_id: str) -> None:
+        """Show a record at the right, and in the list if it stands there."""
+        if self._at < 0 or self._trail[self._at] != record_id:
+            self._trail = [*self._trail[:self._at + 1], record_id][-_TRAIL:]
+            self._at = len(self._trail) - 1
+        self._show(record_id)
+
+    def _show(self, record_id: str) -> None:
+        self.list.show_current(record_id)
+        if self.pane.record_id != record_id or self.pane.form:
+            self.pane.show_record(record_id)
+        self._show_commands()
+
+    def go(self, by: int) -> None:
+        """Go back or forward among the records that were shown."""
+        if 0 <= self._at + by < len(self._trail):
+            self._at += by
+            self._show(self._trail[self._at])
+
+    def _show_commands(self) -> None:
+        for action in self.menus.of_records:
+            action.setEnabled(bool(self.pane.record_id))
+        self.menus.back.setEnabled(self._at > 0)
+        self.menus.forward.setEnabled(self._at < len(self._trail) - 1)
+
+    def _activate(self, record_id: str) -> None:
+        self.show_record(record_id)
+        if self.session.reader.get(record_id).kind == "brief":
+            self.open_brief(record_id)
+        else:
+            self.focus_record()
+
+    def open_brief(self, record_id: str) -> None:
+        """Show a brief, its problems and its pages."""
+        from desktop.ui.brief_view import open_brief
+
+        open_brief(self.session, record_id)
+
+    def focus_record(self) -> None:
+        """Put the keyboard's focus into the record."""
+        self.pane.setFocus()
+        self.pane.focusNextChild()
+
+    def read_wide(self, on: bool) -> None:
+        """Give the record the whole window, or give the list its place back."""
+        for widget in (self.navigator, self.list):
+            widget.setVisible(not on)
+        self.menus.navigator.setChecked(not on)
+
+    def find(self) -> None:
+        """Go to the search field."""
+        self.list.field.setFocus()
+        self.list.field.selectAll()
+
+    def find_everywhere(self) -> None:
+        """Search all records for what stands in the field."""
+        self.find()
+        if self.list.query:
+            self.list.look_for(self.list.query, everywhere=True)
+
+    # Commands on records
+
+    def new(self, kind: str) -> None:
+        """Begin a new record."""
+        self.pane.new(kind)
+
+    def edit(self) -> None:
+        """Change the record that is shown."""
+        self.pane.edit()
+
+    def _chosen(self) -> list[str]:
+        """The records selected in the list, if the one shown is among them; else the one shown."""
+        selected, shown = self.list.selected, self.pane.record_id
+        return selected if shown in selected else [shown] if shown else []
+
+    def trash(self) -> None:
+        """Put what is selected into the trash, as one step."""
+        chosen = self._chosen()
+        name = "Put a record into the trash" if len(chosen) == 1 else f"Put {len(chosen)} records into the trash"
+        self.session.write(name, lambda writer: [writer.trash(one) for one in chosen])
+
+    def restore(self) -> None:
+        """Take what is selected out of the trash, as one step."""
+        chosen = self._chosen()
+        name = "Take a record out of the trash" if len(chosen) == 1 else f"Take {len(chosen)} records out of the trash"
+        self.session.write(name, lambda writer: [writer.restore(one) for one in chosen])
+
+    def purge(self) -> None:
+        """Take the record that is shown out of the archive for good, after its reason was given."""
+        record_id, session = self.pane.record_id, self.session
+        ask = dialogs.AskLine(
+            self, tr("Purge for good"),
+            tr("“{title}” and its citations and files leave the archive for good. This cannot be undone. Backups made "
+               "before still hold them.", title=session.reader.title(record_id)),
+            tr("Reason"), tr("&Purge"))
+        if ask.exec():
+            reason = ask.field.text().strip()
+            session.tasks.run(tr("Purging"), lambda step: session.archive.purge(record_id, reason, session.index.wipe))
+
+    def copy_reference(self) -> None:
+        """Copy the reference and title of the record that is shown."""
+        record = self.session.reader.get(self.pane.record_id)
+        QGuiApplication.clipboard().setText(f"{record.title} ({record.ref})")
+        self.status.say(tr("Copied: {what}", what=record.ref))
+
+    def keep_search(self, query: str) -> None:
+        """Keep a search under a name."""
+        ask = dialogs.AskLine(self, tr("Keep this search"), tr("It will stand at the left, and find what is new too."),
+                              tr("Name"), tr("&Keep"))
+        ask.field.setText(query)
+        if ask.exec():
+            values = {"title": ask.field.text().strip(), "query": query}
+            self.session.write("Keep a search", lambda writer: writer.add(Record("saved_search", values)))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        archive = self.session.archive
+        self.session.tasks.follow("", archive.undo(), done=lambda name: self.status.say(step(name)),
+                                  failed=self._undo_failed)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        self.session.tasks.follow("", self.session.archive.redo(), done=lambda name: self.status.say(step(name)))
+
+    def _undo_failed(self, error: BaseException) -> None:
+        from desktop.archive.undo import ChangedSince
+
+        title, advice = said(error)
+        if not isinstance(error, ChangedSince):
+            self.notice.tell(title, advice)
+            return
+        box = QMessageBox(QMessageBox.Icon.Question, tr("Undo"), title, QMessageBox.StandardButton.Cancel, self)
+        since = ", ".join(map(self.session.reader.ref, error.since))
+        box.setInformativeText(tr("Changed since: {records}", records=since))
+        rest = box.addButton(tr("Undo the untouched part"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        if box.clickedButton() is rest:
+            self.session.tasks.follow("", self.session.archive.undo(only_untouched=True))
+
+    def _name_undo(self) -> None:
+        archive = self.session.archive
+        self.session.tasks.run("", lambda step: (archive.undo_name(), archive.redo_name()),
+                               done=lambda names: self.menus.name_undo(*names), quiet=True)
+
+    # Files, backup, check, vault
+
+    def choose_files(self) -> None:
+        """Ask for files and make sources of them."""
+        if files := dialogs.choose_files(self, tr("Add files as sources")):
+            self.add_files(files)
+
+    def add_files(self, files: list[Path]) -> Task:
+        """Make sources of files; what became of each stands in the tasks."""
+        task = take_in_files(self.session, files)
+        self.show_place(Place(kind="source"))
+        return task
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if files := files_in(event.mimeData()):
+            event.acceptProposedAction()
+            self.add_files(files)
+
+    def back_up(self) -> None:
+        """Make a checked backup at the place used last, or at one that is asked for."""
+        told = self.session.reader.setting("backup") or {}
+        place = Path(told["place"]) if told.get("place") else None
+        if place is None or not place.is_dir():
+            place = dialogs.choose_folder(self, tr("Where to back up: a folder on another disk"))
+        if place:
+            self.session.tasks.run(tr("Backing up"), partial(self.session.archive.backup, place), done=self._backed_up)
+
+    def _backed_up(self, made: Path) -> None:
+        self.status.show_backup()
+        self.status.say(tr("The backup was made, opened and checked."))
+
+    def check(self) -> None:
+        """Look whether the archive is whole; each trouble is a line of the task."""
+        def work(task: Task) -> None:
+            for trouble in self.session.archive.check(task.step):
+                task.tell(" ".join(filter(None, (trouble.part, trouble.ref))), trouble.problem, "danger")
+            if not task.details:
+                task.tell(tr("Archive"), tr("It is whole."))
+
+        self.session.tasks.run_with_details(tr("Checking the archive"), work)
+        self.status.show_tasks()
+
+    def rebuild_index(self) -> None:
+        """Throw the index away and make it from the records."""
+        index = self.session.index
+
+        def work(step: Step) -> None:
+            index.rebuild()
+            index.settle()
+
+        self.session.tasks.run(tr("Rebuilding the index"), work)
+
+    def turn_vault(self) -> None:
+        """Open the sealed values with their passphrase, or close them."""
+        if self.session.vault_open:
+            self.session.close_vault()
+            return
+        ask = dialogs.AskLine(self, tr("Open the sealed values"),
+                              tr("Real names and other sealed values are shown until you close them or lock."),
+                              tr("Passphrase of the sealed values"), tr("&Open"), hidden=True)
+
+        def attempt() -> None:
+            ask.go.setEnabled(False)
+            self.session.open_vault(ask.field.text(), done=lambda result: ask.accept(),
+                                    failed=lambda error: ask.tell(" ".join(said(error))))
+
+        ask.take_over(attempt)
+        ask.exec()
+        ask.field.clear()
+
+    def _show_sealed(self, is_open: bool) -> None:
+        self.menus.vault.setText(tr("Close the &sealed values") if is_open else tr("Open the &sealed values…"))
+
+    # Language, looks, help
+
+    def speak(self, language: str) -> None:
+        """Speak another language from now on, here and when this archive is opened again."""
+        i18n.set_language(language)
+        self.session.keep("language", language)
+        self.speak_anew.emit()
+
+    def dress(self, *, mode: str | None = None, size: int | None = None) -> None:
+        """Take on other colours or another size of type."""
+        mode = mode or self.session.kept("theme", theme.SYSTEM_MODE)
+        size = size or self.session.kept("type", 100)
+        self.session.keep("theme", mode)
+        self.session.keep("type", size)
+        theme.apply(mode, size)
+        self.speak_anew.emit()
+
+    def show_keys(self) -> None:
+        """Every command and its key."""
+        KeysWindow(self.menus.keys(), self).show()
+
+    def show_about(self) -> None:
+        """What this program is."""
+        AboutWindow(self).show()
+
+    # The end
+
+    def keep_all(self) -> None:
+        """Have what is typed, and where one was, in the archive."""
+        self.pane.keep_typed()
+        self.list.table.keep()
+        self.session.keep("place", self.list.place.to_value())
+        if self.list.isVisible():
+            self.session.keep("panes", self.splitter.sizes())
+
+    def lock(self) -> None:
+        """Close the archive and ask for its passphrase again."""
+        self.locked.emit()
+
+    def locked_to_choose(self) -> None:
+        """Lock this archive and choose another."""
+        self.another.emit()
+
+    def hand_over(self) -> Session:
+        """Keep everything and let the session go; this window shows it no more."""
+        self.keep_all()
+        self._handed_over = True
+        self.session.forget_listeners()
+        return self.session
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if not self._handed_over:
+            self.left.emit()
+
+

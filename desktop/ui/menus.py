@@ -1,0 +1,175 @@
+"""The menu bar: every command once, with its key. A context menu only repeats what stands here."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from archive_schema.labels import LANGUAGES
+from desktop.ui import i18n, theme
+from desktop.ui.i18n import step, tr
+from desktop.ui.navigator import group_words
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+
+_KEYS_OF_NEW = {"source": "Ctrl+N", "case_file": "Ctrl+Shift+N", "note": "Ctrl+Shift+O"}
+Key = str | QKeySequence.StandardKey
+
+
+class Menus:
+    """Builds the menus of the main window and keeps the actions that change."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self.of_records: list[QAction] = []
+        """Commands that need a record to be shown."""
+        self._file()
+        self._edit()
+        self._view()
+        self._go()
+        self._help()
+
+    def _menu(self, words: str) -> QMenu:
+        menu = self._window.menuBar().addMenu(words)
+        menu.setToolTipsVisible(True)
+        return menu
+
+    def _act(self, menu: QMenu, words: str, act: Callable[[], object], *keys: Key, record: bool = False) -> QAction:
+        action = menu.addAction(words)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        action.triggered.connect(lambda checked=False: act())
+        if record:
+            self.of_records.append(action)
+        return action
+
+    def _file(self) -> None:
+        window, menu = self._window, self._menu(tr("&File"))
+        new = menu.addMenu(tr("&New"))
+        for kind in ("source", "case_file", "note"):
+            self._act(new, tr("{kind}…", kind=window.session.label(kind)), lambda kind=kind: window.new(kind),
+                      _KEYS_OF_NEW[kind])
+        new.addSeparator()
+        for group in dict.fromkeys(kind.group for kind in window.session.schema):
+            more = new.addMenu(group_words(group))
+            for kind in window.session.schema:
+                if kind.group == group:
+                    self._act(more, tr("{kind}…", kind=kind.label.in_(i18n.language())),
+                              lambda name=kind.name: window.new(name))
+        self._act(menu, tr("&Add files…"), window.choose_files, "Ctrl+Shift+I")
+        menu.addSeparator()
+        self._act(menu, tr("&Back up now…"), window.back_up, "Ctrl+Shift+B")
+        self._act(menu, tr("Check the &archive"), window.check, "Ctrl+F8")
+        self._act(menu, tr("&Rebuild the index"), window.rebuild_index, "Ctrl+F5")
+        self.vault = self._act(menu, tr("Open the &sealed values…"), window.turn_vault, "Ctrl+Shift+L")
+        menu.addSeparator()
+        self._act(menu, tr("&Open another archive…"), window.locked_to_choose, QKeySequence.StandardKey.Open)
+        self._act(menu, tr("&Lock"), window.lock, "Ctrl+L")
+        self._act(menu, tr("&Quit"), window.close, "Ctrl+Q")
+
+    def _edit(self) -> None:
+        window, menu = self._window, self._menu(tr("&Edit"))
+        self.undo = self._act(menu, tr("&Undo"), window.undo, "Ctrl+Z")
+        self.redo = self._act(menu, tr("&Redo"), window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        menu.addSeparator()
+        self._act(menu, tr("&Edit the record"), window.edit, "Ctrl+E", "F2", record=True)
+        # Its key is the record pane's own.
+        self._act(menu, tr("&Cite a source…") + "\tCtrl+Shift+K", lambda: window.pane.cite(), record=True)
+        self._act(menu, tr("Copy the r&eference"), window.copy_reference, "Ctrl+Shift+A", record=True)
+        menu.addSeparator()
+        self._act(menu, tr("Put into the &trash"), window.trash, QKeySequence.StandardKey.Delete, record=True)
+        self._act(menu, tr("Take &out of the trash"), window.restore, "Ctrl+Shift+R", record=True)
+        self._act(menu, tr("&Purge for good…"), window.purge, "Shift+Del", record=True)
+        menu.addSeparator()
+        self._act(menu, tr("&Find"), window.find, "Ctrl+F")
+        self._act(menu, tr("Find every&where"), window.find_everywhere, "Ctrl+Shift+F")
+
+    def _view(self) -> None:
+        window, menu = self._window, self._menu(tr("&View"))
+        columns = menu.addMenu(tr("&Columns"))
+        columns.setProperty("checks", "true")
+        columns.aboutToShow.connect(lambda: (columns.clear(), window.list.table.fill_columns(columns)))
+        self.all_kinds = self._check(menu, tr("All &kinds"), window.navigator.all_kinds,
+                                     window.navigator.show_all_kinds, "Ctrl+Shift+H")
+        self.navigator = self._check(menu, tr("&Navigator"), True, window.navigator.setVisible, "F9")
+        self.reading = self._check(menu, tr("&Record over the whole window"), False, window.read_wide, "F11")
+        menu.addSeparator()
+        self._choice(menu, tr("&Language"), [(code, i18n.NAMES[code]) for code in LANGUAGES], i18n.language(),
+                     window.speak)
+        self._choice(menu, tr("&Colours"), [(theme.SYSTEM_MODE, tr("As the system")), (theme.LIGHT_MODE, tr("Light")),
+                                            (theme.DARK_MODE, tr("Dark"))],
+                     window.session.kept("theme", theme.SYSTEM_MODE), lambda mode: window.dress(mode=mode))
+        self._choice(menu, tr("&Size of type"), [(size, f"{size} %") for size in theme.SIZES],
+                     window.session.kept("type", 100), lambda size: window.dress(size=size))
+
+    def _go(self) -> None:
+        window, menu = self._window, self._menu(tr("&Go"))
+        self.back = self._act(menu, tr("&Back"), lambda: window.go(-1), "Alt+Left")
+        self.forward = self._act(menu, tr("&Forward"), lambda: window.go(1), "Alt+Right")
+        menu.addSeparator()
+        self._act(menu, tr("&Previous record"), lambda: window.list.step(-1), "Alt+Up")
+        self._act(menu, tr("&Next record"), lambda: window.list.step(1), "Alt+Down")
+        menu.addSeparator()
+        self._act(menu, tr("To the na&vigator"), window.navigator.setFocus, "Ctrl+1")
+        self._act(menu, tr("To the &list"), window.list.focus_list, "Ctrl+2")
+        self._act(menu, tr("To the re&cord"), window.focus_record, "Ctrl+3")
+        self._act(menu, tr("&Tasks"), window.status.show_tasks, "Alt+Shift+J")
+
+    def _help(self) -> None:
+        window, menu = self._window, self._menu(tr("&Help"))
+        self._act(menu, tr("&Keys"), window.show_keys, QKeySequence.StandardKey.HelpContents)
+        self._act(menu, tr("&About Muragat"), window.show_about, "Shift+F1")
+
+    def _check(self, menu: QMenu, words: str, on: bool, act: Callable[[bool], object], key: str) -> QAction:
+        menu.setProperty("checks", "true")
+        action = menu.addAction(words)
+        action.setCheckable(True)
+        action.setChecked(on)
+        action.setShortcut(QKeySequence(key))
+        action.toggled.connect(act)
+        return action
+
+    def _choice(self, menu: QMenu, words: str, choices: list[tuple[Any, str]], now: Any,
+                act: Callable[[Any], object]) -> None:
+        inner = menu.addMenu(words)
+        inner.setProperty("checks", "true")
+        group = QActionGroup(inner)
+        for value, said in choices:
+            action = inner.addAction(said)
+            action.setCheckable(True)
+            action.setChecked(value == now)
+            action.triggered.connect(lambda checked=False, value=value: act(value))
+            group.addAction(action)
+
+    # What changes
+
+    def name_undo(self, undo: str, redo: str) -> None:
+        """Say what Undo and Redo would do; steps are kept under English names."""
+        for action, name, words in ((self.undo, undo, tr("&Undo")), (self.redo, redo, tr("&Redo"))):
+            action.setText(f"{words}: {step(name)}".replace("&&", "&") if name else words)
+            action.setEnabled(bool(name))
+
+    def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        """Every menu with its commands and their keys, for the page of keys."""
+        found = []
+        for top in self._window.menuBar().actions():
+            lines = [(action.text().split("\t")[0].replace("&", ""), _keys(action)) for action in _commands(top.menu())
+                     if _keys(action)]
+            found.append((top.text().replace("&", ""), lines))
+        return found
+
+
+def _keys(action: QAction) -> str:
+    shown = [key.toString(QKeySequence.SequenceFormat.NativeText) for key in action.shortcuts()]
+    return ", ".join(shown) or (action.text().split("\t") + [""])[1]
+
+
+def _commands(menu: QMenu) -> list[QAction]:
+    found = []
+    for action in menu.actions():
+        inner = action.menu()
+        found += _commands(inner) if isinstance(inner, QMenu) else [action]
+    return found

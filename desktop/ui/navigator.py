@@ -1,0 +1,277 @@
+"""The left side: kinds of records with how many there are, cases, tags, saved searches, the trash."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
+
+from archive_schema.declare import Kind
+from archive_schema.records import Record
+from desktop.archive import Changes
+from desktop.ui import theme
+from desktop.ui.i18n import number, tr
+from desktop.ui.pages import Place
+from desktop.ui.session import Session
+
+PLACE = Qt.ItemDataRole.UserRole + 1
+_PARTS_OF_OTHERS = {"brief_block", "tag", "saved_search", "citation", "file"}
+"""Kinds met inside others, or with a section of their own; listed only with all kinds."""
+_ALWAYS = {"source", "person", "organisation", "prosecution", "blocked_site", "case_file", "note", "brief"}
+_MOST = 500  # cases, tags, searches listed here; the rest are found by search
+
+
+class Navigator(QTreeWidget):
+    """Places to look at. `chosen` carries a Place."""
+
+    chosen = Signal(object)
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._folded: set[str] = set(session.kept("folded", []))
+        self._all_kinds = bool(session.kept("all_kinds", False))
+        self.setAccessibleName(tr("Navigator"))
+        self.setColumnCount(2)
+        self.setHeaderHidden(True)
+        self.header().setStretchLastSection(False)
+        self.header().setMinimumSectionSize(16)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.setIndentation(14)
+        self.setRootIsDecorated(False)
+        self.setExpandsOnDoubleClick(False)
+        self.setUniformRowHeights(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setObjectName("navigator")
+        palette = self.palette()
+        palette.setColor(palette.ColorRole.Base, QColor(theme.colours().window))
+        self.setPalette(palette)
+        self._delegate = _Lines()
+        self.setItemDelegate(self._delegate)
+        self._again = QTimer(self, singleShot=True, interval=150)
+        self._again.timeout.connect(self.refresh)
+        self.itemSelectionChanged.connect(self._tell)
+        self.itemClicked.connect(self._fold)
+        self.itemExpanded.connect(lambda item: self._note_folded(item, False))
+        self.itemCollapsed.connect(lambda item: self._note_folded(item, True))
+        session.changed.connect(self._follow)
+        self.refresh()
+
+    @property
+    def all_kinds(self) -> bool:
+        """Whether kinds without a record are listed too."""
+        return self._all_kinds
+
+    def show_all_kinds(self, on: bool) -> None:
+        """List every kind, or only those in use and the commonest."""
+        self._all_kinds = on
+        self._session.keep("all_kinds", on)
+        self.refresh()
+
+    # Filling
+
+    def _follow(self, changes: Changes) -> None:
+        self._again.start()
+
+    def refresh(self) -> None:
+        """Read what there is and how much of it."""
+        if not self._session.is_open:
+            return
+        chosen, place = self.place, self.verticalScrollBar().value()
+        self.blockSignals(True)
+        self.clear()
+        self._add_kinds()
+        self._add_section("cases", tr("Cases"), self._cases())
+        self._add_tags()
+        self._add_section("searches", tr("Saved searches"), self._searches())
+        trash = self._line(None, Place(trash=True), tr("Trash"), theme.icon("trash"),
+                           len(self._session.reader.in_trash()))
+        trash.setData(0, _GAP, True)
+        self.go_to(chosen)
+        self.verticalScrollBar().setValue(place)
+        self.blockSignals(False)
+
+    def _add_kinds(self) -> None:
+        counts = self._session.reader.counts()
+        groups: dict[str, list[Kind]] = {}
+        for kind in self._session.schema:
+            used = counts.get(kind.name, 0) and kind.name not in _PARTS_OF_OTHERS
+            if used or self._all_kinds or kind.name in _ALWAYS:
+                groups.setdefault(kind.group, []).append(kind)
+        for group, kinds in groups.items():
+            heading = self._heading(group, group_words(group))
+            for kind in kinds:
+                self._line(heading, Place(kind=kind.name), self._session.plural(kind.name),
+                           theme.kind_icon(kind.name), counts.get(kind.name, 0))
+
+    def _add_section(self, name: str, words: str, lines: list[tuple[Place, str, QIcon]]) -> None:
+        if lines:
+            heading = self._heading(name, words)
+            for place, title, icon in lines:
+                self._line(heading, place, title, icon)
+
+    def _cases(self) -> list[tuple[Place, str, QIcon]]:
+        heads = self._session.reader.page("case_file", limit=_MOST)
+        return [(Place(case=head.id), head.title, theme.kind_icon("case_file")) for head in heads]
+
+    def _searches(self) -> list[tuple[Place, str, QIcon]]:
+        heads = self._session.reader.page("saved_search", limit=_MOST)
+        return [(Place(search=head.id), head.title, theme.kind_icon("saved_search")) for head in heads]
+
+    def _add_tags(self) -> None:
+        heads = self._session.reader.page("tag", limit=_MOST)
+        if not heads:
+            return
+        heading = self._heading("tags", tr("Tags"))
+        records = {head.id: self._session.reader.get(head.id) for head in heads}
+        items: dict[str, QTreeWidgetItem] = {}
+        for tag in _parents_first(records):
+            above = items.get(tag["parent"] or "", heading)
+            words = tag[f"name_{self._session.language}"] or tag.title
+            items[tag.id] = self._line(above, Place(tag=tag.id), words, _dot(tag["colour"] or ""))
+            above.setExpanded(True)
+
+    def _heading(self, name: str, words: str) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([words, ""])
+        item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        item.setData(0, _NAME, name)
+        item.setFont(0, theme.font("small", semibold=True))
+        item.setForeground(0, theme.brush("second"))
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
+        self.addTopLevelItem(item)
+        item.setExpanded(name not in self._folded)
+        return item
+
+    def _line(self, above: QTreeWidgetItem | None, place: Place, words: str, icon: QIcon,
+              count: int | None = None) -> QTreeWidgetItem:
+        shown = number(count) if count else ""
+        item = QTreeWidgetItem([words, shown])
+        item.setData(0, PLACE, place)
+        item.setIcon(0, icon)
+        item.setToolTip(0, words)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{words}, {shown}" if shown else words)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setForeground(1, theme.brush("second"))
+        item.setFont(1, theme.font("small"))
+        if count == 0:
+            item.setForeground(0, theme.brush("second"))
+        if above is None:
+            self.addTopLevelItem(item)
+        else:
+            above.addChild(item)
+        return item
+
+    # Choosing
+
+    @property
+    def place(self) -> Place | None:
+        """The place that is chosen."""
+        items = self.selectedItems()
+        return items[0].data(0, PLACE) if items else None
+
+    def go_to(self, place: Place | None) -> bool:
+        """Choose a place, if it is listed."""
+        for item in self._items():
+            if item.data(0, PLACE) == place and place is not None:
+                above = item.parent()
+                while above is not None:
+                    above.setExpanded(True)
+                    above = above.parent()
+                self.setCurrentItem(item)
+                return True
+        return False
+
+    def _items(self, above: QTreeWidgetItem | None = None) -> Iterator[QTreeWidgetItem]:
+        root = above or self.invisibleRootItem()
+        for row in range(root.childCount()):
+            item = root.child(row)
+            yield item
+            yield from self._items(item)
+
+    def _tell(self) -> None:
+        if self.place is not None:
+            self.chosen.emit(self.place)
+
+    def _fold(self, item: QTreeWidgetItem, column: int) -> None:
+        if item.data(0, _NAME):
+            item.setExpanded(not item.isExpanded())
+
+    def _note_folded(self, item: QTreeWidgetItem, folded: bool) -> None:
+        if name := item.data(0, _NAME):
+            (self._folded.add if folded else self._folded.discard)(name)
+            self._session.keep("folded", sorted(self._folded))
+
+
+_NAME, _GAP = PLACE + 1, PLACE + 2
+
+
+class _Lines(QStyledItemDelegate):
+    """Headings stand apart by space; the fold sign is at their right edge."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        apart = bool(index.siblingAtColumn(0).data(_NAME) or index.siblingAtColumn(0).data(_GAP))
+        height = max(theme.ROW - 2, option.fontMetrics.height() + theme.GAP)
+        return QSize(size.width() + (theme.GAP if index.column() else 0), height + (theme.GAP if apart else 0))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem,
+              index: QModelIndex | QPersistentModelIndex) -> None:
+        first = index.siblingAtColumn(0)
+        if first.data(_NAME) or first.data(_GAP):
+            option.rect.setTop(option.rect.top() + theme.GAP)
+        if first.data(_NAME) and index.column() == 1:
+            is_open = bool(option.state & QStyle.StateFlag.State_Open)
+            sign = theme.picture("down" if is_open else "right", theme.colours().second, 14)
+            where = QRect(option.rect.right() - 20, option.rect.center().y() - 7, 14, 14)
+            painter.drawPixmap(where, sign)
+            return
+        super().paint(painter, option, index)
+
+
+def group_words(group: str) -> str:
+    """What a group of kinds is called."""
+    return {"evidence": tr("Evidence"), "people": tr("People and bodies"), "law": tr("Law"), "events": tr("Events"),
+            "figures": tr("Figures"), "work": tr("Work")}.get(group, group)
+
+
+def _parents_first(tags: dict[str, Record]) -> list[Record]:
+    """Each tag after the one it stands inside; a ring of tags is broken where it is met."""
+    ordered: dict[str, Record] = {}
+
+    def add(tag: Record, below: frozenset[str]) -> None:
+        parent = tag["parent"]
+        if parent in tags and parent not in ordered and parent not in below:
+            add(tags[parent], below | {tag.id})
+        ordered.setdefault(tag.id, tag)
+
+    for tag in tags.values():
+        add(tag, frozenset({tag.id}))
+    return list(ordered.values())
+
+
+def _dot(colour: str) -> QIcon:
+    """A tag's colour; a ring where it has none."""
+    picture = QPixmap(32, 32)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    ink = QColor(colour) if QColor.isValidColorName(colour) else QColor(theme.colours().outline)
+    painter.setPen(ink)
+    if colour:
+        painter.setBrush(QBrush(ink))
+    painter.drawEllipse(8, 8, 16, 16)
+    painter.end()
+    picture.setDevicePixelRatio(2)
+    return QIcon(picture)
