@@ -114,9 +114,17 @@ class Context:
 
 
 def _without_echo(items: list[Citing | str]) -> list[Citing | str]:
-    """A place in a source that is named anyway, as where another source was seen, is not cited by itself too."""
+    """What a note says already is not said again: a place named as where another source was seen, a bare source."""
     seen = {(item.cited_in.source, item.cited_in_locator) for item in items
             if isinstance(item, Citing) and item.cited_in}
-    return [item for item in items
-            if isinstance(item, str) or item.quote or item.value or item.speaker
-            or (item.cited.source, item.locator) not in seen]
+    kept: list[Citing | str] = []
+    for item in items:
+        if isinstance(item, str):
+            kept.append(item)
+            continue
+        says_more = item.quote or item.value or item.speaker or item.prefix
+        if says_more or (item.cited.source, item.locator) not in seen:
+            kept.append(item)
+        if not item.locator:
+            seen.add((item.cited.source, ""))
+    return kept

@@ -90,7 +90,7 @@ class NoteBook:
             said.append(term("says", self.language).format(who=item.speaker))
         if item.value:
             said.append(term("gives", self.language).format(value=item.value))
-        if item.quote and len(item.quote) <= _LONG_QUOTE and item.quote != item.cited.title:
+        if item.quote and len(item.quote) <= _LONG_QUOTE:
             said.append(quoted(item.quote, self._language_of_quote(item)) + self._translation(item))
         return (Span(f" ({'; '.join(said)})"),) if said else ()
 

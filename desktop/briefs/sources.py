@@ -55,11 +55,13 @@ def cited_of(reader: Reader, source: Record, language: str) -> Cited:
 def citing_of(reader: Reader, citation: Record, language: str, *, prefix: str = "", locator: str = "") -> Citing:
     """A citation record as one citing; `locator` is what the author wrote in the mark and goes before."""
     through = citation["cited_in"]
+    cited = cited_of(reader, reader.get(citation["source"]), language)
+    quote = _text(citation["quote"])
     return Citing(
-        cited=cited_of(reader, reader.get(citation["source"]), language),
+        cited=cited,
         prefix=prefix,
         locator=locator or _locator(citation, language),
-        quote=_text(citation["quote"]),
+        quote="" if quote == cited.title else quote,  # a title quoted says nothing the note does not say
         quote_language=_text(citation["quote_language"]),
         quote_translation=_text(citation["quote_translation"]),
         quote_translator=_text(citation["quote_translator"]),

@@ -125,7 +125,7 @@ class Table:
 
 
 def _shared_out(measure: float, least: list[float], wish: list[float], usual: list[float]) -> list[float]:
-    """Widths between least and wish that fill the measure, by how much text a column usually holds.
+    """Widths between least and wish that fill the measure, by how much more a usual cell of a column needs.
 
     The power lets a long column be wide without starving the others; no column gets more than it asks for.
     """
@@ -133,7 +133,7 @@ def _shared_out(measure: float, least: list[float], wish: list[float], usual: li
     open_ = {at for at, low in enumerate(least) if wish[at] > low}
     while open_:
         spare = measure - sum(widths[at] if at not in open_ else least[at] for at in range(len(widths)))
-        parts = {at: usual[at] ** 0.8 for at in open_}
+        parts = {at: max(usual[at] - least[at], 1.0) ** 0.8 for at in open_}
         share = {at: least[at] + spare * part / sum(parts.values()) for at, part in parts.items()}
         content = {at for at in open_ if share[at] >= wish[at]}
         for at in content or open_:
