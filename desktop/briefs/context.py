@@ -11,7 +11,7 @@ from desktop.archive.reader import NoSuchRecord
 from desktop.briefs import people
 from desktop.briefs.notes import NoteBook
 from desktop.briefs.problems import Problem
-from desktop.briefs.sources import cited_of, citing_of, is_rival
+from desktop.briefs.sources import cited_of, citing_of, is_evidence, is_rival
 from desktop.briefs.styles.cited import Citing
 from desktop.briefs.terms import term
 from desktop.briefs.values import NoteMark, Spans, plain
@@ -89,9 +89,12 @@ class Context:
             self.tell("in_trash", source.ref)
 
     def evidence(self, citations: list[Record]) -> Spans:
-        """A mark whose note holds these citations, other accounts last; nothing for none."""
+        """A mark whose note holds these citations, other accounts last; nothing for none.
+
+        A source that only mentions a thing is no evidence of it.
+        """
         items: list[Citing | str] = []
-        for citation in sorted(citations, key=is_rival):
+        for citation in sorted(filter(is_evidence, citations), key=is_rival):
             self._look_at_source(citation)
             prefix = term("but", self.language) if is_rival(citation) else ""
             item = citing_of(self.reader, citation, self.language, prefix=prefix)

@@ -77,6 +77,11 @@ def is_rival(citation: Record) -> bool:
     return citation["value"] is not None or citation["stance"] == "contradicts"
 
 
+def is_evidence(citation: Record) -> bool:
+    """Does this citation say something of the record, for or against it, rather than mention it?"""
+    return citation["stance"] != "mentions" or citation["value"] is not None
+
+
 def _locator(citation: Record, language: str) -> str:
     place = pinpoint(_text(citation["locator_kind"]), _text(citation["locator"]), language)
     section = _text(citation["section"])
