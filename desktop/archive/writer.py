@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from archive_schema import keeping
 from archive_schema.declare import Problem, Schema
-from archive_schema.fields import canonical
+from archive_schema.fields import Field, canonical
 from archive_schema.ids import make_ref, new_id
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
@@ -144,21 +144,35 @@ class Writer(Reader):
         One swap in one step: both accounts stay, and the reason is kept with the citation.
         """
         citation = self.get(citation_id)
-        about, field, words = self.get(citation["about"]), citation["field"], citation["value"]
-        if not field or not words:
+        about, words = self.get(citation["about"]), citation["value"]
+        if not citation["field"] or not words:
             raise ArchiveError("This citation gives no rival value.", "Enter the value it gives, then prefer it.")
-        declared = self.schema[about.kind].field(field)
-        old = words_of(declared, about[field], "en", self.title)
-        value = declared.parse(words)
-        if value == about[field]:
+        field, held, rows = self._aim(about, citation)
+        old = words_of(field, held, "en", self.title)
+        value = field.parse(words)
+        if value == held:
             raise ArchiveError("This citation gives the value the record already has.", "Nothing is to be done.")
         supporting = [c for c in self.citations_of(about.id)
-                      if c["field"] == field and c["row"] == citation["row"] and not c["value"]]
+                      if c["field"] == citation["field"] and c["row"] == citation["row"] and not c["value"]]
         note = reason if supporting or not old else f"{reason} (Until then, without a source: {old})"
         for other in supporting:
             self.change(other.with_values(value=old, stance="contradicts"))
         self.change(citation.with_values(value=None, stance="supports", preferred_reason=note))
-        return self.edit(about.id, {field: value})
+        if rows is None:
+            return self.edit(about.id, {field.name: value})
+        changed = [{**row, field.name: value} if row["id"] == citation["row"] else row for row in about.rows(rows.name)]
+        return self.edit(about.id, {rows.name: changed})
+
+    def _aim(self, about: Record, citation: Record) -> tuple[Field, JSON, Field | None]:
+        """What a citation speaks of: the field, what it holds, and the rows field it lies in, if it is a row's."""
+        kind, name = self.schema[about.kind], citation["field"]
+        if not citation["row"]:
+            return kind.field(name), about[name], None
+        for rows in kind.rows_fields:
+            for row in about.rows(rows.name):
+                if row["id"] == citation["row"]:
+                    return rows.inner(name), row.get(name), rows
+        raise ArchiveError("The row this citation speaks of is gone.", "Let it speak of another row or field.")
 
     # Lines of long lists
 

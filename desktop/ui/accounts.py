@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from archive_schema.fields import LINK, LINKS, ROWS, Field
+from archive_schema.fields import CHOICE, FLAG, LINK, LINKS, MOMENT, ROWS, SIBLING, Field, FieldError
 from archive_schema.records import Record
 from archive_schema.vocabularies import CHECK_RESULT, LOCATOR, RELIABILITY, STANCE
 from desktop.ui import theme
@@ -113,14 +113,16 @@ class Accounts(QWidget):
     edit = Signal(str)
 
     def __init__(self, session: Session, citations: Sequence[Record], field: Field | None = None,
-                 preferred: str = "", *, may_prefer: bool = False) -> None:
-        """`preferred` is the field's value in words; `may_prefer` offers to prefer a rival."""
+                 preferred: str = "", *, heading: bool = False) -> None:
+        """`preferred` is the field's value in words; `heading` says the field's name above."""
         super().__init__()
-        self._session, self._field, self._may_prefer = session, field, may_prefer
+        self._session, self._field = session, field
         rivals = [one for one in citations if one["value"]]
         box = QVBoxLayout(self)
         box.setContentsMargins(0, theme.GRID, 0, theme.GAP)
         box.setSpacing(theme.PANE)
+        if heading and field is not None:
+            box.addWidget(theme.label(field.label.in_(session.language), "small", "second", wrap=True))
         if not rivals:
             for one in citations:
                 box.addWidget(self._card(one))
@@ -132,7 +134,7 @@ class Accounts(QWidget):
         grid.setColumnStretch(1, 1)
         columns = [self._column(preferred, [one for one in citations if not one["value"]], True)]
         for value in dict.fromkeys(str(one["value"]) for one in rivals):
-            columns.append(self._column(value, [one for one in rivals if one["value"] == value], False))
+            columns.append(self._column(self._said(value), [one for one in rivals if one["value"] == value], False))
         for place, column in enumerate(columns):
             grid.addWidget(column, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
         box.addLayout(grid)
@@ -148,24 +150,31 @@ class Accounts(QWidget):
         box = QVBoxLayout(column)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.GRID)
+        column.setAccessibleName(tr("Preferred") if is_preferred else tr("Another account"))
         head = "✓ " + tr("Preferred") if is_preferred else "≠ " + tr("Another account")
         box.addWidget(Words(head, size="small", tone="good" if is_preferred else "warn"))
-        box.addWidget(Words(markup=f"<b>{html.escape(self._words(value)) or '—'}</b>"))
+        box.addWidget(Words(markup=f"<b>{html.escape(value) or '—'}</b>"))
         for reason in filter(None, (one["preferred_reason"] for one in citations)):
             box.addWidget(Words(tr("Because: {reason}", reason=reason), size="small"))
         if is_preferred and not citations:
-            box.addWidget(Words(tr("No source is cited for it yet."), size="small", tone="second"))
+            box.addWidget(Words(tr("No source is cited for this value itself."), size="small", tone="second"))
         for one in citations:
             box.addWidget(self._card(one))
         if not is_preferred and self._can_prefer():
             box.addWidget(Prefer(self._session, citations[0].id))
         return column
 
-    def _words(self, value: str) -> str:
-        return value
+    def _said(self, value: str) -> str:
+        """A rival value in the words of the field, if it can be read so."""
+        if self._field is None or self._field.type not in (MOMENT, CHOICE, FLAG):
+            return value
+        try:
+            return self._field.words(self._field.parse(value), self._session.language)
+        except FieldError:
+            return value
 
     def _can_prefer(self) -> bool:
-        return self._may_prefer and self._field is not None and self._field.type not in (ROWS, LINK, LINKS)
+        return self._field is not None and self._field.type not in (ROWS, LINK, LINKS, SIBLING)
 
 
 class Prefer(QWidget):

@@ -140,7 +140,7 @@ class RecordPane(QWidget):
         view.open_record.connect(self.open_record)
         view.edit_field.connect(lambda name: self.edit(name))
         view.act.connect(self._act)
-        view.cite_for.connect(self.cite)
+        view.edit_record.connect(self._edit_other)
         self._put(view)
 
     def _open(self, form: RecordForm) -> None:
@@ -148,6 +148,10 @@ class RecordPane(QWidget):
         form.given_up.connect(self._back)
         self._put(form)
         form.begin()
+
+    def _edit_other(self, record_id: str) -> None:
+        """Change a citation that the page shows, and come back to the page."""
+        self._open(form_for(self.session, self.session.reader.get(record_id)))
 
     def _saved(self, record_id: str) -> None:
         self.message.emit(tr("Saved."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -43,8 +44,8 @@ class RecordView(QScrollArea):
     act = Signal(str)
     """A button was pressed: "edit", "cite", "trash", "restore", "read", "brief"."""
     edit_field = Signal(str)
-    cite_for = Signal(str, str)
-    """Cite a source for (row, field); either may be ""."""
+    edit_record = Signal(str)
+    """Change another record that is shown here, such as a citation."""
 
     def __init__(self, session: Session, record_id: str, opened: frozenset[str] = frozenset()) -> None:
         """`opened` names the parts that stand open, as `open_parts` gave them."""
@@ -183,8 +184,8 @@ class RecordView(QScrollArea):
         self._box.addLayout(grid)
         if cited:
             preferred = words_of(field, value, language, self.session.reader.title)
-            button, panel = self._count(("", field.name), cited, lambda: Accounts(
-                self.session, cited, field, preferred, may_prefer=True), field.label.in_(language))
+            button, panel = self._count(("", field.name), cited, lambda: self._accounts(cited, field, preferred),
+                                        field.label.in_(language))
             grid.addWidget(button, 0, 2, top)
             self._box.addWidget(panel)
 
@@ -223,8 +224,8 @@ class RecordView(QScrollArea):
             box.addLayout(line)
             cited = [c for c in self.citations if c["row"] == row["id"]]
             if cited:
-                button, panel = self._count((row["id"], ""), cited, lambda cited=cited: Accounts(
-                    self.session, cited, None), row_words(field, row, self.session.language))
+                button, panel = self._count((row["id"], ""), cited, partial(self._row_accounts, field, row, cited),
+                                            row_words(field, row, self.session.language))
                 line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
                 box.addWidget(panel)
         return made
@@ -256,7 +257,29 @@ class RecordView(QScrollArea):
         found = next((row for row in self.record.rows(field.of) if row["id"] == row_id), None)
         return row_words(rows, found, self.session.language) if rows and found else tr("(a row that is gone)")
 
-    def _count(self, key: tuple[str, str], cited: Sequence[Record], make: Callable[[], Accounts], of: str,
+    def _accounts(self, citations: Sequence[Record], field: Field | None = None, preferred: str = "", *,
+                  heading: bool = False) -> Accounts:
+        made = Accounts(self.session, citations, field, preferred, heading=heading)
+        made.open_record.connect(self.open_record)
+        made.edit.connect(self.edit_record)
+        return made
+
+    def _row_accounts(self, rows: Field, row: dict[str, JSON], cited: Sequence[Record]) -> QWidget:
+        """What is said of a row: of the row as a whole first, then field by field."""
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 0, 0, 0)
+        for name in sorted({c["field"] or "" for c in cited}):
+            some = [c for c in cited if (c["field"] or "") == name]
+            if not name:
+                box.addWidget(self._accounts(some))
+                continue
+            field = rows.inner(name)
+            preferred = words_of(field, row.get(name), self.session.language, self.session.reader.title)
+            box.addWidget(self._accounts(some, field, preferred, heading=True))
+        return made
+
+    def _count(self, key: tuple[str, str], cited: Sequence[Record], make: Callable[[], QWidget], of: str,
                ) -> tuple[QToolButton, QWidget]:
         """The number of citations, which opens them below."""
         button = QToolButton(checkable=True)
@@ -273,10 +296,7 @@ class RecordView(QScrollArea):
 
         def turn(wanted: bool) -> None:
             if wanted and not box.count():
-                accounts = make()
-                accounts.open_record.connect(self.open_record)
-                accounts.edit.connect(self.open_record)
-                box.addWidget(accounts)
+                box.addWidget(make())
             holder.setVisible(wanted)
             (self._opened.add if wanted else self._opened.discard)(name)
 
@@ -319,13 +339,8 @@ class RecordView(QScrollArea):
     def _sources(self) -> None:
         whole = self._about()
         if whole:
-            def accounts() -> QWidget:
-                made = Accounts(self.session, whole)
-                made.open_record.connect(self.open_record)
-                made.edit.connect(self.open_record)
-                return made
-
-            self._section("sources", tr("Sources for the whole record ({count})", count=len(whole)), accounts)
+            self._section("sources", tr("Sources for the whole record ({count})", count=len(whole)),
+                          lambda: self._accounts(whole))
         if self.record.kind != "source":
             return
         cited = self.session.reader.cited_by(self.record.id)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QWidget
 
 from archive_schema.declare import Kind, Schema
 from desktop.archive import Archive, Changes, Reader, Writer
@@ -43,6 +44,8 @@ class Session(QObject):
         archive.follow(self._changes_arrived.emit)
         self.index: Index = open_index(archive, self._state_arrived.emit)
         self.reader: Reader = archive.reader()
+        self.windows: list[QWidget] = []
+        """Windows beside the main one; they close with it."""
         self._open = True
 
     @property
@@ -124,7 +127,8 @@ class Session(QObject):
     # The end
 
     def forget_listeners(self) -> None:
-        """The window that listened goes; another may listen."""
+        """The window that listened goes, and those beside it; another may listen."""
+        self._close_windows()
         for signal in (self.changed, self.settled, self.index_state, self.vault_turned, self.tasks.changed,
                        self.tasks.failed):
             signal.disconnect()
@@ -133,11 +137,16 @@ class Session(QObject):
         """Stop what runs, close index and archive. Nothing of the archive may be used after this."""
         if not self._open:
             return
+        self._close_windows()
         self._open = False
         self.tasks.close()
         self.reader.close()
         self.index.close()
         self.archive.close()
+
+    def _close_windows(self) -> None:
+        for window in list(self.windows):
+            window.close()  # it keeps what is typed in it
 
     def _tell_changes(self, changes: Changes) -> None:
         if self._open:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
-from PySide6.QtCore import QRegularExpression, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from archive_schema.fields import SEALED
@@ -29,7 +30,7 @@ class SourceView(QWidget):
         super().__init__()
         self.source = session.reader.get(source_id)
         told = self.source["sealed_text"] or self.source["text"] or ""
-        self.raw = "" if told is SEALED else str(told)
+        self.raw = "" if told is SEALED else str(told).replace("\r\n", "\n").replace("\r", "\n")
         self.sealed = told is SEALED
         self._pages = list(self.source["pages"] or ())
         box = QVBoxLayout(self)
@@ -87,21 +88,16 @@ class SourceView(QWidget):
         if not words:
             return False
         # Blanks in the text may be line breaks.
-        pattern = QRegularExpression(r"\s+".join(map(QRegularExpression.escape, words.split())),
-                                     QRegularExpression.PatternOption.CaseInsensitiveOption
-                                     | QRegularExpression.PatternOption.UseUnicodePropertiesOption)
-        hit = self.page.document().find(pattern, self.page.textCursor())
-        if hit.isNull():
-            hit = self.page.document().find(pattern, 0, QTextDocument.FindFlag(0))
-        if hit.isNull():
-            self.found.setText(tr("Not found"))
-            return False
-        self.found.setText("")
-        self.page.setTextCursor(hit)
-        return True
+        pattern = re.compile(r"\s+".join(map(re.escape, words.split())), re.IGNORECASE)
+        after = self._place(self.page.textCursor().selectionEnd())
+        hit = pattern.search(self.raw, after) or pattern.search(self.raw)
+        self.found.setText("" if hit else tr("Not found"))
+        if hit:
+            self.select(self._units(hit.start()), self._units(hit.end()))
+        return hit is not None
 
     def select(self, start: int, end: int) -> None:
-        """Mark a passage by its letters."""
+        """Mark a passage; counted as Qt counts, in UTF-16 units."""
         cursor = self.page.textCursor()
         cursor.setPosition(start)
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
@@ -110,7 +106,6 @@ class SourceView(QWidget):
     def passage(self) -> dict[str, JSON]:
         """The passage marked, as the values of a citation; its page where the text has pages."""
         cursor = self.page.textCursor()
-        # Qt counts UTF-16 units; letters beyond the first plane are two of them.
         start, end = self._place(cursor.selectionStart()), self._place(cursor.selectionEnd())
         values = {"quote": self.raw[start:end].replace("\f", "\n").strip(),
                   "prefix": self.raw[max(0, start - _AROUND):start].strip(),
@@ -118,6 +113,11 @@ class SourceView(QWidget):
         if page := self._page_at(start):
             values |= {"locator_kind": "page", "locator": page}
         return {name: value for name, value in values.items() if value}
+
+    # Qt counts UTF-16 units; letters beyond the first plane are two of them.
+
+    def _units(self, place: int) -> int:
+        return len(self.raw[:place].encode("utf-16-le")) // 2
 
     def _place(self, units: int) -> int:
         return len(self.raw.encode("utf-16-le")[:units * 2].decode("utf-16-le", "ignore"))

@@ -1,5 +1,6 @@
 """Drafts of text being typed: kept outside the journal, there after a kill."""
 
+from archive_schema.fields import SEALED
 from desktop.archive import Archive
 from tests.archive.making import note
 
@@ -33,3 +34,13 @@ def test_a_dropped_draft_is_gone(archive: Archive) -> None:
     archive.write_aside(lambda writer: writer.drop_draft("new:1")).result()
     with archive.reader() as reader:
         assert (reader.draft("new:1"), reader.drafts()) == (None, [])
+
+
+def test_sealed_words_of_a_draft_stay_in_it_when_the_vault_is_closed(archive: Archive) -> None:
+    archive.make_vault("first", "second")
+    archive.write_aside(lambda w: w.keep_draft("new:1", "person", {"real_name": "A name"})).result()
+    archive.close_vault()
+    archive.write_aside(lambda w: w.keep_draft("new:1", "person", {"name": "W4", "real_name": SEALED})).result()
+    archive.open_vault("second")
+    with archive.reader() as reader:
+        assert (reader.draft("new:1") or {})["values"] == {"name": "W4", "real_name": "A name"}

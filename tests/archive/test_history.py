@@ -152,6 +152,16 @@ def test_preferring_a_rival_swaps_the_accounts(archive: Archive) -> None:
         assert reader.get(rival.id)["preferred_reason"] == "the court's own record"
 
 
+def test_preferring_a_rival_of_a_row_changes_that_row_alone(archive: Archive) -> None:
+    case = add(archive, "prosecution", title="Case", defendants=[{"name": "A"}, {"name": "B"}])
+    source = add(archive, "source", title="Source")
+    row = case.rows("defendants")[1]["id"]
+    rival = add(archive, "citation", source=source.id, about=case.id, row=row, field="name", value="B. C.")
+    archive.write("Prefer", lambda writer: writer.prefer(rival.id, "why")).result()
+    with archive.reader() as reader:
+        assert [one["name"] for one in reader.get(case.id).rows("defendants")] == ["A", "B. C."]
+
+
 def test_preferring_is_one_step(archive: Archive) -> None:
     case, source, _ = a_cited_case(archive)
     rival = add(archive, "citation", source=source.id, about=case.id, field="began", value="2015-11")

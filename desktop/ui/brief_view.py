@@ -1,0 +1,321 @@
+"""A brief in a window of its own: its blocks, what is wrong with it, its pages, and the export."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive_schema.records import Record
+from archive_schema.vocabularies import BLOCK_TYPE
+from desktop.archive import Changes, Writer
+from desktop.briefs import compose, write_pdf
+from desktop.briefs.values import Written
+from desktop.ui import theme
+from desktop.ui.brief_pages import Pages, Preview, preview
+from desktop.ui.dialogs import choose_save
+from desktop.ui.forms import RecordForm
+from desktop.ui.i18n import said, tr, trn
+from desktop.ui.record_pane import form_for
+from desktop.ui.session import Session
+from desktop.ui.tasks import Cancelled, Step, Task
+
+_PAUSE = 400
+"""Milliseconds after a change before the pages are made anew."""
+
+
+def open_brief(session: Session, brief_id: str) -> BriefView:
+    """Show a brief in a window beside the main one; a brief that is shown already comes to the front."""
+    view = next((one for one in session.windows if isinstance(one, BriefView) and one.brief_id == brief_id), None)
+    if view is None:
+        view = BriefView(session, brief_id)
+        session.windows.append(view)
+    view.show()
+    view.raise_()
+    view.activateWindow()
+    return view
+
+
+class BriefView(QWidget):
+    """Left the blocks and what is wrong, right the pages as they would be printed."""
+
+    def __init__(self, session: Session, brief_id: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Window)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.session, self.brief_id = session, brief_id
+        self.shown: Preview | None = None
+        self._task: Task | None = None
+        self._export: Task | None = None
+        self.resize(1180, 760)
+        self._again = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._again.timeout.connect(self.refresh)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addLayout(self._head())
+        box.addWidget(theme.line())
+        split = QSplitter()
+        self.side = QStackedWidget()
+        self.side.addWidget(self._outline())
+        self.pages = Pages()
+        split.addWidget(self.side)
+        split.addWidget(self.pages)
+        split.setSizes([420, 760])
+        split.setCollapsible(1, False)
+        box.addWidget(split, 1)
+        session.changed.connect(self._changed)
+        self.refresh()
+
+    # Laying out
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setContentsMargins(theme.PANE, theme.GAP, theme.PANE, theme.GAP)
+        row.setSpacing(theme.GAP)
+        self.title = theme.label("", "title", semibold=True, wrap=True)
+        self.state = theme.label("", "small", "second")
+        self.export_button = QPushButton(tr("&Export PDF…"))
+        theme.mark(self.export_button, primary=True)
+        self.export_button.setShortcut("Ctrl+Shift+E")
+        self.export_button.clicked.connect(self.ask_export)
+        self.cancel_button = QPushButton(tr("Cancel"))
+        self.cancel_button.hide()
+        self.cancel_button.clicked.connect(self.cancel)
+        row.addWidget(self.title, 1)
+        for widget in (self.state, self.cancel_button, self.export_button):
+            row.addWidget(widget)
+        return row
+
+    def _outline(self) -> QWidget:
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
+        box.setSpacing(theme.GAP)
+        self.blocks = QListWidget()
+        self.blocks.setAccessibleName(tr("Blocks of the brief"))
+        self.blocks.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.blocks.itemActivated.connect(lambda item: self.edit_block())
+        self.problems = QListWidget()
+        self.problems.setWordWrap(True)
+        self.problems.setAccessibleName(tr("Problems of the brief"))
+        self.problems.itemActivated.connect(self._go_to)
+        self.problem_head = theme.label("", semibold=True, wrap=True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(theme.GRID)
+        for words, work in ((tr("E&dit"), self.edit_block), (tr("Add a &block"), self.add_block),
+                            (tr("&Up"), lambda: self.move(-1)), (tr("Do&wn"), lambda: self.move(1)),
+                            (tr("Put into the &trash"), self.trash_block)):
+            button = QPushButton(words)
+            theme.mark(button, link=True)
+            button.clicked.connect(lambda checked=False, work=work: work())
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        box.addWidget(self.blocks, 3)
+        box.addLayout(buttons)
+        box.addWidget(self.problem_head)
+        box.addWidget(self.problems, 1)
+        return made
+
+    # Showing
+
+    def refresh(self) -> None:
+        """Show the brief as it now is; the pages follow when they are made."""
+        if not self.session.is_open:
+            return
+        brief = self.session.reader.find(self.brief_id)
+        if brief is None:
+            self.close()
+            return
+        self.title.setText(brief.title)
+        self.setWindowTitle(f"{brief.title} · {brief.ref}")
+        self._list_blocks()
+        if self._task is not None:
+            self._task.cancel()
+        self.state.setText(tr("Laying out the pages…"))
+        archive, brief_id = self.session.archive, self.brief_id
+        self._task = self.session.tasks.run("", lambda step: preview(archive, brief_id, step), done=self._show,
+                                            failed=self._fail, quiet=True)
+
+    def _list_blocks(self) -> None:
+        chosen = self.blocks.currentRow()
+        self.blocks.clear()
+        for block in self.session.reader.blocks_of(self.brief_id):
+            kind = BLOCK_TYPE.say(block["block_type"], self.session.language)
+            words = " ".join(str(block["text"] or block["caption"] or "").split())[:120]
+            indent = "    " * max(0, int(block["level"] or 1) - 1) if block["block_type"] == "heading" else "    "
+            item = QListWidgetItem(f"{indent}{words}" if words else f"{indent}[{kind}]")
+            item.setToolTip(kind)
+            item.setData(Qt.ItemDataRole.UserRole, block.id)
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind}: {words}")
+            if block["block_type"] == "heading":
+                item.setFont(theme.font(semibold=True))
+            self.blocks.addItem(item)
+        self.blocks.setCurrentRow(min(max(chosen, 0), self.blocks.count() - 1))
+
+    def _show(self, made: Preview) -> None:
+        self.shown = made
+        self.pages.show_pages(made.pages)
+        pages = trn("{count} page", "{count} pages", len(made.pages))
+        self.state.setText(f"{pages} · {trn('{count} note', '{count} notes', len(made.document.notes))}")
+        theme.mark(self.state, tone="second")
+        self.problems.clear()
+        for problem in made.problems:
+            item = QListWidgetItem(problem.say(self.session.language))
+            item.setData(Qt.ItemDataRole.UserRole, problem.about)
+            self.problems.addItem(item)
+        count = len(made.problems)
+        self.problem_head.setText(trn("{count} thing to look at", "{count} things to look at", count) if count
+                                  else tr("Nothing was found to be wrong."))
+        self.problems.setVisible(bool(count))
+
+    def _fail(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled):
+            return
+        self.state.setText("")
+        self.problems.clear()
+        self.problem_head.setText(" ".join(said(error)))
+        self.problems.hide()
+
+    def _changed(self, changes: Changes) -> None:
+        self._again.start()
+
+    def _go_to(self, item: QListWidgetItem) -> None:
+        about = str(item.data(Qt.ItemDataRole.UserRole))
+        if about.startswith("block "):
+            self.blocks.setCurrentRow(int(about.removeprefix("block ")) - 1)
+
+    # Blocks
+
+    @property
+    def block_id(self) -> str:
+        """The block that is chosen; "" if there is none."""
+        item = self.blocks.currentItem()
+        return str(item.data(Qt.ItemDataRole.UserRole)) if item else ""
+
+    def edit_block(self) -> None:
+        """Change the block that is chosen."""
+        if self.block_id:
+            self._open(form_for(self.session, self.session.reader.get(self.block_id)))
+
+    def add_block(self) -> None:
+        """Write a new block after the one that is chosen."""
+        blocks = self.session.reader.blocks_of(self.brief_id)
+        after = next((block["place"] for block in blocks if block.id == self.block_id), 0)
+        self._open(form_for(self.session, Record("brief_block", {
+            "brief": self.brief_id, "place": after + 1, "block_type": "text"})))
+
+    def _open(self, form: RecordForm) -> None:
+        made_new = form.is_new
+        form.saved.connect(lambda block: self._saved(block, made_new))
+        form.given_up.connect(self._close_form)
+        self.side.addWidget(form)
+        self.side.setCurrentWidget(form)
+        form.begin()
+
+    def _saved(self, block_id: str, made_new: bool) -> None:
+        self._close_form()
+        if made_new:
+            self._number("Move a block of a brief", block_id, 0)
+
+    def _close_form(self) -> None:
+        form = self.side.currentWidget()
+        self.side.setCurrentIndex(0)
+        if isinstance(form, RecordForm):
+            self.side.removeWidget(form)
+            form.deleteLater()
+
+    def move(self, by: int) -> None:  # type: ignore[override]
+        """Move the block that is chosen up (-1) or down (1)."""
+        if self.block_id and 0 <= self.blocks.currentRow() + by < self.blocks.count():
+            self._number("Move a block of a brief", self.block_id, by)
+            self.blocks.setCurrentRow(self.blocks.currentRow() + by)
+
+    def _number(self, name: str, block_id: str, by: int) -> None:
+        """Give the blocks their places 1, 2, 3 … with one block moved; where two have a place, the new one is first."""
+        brief_id = self.brief_id
+
+        def work(writer: Writer) -> None:
+            blocks = writer.blocks_of(brief_id)
+            moved = next(block for block in blocks if block.id == block_id)
+            order = [block for block in blocks if block.id != block_id]
+            at = blocks.index(moved) + by if by else sum(block["place"] < moved["place"] for block in order)
+            order.insert(at, moved)
+            for place, block in enumerate(order, 1):
+                if block["place"] != place:
+                    writer.edit(block.id, {"place": place})
+
+        self.session.write(name, work)
+
+    def trash_block(self) -> None:
+        """Put the block that is chosen into the trash."""
+        if block_id := self.block_id:
+            self.session.write("Put a record into the trash", lambda w: w.trash(block_id))
+
+    # Export
+
+    def ask_export(self) -> None:
+        """Ask where to write the PDF, and write it."""
+        brief = self.session.reader.get(self.brief_id)
+        if path := choose_save(self, tr("Export PDF"), f"{brief.ref}.pdf", "pdf"):
+            self.export(path)
+
+    def export(self, path: Path) -> None:
+        """Write the PDF; it is shown how far it is, and it can be cancelled."""
+        archive, brief_id = self.session.archive, self.brief_id
+
+        def work(step: Step) -> Written:
+            with archive.reader() as reader:
+                document = compose(reader, brief_id).document
+            return write_pdf(document, path, step)
+
+        def done(written: Written) -> None:
+            self._over()
+            self.state.setText(trn("Exported: {name}, {count} page", "Exported: {name}, {count} pages",
+                                   written.pages, name=path.name))
+
+        def failed(error: BaseException) -> None:
+            self._over()
+            stopped = isinstance(error, Cancelled)
+            self.state.setText(tr("The export was cancelled; nothing was written.") if stopped
+                               else " ".join(said(error)))
+            if not stopped:
+                theme.mark(self.state, tone="danger")
+
+        self.export_button.setEnabled(False)
+        self.cancel_button.show()
+        self.state.setText(tr("Exporting the brief…"))
+        self._export = self.session.tasks.run(tr("Exporting a brief"), work, done=done, failed=failed)
+
+    def cancel(self) -> None:
+        """Stop the export; what was at the place before stays."""
+        if self._export is not None:
+            self._export.cancel()
+
+    def _over(self) -> None:
+        self._export = None
+        self.export_button.setEnabled(True)
+        self.cancel_button.hide()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what is being typed; stop laying out."""
+        form = self.side.currentWidget()
+        if isinstance(form, RecordForm):
+            form.leave()
+        self._again.stop()
+        if self._task is not None:
+            self._task.cancel()
+        self.session.changed.disconnect(self._changed)
+        if self in self.session.windows:
+            self.session.windows.remove(self)
+        super().closeEvent(event)
