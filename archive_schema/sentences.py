@@ -92,4 +92,4 @@ def fill(template: str, say: Callable[[str], str], missing: Callable[[str], str]
 
 def _tidy(line: str) -> str:
     line = re.sub(r"\s+", " ", line).strip(" ,:;")
-    return re.sub(r"([.!?…])\.(?!\.)", r"\1", line)
+    return re.sub(r"(?<!\.)([.!?…])\.(?!\.)", r"\1", line)  # an ellipsis of three dots stays
