@@ -37,16 +37,17 @@ class Instrument:
                    reason=f.text("Reason"))
 
 
-@kind("Provision", "Provisions", ref="PRV", group="law", title="{instrument_name}[, {reference}]",
+@kind("Provision", "Provisions", ref="PRV", group="law", title="{instrument_name}[, {reference}][: {short}]",
       brief="{instrument_name}[, {reference}]: {summary}")
 class Provision:
     """One rule of an instrument, at its place in it."""
 
     instrument_name = f.name("Instrument", required=True, first=True, search=2.0)
     reference = f.path("Place", first=True, column=True)
+    short = f.text("In short | Коротко | Қысқаша", first=True, search=2.0)
     functions = f.choices("What it does", v.PROVISION_FUNCTION, first=True, column=True)
     summary = f.long_text("Content", first=True, search=2.0)
-    as_of = f.moment("As it stood on", first=True, column=True)
+    as_of = f.moment("As it stood on", column=True)
     instrument = f.link("Instrument record", "instrument")
     reference_printed = f.text("Place as printed", search=2.0)
     text = f.long_text("Text", search=1.0)
