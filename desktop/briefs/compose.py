@@ -147,7 +147,7 @@ def _record(context: Context, block: Record) -> Text:
 def spans_of(context: Context, paragraph: marks.Paragraph) -> Spans:
     """A paragraph with its marks as note marks, close behind the word before them."""
     spans: list[Span | NoteMark] = []
-    for piece in paragraph:
+    for piece in marks.set_for(paragraph, context.language):
         if isinstance(piece, marks.Words):
             spans.append(Span(piece.text, piece.bold, piece.italic))
             continue

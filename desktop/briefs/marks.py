@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
@@ -93,6 +93,32 @@ def parse(text: str) -> Paragraph:
         else:
             tokens.extend(bit for bit in _STARS.split(part) if bit)
     return tuple(_styled(tokens))
+
+
+_CLOSING = re.compile(r"[,.;:!?…”’»)]+")
+
+
+def set_for(paragraph: Paragraph, language: str) -> Paragraph:
+    """The paragraph with its marks where the language sets them.
+
+    English: behind the punctuation that closes the words, but before a dash (Chicago 17, 14.26, recalled).
+    Russian and Kazakh set the mark before it, and a full stop may belong to an abbreviation: as typed.
+    """
+    if not language.startswith("en"):
+        return paragraph
+    placed: list[Words | Mark] = []
+    waiting: list[Words | Mark] = []  # marks whose punctuation may still come
+    for piece in paragraph:
+        if isinstance(piece, Mark):
+            if placed and not waiting and isinstance(last := placed[-1], Words):
+                placed[-1] = replace(last, text=last.text.rstrip(" "))
+            waiting.append(piece)
+            continue
+        closing = _CLOSING.match(piece.text) if waiting else None
+        end = closing.end() if closing else 0
+        placed += [replace(piece, text=piece.text[:end]), *waiting, replace(piece, text=piece.text[end:])]
+        waiting = []
+    return tuple(piece for piece in (*placed, *waiting) if isinstance(piece, Mark) or piece.text)
 
 
 def _mark(bracket: str) -> Mark | None:

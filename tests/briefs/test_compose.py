@@ -43,7 +43,7 @@ def test_a_mark_becomes_a_note_close_behind_its_word(desk: Desk) -> None:
     report(desk)
     desk.block("text", "So it was [@SRC-0001, p. 3].")
     (text,) = desk.composed().document.blocks
-    assert isinstance(text, Text) and text.spans[1] == NoteMark(1) and text.spans[0].text == "So it was"  # type: ignore[union-attr]
+    assert isinstance(text, Text) and text.spans == (Span("So it was"), Span("."), NoteMark(1))
 
 
 def test_the_note_says_the_source_and_the_place(desk: Desk) -> None:

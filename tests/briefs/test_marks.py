@@ -3,7 +3,18 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.briefs.marks import Cite, Mark, Words, broken_marks, clean, hidden_characters, lines, paragraphs, parse
+from desktop.briefs.marks import (
+    Cite,
+    Mark,
+    Words,
+    broken_marks,
+    clean,
+    hidden_characters,
+    lines,
+    paragraphs,
+    parse,
+    set_for,
+)
 
 
 def said(text: str) -> str:
@@ -91,3 +102,20 @@ _SIGNS = str.maketrans("", "", "*[]@;,\n")
 def test_a_long_text_of_signs_is_read_in_one_go() -> None:
     for text in ("**a " * 50_000, "[@" * 100_000, "***" * 70_000, "[a @SRC-" * 30_000):
         assert parse(text)
+
+
+def set_in(language: str, text: str) -> str:
+    pieces = set_for(parse(text), language)
+    return "".join(piece.text if isinstance(piece, Words) else "°" for piece in pieces)
+
+
+def test_an_english_mark_stands_behind_the_punctuation() -> None:
+    assert set_in("en", "In May 2016[@SRC-0001], he said “no”[@SRC-0002].") == "In May 2016,° he said “no”.°"
+
+
+def test_an_english_mark_stands_before_a_dash() -> None:
+    assert set_in("en", "He said so[@SRC-0001] – once.") == "He said so° – once."
+
+
+def test_a_russian_mark_stays_where_it_was_typed() -> None:
+    assert set_in("ru", "В 2016 г.[@SRC-0001], слово[@SRC-0002].") == "В 2016 г.°, слово°."
