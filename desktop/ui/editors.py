@@ -13,14 +13,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFontMetrics, QTextOption
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from archive_schema.fields import SEALED, Field, FieldError
 from archive_schema.sentences import words_of
 from desktop.ui import theme
 from desktop.ui.flow import Flow
 from desktop.ui.i18n import tr
+from desktop.ui.line_button import ChipButton
 from desktop.ui.picking import NoWheel, Picker
 from desktop.ui.session import Session
 
@@ -177,6 +178,9 @@ def understood(value: JSON) -> bool:
     return not isinstance(value, dict) or bool(value.keys() - {"printed"})
 
 
+_LEAST_LINES, _MOST_LINES = 3, 14
+
+
 class LongEditor(Editor):
     """Running text; grows with what is in it, to a limit."""
 
@@ -212,7 +216,8 @@ class _Paragraphs(QPlainTextEdit):
     def __init__(self) -> None:
         super().__init__()
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.document().documentLayout().documentSizeChanged.connect(lambda size: self._fit())
         self._fit()
 
@@ -225,8 +230,11 @@ class _Paragraphs(QPlainTextEdit):
         self._fit()
 
     def _fit(self) -> None:
-        lines = min(max(int(self.document().size().height()), 3), 12)
-        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + 18)
+        needed = int(self.document().size().height())
+        lines = min(max(needed, _LEAST_LINES), _MOST_LINES)
+        on = Qt.ScrollBarPolicy.ScrollBarAsNeeded if needed > _MOST_LINES else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(on)
+        self.setFixedHeight(lines * QFontMetrics(self.font()).lineSpacing() + 22)
 
     def focusOutEvent(self, event: Any) -> None:
         super().focusOutEvent(event)
@@ -336,22 +344,11 @@ class ChipsEditor(Editor):
         while (item := self._flow.takeAt(0)) is not None:
             item.widget().deleteLater()
         for one in self._chosen:
-            chip = chip_button(self.words(one), tr("Take away: {what}", what=self.words(one)))
+            chip = ChipButton(self.words(one), tr("Take away: {what}", what=self.words(one)))
             chip.clicked.connect(partial(self._click, one))
             self._flow.addWidget(chip)
         self._chips.setVisible(bool(self._chosen))
         self._chips.updateGeometry()
-
-
-def chip_button(words: str, tip: str) -> QToolButton:
-    """A chip that goes away when it is clicked."""
-    made = QToolButton()
-    shown = words if len(words) <= 44 else f"{words[:43]}…"
-    made.setText(f"{shown}  ×".replace("&", "&&"))
-    made.setToolTip(f"{words}\n{tip}" if shown != words else tip)
-    made.setAccessibleName(tip)
-    made.setProperty("chip", "true")
-    return made
 
 
 class ChoicesEditor(ChipsEditor):

@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from archive_schema.records import Record
 from desktop.archive import Changes
 from desktop.ui import theme
 from desktop.ui.forms import RecordForm
 from desktop.ui.i18n import tr
+from desktop.ui.line_button import LineButton
 from desktop.ui.record_view import RecordView
 from desktop.ui.session import Session
 
@@ -247,9 +248,7 @@ class Waiting(QWidget):
             kind = pane.session.label(kept["kind"])
             named = reader.title(key) or _first_words(kept["values"])
             words = f"{named}  ·  {kind}" if named else kind
-            button = QPushButton(words if len(words) < 60 else f"{words[:59]}…")
-            button.setToolTip(words)
-            theme.mark(button, link=True)
+            button = LineButton(words)
             button.clicked.connect(lambda checked=False, key=key: pane.go_on(key))
             box.addWidget(button)
         box.addStretch(1)

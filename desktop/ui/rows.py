@@ -15,6 +15,7 @@ from desktop.ui import theme
 from desktop.ui.editors import Around, Editor, is_typed
 from desktop.ui.field_line import FieldLine
 from desktop.ui.i18n import tr
+from desktop.ui.line_button import LineButton
 
 JSON = Any
 
@@ -31,8 +32,7 @@ class Card(QWidget):
         self.field, self._around, self._given = field, around, given
         self.id: str = given["id"]
         self.lines: dict[str, FieldLine] = {}
-        self.summary = QPushButton()
-        theme.mark(self.summary, link=True)
+        self.summary = LineButton()
         self.summary.setCheckable(True)
         self.summary.toggled.connect(self.open)
         away = QToolButton()
@@ -82,8 +82,7 @@ class Card(QWidget):
     def _say(self) -> None:
         mark = "▾" if self._body.isVisibleTo(self) else "▸"
         words = self.words() or tr("(empty row)")
-        self.summary.setText(f"{mark}  {_short(words, 52)}".replace("&", "&&"))
-        self.summary.setToolTip(words)
+        self.summary.say(f"{mark}  {words}")
         self.summary.setAccessibleName(tr("Row: {words}", words=words))
 
     def words(self) -> str:
@@ -201,6 +200,3 @@ class RowsEditor(Editor):
         """The rows as (id, words), for fields that point at one of them."""
         return [(card.id, card.words()) for card in self.cards]
 
-
-def _short(words: str, most: int) -> str:
-    return words if len(words) <= most else f"{words[:most - 1]}…"

@@ -163,7 +163,7 @@ def test_a_row_is_said_in_one_line_as_it_is_typed(make, qtbot: QtBot):
     card = editor.add()
     qtbot.keyClicks(card.lines["what"].editor.line, "Arrest")
     qtbot.keyClicks(card.lines["when"].editor.line, "May 2016")
-    assert "Arrest, May 2016" in card.summary.text()
+    assert "Arrest, May 2016" in card.summary.words
 
 
 def test_what_is_wrong_in_a_row_opens_the_row(make):

@@ -221,8 +221,12 @@ def test_a_charge_points_at_a_defendant_of_the_same_form(make, session: Session,
 def test_no_label_of_a_form_is_cut_off(make, session: Session, qtbot: QtBot, language: str, size: int):
     i18n.set_language(language)
     theme.apply(theme.LIGHT_MODE, size)
-    form = make(Record("prosecution"))
+    long = "A very long name of a defendant that nobody would wish to see cut off in a form of any width"
+    form = make(Record("prosecution", {
+        "defendants": [{"id": "1", "name": long}], "tags": [row.id for row in session.reader.page("tag")]}))
     form.show_all()
+    for card in form.lines["defendants"].editor.cards:
+        card.open()
     qtbot.wait(50)
     theme.apply(theme.LIGHT_MODE)
     width = form._scroll.viewport().width()

@@ -1,0 +1,79 @@
+"""Buttons whose words may be longer than the room: they are cut with “…”, and told whole in the tooltip."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
+
+from desktop.ui import theme
+
+_LEAST = 64
+
+
+class LineButton(QPushButton):
+    """A button that looks like a link and takes one line."""
+
+    def __init__(self, words: str = "", tip: str = "") -> None:
+        super().__init__()
+        theme.mark(self, link=True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.say(words, tip)
+
+    def say(self, words: str, tip: str = "") -> None:
+        """Bear other words."""
+        self.words, self._tip = words, tip
+        self.setAccessibleName(words)
+        self._cut()
+        self.updateGeometry()
+
+    def _cut(self) -> None:
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, max(self.width() - 12, 20))
+        if (text := shown.replace("&", "&&")) != self.text():
+            self.setText(text)
+        whole = self.words if shown != self.words else ""
+        self.setToolTip("\n".join(filter(None, (whole, self._tip))))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words."""
+        return QSize(self.fontMetrics().horizontalAdvance(self.words) + 14, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(min(_LEAST, self.sizeHint().width()), super().sizeHint().height())
+
+
+class ChipButton(QToolButton):
+    """A chip that goes away when it is clicked."""
+
+    def __init__(self, words: str, tip: str) -> None:
+        super().__init__()
+        self.words = words
+        self.setProperty("chip", "true")
+        self.setToolTip(f"{words}\n{tip}")
+        self.setAccessibleName(tip)
+        self._cut()
+
+    def _cut(self) -> None:
+        room = max(self.width() - 34, 20)
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideMiddle, room)
+        if (text := f"{shown}  ×".replace("&", "&&")) != self.text():
+            self.setText(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show as much as there is room for."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def sizeHint(self) -> QSize:
+        """Room for all the words."""
+        return QSize(self.fontMetrics().horizontalAdvance(f"{self.words}  ×") + 24, super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters."""
+        return QSize(min(_LEAST, self.sizeHint().width()), super().sizeHint().height())
