@@ -205,9 +205,9 @@ class MakePage(QWidget):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(theme.PANE)
         rows.addWidget(theme.label(tr("The recovery code"), "title", semibold=True))
-        rows.addWidget(theme.label(tr("Write it on paper and keep it away from this computer. It opens the archive when "
-                                      "the passphrase is forgotten, for anyone who has it. It is not shown again."),
-                                   wrap=True))
+        explained = tr("Write it on paper and keep it away from this computer. It opens the archive when the "
+                       "passphrase is forgotten, for anyone who has it. It is not shown again.")
+        rows.addWidget(theme.label(explained, wrap=True))
         self.code = QLabel(code)
         font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
         font.setPointSizeF(theme.font("title").pointSizeF())

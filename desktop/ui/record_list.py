@@ -86,7 +86,7 @@ class RecordList(QWidget):
         self.field.setPlaceholderText(tr("Search: words, “a phrase”, kind:… tag:…"))
         self.field.setToolTip(tr("All words must be there. Also: “a phrase”, begin*, near~, -not, OR, kind: tag: ref:"))
         self.field.setClearButtonEnabled(True)
-        self.field.addAction(QAction(theme.icon("search"), "", self.field), QLineEdit.ActionPosition.LeadingPosition)
+        self.field.addAction(QAction(theme.icon("search"), tr("Search"), self.field), QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(lambda text: self.ask() if text.strip() else self._leave_search())
         self.field.installEventFilter(self)
         self.keep = QToolButton()

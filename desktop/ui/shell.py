@@ -87,9 +87,7 @@ class Shell(QObject):
         main, self.main = self.main, None
         session = main.hand_over()
         self._put_away(main)
-        clipboard = QGuiApplication.clipboard()
-        if clipboard.ownsClipboard():
-            clipboard.clear()
+        QGuiApplication.clipboard().clear()
         session.close()
 
     def _put_away(self, window: MainWindow) -> None:

@@ -1,0 +1,88 @@
+"""Everything a person reads in the window has its Russian and its Kazakh."""
+
+from __future__ import annotations
+
+import ast
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from desktop.archive import errors
+from desktop.archive.errors import ArchiveError
+from desktop.paths import resources
+
+UI = Path(__file__).resolve().parent.parent / "desktop" / "ui"
+TRANSLATED = ("ru", "kk")
+FORMS = {"ru": 3, "kk": 1}
+
+
+def catalogue(language: str) -> dict[str, str | list[str]]:
+    return json.loads((resources() / "translations" / f"{language}.json").read_text(encoding="utf-8"))
+
+
+def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
+    for path in sorted(UI.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
+                yield path.name, node
+
+
+def words_said() -> set[str]:
+    keys = {"tr": 0, "trn": 1}
+    found = [node.args[place] for name, place in keys.items() for _, node in calls(name)]
+    return {arg.value for arg in found if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+
+
+def names(words: str) -> set[str]:
+    return set(re.findall(r"{(\w+)}", words))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_every_word_of_the_window_is_translated(language: str):
+    assert not words_said() - set(catalogue(language))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_translation_keeps_the_names_that_are_filled_in(language: str):
+    lost = {english for english, words in catalogue(language).items()
+            for form in ([words] if isinstance(words, str) else words) if names(form) != names(english)}
+    assert not lost
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_no_translation_is_empty(language: str):
+    assert all(all(form.strip() for form in ([words] if isinstance(words, str) else words))
+               for words in catalogue(language).values())
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_words_with_a_number_have_every_form_of_the_language(language: str):
+    numbered = {node.args[1].value for _, node in calls("trn") if isinstance(node.args[1], ast.Constant)}
+    found = {key: forms for key, forms in catalogue(language).items() if key in numbered}
+    assert all((1 if isinstance(forms, str) else len(forms)) == FORMS[language] for forms in found.values())
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_a_button_has_its_key_in_every_language(language: str):
+    lost = {english for english, words in catalogue(language).items() if "&" in english and "&" not in str(words)}
+    assert not lost
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_can_go_wrong_with_an_archive_is_translated(language: str):
+    kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ArchiveError)]
+    said = {words for kind in kinds for words in (kind.happened, kind.do)}
+    assert not said - set(catalogue(language))
+
+
+def test_what_is_said_stands_in_the_source_as_a_whole_sentence():
+    computed = [f"{path}:{node.lineno}" for path, node in calls("tr")
+                if isinstance(node.args[0], (ast.JoinedStr, ast.BinOp))]
+    assert not computed
+
+
+def test_the_two_languages_have_the_same_words():
+    assert set(catalogue("ru")) == set(catalogue("kk"))

@@ -1,0 +1,134 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from archive_schema.records import Record
+from desktop.__main__ import wants_window
+from desktop.archive import open_archive
+from desktop.ui import i18n
+from desktop.ui.shell import Shell
+from tests.ui.making import PASSPHRASE
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+@pytest.fixture
+def shell(archive_folder: Path, qtbot: QtBot, english: None) -> Iterator[Shell]:
+    made = Shell(archive_folder)
+    made.show()
+    yield made
+    made.quit()
+
+
+def unlock(shell: Shell, qtbot: QtBot) -> None:
+    shell.unlock.page.passphrase.setText(PASSPHRASE)
+    shell.unlock.page.unlock()
+    qtbot.waitUntil(lambda: shell.main is not None, timeout=10_000)
+
+
+@pytest.mark.parametrize(("arguments", "window"), [
+    ([], True), (["--window"], True), (["."], True), (["--window", "x"], True), (["list", "."], False),
+    (["no-such-folder"], False)])
+def test_nothing_or_a_lone_folder_opens_the_window(arguments: list[str], window: bool):
+    assert wants_window(arguments) is window
+
+
+def test_unlocking_shows_the_archive_and_nothing_else(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    assert shell.main.isVisible() and shell.unlock is None
+
+
+def test_locking_closes_the_archive_and_asks_again(shell: Shell, qtbot: QtBot, archive_folder: Path):
+    unlock(shell, qtbot)
+    shell.main.lock()
+    assert shell.main is None and shell.unlock.folder == archive_folder
+    open_archive(archive_folder, PASSPHRASE).close()
+
+
+def test_what_was_being_typed_is_there_after_unlocking(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    shell.main.new("note")
+    fields = shell.main.pane.form.findChildren(QLineEdit)
+    next(field for field in fields if field.accessibleName() == "Title").setText("Half a thought")
+    shell.main.lock()
+    unlock(shell, qtbot)
+    reader = shell.main.session.reader
+    assert [reader.draft(key)["values"]["title"] for key in reader.drafts()] == ["Half a thought"]
+
+
+def test_locking_takes_what_was_copied_from_the_clipboard(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    QGuiApplication.clipboard().setText("a name")
+    shell.main.lock()
+    assert QGuiApplication.clipboard().text() == ""
+
+
+def test_another_language_is_spoken_at_once_and_after_locking(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    shell.main.speak("kk")
+    assert shell.main.menuBar().actions()[0].text() == "&Файл"
+    shell.main.lock()
+    i18n.set_language("en")
+    unlock(shell, qtbot)
+    assert i18n.language() == "kk"
+
+
+def test_changes_reach_the_window_that_took_over(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    shell.main.dress(mode="dark")
+    shell.main.session.write("Add note", lambda w: w.add(Record("note", {"title": "New"})))
+    qtbot.waitUntil(lambda: shell.main.menus.undo.text().endswith("Add note"))
+
+
+def test_choosing_another_archive_locks_this_one_first(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    shell.main.locked_to_choose()
+    assert shell.main is None and shell.unlock.folder is None
+
+
+def test_the_window_leaves_nothing_in_home(tmp_path: Path, archive_folder: Path):
+    home = tmp_path / "home"
+    home.mkdir()
+    program = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from desktop import app
+from desktop.ui import dialogs
+
+def use():
+    window = next(one for one in QApplication.topLevelWidgets() if hasattr(one, "pages"))
+    QTimer.singleShot(300, lambda: QApplication.activeModalWidget().accept())
+    dialogs.choose_folder(window, "A folder", Path(sys.argv[1]))
+    window.close()
+
+dress = app.prepare
+app.prepare = lambda made: (dress(made), QTimer.singleShot(400, use))
+sys.exit(app.start([sys.argv[1]]))
+"""
+    environment = {**os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT),
+                   "PYTHONDONTWRITEBYTECODE": "1"}
+    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
+        environment.pop(name, None)
+    run = subprocess.run([sys.executable, "-c", program, str(archive_folder)], env=environment, timeout=60,
+                         capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert list(home.rglob("*")) == []
+
+
+def test_the_start_dresses_the_application(qapp: QApplication):
+    from desktop.app import prepare
+
+    prepare(qapp)
+    assert qapp.applicationName() == "Muragat" and not qapp.quitOnLastWindowClosed()
+    qapp.setQuitOnLastWindowClosed(True)

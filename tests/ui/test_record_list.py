@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from archive_schema.records import Record
+from desktop.archive import Writer
+from desktop.ui.list_model import PAGE, PAGES_KEPT, RecordTable
+from desktop.ui.pages import KindPages, Place, Row
+from desktop.ui.record_list import RecordList
+from desktop.ui.session import Session
+
+
+@pytest.fixture
+def records(session: Session, qtbot: QtBot) -> RecordList:
+    made = RecordList(session)
+    qtbot.addWidget(made)
+    made.resize(700, 500)
+    made.show()
+    made.show_place(Place(kind="prosecution"))
+    return made
+
+
+def cells(records: RecordList, column: int) -> list[str]:
+    model = records.table.records
+    return [model.index(row, column).data() for row in range(model.rowCount())]
+
+
+class CountingPages:
+    """A long list that notes what was read of it."""
+
+    columns = [("ref", "Reference"), ("title", "Title")]
+
+    def __init__(self, count: int) -> None:
+        self.length, self.reads = count, 0
+
+    def count(self) -> int:
+        return self.length
+
+    def read(self, offset: int, limit: int, order: str, descending: bool) -> list[Row]:
+        self.reads += 1
+        return [Row(None, (str(row), f"Record {row}"), ("", "")) for row in range(offset, offset + limit)]
+
+
+def test_a_long_list_reads_only_what_is_looked_at(qtbot: QtBot):
+    pages = CountingPages(100_000)
+    model = RecordTable(pages)
+    assert model.index(73_512, 1).data() == "Record 73512" and pages.reads == 1
+
+
+def test_a_long_list_keeps_few_pages(qtbot: QtBot):
+    model = RecordTable(CountingPages(100_000))
+    for row in range(0, 100_000, PAGE):
+        model.row_at(row)
+    assert len(model._kept) <= PAGES_KEPT
+
+
+def test_a_kind_shows_the_columns_it_declares(records: RecordList, session: Session):
+    shown = [words for _, words in records.table.records.pages.columns]
+    assert shown == ["Reference", "Title", *(field.label.en for field in session.kind("prosecution").columns)]
+
+
+def test_a_date_is_said_in_words_and_told_exactly_when_pointed_at(session: Session):
+    pages = KindPages(session, "prosecution")
+    row = pages.read(0, 1, "ref", False)[0]
+    place = [name for name, _ in pages.columns].index("began")
+    assert (row.cells[place], row.tips[place]) == ("October 2015", "2015-10")
+
+
+def test_a_click_on_a_heading_sorts_and_a_second_turns_it_round(records: RecordList):
+    records.table._sort(0)
+    first = cells(records, 0)
+    records.table._sort(0)
+    assert first == sorted(first) and cells(records, 0) == first[::-1]
+
+
+def test_the_order_is_kept_for_each_kind(records: RecordList, session: Session, qtbot: QtBot):
+    records.table._sort(0)
+    records.table._sort(0)
+    qtbot.waitUntil(lambda: session.kept("order.prosecution") == ["ref", True])
+    records.show_place(Place(kind="note"))
+    records.show_place(Place(kind="prosecution"))
+    assert cells(records, 0) == ["PRO-0002", "PRO-0001"]
+
+
+def test_a_column_that_was_hidden_stays_hidden(records: RecordList, session: Session, qtbot: QtBot):
+    records.table._turn_column(2, False)
+    records.show_place(Place(kind="note"))
+    qtbot.waitUntil(lambda: (session.kept("columns.prosecution") or {}).get("began", [False])[0])
+    records.show_place(Place(kind="prosecution"))
+    assert records.table.isColumnHidden(2)
+
+
+def test_what_is_added_appears_and_the_current_record_stays(records: RecordList, session: Session, qtbot: QtBot):
+    records.table.selectRow(1)
+    before = records.current
+    with qtbot.assertNotEmitted(records.picked):
+        session.write("Add", lambda w: w.add(Record("prosecution", {"title": "A first one"})))
+        qtbot.waitUntil(lambda: records.table.records.rowCount() == 3)
+    assert records.current == before
+
+
+def test_a_tag_gathers_records_of_every_kind(records: RecordList, session: Session):
+    records.show_place(Place(tag=session.reader.id_of("TAG-0002")))
+    assert cells(records, 0) == ["PRO-0001", "PRO-0002"]
+
+
+def test_a_case_shows_what_belongs_to_it(records: RecordList, session: Session):
+    records.show_place(Place(case=session.reader.id_of("CAS-0001")))
+    assert cells(records, 2) == ["Prosecution"]
+
+
+def test_the_trash_shows_what_was_thrown_away(records: RecordList, session: Session):
+    session.archive.write("Trash", lambda w: w.trash(w.id_of("NOT-0001"))).result()
+    records.show_place(Place(trash=True))
+    assert cells(records, 1) == ["To ask in Almaty"]
+
+
+def test_typing_searches(records: RecordList, qtbot: QtBot):
+    records.show_place(Place(kind="person"))
+    qtbot.keyClicks(records.field, "mambetalin")
+    qtbot.waitUntil(lambda: [hit.title for hit in records._found.hits] == ["Serikzhan Mambetalin"])
+
+
+def test_a_name_is_found_in_another_script_and_it_says_so(records: RecordList, qtbot: QtBot):
+    records.look_for("Narymbaev", everywhere=True)
+    qtbot.waitUntil(lambda: any(hit.why == "other script" for hit in records._found.hits))
+
+
+def test_the_search_leaves_its_place_by_a_chip(records: RecordList, qtbot: QtBot):
+    records.show_place(Place(kind="note"))
+    records.look_for("vimeo")
+    qtbot.waitUntil(lambda: records.stack.currentWidget() is records.empty)
+    records.empty.button.click()
+    qtbot.waitUntil(lambda: [hit.ref for hit in records._found.hits] == ["BLK-0001"])
+
+
+def test_an_older_answer_is_not_shown(records: RecordList, qtbot: QtBot):
+    records.look_for("vimeo", everywhere=True)
+    records.look_for("mambetalin", everywhere=True)
+    with qtbot.waitSignal(records.search.answered) as told:
+        pass
+    assert told.args[0].query == "mambetalin"
+
+
+def test_escape_leaves_the_search_and_shows_the_list(records: RecordList, qtbot: QtBot):
+    records.look_for("mambetalin", everywhere=True)
+    qtbot.waitUntil(lambda: records.stack.currentWidget() is records.hits)
+    qtbot.keyClick(records.field, Qt.Key.Key_Escape)
+    assert records.stack.currentWidget() is records.table and not records.query
+
+
+def test_a_saved_search_is_asked_again(records: RecordList, session: Session, qtbot: QtBot):
+    records.show_place(Place(search=session.reader.id_of("SSR-0001")))
+    assert records.query == "kind:blocked_site may"
+
+
+def test_an_empty_kind_says_how_to_begin(records: RecordList, qtbot: QtBot):
+    records.show_place(Place(kind="shutdown"))
+    with qtbot.waitSignal(records.wants_new) as told:
+        records.empty.button.click()
+    assert told.args == ["shutdown"]
+
+
+def test_enter_in_the_list_opens_the_record(records: RecordList, qtbot: QtBot):
+    with qtbot.waitSignal(records.activated) as told:
+        qtbot.keyClick(records.table, Qt.Key.Key_Return)
+    assert told.args == [records.current]
+
+
+def test_a_found_record_is_told_once_it_is_changed(records: RecordList, session: Session, qtbot: QtBot):
+    records.look_for("vimeo", everywhere=True)
+    qtbot.waitUntil(lambda: len(records._found.hits) == 1)
+
+    def work(writer: Writer) -> None:
+        writer.edit(writer.id_of("NOT-0001"), {"text": "Vimeo, once more"})
+
+    session.write("Edit", work)
+    qtbot.waitUntil(lambda: len(records._found.hits) == 2)
