@@ -89,18 +89,22 @@ def _check_regular(mode: int, name: str) -> None:
 def _hash(descriptor: int, name: str, total: int, progress: Progress | None) -> tuple[str, int, bytes]:
     """SHA-256 in hexadecimal, size in bytes, and the first bytes of the file."""
     digest, size, head = hashlib.sha256(), 0, b""
+    while chunk := _piece(descriptor, name):
+        digest.update(chunk)
+        size += len(chunk)
+        if size > total:  # it grows under our hands, perhaps without end
+            raise IntakeError("changed", name=name)
+        head = head if len(head) >= HEAD else (head + chunk)[:HEAD]
+        if progress:
+            progress(size, total)
+    return digest.hexdigest(), size, head
+
+
+def _piece(descriptor: int, name: str) -> bytes:
     try:
-        while chunk := os.read(descriptor, _CHUNK):
-            digest.update(chunk)
-            size += len(chunk)
-            if size > total:  # it grows under our hands, perhaps without end
-                raise IntakeError("changed", name=name)
-            head = head if len(head) >= HEAD else (head + chunk)[:HEAD]
-            if progress:
-                progress(size, total)
+        return os.read(descriptor, _CHUNK)
     except OSError as error:
         raise IntakeError("unreadable", name=name, reason=error.strerror or str(error)) from error
-    return digest.hexdigest(), size, head
 
 
 def _read(draft: Draft, descriptor: int, head: bytes, progress: Progress | None, limits: Limits) -> Draft:
