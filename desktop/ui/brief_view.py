@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -105,6 +105,7 @@ class BriefView(QWidget):
         self.blocks = QListWidget()
         self.blocks.setAccessibleName(tr("Blocks of the brief"))
         self.blocks.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.blocks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.blocks.itemActivated.connect(lambda item: self.edit_block())
         self.problems = QListWidget()
         self.problems.setWordWrap(True)
@@ -156,6 +157,7 @@ class BriefView(QWidget):
             indent = "    " * max(0, int(block["level"] or 1) - 1) if block["block_type"] == "heading" else "    "
             item = QListWidgetItem(f"{indent}{words}" if words else f"{indent}[{kind}]")
             item.setToolTip(kind)
+            item.setSizeHint(QSize(0, theme.ROW))
             item.setData(Qt.ItemDataRole.UserRole, block.id)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind}: {words}")
             if block["block_type"] == "heading":
