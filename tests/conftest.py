@@ -1,4 +1,4 @@
-"""What every test stands on: no display, and no deadline on generated examples."""
+"""What every test stands on: no display, no deadline on generated examples, one sample archive."""
 
 import os
 from collections.abc import Iterator
@@ -28,3 +28,14 @@ def sealed_archive(archive: Archive) -> Archive:
     """A new archive with an open vault; the vault's passphrase is "second"."""
     archive.make_vault("first", "second")
     return archive
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample archive, made once for all tests and closed. Whoever writes to it copies it first."""
+    from desktop.exchange.sample import make_sample
+    from desktop.paths import resources
+
+    folder = tmp_path_factory.mktemp("sample") / "Sample.muragat"
+    make_sample(folder, resources() / "sample").close()
+    return folder
