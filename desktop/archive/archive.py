@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import shutil
+import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -18,7 +18,7 @@ from desktop.archive import backup as backups
 from desktop.archive import connect, header, journal, keys, purging, undo
 from desktop.archive.changes import Changes
 from desktop.archive.checking import Trouble, troubles
-from desktop.archive.errors import ArchiveError, ArchiveExists, NewerArchive, NotAnArchive, explain_os
+from desktop.archive.errors import ArchiveError, ArchiveExists, Closed, NewerArchive, NotAnArchive
 from desktop.archive.files import FileStore
 from desktop.archive.header import Cost
 from desktop.archive.keys import Keys, Secret
@@ -58,21 +58,38 @@ def create(
     fresh = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        made = keys.create_keys(folder / "header", passphrase, purpose, cost)
-        db = connect.open_writer(folder / "archive.db", made.database, create=True)
+        _make(folder, passphrase, purpose, cost, who, origin or new_id(), schema)
+    except ArchiveError:
+        _unmake(folder, fresh)
+        raise
+    except (OSError, connect.DatabaseError) as error:
+        _unmake(folder, fresh)
+        raise connect.explain(error, folder) from error
+    return open_archive(folder, passphrase, schema=schema)
+
+
+def _make(
+    folder: Path, passphrase: Secret, purpose: str, cost: Cost | None, who: str, origin: str, schema: Schema
+) -> None:
+    made = keys.create_keys(folder / "header", passphrase, purpose, cost)
+    db = connect.open_writer(folder / "archive.db", made.database, create=True)
+    try:
         migrate(db, schema)
         with db.atomic():
-            for name, value in {"origin": origin or new_id(), "who": who, "letter": "", "id": new_id()}.items():
+            for name, value in {"origin": origin, "who": who, "letter": "", "id": new_id()}.items():
                 Writer(db, schema, None).set_setting(name, value)
+    finally:
         connect.close_writer(db)
         made.forget()
-    except OSError as error:
-        raise explain_os(error, folder) from error
-    except ArchiveError:
+
+
+def _unmake(folder: Path, fresh: bool) -> None:
+    """Take away what was begun, so that the same folder can be tried again; a disk that failed may keep it."""
+    with contextlib.suppress(OSError):
+        for name in ("header", "archive.db", "archive.db-wal", "archive.db-shm"):
+            (folder / name).unlink(missing_ok=True)
         if fresh:
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
-    return open_archive(folder, passphrase, schema=schema)
+            folder.rmdir()
 
 
 def open_archive(
@@ -95,6 +112,10 @@ def open_archive(
         raise
 
 
+def _telling(listener: Listener) -> Callable[[Future[Changes]], None]:
+    return lambda told: listener(told.result())
+
+
 class Archive:
     """The open archive. `with` closes it.
 
@@ -111,6 +132,8 @@ class Archive:
         self._keys = opened
         self._lock = lock
         self._listeners: list[Listener] = []
+        self._end = threading.Lock()
+        self._closed = False
         self.files = FileStore(folder / "files", opened.files, opened.file_names)
         self.files.prepare()
         self._set_vault(vault)
@@ -143,13 +166,27 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Finish what is being written, close every connection and give the lock back."""
+        """Finish what is being written, close every connection and give the lock back. Again: nothing."""
+        with self._end:
+            if self._closed:
+                return
+            self._closed = True
+            last = self._thread.submit(lambda: connect.close_writer(self._writer.db))
         try:
-            self._thread.submit(lambda: connect.close_writer(self._writer.db)).result()
+            last.result()
+        except connect.DatabaseError as error:
+            raise connect.explain(error, self._path) from error
         finally:
             self._thread.shutdown()
             self._keys.forget()
             self._lock.release()
+
+    def _submit(self, work: Callable[[], T]) -> Future[T]:
+        """Run work on the writer's thread, after all that was asked for before. Raises Closed."""
+        with self._end:
+            if self._closed:
+                raise Closed
+            return self._thread.submit(work)
 
     # The sealed depth
 
@@ -174,7 +211,7 @@ class Archive:
             self._set_vault(vault)
             self._writer.vault = vault
 
-        self._thread.submit(turn).result()
+        self._submit(turn).result()
 
     @property
     def index_key(self) -> bytes:
@@ -185,6 +222,8 @@ class Archive:
 
     def reader(self) -> Reader:
         """A view of the archive for the thread that asks; close it, or use it in a `with`."""
+        if self._closed:
+            raise Closed
         return Reader(connect.open_reader(self._path, self._keys.database), self.schema, self.vault)
 
     @contextlib.contextmanager
@@ -207,32 +246,40 @@ class Archive:
         What it changes is one step under `name`, which must tell no content ("Tag 3 sources"). When the
         future is done, the step is on the disk.
         """
-        return self._thread.submit(lambda: self._write(work, lambda result: (name, journal.EDIT, None)))
+        return self._submit(lambda: self._write(work, lambda result: (name, journal.EDIT, None)))
 
     def write_aside(self, work: Callable[[Writer], T]) -> Future[T]:
         """As `write`, for what is no step: drafts, settings and layout."""
-        return self._thread.submit(lambda: self._write(work, None))
+        return self._submit(lambda: self._write(work, None))
 
-    def _write(self, work: Callable[[Writer], T], step: Callable[[T], tuple[str, str, int | None]] | None) -> T:
+    def _write(
+        self, work: Callable[[Writer], T], step: Callable[[T], tuple[str, str, int | None]] | None,
+        then: Callable[[T, Changes], None] = lambda result, changes: None,
+    ) -> T:
         writer = self._writer
+        writer.begin()
         try:
             with writer.db.atomic():
                 # Records that point at one another may be saved in any order.
                 writer.db.execute("PRAGMA defer_foreign_keys = ON")
                 result = work(writer)
                 changes = writer.note_step(*step(result)) if step else Changes()
+                then(result, changes)
         except connect.IntegrityError as error:
             raise ArchiveError(
                 "This could not be saved: something points at a record that is not there, or uses what is taken.",
                 "Check the links and references of what you entered; nothing was changed.") from error
         except connect.DatabaseError as error:
             raise connect.explain(error, self._path) from error
-        finally:
-            writer.forget_changes()
-        if changes:
-            for listener in list(self._listeners):
-                listener(changes)
+        self._tell(changes)
         return result
+
+    def _tell(self, changes: Changes) -> None:
+        """Call the listeners. An error of one is logged: it stops neither the others nor what was saved."""
+        told: Future[Changes] = Future()
+        for listener in list(self._listeners) if changes else ():
+            told.add_done_callback(_telling(listener))
+        told.set_result(changes)
 
     # Undo
 
@@ -255,7 +302,7 @@ class Archive:
         def run() -> str:
             return self._write(work, lambda result: (result[0], what, result[1]))[0]
 
-        return self._thread.submit(run)
+        return self._submit(run)
 
     def undo_name(self) -> str:
         """The name of the step Undo would take back; "" when there is none."""
@@ -266,7 +313,7 @@ class Archive:
         return self._name_of(undo.next_redo)
 
     def _name_of(self, choose: Callable[[Writer], journal.Step | None]) -> str:
-        step = self._thread.submit(lambda: choose(self._writer)).result()
+        step = self._submit(lambda: choose(self._writer)).result()
         return step.name if step else ""
 
     # Purge, check, backup
@@ -280,28 +327,24 @@ class Archive:
         if not reason.strip():
             raise ArchiveError("A purge needs a reason.", "Say why, such as: the witness withdrew.")
 
-        def work(writer: Writer) -> list[str]:
-            gone = purging.purge(writer, writer.id_of(record_id))
-            changes = writer.note_step(f"Purge {len(gone)} records: {reason}", journal.PURGE)
-            purging.mark(writer, gone, changes.step)
-            announced.append(changes)
-            return gone
+        def run() -> list[str]:
+            return self._write(
+                lambda writer: purging.purge(writer, writer.id_of(record_id)),
+                lambda gone: (f"Purge {len(gone)} records: {reason}", journal.PURGE, None),
+                lambda gone, changes: purging.mark(self._writer, gone, changes.step))
 
-        announced: list[Changes] = []
-        gone = self._thread.submit(lambda: self._write(work, None)).result()
-        for listener in list(self._listeners):
-            listener(announced[0])
+        gone = self._submit(run).result()
         self.finish_purges(forget_index)
         return len(gone)
 
     def finish_purges(self, forget_index: Callable[[], object] = lambda: None) -> None:
         """Do the second part of purges: erase files, empty the log, let the index follow."""
-        if not self._thread.submit(lambda: purging.is_unfinished(self._writer)).result():
+        if not self._submit(lambda: purging.is_unfinished(self._writer)).result():
             return
-        self._thread.submit(lambda: purging.erase_waiting(self._writer, self.files)).result()
+        self._submit(lambda: purging.erase_waiting(self._writer, self.files)).result()
         forget_index()
         self.write_aside(purging.finished).result()
-        self._thread.submit(self._empty_log).result()
+        self._submit(self._empty_log).result()
 
     def _empty_log(self) -> None:
         self._writer.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -311,10 +354,12 @@ class Archive:
         def look() -> list[Trouble]:
             return list(troubles(self._writer, self.files, self.vault_files, progress))
 
-        return self._thread.submit(look).result()
+        return self._submit(look).result()
 
     def backup(self, place: Path, progress: Progress = silent) -> Path:
         """Make a checked backup at a place and remember the place. Writing goes on meanwhile."""
+        if self._closed:
+            raise Closed
         made = backups.backup(self._keys.database, self.folder, place, progress)
         told = {"place": str(place), "last": made.name}
         self.write_aside(lambda writer: writer.set_setting("backup", told)).result()

@@ -97,8 +97,10 @@ def open_reader(path: Path, key: bytes) -> Database:
 
 def close_writer(database: Database) -> None:
     """Close the writer, last of all connections; everything then lies in the one file, no log beside it."""
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
-    database.close()
+    try:
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    finally:
+        database.close()
 
 
 def damage(database: Database) -> list[str]:

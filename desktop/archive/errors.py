@@ -43,6 +43,13 @@ class NotAnArchive(ArchiveError):
     do = "Choose the folder that holds the files “header” and “archive.db”."
 
 
+class Closed(ArchiveError):
+    """The archive was closed before it was asked."""
+
+    happened = "This archive is closed."
+    do = "Open it again; everything saved before is there."
+
+
 class ArchiveExists(ArchiveError):
     """A new archive was asked for where something lies already."""
 

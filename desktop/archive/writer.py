@@ -49,9 +49,10 @@ class Writer(Reader):
 
     def __init__(self, db: Database, schema: Schema, vault: Vault | None) -> None:
         super().__init__(db, schema, vault)
-        self._begin()
+        self.begin()
 
-    def _begin(self) -> None:
+    def begin(self) -> None:
+        """A write begins, with nothing changed yet."""
         self.changes = Changes()
         self.now = utc_now()
         self._before: dict[str, Record | None] = {}
@@ -221,7 +222,7 @@ class Writer(Reader):
                 self.db, origin=self.setting("origin"), clock=tick(journal.last_clock(self.db), utc_now()),
                 who=self.setting("who", ""), name=name, sort=sort, changes=told, undoes=undoes)
             changes.step = step.number
-        self._begin()
+        self.begin()
         return changes
 
     def _settle(self, purging: bool) -> tuple[Changes, list[journal.Change]]:
@@ -236,10 +237,6 @@ class Writer(Reader):
             where.add((kind, record_id))
             told.append(journal.Change(record_id, kind, *snapshots, kept=not (purging and after is None)))
         return changes, told
-
-    def forget_changes(self) -> None:
-        """The write failed and was rolled back: nothing was changed."""
-        self._begin()
 
 
 def _with_row_ids(schema: Schema, record: Record) -> Record:
