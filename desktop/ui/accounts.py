@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QPushButton, 
 
 from archive_schema.fields import CHOICE, FLAG, LINK, LINKS, MOMENT, ROWS, SIBLING, Field, FieldError
 from archive_schema.records import Record
-from archive_schema.vocabularies import CHECK_RESULT, LOCATOR, RELIABILITY, STANCE
+from archive_schema.sentences import row_words
+from archive_schema.vocabularies import CHECK_RESULT, LOCATOR, RELIABILITY
 from desktop.ui import theme
 from desktop.ui.i18n import said, tr
 from desktop.ui.session import Session
@@ -208,14 +209,26 @@ class Prefer(QWidget):
         if not reason:
             self._fail(tr("Say why, in a few words."))
             return
-        self._session.write("Prefer another account", lambda w: w.prefer(citation, reason),
+        self._session.write("Prefer another account", lambda w: w.prefer(citation, reason), done=self._done,
                             failed=lambda error: self._fail(" ".join(said(error))))
+
+    def _done(self, record: object) -> None:
+        self.reason.clear()
 
     def _fail(self, words: str) -> None:
         self.problem.setText(words)
         self.problem.show()
 
 
-def stance_words(citation: Record, language: str) -> str:
-    """How a citation stands to what it speaks about."""
-    return STANCE.say(citation["stance"], language) if citation["stance"] else ""
+def aim_words(session: Session, citation: Record, name: str) -> str:
+    """The row or the field a citation speaks about, as a person calls it; what is gone is shown as it is kept."""
+    about, language = session.reader.find(citation["about"]), session.language
+    if about is None:
+        return str(citation[name])
+    kind = session.kind(about.kind)
+    owner = next((f for f in kind.rows_fields for row in about.rows(f.name) if row["id"] == citation["row"]), None)
+    if name == "row" and owner:
+        row = next(row for row in about.rows(owner.name) if row["id"] == citation["row"])
+        return f"{owner.label.in_(language)}: {row_words(owner, row, language, session.reader.title)}"
+    named = next((f for f in (owner.fields if owner else kind.fields) if f.name == citation[name]), None)
+    return named.label.in_(language) if named else str(citation[name])

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout,
 
 from archive_schema.fields import SEALED, Field, FieldError
 from archive_schema.sentences import words_of
+from archive_schema.vocabularies import BASIS
 from desktop.ui import theme
 from desktop.ui.flow import Flow
 from desktop.ui.i18n import tr
@@ -171,6 +172,59 @@ class LineEditor(Editor):
                 if not understood(value):
                     self.hint = tr("Kept as these words; no date or number was understood.")
         self.changed.emit()
+
+
+class MomentEditor(LineEditor):
+    """A date as people write it. Below it stands what was understood; on what the date rests can be said."""
+
+    def __init__(self, field: Field, around: Around) -> None:
+        super().__init__(field, around)
+        self.basis = combo()
+        self.basis.setAccessibleName(tr("On what the date rests"))
+        self.basis.setToolTip(tr("On what the date rests"))
+        self.basis.addItem(tr("basis not stated"), "")
+        for code, words in BASIS.terms.items():
+            self.basis.addItem(words.in_(around.language), code)
+        self.basis.currentIndexChanged.connect(lambda index: self._typed())
+        layout = self.layout()
+        assert layout is not None
+        layout.addWidget(self.basis)
+        self._typed()
+
+    def set_value(self, value: JSON) -> None:
+        """See Editor."""
+        given = value.get("basis", "") if isinstance(value, dict) else ""
+        self.basis.blockSignals(True)
+        if self.basis.findData(given) < 0:
+            self.basis.addItem(given, given)
+        self.basis.setCurrentIndex(self.basis.findData(given))
+        self.basis.blockSignals(False)
+        super().set_value(value)
+
+    def value(self) -> JSON:
+        """See Editor. A clock time and its zone stay as long as the day is the same and no other time is typed."""
+        value, basis = super().value(), self.basis.currentData()
+        if not isinstance(value, dict) or (value is self._given and basis == value.get("basis", "")):
+            return value
+        given = self._given if isinstance(self._given, dict) else {}
+        kept: dict[str, JSON] = {}
+        if value is not given and value.get("edtf") == given.get("edtf") and not value.get("time_from"):
+            kept = {part: given[part] for part in ("time_from", "time_to", "zone") if part in given}
+        told = {**{part: words for part, words in value.items() if part != "basis"}, **kept}
+        return told | ({"basis": basis} if basis else {})
+
+    def state(self) -> JSON:
+        """See Editor; what is understood is kept as understood, so that basis and zone stay with it."""
+        try:
+            return self.value()
+        except FieldError:
+            return self.line.text()
+
+    def _typed(self) -> None:
+        # Called by the first set-up too, before there is a basis.
+        if hasattr(self, "basis"):
+            self.basis.setVisible(bool(self.line.text().strip()))
+            super()._typed()
 
 
 def understood(value: JSON) -> bool:
@@ -472,7 +526,7 @@ _EXAMPLES = {
 }
 _EDITORS: dict[str, type[Editor]] = {
     "long_text": LongEditor, "choice": ChoiceEditor, "choices": ChoicesEditor, "flag": FlagEditor,
-    "link": LinkEditor, "links": LinksEditor, "sibling": SiblingEditor, "texts": ListEditor,
+    "moment": MomentEditor, "link": LinkEditor, "links": LinksEditor, "sibling": SiblingEditor, "texts": ListEditor,
 }
 
 

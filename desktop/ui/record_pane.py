@@ -16,10 +16,11 @@ from desktop.ui.i18n import tr
 from desktop.ui.line_button import LineButton
 from desktop.ui.record_view import RecordView
 from desktop.ui.session import Session
+from desktop.ui.source_view import SourceView
 
 JSON = Any
-_REFRESH = 60
-"""Milliseconds in which changes are gathered before the page is made anew."""
+_SOON, _LATER = 60, 1200
+"""Milliseconds in which changes are gathered before the page is made anew: of this record, of others."""
 
 
 class RecordPane(QWidget):
@@ -38,10 +39,10 @@ class RecordPane(QWidget):
         self.record_id = ""
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._again = QTimer(self, singleShot=True, interval=_REFRESH)
-        self._again.timeout.connect(self._refresh)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(lambda: self._refresh())
         session.changed.connect(self._changed)
-        session.vault_turned.connect(lambda is_open: self._refresh())
+        session.vault_turned.connect(self._vault_turned)
         cite = QShortcut(QKeySequence("Ctrl+Shift+K"), self)
         cite.activated.connect(self.cite)
         self.clear()
@@ -189,8 +190,6 @@ class RecordPane(QWidget):
 
     def read(self) -> None:
         """Read the text of the source that is shown."""
-        from desktop.ui.source_view import SourceView
-
         reading = SourceView(self.session, self.record_id)
         reading.left.connect(self._back)
         reading.cite.connect(lambda values: self.cite(**values))
@@ -199,21 +198,32 @@ class RecordPane(QWidget):
     # Changes
 
     def _changed(self, changes: Changes) -> None:
-        if self.view:
-            self._again.start()
-        elif isinstance(self._stack.currentWidget(), Waiting):
-            self._again.start()
+        near = self.record_id in changes.ids() or "citation" in changes.kinds() or not self.view
+        if near:
+            self._again.start(_SOON)
+        elif not self._again.isActive():
+            # An import changes many records; the page shows at most their titles.
+            self._again.start(_LATER)
 
-    def _refresh(self) -> None:
+    def _vault_turned(self, is_open: bool) -> None:
+        """Whatever shows sealed values is made anew; a form sees to itself."""
+        if isinstance(self._stack.currentWidget(), SourceView):
+            self.read()
+        else:
+            self._refresh(even_if_typed=True)
+
+    def _refresh(self, *, even_if_typed: bool = False) -> None:
         if not self.session.is_open:
             return
         if (view := self.view) is not None:
-            if self.session.reader.find(self.record_id) is None:
+            if view.is_typed_in and not even_if_typed:
+                self._again.start(_LATER)
+            elif self.session.reader.find(self.record_id) is None:
                 self.clear()
-                return
-            place = view.verticalScrollBar().value()
-            self._show_view(view.open_parts())
-            QTimer.singleShot(0, self, lambda: self._scroll_to(place))
+            else:
+                place = view.verticalScrollBar().value()
+                self._show_view(view.open_parts())
+                QTimer.singleShot(0, self, lambda: self._scroll_to(place))
         elif isinstance(self._stack.currentWidget(), Waiting):
             self._put(Waiting(self))
 

@@ -24,7 +24,7 @@ from archive_schema.sentences import not_known, row_words, words_of
 from archive_schema.vocabularies import CONFIDENTIALITY, HANDLING, PROTECTION, STATUS
 from desktop.archive import Head
 from desktop.ui import theme
-from desktop.ui.accounts import Accounts, count_words, is_rival
+from desktop.ui.accounts import Accounts, Prefer, aim_words, count_words, is_rival
 from desktop.ui.flow import Flow
 from desktop.ui.history import History
 from desktop.ui.i18n import tr, trn
@@ -74,6 +74,11 @@ class RecordView(QScrollArea):
         """The parts that stand open, for the next page of the same record."""
         return frozenset(self._opened)
 
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether a reason is being typed here; then the page must stay."""
+        return any(one.reason.text() for one in self.findChildren(Prefer))
+
     # The head
 
     def _head(self) -> None:
@@ -97,7 +102,8 @@ class RecordView(QScrollArea):
         buttons = QWidget()
         row = Flow(buttons, theme.GAP)
         for name, words, key in self._actions():
-            button = QPushButton(words)
+            # What has a key of its own needs no letter; the menus have taken some of them.
+            button = QPushButton(words.replace("&", "") if key else words)
             button.setToolTip(key)
             theme.mark(button, primary=name in ("cite", "read", "brief"))
             button.clicked.connect(lambda checked=False, name=name: self.act.emit(name))
@@ -116,9 +122,9 @@ class RecordView(QScrollArea):
             yield "cite", tr("&Cite a source"), "Ctrl+Shift+K"
         yield "edit", tr("&Edit"), "Ctrl+E"
         if record.trashed:
-            yield "restore", tr("Take &out of the trash"), ""
+            yield "restore", tr("Take &out of the trash"), "Ctrl+Shift+R"
         else:
-            yield "trash", tr("Put into the &trash"), ""
+            yield "trash", tr("Put into the &trash"), "Del"
 
     def _chips(self) -> Iterator[tuple[str, str]]:
         record, language = self.record, self.session.language
@@ -198,6 +204,8 @@ class RecordView(QScrollArea):
             return Words(words + note, tone="second")
         if value is SEALED:
             return Words("🔒 " + field.words(value, language), tone="second")
+        if self.record.kind == "citation" and field.name in ("row", "field"):
+            return Words(aim_words(self.session, self.record, field.name))
         if field.type in (LINK, LINKS):
             ids = [value] if field.type is LINK else value
             made = Words(markup="<br>".join(link(reader.title(one) or "?", one) for one in ids))

@@ -72,6 +72,22 @@ def test_a_typed_date_keeps_its_words(make, qtbot: QtBot):
     assert editor.value() == {"edtf": "2015-05", "printed": "early May 2015"}
 
 
+def test_what_a_date_rests_on_stays_when_its_words_are_changed(make):
+    editor = make(f.moment("When"))
+    editor.set_value({"edtf": "2022-01-06", "printed": "night", "time_from": "01:00", "zone": "Asia/Almaty",
+                      "basis": "inferred"})
+    editor.line.setText("6 January 2022")
+    assert editor.value() == {"edtf": "2022-01-06", "printed": "6 January 2022", "time_from": "01:00",
+                              "zone": "Asia/Almaty", "basis": "inferred"}
+
+
+def test_what_a_date_rests_on_can_be_said(make):
+    editor = make(f.moment("When"))
+    editor.line.setText("May 2016")
+    editor.basis.setCurrentIndex(editor.basis.findData("inferred"))
+    assert editor.value()["basis"] == editor.state()["basis"] == "inferred"
+
+
 def test_words_that_are_no_date_are_a_problem_and_stay(make, qtbot: QtBot):
     editor = make(f.moment("When"))
     qtbot.keyClicks(editor.line, "19/05")
