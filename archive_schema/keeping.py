@@ -7,7 +7,7 @@ Sealed values pass through as the tokens they are kept as.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from typing import TYPE_CHECKING, Any
 
 from archive_schema.declare import Kind, Schema
@@ -70,13 +70,12 @@ def save(db: Database, schema: Schema, record: Record, now: str) -> None:
     kind = schema[record.kind]
     _save_head(db, kind, record, now)
     row = {"id": record.id, **_columns(kept_in_columns(kind.fields), record.values)}
-    db.table(kind.name).upsert(row, pk="id")
+    _put(db, kind.name, row, replacing="id")
     db.execute("delete from link where record = ?", [record.id])
     for field in kind.fields:
         if field.type is LINKS:
-            db.table("link").insert_all(
-                {"record": record.id, "field": field.name, "place": place, "target": target}
-                for place, target in enumerate(record[field.name] or ()))
+            for place, target in enumerate(record[field.name] or ()):
+                _put(db, "link", {"record": record.id, "field": field.name, "place": place, "target": target})
         elif field.type is ROWS:
             _save_rows(db, kind, field, record)
 
@@ -91,9 +90,20 @@ def _save_head(db: Database, kind: Kind, record: Record, now: str) -> None:
     }
     number = next(db.execute("select number from record where id = ?", [record.id]), None)
     if number is None:
-        db.table("record").insert({"id": record.id, "added": now, **head})
+        _put(db, "record", {"id": record.id, "added": now, **head})
     else:
         db.table("record").update(number[0], head)
+
+
+def _put(db: Database, table: str, row: dict[str, JSON], replacing: str = "") -> None:
+    """Insert a row, or replace the one with the same `replacing`.
+
+    In our own words, since the library looks the tables of the whole database up for every row.
+    """
+    names, marks = ", ".join(f"[{name}]" for name in row), ", ".join("?" * len(row))
+    others = ", ".join(f"[{name}] = excluded.[{name}]" for name in row if name != replacing)
+    instead = f" on conflict([{replacing}]) do update set {others}" if replacing else ""
+    db.execute(f"insert into [{table}] ({names}) values ({marks}){instead}", list(row.values()))
 
 
 def _columns(fields: tuple[Field, ...], values: Any) -> dict[str, JSON]:
@@ -110,12 +120,12 @@ def _columns(fields: tuple[Field, ...], values: Any) -> dict[str, JSON]:
 
 
 def _save_rows(db: Database, kind: Kind, field: Field, record: Record) -> None:
-    table = db.table(rows_table(kind, field))
-    db.execute(f"delete from [{table.name}] where _owner = ?", [record.id])
+    table = rows_table(kind, field)
+    db.execute(f"delete from [{table}] where _owner = ?", [record.id])
     for place, row in enumerate(record.rows(field.name)):
         unknown = canonical(row["unknown"]) if row.get("unknown") else None
-        table.insert({"id": row["id"], "_owner": record.id, "_place": place, "_unknown": unknown,
-                      **_columns(field.fields, row)})
+        _put(db, table, {"id": row["id"], "_owner": record.id, "_place": place, "_unknown": unknown,
+                         **_columns(field.fields, row)})
 
 
 def erase(db: Database, record_id: str) -> None:
@@ -135,3 +145,22 @@ def from_snapshot(record_id: str, text: str) -> Record:
     """The record a snapshot tells of."""
     data = json.loads(text)
     return Record(id=record_id, **data)
+
+
+def without(text: str | None, gone: Container[str]) -> str | None:
+    """A snapshot with the links at some records taken out, with the rows' too."""
+    if text is None:
+        return None
+    data = json.loads(text)
+    data["values"] = _without(data["values"], gone)
+    return canonical(data)
+
+
+def _without(value: JSON, gone: Container[str]) -> JSON:
+    if isinstance(value, dict):
+        kept = {name: _without(inner, gone) for name, inner in value.items()
+                if not (isinstance(inner, str) and inner in gone)}
+        return {name: inner for name, inner in kept.items() if inner != []}
+    if isinstance(value, list):
+        return [_without(inner, gone) for inner in value if not (isinstance(inner, str) and inner in gone)]
+    return value
