@@ -157,6 +157,26 @@ class Reader:
         rows = self.db.execute(query, [*arguments, limit, offset]).fetchall()
         return [_head(columns, row) for row in rows]
 
+    def in_order(
+        self, kind: str, *, order: str = "title", descending: bool = False, tag: str = "", case: str = "",
+    ) -> list[str]:
+        """The ids of a kind's records in an order, as `page` takes it; for a list that reads lines as they are seen."""
+        where, arguments = _where(kind, tag, case, False)
+        # Title and reference stand in the record's own table: no other is read for them.
+        own = order in ("title", "ref", "added", "changed")
+        query = f"select r.id from record r {'' if own else f'join [{kind}] k on k.id = r.id'} " \
+                f"where {where} order by {_order(self.schema[kind], order, descending)}"
+        return [row[0] for row in self.db.execute(query, arguments)]
+
+    def lines(self, kind: str, ids: list[str]) -> list[Head]:
+        """The heads of records of one kind with their cells, in the order asked for."""
+        columns = self.schema[kind].columns
+        query = f"select r.id, r.ref, r.kind, r.title, r.status, r.confidentiality, r.trashed" \
+                f"{''.join(f', k.[{f.name}]' for f in columns)} from record r join [{kind}] k on k.id = r.id " \
+                f"where r.id in ({','.join('?' * len(ids))})"
+        found = {row[0]: _head(columns, row) for row in self.db.execute(query, ids)}
+        return [found[one] for one in ids if one in found]
+
     def in_trash(self) -> list[Head]:
         """Everything in the trash, newest first."""
         query = "select id, ref, kind, title, status, confidentiality, trashed from record where trashed = 1 " \
@@ -215,9 +235,14 @@ class Reader:
 
     def entries(self, list_id: str, limit: int = 100, offset: int = 0) -> list[dict[str, JSON]]:
         """Lines of a list kept as evidence, in their order."""
-        query = "select line, address, host, date, [order], raw from list_entry where list = ? " \
+        query = "select line, address, host, date, [order], raw from list_entry where list = ? and line <= ? " \
                 "order by line limit ? offset ?"
-        return list(self.db.query(query, [list_id, limit, offset]))
+        return list(self.db.query(query, [list_id, self._entries(list_id), limit, offset]))
+
+    def _entries(self, list_id: str) -> int:
+        # What the list itself tells: lines beyond were taken in by a step that is undone.
+        row = self.db.execute("select entries from list where id = ?", [list_id]).fetchone()
+        return (row[0] or 0) if row else 0
 
     def _records(self, query: str, arguments: list[JSON]) -> list[Record]:
         return [self.get(row[0]) for row in self.db.execute(query, arguments).fetchall()]

@@ -18,53 +18,52 @@ _ROOT = QModelIndex()
 
 
 class RecordTable(QAbstractTableModel):
-    """Heads of records, however many: only the pages that were looked at last are in memory."""
+    """Heads of records, however many: the order is known, and of the rows those that were looked at last."""
 
     def __init__(self, pages: Pages, order: str = "title", descending: bool = False) -> None:
         super().__init__()
         self.pages = pages
-        self._kept: OrderedDict[int, list[Row]] = OrderedDict()
         self.order, self.descending = order, descending
-        self._count = pages.count()
+        self._ids = pages.ids(order, descending)
+        self._kept: OrderedDict[int, dict[str, Row]] = OrderedDict()
 
     def replace(self, pages: Pages) -> None:
-        """The list may have changed: read it anew."""
+        """Records may have come, gone or moved: read the order anew."""
         self.beginResetModel()
         self.pages = pages
         self._kept.clear()
-        self._count = pages.count()
+        self._ids = pages.ids(self.order, self.descending)
         self.endResetModel()
 
+    def repaint(self) -> None:
+        """What rows say may be another: read those that are looked at anew."""
+        self._kept.clear()
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.pages.columns) - 1))
+
     def row_at(self, row: int) -> Row | None:
-        """One row; None when it is gone since the list was counted."""
-        page, place = divmod(row, PAGE)
+        """One row; None when its record is gone since the order was read."""
+        page = row // PAGE
         if page not in self._kept:
-            self._kept[page] = self.pages.read(page * PAGE, PAGE, self.order, self.descending)
+            found = self.pages.rows(self._ids[page * PAGE:(page + 1) * PAGE])
+            self._kept[page] = {one.head.id: one for one in found}
             if len(self._kept) > PAGES_KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(page)
-        rows = self._kept[page]
-        return rows[place] if place < len(rows) else None
+        return self._kept[page].get(self._ids[row])
 
     def id_at(self, row: int) -> str:
         """The record in a row; "" where there is none."""
-        found = self.row_at(row) if 0 <= row < self._count else None
-        return found.head.id if found else ""
+        return self._ids[row] if 0 <= row < len(self._ids) else ""
 
-    def row_of(self, record_id: str, near: int = 0) -> int:
-        """Where a record stands, looked for in the pages at hand and around `near`; -1 if it is not there."""
-        if self._count:
-            self.row_at(min(near, self._count - 1))
-        for page, rows in self._kept.items():
-            for place, row in enumerate(rows):
-                if row.head.id == record_id:
-                    return page * PAGE + place
-        return -1
+    def row_of(self, record_id: str) -> int:
+        """Where a record stands; -1 if it is not here."""
+        return self._ids.index(record_id) if record_id in self._ids else -1
 
     # What Qt asks
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else self._count
+        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.pages.columns)
@@ -120,7 +119,7 @@ class HitList(QAbstractListModel):
         """The record in a row; "" where there is none."""
         return self.hits[row].id if 0 <= row < len(self.hits) else ""
 
-    def row_of(self, record_id: str, near: int = 0) -> int:
+    def row_of(self, record_id: str) -> int:
         """Where a record stands; -1 if it was not found."""
         return next((row for row, hit in enumerate(self.hits) if hit.id == record_id), -1)
 

@@ -23,7 +23,7 @@ from desktop.ui.session import Session
 from desktop.ui.status import Notice, StatusLine
 from desktop.ui.tasks import Step, Task
 
-_NAVIGATOR, _RECORD, _LEAST_LIST = 220, 440, 360
+_NAVIGATOR, _LIST, _RECORD, _LEAST_LIST = 244, 682, 440, 360
 _TRAIL = 50  # records one can go back to
 
 
@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         self._trail: list[str] = []
         self._at = -1
         self.setAcceptDrops(True)
-        self.resize(1280, 760)
+        self.resize(1366, 740)
         self.navigator = Navigator(session)
         self.list = RecordList(session)
         self.pane = RecordPane(session)
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         for widget in (self.navigator, self.list, self.pane):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(self.session.kept("panes") or [_NAVIGATOR, 620, _RECORD])
+        self.splitter.setSizes(self.session.kept("panes") or [_NAVIGATOR, _LIST, _RECORD])
         middle = QWidget()
         rows = QVBoxLayout(middle)
         rows.setContentsMargins(0, 0, 0, 0)

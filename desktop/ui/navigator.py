@@ -48,7 +48,7 @@ class Navigator(QTreeWidget):
         self.header().setMinimumSectionSize(16)
         self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        self.setIndentation(14)
+        self.setIndentation(11)
         self.setRootIsDecorated(False)
         self.setExpandsOnDoubleClick(False)
         self.setUniformRowHeights(False)

@@ -43,16 +43,16 @@ class Row:
 
 
 class Pages(Protocol):
-    """A list that is read page by page."""
+    """A list whose order is known at once, and whose rows are read when they are looked at."""
 
     columns: Sequence[tuple[str, str]]
     """(name by which it is sorted, or "" if it cannot be; heading)"""
 
-    def count(self) -> int:
-        """How many rows there are in all."""
+    def ids(self, order: str, descending: bool) -> list[str]:
+        """The records in their order."""
 
-    def read(self, offset: int, limit: int, order: str, descending: bool) -> list[Row]:
-        """Some of them."""
+    def rows(self, ids: list[str]) -> list[Row]:
+        """Some of them, ready to be painted; those that are gone are left out."""
 
 
 class KindPages:
@@ -65,15 +65,13 @@ class KindPages:
         self.columns = [("ref", tr("Reference")), ("title", tr("Title")),
                         *((field.name, field.label.in_(language)) for field in self._fields)]
 
-    def count(self) -> int:
-        """How many there are."""
-        return self._session.reader.count(self._kind)
+    def ids(self, order: str, descending: bool) -> list[str]:
+        """The records in their order."""
+        return self._session.reader.in_order(self._kind, order=order, descending=descending)
 
-    def read(self, offset: int, limit: int, order: str, descending: bool) -> list[Row]:
-        """Some of them."""
-        reader = self._session.reader
-        heads = reader.page(self._kind, order=order or "title", descending=descending, limit=limit, offset=offset)
-        return [self._row(head) for head in heads]
+    def rows(self, ids: list[str]) -> list[Row]:
+        """Some of them, with their cells in words."""
+        return [self._row(head) for head in self._session.reader.lines(self._kind, ids)]
 
     def _row(self, head: Head) -> Row:
         cells = [self._words(field, head) for field in self._fields]
@@ -96,25 +94,20 @@ class GatheredPages:
     """Records of every kind that have a tag or belong to a case, kind after kind."""
 
     def __init__(self, session: Session, tag: str = "", case: str = "") -> None:
-        self._session = session
-        self._only = {"tag": tag, "case": case}
-        self.columns = _mixed()
-        counted = ((kind.name, session.reader.count(kind.name, **self._only)) for kind in session.schema)
-        self._counts = [(kind, count) for kind, count in counted if count]
+        self._session, self._tag, self._case = session, tag, case
+        self.columns = [("ref", tr("Reference")), ("title", tr("Title")), ("", tr("Kind"))]
 
-    def count(self) -> int:
-        """How many there are."""
-        return sum(count for _, count in self._counts)
+    def ids(self, order: str, descending: bool) -> list[str]:
+        """The records; the order holds within each kind."""
+        found: list[str] = []
+        for kind in self._session.schema:
+            found += self._session.reader.in_order(kind.name, order=order, descending=descending, tag=self._tag,
+                                                   case=self._case)
+        return found
 
-    def read(self, offset: int, limit: int, order: str, descending: bool) -> list[Row]:
-        """Some of them; the order holds within each kind."""
-        heads: list[Head] = []
-        for kind, count in self._counts:
-            if offset < count and len(heads) < limit:
-                heads += self._session.reader.page(kind, order=order or "title", descending=descending, offset=offset,
-                                                   limit=limit - len(heads), **self._only)
-            offset = max(0, offset - count)
-        return [_mixed_row(self._session, head) for head in heads]
+    def rows(self, ids: list[str]) -> list[Row]:
+        """Some of them."""
+        return [_mixed_row(self._session, head) for head in self._session.reader.heads(ids)]
 
 
 class TrashPages:
@@ -122,20 +115,15 @@ class TrashPages:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._heads = session.reader.in_trash()
-        self.columns = [("", words) for _, words in _mixed()]
+        self.columns = [("", tr("Reference")), ("", tr("Title")), ("", tr("Kind"))]
 
-    def count(self) -> int:
-        """How many there are."""
-        return len(self._heads)
+    def ids(self, order: str, descending: bool) -> list[str]:
+        """The records, whatever order is asked for."""
+        return [head.id for head in self._session.reader.in_trash()]
 
-    def read(self, offset: int, limit: int, order: str, descending: bool) -> list[Row]:
+    def rows(self, ids: list[str]) -> list[Row]:
         """Some of them."""
-        return [_mixed_row(self._session, head) for head in self._heads[offset:offset + limit]]
-
-
-def _mixed() -> list[tuple[str, str]]:
-    return [("ref", tr("Reference")), ("title", tr("Title")), ("", tr("Kind"))]
+        return [_mixed_row(self._session, head) for head in self._session.reader.heads(ids)]
 
 
 def _mixed_row(session: Session, head: Head) -> Row:

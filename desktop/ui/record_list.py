@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -28,6 +28,7 @@ from desktop.ui.searching import LatestSearch, Question
 from desktop.ui.session import Session
 
 _HITS, _MORE_HITS, _MOST_HITS = 100, 200, 2000
+_GATHER = 100  # milliseconds in which changes are gathered before the list is read anew
 
 
 class RecordList(QWidget):
@@ -75,6 +76,9 @@ class RecordList(QWidget):
             part.hide()
             rows.addWidget(part)
         rows.addWidget(self.stack, 1)
+        self._concerned = False
+        self._again = QTimer(self, singleShot=True, interval=_GATHER)
+        self._again.timeout.connect(self._refresh_what_changed)
         session.changed.connect(self._follow)
         session.vault_turned.connect(self._refresh)
 
@@ -86,7 +90,8 @@ class RecordList(QWidget):
         self.field.setPlaceholderText(tr("Search: words, “a phrase”, kind:… tag:…"))
         self.field.setToolTip(tr("All words must be there. Also: “a phrase”, begin*, near~, -not, OR, kind: tag: ref:"))
         self.field.setClearButtonEnabled(True)
-        self.field.addAction(QAction(theme.icon("search"), tr("Search"), self.field), QLineEdit.ActionPosition.LeadingPosition)
+        sign = QAction(theme.icon("search"), tr("Search"), self.field)
+        self.field.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(lambda text: self.ask() if text.strip() else self._leave_search())
         self.field.installEventFilter(self)
         self.keep = QToolButton()
@@ -149,7 +154,16 @@ class RecordList(QWidget):
         self._show_table()
 
     def _follow(self, changes: Changes) -> None:
-        self._refresh()
+        # A row shows its own record and titles of others; only its own kind can come, go or move.
+        self._concerned |= not self.place.kind or self.place.kind in changes.kinds() or bool(self.query)
+        self._again.start()
+
+    def _refresh_what_changed(self) -> None:
+        if self._concerned and self._session.is_open:
+            self._refresh()
+        elif self.table.records and self._session.is_open:
+            self.table.records.repaint()
+        self._concerned = False
 
     def _refresh(self, opened: bool = False) -> None:
         if self.query:

@@ -11,8 +11,7 @@ from desktop.ui.list_model import RecordTable
 from desktop.ui.pages import Place, pages_of
 from desktop.ui.session import Session
 
-_OWN_COLUMNS = 3  # of a kind's own that are shown before someone chooses others
-_REF_WIDTH, _WIDTH = 92, 128
+_REF_WIDTH, _WIDTH, _TITLE_WIDTH = 92, 128, 300
 _TITLE = 1
 
 
@@ -69,7 +68,7 @@ class TableView(QTableView):
         # While rows come and go nobody is told; the record on show is still the same.
         self.blockSignals(True)
         self.records.replace(pages_of(self._session, self.place))
-        where = self.records.row_of(current, row) if current else -1
+        where = self.records.row_of(current) if current else -1
         self.blockSignals(False)
         count = self.records.rowCount()
         if count:
@@ -90,7 +89,7 @@ class TableView(QTableView):
         return [self.records.id_at(index.row()) for index in self.selectionModel().selectedRows()]
 
     def go_to(self, record_id: str) -> bool:
-        """Make a record current, if it stands in the pages at hand."""
+        """Make a record current, if it stands in this list."""
         row = self.records.row_of(record_id) if self.records else -1
         if row >= 0 and row != self.currentIndex().row():
             self.selectRow(row)
@@ -121,8 +120,10 @@ class TableView(QTableView):
     def _set_columns(self) -> None:
         kept = self._session.kept(f"columns.{self.place.kind}", {})
         header = self.horizontalHeader()
+        # Until someone chooses, as many of a kind's own columns as leave the title its room.
+        own = max(1, (self.viewport().width() - _REF_WIDTH - _TITLE_WIDTH) // _WIDTH)
         for column, name in enumerate(self._names()):
-            usual = [column > _TITLE + _OWN_COLUMNS, _REF_WIDTH if name == "ref" else _WIDTH]
+            usual = [column > _TITLE + own, _REF_WIDTH if name == "ref" else _WIDTH]
             hidden, width = kept.get(name, usual)
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == _TITLE
                                         else QHeaderView.ResizeMode.Interactive)
