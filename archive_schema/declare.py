@@ -122,9 +122,9 @@ class Schema:
 def shared_fields() -> tuple[Field, ...]:
     """What every kind has after its own fields."""
     return (
-        links("Tags", "tag").named("tags"),
-        links("Cases", "case_file").named("cases"),
-        long_text("Note", search=0.5).named("note"),
+        links("Tags | Метки | Белгілер", "tag").named("tags"),
+        links("Cases | Дела | Істер", "case_file").named("cases"),
+        long_text("Note | Примечание | Ескертпе", search=0.5).named("note"),
     )
 
 

@@ -7,176 +7,209 @@ from archive_schema import vocabularies as v
 from archive_schema.declare import kind
 
 
-@kind("Case file", "Case files", ref="CAS", group="work", title="{title}", brief="{title}[: {summary}]")
+@kind(
+    "Case file | Дело | Іс", "Case files | Дела | Істер", ref="CAS", group="work", title="{title}",
+    brief="{title}[: {summary}]")
 class CaseFile:
     """A file in which records are gathered for one client, matter or report."""
 
-    title = f.name("Name", required=True, first=True)
-    stage = f.choice("Stage", v.CASE_STAGE, first=True, column=True)
-    opened = f.moment("Opened", first=True, column=True)
-    lead = f.text("Who leads it (code)", first=True, column=True)
-    summary = f.long_text("Summary", first=True, search=2.0)
-    number = f.text("Our number", search=2.0)
-    closed = f.moment("Closed")
-    part_of = f.link("Part of", "case_file")
-    codebook = f.long_text("How records are chosen")
-    client_contact = f.long_text("Client's contact", sealed=True)
+    title = f.name("Name | Название | Атауы", required=True, first=True)
+    stage = f.choice("Stage | Стадия | Сатысы", v.CASE_STAGE, first=True, column=True)
+    opened = f.moment("Opened | Открыто | Ашылған күні", first=True, column=True)
+    lead = f.text("Who leads it (code) | Кто ведёт (код) | Жүргізуші (код)", first=True, column=True)
+    summary = f.long_text("Summary | Краткое содержание | Қысқаша мазмұны", first=True, search=2.0)
+    number = f.text("Our number | Наш номер | Біздің нөмір", search=2.0)
+    closed = f.moment("Closed | Закрыто | Жабылған күні")
+    part_of = f.link("Part of | Часть дела | Қай істің бөлігі", "case_file")
+    codebook = f.long_text("How records are chosen | Как отбираются записи | Жазбалар қалай іріктеледі")
+    client_contact = f.long_text("Client's contact | Контакты клиента | Клиенттің байланыс деректері", sealed=True)
 
 
-@kind("Correspondence", "Correspondence", ref="COR", group="work", title="{title}",
-      brief="{title}, to {to_whom}[, sent {sent}]: {result}.")
+@kind(
+    "Correspondence | Переписка | Хат алмасу", "Correspondence | Переписка | Хат алмасу", ref="COR", group="work",
+    title="{title}",
+    brief=(
+        "{title}, to {to_whom}[, sent {sent}]: {result}."
+        " | {title}; кому: {to_whom}[; отправлено: {sent}]; результат: {result}."
+        " | {title}; кімге: {to_whom}[; жіберілген күні: {sent}]; нәтижесі: {result}."
+    ))
 class Correspondence:
     """A letter or request sent, when its answer is due, and what came back."""
 
-    title = f.text("About", required=True, first=True, search=2.0)
-    to_whom = f.name("To whom", first=True, column=True, search=2.0)
-    sent = f.moment("Sent", first=True, column=True)
-    due = f.moment("Answer due", first=True, column=True)
-    result = f.choice("Result", v.CORRESPONDENCE_RESULT, first=True, column=True)
-    to_record = f.link("Addressee record", "person", "organisation")
-    dispatch = f.choice("Sent by", v.DISPATCH)
-    dispatch_number = f.text("Number of dispatch", search=1.0)
-    answered = f.moment("Answered")
-    answer = f.long_text("Answer", search=1.0)
-    text = f.long_text("Text", search=1.0)
-    source = f.link("Kept as source", "source")
-    about = f.links("Concerns")
+    title = f.text("Subject | Тема | Тақырыбы", required=True, first=True, search=2.0)
+    to_whom = f.name("To whom | Кому | Кімге", first=True, column=True, search=2.0)
+    sent = f.moment("Sent | Отправлено | Жіберілген күні", first=True, column=True)
+    due = f.moment("Answer due | Срок ответа | Жауап мерзімі", first=True, column=True)
+    result = f.choice("Result | Результат | Нәтижесі", v.CORRESPONDENCE_RESULT, first=True, column=True)
+    to_record = f.link("Addressee record | Запись об адресате | Адресат жазбасы", "person", "organisation")
+    dispatch = f.choice("Sent by | Способ отправки | Жіберу тәсілі", v.DISPATCH)
+    dispatch_number = f.text("Number of dispatch | Исходящий номер | Шығыс нөмірі", search=1.0)
+    answered = f.moment("Answered | Дата ответа | Жауап берілген күні")
+    answer = f.long_text("Answer | Ответ | Жауап", search=1.0)
+    text = f.long_text("Text | Текст | Мәтін", search=1.0)
+    source = f.link("Kept as source | Сохранено как источник | Дереккөз ретінде сақталған", "source")
+    about = f.links("Concerns | Чего касается | Неге қатысты")
 
 
-@kind("Search made", "Searches made", ref="SEA", group="work", title="{title}",
-      brief="Searched in {where}[ on {when}] for {title}: {result}.")
+@kind(
+    "Search made | Выполненный поиск | Жүргізілген іздеу", "Searches made | Выполненные поиски | Жүргізілген іздеулер",
+    ref="SEA", group="work", title="{title}",
+    brief=(
+        "Searched in {where}[ on {when}] for {title}: {result}."
+        " | Искали: {title}; где: {where}[; когда: {when}]; результат: {result}."
+        " | Ізделгені: {title}; қайдан: {where}[; қашан: {when}]; нәтижесі: {result}."
+    ))
 class SearchMade:
     """Where something was looked for, and that it was found or not found."""
 
-    title = f.text("What was looked for", required=True, first=True, search=2.0)
-    where = f.text("Where", required=True, first=True, column=True, search=1.0)
-    when = f.moment("When", first=True, column=True)
-    result = f.text("Result", first=True, column=True, search=1.0)
-    by = f.text("By whom (code)", first=True)
-    snapshot = f.link("What was seen", "source")
-    about = f.link("About")
-    field = f.text("Field")
+    title = f.text("What was looked for | Что искали | Не ізделді", required=True, first=True, search=2.0)
+    where = f.text("Where | Где | Қайда", required=True, first=True, column=True, search=1.0)
+    when = f.moment("When | Когда | Қашан", first=True, column=True)
+    result = f.text("Result | Результат | Нәтижесі", first=True, column=True, search=1.0)
+    by = f.text("By whom (code) | Кем (код) | Кім тарапынан (код)", first=True)
+    snapshot = f.link("What was seen | Что увидели | Не көрдік", "source")
+    about = f.link("About | О чём | Не туралы")
+    field = f.text("Field | Поле | Өріс")
 
 
-@kind("Submission", "Submissions", ref="SUB", group="work", title="{title}",
-      brief="{title}, to {body}[, sent {sent}][: {outcome}].")
+@kind(
+    "Submission | Обращение | Жолданым", "Submissions | Обращения | Жолданымдар", ref="SUB", group="work",
+    title="{title}",
+    brief=(
+        "{title}, to {body}[, sent {sent}][: {outcome}]."
+        " | {title}; кому: {body}[; отправлено: {sent}][; итог: {outcome}]."
+        " | {title}; кімге: {body}[; жіберілген күні: {sent}][; қорытындысы: {outcome}]."
+    ))
 class Submission:
     """What was sent to a court or a body, and what it and the State answered."""
 
-    title = f.text("Name", required=True, first=True, search=2.0)
-    body = f.name("Body", first=True, column=True, search=2.0)
-    sent = f.moment("Sent", first=True, column=True)
-    submission_status = f.choice("State", v.SUBMISSION_STATUS, first=True, column=True)
-    outcome = f.long_text("Outcome", first=True, search=1.0)
-    body_record = f.link("Body record", "organisation")
-    mechanism = f.text("Procedure")
-    form_version = f.text("Version of the form")
-    receipt = f.text("Receipt or number", column=True, search=1.0)
-    reply_due = f.moment("State's reply due")
-    state_reply = f.long_text("State's reply", search=1.0)
-    replied = f.moment("Replied")
-    decided = f.moment("Decided")
-    confidential = f.flag("Names are kept confidential")
-    brief = f.link("Brief", "brief")
-    victims = f.links("On behalf of", "person")
-    about = f.links("Concerns")
+    title = f.text("Name | Название | Атауы", required=True, first=True, search=2.0)
+    body = f.name("Body | Орган | Орган", first=True, column=True, search=2.0)
+    sent = f.moment("Sent | Отправлено | Жіберілген күні", first=True, column=True)
+    submission_status = f.choice("State | Состояние | Күйі", v.SUBMISSION_STATUS, first=True, column=True)
+    outcome = f.long_text("Outcome | Итог | Қорытындысы", first=True, search=1.0)
+    body_record = f.link("Body record | Запись об органе | Орган жазбасы", "organisation")
+    mechanism = f.text("Procedure | Процедура | Рәсім")
+    form_version = f.text("Version of the form | Версия формуляра | Нысанның нұсқасы")
+    receipt = f.text("Receipt or number | Подтверждение или номер | Растама немесе нөмір", column=True, search=1.0)
+    reply_due = f.moment("State's reply due | Срок ответа государства | Мемлекет жауабының мерзімі")
+    state_reply = f.long_text("State's reply | Ответ государства | Мемлекет жауабы", search=1.0)
+    replied = f.moment("Replied | Дата ответа | Жауап келген күні")
+    decided = f.moment("Decided | Дата решения | Шешім күні")
+    confidential = f.flag("Names are kept confidential | Имена не раскрываются | Есімдер жария етілмейді")
+    brief = f.link("Brief | Справка | Анықтама", "brief")
+    victims = f.links("On behalf of | От чьего имени | Кімнің атынан", "person")
+    about = f.links("Concerns | Чего касается | Неге қатысты")
 
 
-@kind("Note", "Notes", ref="NOT", group="work", title="{title}", brief="{text}")
+@kind(
+    "Note | Заметка | Қысқаша жазба", "Notes | Заметки | Қысқаша жазбалар", ref="NOT", group="work", title="{title}",
+    brief="{text}")
 class Note:
     """A thought, a finding or a memo of our own."""
 
-    title = f.text("Title", required=True, first=True, search=2.0)
-    text = f.long_text("Text", first=True, search=1.0)
-    written = f.moment("Written", first=True, column=True)
-    by = f.text("By whom (code)", first=True)
-    about = f.links("About", first=True)
+    title = f.text("Title | Название | Атауы", required=True, first=True, search=2.0)
+    text = f.long_text("Text | Текст | Мәтін", first=True, search=1.0)
+    written = f.moment("Written | Когда написано | Жазылған күні", first=True, column=True)
+    by = f.text("By whom (code) | Кем (код) | Кім тарапынан (код)", first=True)
+    about = f.links("About | О чём | Не туралы", first=True)
 
 
-@kind("Task", "Tasks", ref="TSK", group="work", title="{title}", brief="{title}[, due {due}]: {state}.")
+@kind(
+    "Task | Задача | Тапсырма", "Tasks | Задачи | Тапсырмалар", ref="TSK", group="work", title="{title}",
+    brief="{title}[, due {due}]: {state}. | {title}[, срок: {due}]: {state}. | {title}[, мерзімі: {due}]: {state}.")
 class Task:
     """Something to be done, by whom and until when."""
 
-    title = f.text("What", required=True, first=True, search=2.0)
-    due = f.moment("Due", first=True, column=True)
-    state = f.choice("State", v.TASK_STATE, first=True, column=True)
-    priority = f.choice("Priority", v.PRIORITY, first=True, column=True)
-    who = f.text("Who (code)", first=True, column=True)
-    about = f.links("About")
-    done = f.moment("Done")
+    title = f.text("What | Что | Не", required=True, first=True, search=2.0)
+    due = f.moment("Due | Срок | Мерзімі", first=True, column=True)
+    state = f.choice("State | Состояние | Күйі", v.TASK_STATE, first=True, column=True)
+    priority = f.choice("Priority | Приоритет | Басымдығы", v.PRIORITY, first=True, column=True)
+    who = f.text("Who (code) | Кто (код) | Кім (код)", first=True, column=True)
+    about = f.links("About | О чём | Не туралы")
+    done = f.moment("Done | Выполнено | Орындалған күні")
 
 
-@kind("Tag", "Tags", ref="TAG", group="work", title="{name}", brief="{name}")
+@kind("Tag | Метка | Белгі", "Tags | Метки | Белгілер", ref="TAG", group="work", title="{name}", brief="{name}")
 class Tag:
     """A coloured word to gather records by; tags may stand inside one another."""
 
-    name = f.name("Name", required=True, first=True)
-    name_ru = f.text("Name in Russian", first=True, search=2.0)
-    name_kk = f.text("Name in Kazakh", first=True, search=2.0)
-    colour = f.text("Colour (#rrggbb)", first=True, column=True)
-    parent = f.link("Inside", "tag", first=True)
-    codebook = f.long_text("When to use it", search=0.5)
-    key = f.integer("Key 1–9")
+    name = f.name("Name | Название | Атауы", required=True, first=True)
+    name_ru = f.text("Name in Russian | Название на русском | Орыс тіліндегі атауы", first=True, search=2.0)
+    name_kk = f.text("Name in Kazakh | Название на казахском | Қазақ тіліндегі атауы", first=True, search=2.0)
+    colour = f.text("Colour (#rrggbb) | Цвет (#rrggbb) | Түсі (#rrggbb)", first=True, column=True)
+    parent = f.link("Inside | Внутри метки | Қай белгінің ішінде", "tag", first=True)
+    codebook = f.long_text("When to use it | Когда применять | Қашан қолданылады", search=0.5)
+    key = f.integer("Key 1–9 | Клавиша 1–9 | Перне 1–9")
 
 
-@kind("Saved search", "Saved searches", ref="SSR", group="work", title="{title}", brief="{title}: {query}")
+@kind(
+    "Saved search | Сохранённый поиск | Сақталған іздеу", "Saved searches | Сохранённые поиски | Сақталған іздеулер",
+    ref="SSR", group="work", title="{title}", brief="{title}: {query}")
 class SavedSearch:
     """A search kept under a name."""
 
-    title = f.text("Name", required=True, first=True, search=1.0)
-    query = f.text("Search", required=True, first=True, column=True)
-    kinds = f.texts("Kinds", first=True)
+    title = f.text("Name | Название | Атауы", required=True, first=True, search=1.0)
+    query = f.text("Search | Поиск | Іздеу", required=True, first=True, column=True)
+    kinds = f.texts("Kinds | Виды записей | Жазба түрлері", first=True)
 
 
-@kind("List", "Lists", ref="LST", group="work", title="{title}", brief="{title}[, {issued}].")
+@kind(
+    "List | Список | Тізім", "Lists | Списки | Тізімдер", ref="LST", group="work", title="{title}",
+    brief="{title}[, {issued}].")
 class List:
     """A long list kept as evidence, such as a register of addresses; its lines are entries, not records."""
 
-    title = f.name("Name", required=True, first=True)
-    kept_by = f.text("Kept by", first=True, column=True, search=1.0)
-    issued = f.moment("As of", first=True, column=True)
-    source = f.link("Source", "source", first=True)
-    file = f.link("File", "file", first=True)
-    format = f.text("Format")
-    entries = f.integer("Lines taken in", column=True)
-    file_sha256 = f.text("SHA-256 of the file")
+    title = f.name("Name | Название | Атауы", required=True, first=True)
+    kept_by = f.text("Kept by | Кто ведёт | Кім жүргізеді", first=True, column=True, search=1.0)
+    issued = f.moment("As of | По состоянию на | Қай күнгі жағдай", first=True, column=True)
+    source = f.link("Source | Источник | Дереккөз", "source", first=True)
+    file = f.link("File | Файл | Файл", "file", first=True)
+    format = f.text("Format | Формат | Пішімі")
+    entries = f.integer("Lines taken in | Внесено строк | Енгізілген жолдар", column=True)
+    file_sha256 = f.text("SHA-256 of the file | SHA-256 файла | Файлдың SHA-256 мәні")
 
 
-@kind("Brief", "Briefs", ref="BRF", group="work", title="{title}", brief="{title}[, {date}].")
+@kind(
+    "Brief | Справка | Анықтама", "Briefs | Справки | Анықтамалар", ref="BRF", group="work", title="{title}",
+    brief="{title}[, {date}].")
 class Brief:
     """A paper made of blocks, every sentence of which can be checked."""
 
-    title = f.name("Title", required=True, first=True)
-    subtitle = f.text("Subtitle", first=True, search=1.0)
-    author = f.text("Author as printed", first=True, column=True)
-    date = f.moment("Date as printed", required=True, first=True, column=True)
-    addressee = f.text("Addressee", first=True, search=1.0)
-    style = f.choice("Style of notes", v.BRIEF_STYLE)
-    language_of_brief = f.choice("Language", v.LANGUAGE)
-    page_size = f.choice("Page", v.PAGE_SIZE)
-    confidentiality_mark = f.text("Confidentiality mark")
-    contents = f.flag("With contents")
-    abstract = f.long_text("Abstract", search=1.0)
+    title = f.name("Title | Название | Атауы", required=True, first=True)
+    subtitle = f.text("Subtitle | Подзаголовок | Тақырыпша", first=True, search=1.0)
+    author = f.text("Author as printed | Автор (как напечатано) | Авторы (басылғандай)", first=True, column=True)
+    date = f.moment(
+        "Date as printed | Дата (как напечатано) | Күні (басылғандай)", required=True, first=True, column=True)
+    addressee = f.text("Addressee | Адресат | Адресат", first=True, search=1.0)
+    style = f.choice("Style of notes | Стиль сносок | Ескертпе стилі", v.BRIEF_STYLE)
+    language_of_brief = f.choice("Language | Язык | Тілі", v.LANGUAGE)
+    page_size = f.choice("Page | Формат страницы | Бет пішімі", v.PAGE_SIZE)
+    confidentiality_mark = f.text("Confidentiality mark | Гриф конфиденциальности | Құпиялылық белгісі")
+    contents = f.flag("With contents | С содержанием | Мазмұнымен")
+    abstract = f.long_text("Abstract | Аннотация | Аңдатпа", search=1.0)
 
 
-@kind("Brief block", "Brief blocks", ref="BLO", group="work", title="{block_type} {place}", brief="{text}")
+@kind(
+    "Brief block | Блок справки | Анықтама блогы", "Brief blocks | Блоки справки | Анықтама блоктары", ref="BLO",
+    group="work", title="{block_type} {place}", brief="{text}")
 class BriefBlock:
     """One block of a brief: a heading, a text with citation marks, a table of records."""
 
-    brief = f.link("Brief", "brief", required=True, first=True)
-    place = f.integer("Place", required=True, first=True)
-    block_type = f.choice("Type", v.BLOCK_TYPE, required=True, first=True, column=True)
-    level = f.integer("Level of heading", first=True)
-    text = f.long_text("Text", first=True, search=1.0)
-    attribution = f.text("Whose words")
-    record = f.link("Record")
-    table_kind = f.text("Kind of records")
-    table_records = f.texts("Records by reference")
-    table_tag = f.link("Records with tag", "tag")
-    table_columns = f.texts("Columns (field names)")
-    caption = f.text("Caption")
-    unit = f.text("What a row counts")
-    ordered = f.flag("Numbered")
+    brief = f.link("Brief | Справка | Анықтама", "brief", required=True, first=True)
+    place = f.integer("Place | Место | Орны", required=True, first=True)
+    block_type = f.choice("Type | Вид | Түрі", v.BLOCK_TYPE, required=True, first=True, column=True)
+    level = f.integer("Level of heading | Уровень заголовка | Тақырып деңгейі", first=True)
+    text = f.long_text("Text | Текст | Мәтін", first=True, search=1.0)
+    attribution = f.text("Whose words | Чьи слова | Кімнің сөзі")
+    record = f.link("Record | Запись | Жазба")
+    table_kind = f.text("Kind of records | Вид записей | Жазба түрі")
+    table_records = f.texts("Records by reference | Записи по номерам | Нөмірі бойынша жазбалар")
+    table_tag = f.link("Records with tag | Записи с меткой | Белгісі бар жазбалар", "tag")
+    table_columns = f.texts("Columns (field names) | Столбцы (имена полей) | Бағандар (өріс атаулары)")
+    caption = f.text("Caption | Подпись | Кесте атауы")
+    unit = f.text("What a row counts | Что считает строка | Жол нені санайды")
+    ordered = f.flag("Numbered | С номерами | Нөмірленген")
 
 
 KINDS = (CaseFile, Correspondence, SearchMade, Submission, Note, Task, Tag, SavedSearch, List, Brief, BriefBlock)
