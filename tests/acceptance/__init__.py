@@ -1,0 +1,1 @@
+"""What takes longer than the tests may. `python -m tests.acceptance` looks, and writes docs/acceptance.md."""

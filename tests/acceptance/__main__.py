@@ -1,0 +1,54 @@
+"""python -m tests.acceptance [PART…] [--quick] [--note TEXT]"""
+
+import argparse
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from tests import outside
+from tests.acceptance import crashes, properties, report, samples
+from tests.acceptance.outcome import Outcome, Part
+
+PARTS: dict[str, Part] = {
+    "crash": crashes.crash,
+    "index-crash": crashes.index_crash,
+    "undo": properties.undo,
+    "header": properties.header,
+    "sample": samples.sample,
+    "brief": samples.brief,
+    "leaks": samples.leaks,
+    "flips": samples.flips,
+}
+
+
+def main() -> int:
+    """Run the parts asked for, or all; each rewrites its own line of docs/acceptance.md. 1 if something is wrong."""
+    parser = argparse.ArgumentParser(prog="python -m tests.acceptance")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="of: " + ", ".join(PARTS))
+    parser.add_argument("--quick", action="store_true", help="a little of everything, to try it; writes nothing")
+    parser.add_argument("--note", default="", help="a remark, such as that the machine was shared")
+    asked = parser.parse_args()
+    if unknown := set(asked.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    wrong = 0
+    for name in asked.parts or PARTS:
+        outcome, seconds = _run(PARTS[name], asked.quick)
+        wrong += len(outcome.wrong)
+        print(f"{name}: {outcome.figures} ({seconds:.0f} s)", flush=True)
+        print("".join(f"    WRONG: {line}\n" for line in outcome.wrong), end="", flush=True)
+        if not asked.quick:
+            report.put(name, PARTS[name].__doc__ or "", outcome, seconds, asked.note)
+    print(outside.told())
+    return 1 if wrong else 0
+
+
+def _run(part: Part, quick: bool) -> tuple[Outcome, float]:
+    begun = time.perf_counter()
+    with tempfile.TemporaryDirectory(prefix="muragat-acceptance-") as folder:
+        outcome = part(Path(folder), quick)
+    return outcome, time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    sys.exit(main())

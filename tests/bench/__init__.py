@@ -1,0 +1,1 @@
+"""What things cost beside plain tools. `python -m tests.bench` measures and rewrites docs/benchmarks.md."""

@@ -1,0 +1,55 @@
+"""python -m tests.bench [PART…] [--small] [--note TEXT]"""
+
+import argparse
+import tempfile
+import time
+from pathlib import Path
+
+from tests import machine
+from tests.bench import archives, files, papers, report, searching, starting
+from tests.bench.harness import SMALL, Result, Sizes
+
+PARTS = {
+    "start": ("Imports", starting.imports),
+    "opening": ("Opening and unlocking", starting.opening),
+    "saving": ("Saving a record", archives.saving),
+    "lists": ("Lists", archives.lists),
+    "files": ("Evidence files", files.keeping),
+    "search": ("Search", searching.search),
+    "papers": ("The sample archive: backup and brief", papers.sample),
+}
+TARGET = machine.ROOT / "docs" / "benchmarks.md"
+
+
+def main() -> None:
+    """Measure the parts asked for; all of them in full size rewrite docs/benchmarks.md."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench")
+    parser.add_argument("parts", nargs="*", metavar="PART", help="of: " + ", ".join(PARTS))
+    parser.add_argument("--small", action="store_true", help="small sizes, to try the harness; writes nothing")
+    parser.add_argument("--note", default="", help="a remark on the machine, for the file")
+    asked = parser.parse_args()
+    if unknown := set(asked.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}")
+    before = machine.load()
+    sizes = SMALL if asked.small else Sizes()
+    results = {name: (PARTS[name][0], measure(name, sizes)) for name in asked.parts or PARTS}
+    if not asked.parts and not asked.small:
+        TARGET.write_text(report.markdown(results, asked.note, before), "utf-8")
+        print(f"wrote {TARGET.relative_to(machine.ROOT)}")
+
+
+def measure(name: str, sizes: Sizes) -> list[Result]:
+    """Run one part in a folder of its own, printing what comes."""
+    heading, part = PARTS[name]
+    begun = time.perf_counter()
+    print(f"{heading}\n")
+    results = []
+    with tempfile.TemporaryDirectory(prefix="muragat-bench-") as folder:
+        for result in part(Path(folder), sizes):
+            results.append(result)
+            print("\n".join(report.tables([result])), flush=True)
+    print(f"({name}: {time.perf_counter() - begun:.0f} s)\n", flush=True)
+    return results
+
+
+main()

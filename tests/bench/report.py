@@ -1,0 +1,106 @@
+"""Results as a table for people: on the terminal, and in docs/benchmarks.md."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from tests import machine, outside
+from tests.bench.harness import Comparison, Fact, Measured, Result
+
+HEAD = ("what", "median", "p95", "× plain", "× plain's p95", "runs", "held to")
+
+ABOUT = """\
+# Benchmarks
+
+Written by `make bench`; do not edit. {when}
+
+Every comparison takes its ways in turns, one round after the other, on one machine. A line with “1” is
+a plain way; those below it tell how many times its median (and its p95, from 20 runs on) they took. Times are
+the clock's unless the table says otherwise. Read the ratios: milliseconds belong to the machine and the hour.
+“Held to” is the figure a line is held to, where there is one; a line that misses it is marked “missed”.
+"""
+
+REPEAT = """\
+## To repeat
+
+    make bench                                         # all of it; rewrites this file
+    .venv/bin/python -m tests.bench search saving      # some parts; prints only
+    .venv/bin/python -m tests.bench --small            # to try the harness; the figures are of no worth
+    .venv/bin/python -m tests.bench --note "…"         # all of it, with a remark on the machine
+
+## Not measured here yet
+
+{not_yet}
+
+{outside}
+"""
+
+NOT_YET = (
+    "Search over 10,000, 50,000 and 100,000 documents of real text from public sources; the documents here are made.",
+    "Search in the window while an import runs; completions; near spelling; addresses by the million.",
+    "Filters, sorting and counts in search beside the plain engine.",
+    "The layout of a brief beside Typst and WeasyPrint; 1,000 notes; time per page from 10 to 1,000 pages.",
+    "The window beside a bare one; 100,000 records scrolled; typing while an import runs.",
+)
+
+
+def seconds(value: float) -> str:
+    """A time in the unit that suits it, three figures at most."""
+    if value >= 10:
+        return f"{value:.0f} s"
+    if value >= 1:
+        return f"{value:.2f} s"
+    return f"{value * 1000:.3g} ms" if value >= 0.001 else f"{value * 1e6:.0f} µs"
+
+
+def ratio(value: float | None) -> str:
+    """A ratio as it is written."""
+    return "" if value is None else f"×{value:.3g}" if value < 10 else f"×{value:.0f}"
+
+
+def markdown(parts: Mapping[str, tuple[str, Sequence[Result]]], note: str, load_before: str) -> str:
+    """The whole of docs/benchmarks.md. `parts`: heading and results by a part's name."""
+    when = (f"Measured on {machine.today()} at commit {machine.commit()}, on a machine of {machine.machine()}. "
+            f"Programs that wanted a core: {load_before} before, {machine.load()} after, ours among them. {note}")
+    sections = [f"## {heading}\n\n" + "\n".join(tables(results)) for heading, results in parts.values()]
+    not_yet = "\n".join(f"- {line}" for line in NOT_YET)
+    return "\n".join([ABOUT.format(when=when.strip()), *sections,
+                      REPEAT.format(not_yet=not_yet, outside=outside.told())])
+
+
+def tables(results: Iterable[Result]) -> Iterable[str]:
+    """Each comparison as a table; facts as lines."""
+    for result in results:
+        if isinstance(result, Fact):
+            yield f"{result.name}: {result.figures}" + (f" (held to: {result.held})" if result.held else "") + ".\n"
+        else:
+            yield _table(result)
+
+
+def _table(comparison: Comparison) -> str:
+    name = f"{comparison.name}, {comparison.clock}" if comparison.clock else comparison.name
+    rows = [(name, *HEAD[1:]), *map(_row, comparison.ways)]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(HEAD))]
+    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |"
+             for row in rows]
+    return "\n".join([lines[0], "|" + "|".join("-" * (width + 2) for width in widths) + "|", *lines[1:]]) + "\n"
+
+
+def _row(way: Measured) -> tuple[str, ...]:
+    worst = way.p95
+    return (way.name, seconds(way.median), "" if worst is None else seconds(worst),
+            ratio(way.ratio) if way.seconds is not way.plain else "1",
+            ratio(way.p95_ratio) if way.seconds is not way.plain else "", str(len(way.seconds)), _held(way))
+
+
+def _held(way: Measured) -> str:
+    """The figure a way is held to, and whether it is kept: "≤ ×1.2", "p95 ≤ ×1.2" or "≤ 50 ms"."""
+    if not way.held:
+        return ""
+    about_p95 = way.held.startswith("p95 ")
+    limit = way.held.removeprefix("p95 ").removeprefix("≤ ")
+    if limit.startswith("×"):
+        reached, most = way.p95_ratio if about_p95 else way.ratio, float(limit[1:])
+    else:
+        reached, most = way.p95 if about_p95 else way.median, float(limit.removesuffix(" ms")) / 1000
+    if reached is None:
+        return way.held
+    return f"{way.held}: {'kept' if reached <= most else 'missed'}"
