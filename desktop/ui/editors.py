@@ -14,7 +14,16 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QTextOption
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QMenu,
+    QPlainTextEdit,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from archive_schema.fields import SEALED, Field, FieldError
 from archive_schema.sentences import words_of
@@ -179,31 +188,37 @@ class MomentEditor(LineEditor):
 
     def __init__(self, field: Field, around: Around) -> None:
         super().__init__(field, around)
-        self.basis = combo()
-        self.basis.setAccessibleName(tr("On what the date rests"))
-        self.basis.setToolTip(tr("On what the date rests"))
-        self.basis.addItem(tr("basis not stated"), "")
+        self.basis = ""
+        self.basis_button = QToolButton()
+        self.basis_button.setText("…")
+        self.basis_button.setToolTip(tr("On what the date rests"))
+        self.basis_button.setAccessibleName(tr("On what the date rests"))
+        self.basis_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        menu = QMenu(self.basis_button)
+        menu.addAction(tr("basis not stated"), partial(self.set_basis, ""))
         for code, words in BASIS.terms.items():
-            self.basis.addItem(words.in_(around.language), code)
-        self.basis.currentIndexChanged.connect(lambda index: self._typed())
+            menu.addAction(words.in_(around.language), partial(self.set_basis, code))
+        self.basis_button.setMenu(menu)
         layout = self.layout()
-        assert layout is not None
-        layout.addWidget(self.basis)
+        assert isinstance(layout, QVBoxLayout)
+        row = QHBoxLayout()
+        row.addWidget(self.line, 1)
+        row.addWidget(self.basis_button)
+        layout.addLayout(row)
+
+    def set_basis(self, code: str) -> None:
+        """Say on what the date rests; "" says nothing."""
+        self.basis = code
         self._typed()
 
     def set_value(self, value: JSON) -> None:
         """See Editor."""
-        given = value.get("basis", "") if isinstance(value, dict) else ""
-        self.basis.blockSignals(True)
-        if self.basis.findData(given) < 0:
-            self.basis.addItem(given, given)
-        self.basis.setCurrentIndex(self.basis.findData(given))
-        self.basis.blockSignals(False)
+        self.basis = value.get("basis", "") if isinstance(value, dict) else ""
         super().set_value(value)
 
     def value(self) -> JSON:
         """See Editor. A clock time and its zone stay as long as the day is the same and no other time is typed."""
-        value, basis = super().value(), self.basis.currentData()
+        value, basis = super().value(), self.basis
         if not isinstance(value, dict) or (value is self._given and basis == value.get("basis", "")):
             return value
         given = self._given if isinstance(self._given, dict) else {}
@@ -221,10 +236,10 @@ class MomentEditor(LineEditor):
             return self.line.text()
 
     def _typed(self) -> None:
-        # Called by the first set-up too, before there is a basis.
-        if hasattr(self, "basis"):
-            self.basis.setVisible(bool(self.line.text().strip()))
-            super()._typed()
+        super()._typed()
+        if self.hint and self.basis:
+            self.hint += " · " + BASIS.say(self.basis, self.around.language)
+            self.changed.emit()
 
 
 def understood(value: JSON) -> bool:
@@ -483,7 +498,8 @@ class SealedEditor(Editor):
         self._open = around.session.vault_open
         self._value: JSON = None
         self.inner: Editor | None = None
-        self.locked = QLineEdit(readOnly=True, enabled=False)
+        self.locked = QLineEdit(readOnly=True)
+        self.locked.setEnabled(False)
         if self._open:
             self.inner = (LongEditor if field.type.name == "long_text" else LineEditor)(field, around)
             self.inner.changed.connect(self.changed)

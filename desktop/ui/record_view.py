@@ -58,6 +58,7 @@ class RecordView(QScrollArea):
         self.citations = reader.citations_of(record_id)
         self.counts: dict[tuple[str, str], QToolButton] = {}
         page = QWidget()
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(page, paper=True)
         self._box = QVBoxLayout(page)
         self._box.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
@@ -87,7 +88,7 @@ class RecordView(QScrollArea):
         icon = QLabel()
         icon.setPixmap(theme.kind_icon(record.kind).pixmap(20, 20))
         small.addWidget(icon)
-        small.addWidget(theme.label(f"{record.ref} · {self.kind.label.in_(language)}", "small", "second"), 1)
+        small.addWidget(theme.label(f"{record.ref} · {self.kind.label.in_(language)}", "small", "second", wrap=True), 1)
         self._box.addLayout(small)
         title = theme.label(record.title, "title", semibold=True, wrap=True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -120,7 +121,7 @@ class RecordView(QScrollArea):
             yield "brief", tr("&Open the brief"), ""
         elif record.kind != "citation":
             yield "cite", tr("&Cite a source"), "Ctrl+Shift+K"
-        yield "edit", tr("&Edit"), "Ctrl+E"
+        yield "edit", tr("E&dit"), "Ctrl+E"
         if record.trashed:
             yield "restore", tr("Take &out of the trash"), "Ctrl+Shift+R"
         else:
@@ -134,7 +135,7 @@ class RecordView(QScrollArea):
         yield STATUS.say(record.status, language), "good" if good else "danger" if record.status == "rejected" else ""
         guarded = record.confidentiality in ("restricted", "secret")
         yield CONFIDENTIALITY.say(record.confidentiality, language), "danger" if guarded else ""
-        if record["protection"]:
+        if record["protection"] not in (None, "none"):
             yield PROTECTION.say(record["protection"], language), "warn"
         for one in record["handling"] or ():
             yield HANDLING.say(one, language), "warn"

@@ -84,7 +84,7 @@ def test_what_a_date_rests_on_stays_when_its_words_are_changed(make):
 def test_what_a_date_rests_on_can_be_said(make):
     editor = make(f.moment("When"))
     editor.line.setText("May 2016")
-    editor.basis.setCurrentIndex(editor.basis.findData("inferred"))
+    editor.set_basis("inferred")
     assert editor.value()["basis"] == editor.state()["basis"] == "inferred"
 
 

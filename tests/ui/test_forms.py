@@ -3,7 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_schema import fields as f
@@ -229,7 +229,52 @@ def test_no_label_of_a_form_is_cut_off(make, session: Session, qtbot: QtBot, lan
         card.open()
     qtbot.wait(50)
     theme.apply(theme.LIGHT_MODE)
-    width = form._scroll.viewport().width()
-    assert form._scroll.widget().width() <= width
-    for label in (one for one in form.findChildren(QLabel) if one.isVisible()):
+    whole(form, form._scroll.viewport().width(), form._scroll.widget().width())
+
+
+LONG = "Қудалаудың құжаттандырылмаған мән-жайлары мен олардың салдары туралы мәліметтердің толық сипаттамасы"
+
+
+@kind(f"Long | Длинное | {LONG}", "Longs", ref="LNG", group="events", title="{who}")
+class Long:
+    """A kind with labels as long as Kazakh ones may be."""
+
+    who = f.name(f"Who | Кто | {LONG}", required=True, first=True)
+    when = f.moment(f"When | Когда | {LONG}", first=True)
+    served = f.flag(f"Served | Отбыто | {LONG}", first=True)
+    parts = f.rows(f"Parts | Части | {LONG}", first=True, what=f.text(f"What | Что | {LONG}"))
+
+
+def test_long_labels_are_whole_in_form_and_page(tmp_path: Path, qtbot: QtBot, english: None):
+    session = Session(create(tmp_path / "New.muragat", PASSPHRASE, purpose="test", schema=SCHEMA.with_kind(Long)))
+    i18n.set_language("kk")
+    pane = RecordPane(session)
+    qtbot.addWidget(pane)
+    pane.resize(360, 700)
+    pane.show()
+    made = session.archive.write("Add a record", lambda w: w.add(Record("long", {
+        "who": "A", "when": {"edtf": "2016"}, "served": "no", "parts": [{"what": "x"}]}))).result()
+    pane.show_record(made.id)
+    qtbot.wait(30)
+    whole(pane, pane.view.viewport().width(), pane.view.widget().width())
+    pane.edit()
+    qtbot.wait(30)
+    whole(pane, pane.form._scroll.viewport().width(), pane.form._scroll.widget().width())
+    session.close()
+
+
+def whole(widget: QWidget, room: int, width: int) -> None:
+    assert width <= room
+    for label in (one for one in widget.findChildren(QLabel) if one.isVisible() and one.text()):
         assert label.height() >= label.heightForWidth(label.width()), label.text()
+
+
+def test_everything_in_a_form_has_a_name_for_those_who_cannot_see_it(make, session: Session):
+    form = make(first(session, "prosecution"))
+    form.show_all()
+    for card in form.lines["defendants"].editor.cards:
+        card.open()
+    controls = [one for kind in (QLineEdit, QPlainTextEdit, QComboBox, QPushButton, QToolButton)
+                for one in form.findChildren(kind) if one.isVisible() and not isinstance(one.parent(), QLineEdit)]
+    nameless = [one for one in controls if not (one.accessibleName() or getattr(one, "text", str)())]
+    assert not nameless

@@ -8,6 +8,7 @@ from archive_schema.records import Record
 from desktop.ui.accounts import Accounts, CitationCard, Prefer
 from desktop.ui.record_pane import RecordPane
 from desktop.ui.session import Session
+from desktop.ui.source_view import SourceView
 from desktop.ui.words import Words
 from tests.ui.making import VAULT
 
@@ -91,6 +92,33 @@ def test_a_change_made_elsewhere_is_shown(pane: RecordPane, session: Session, qt
     pane.show_record(record.id)
     session.archive.write("Edit a record", lambda w: w.edit(record.id, {"place": "Astana"})).result()
     qtbot.waitUntil(lambda: "Astana" in words(pane))
+
+
+def test_a_reason_being_typed_is_not_lost_to_a_change_elsewhere(pane: RecordPane, session: Session, qtbot: QtBot):
+    record = prosecution(session)
+    pane.show_record(record.id)
+    pane.view.counts["", "began"].click()
+    pane.findChildren(Prefer)[0].reason.setText("the court s")
+    session.archive.write("Edit a record", lambda w: w.edit(record.id, {"place": "Astana"})).result()
+    qtbot.wait(200)
+    assert pane.findChildren(Prefer)[0].reason.text() == "the court s"
+
+
+def test_a_citation_says_which_field_it_speaks_of(pane: RecordPane, session: Session):
+    pane.show_record(session.reader.citations_of(prosecution(session).id)[0].id)
+    assert "When" in words(pane).splitlines()
+
+
+def test_a_sealed_text_being_read_goes_when_the_vault_closes(pane: RecordPane, session: Session, qtbot: QtBot):
+    session.archive.open_vault(VAULT)
+    session._renew_reader()
+    made = session.archive.write("Add a record", lambda w: w.add(
+        Record("source", {"title": "Sealed source", "sealed_text": "planted words"}))).result()
+    pane.show_record(made.id)
+    pane.read()
+    session.close_vault()
+    assert isinstance(pane._stack.currentWidget(), SourceView)
+    assert "planted" not in pane._stack.currentWidget().page.toPlainText()
 
 
 def test_a_sealed_value_is_said_to_be_sealed_with_a_closed_vault(pane: RecordPane, session: Session):
