@@ -151,7 +151,7 @@ def test_every_marked_passage_is_found_in_its_paper(reader: Reader) -> None:
 
 
 def test_the_file_of_a_paper_opens_as_it_was_made(sample: Archive, reader: Reader) -> None:
-    kept = reader.files_of(reader.by_ref("SRC-0013").id)[0]
+    kept = reader.files_of(reader.by_ref("SRC-0014").id)[0]
     with sample.files.open(kept["sha256"]) as file:
         assert file.read(4) == b"PK\x03\x04"
 
