@@ -14,6 +14,7 @@ from archive_schema.sentences import row_words
 from archive_schema.vocabularies import CHECK_RESULT, LOCATOR, RELIABILITY
 from desktop.ui import theme
 from desktop.ui.i18n import said, tr
+from desktop.ui.line_button import LineButton
 from desktop.ui.session import Session
 from desktop.ui.words import Words, coloured, escaped, link
 
@@ -112,6 +113,8 @@ class Accounts(QWidget):
 
     open_record = Signal(str)
     edit = Signal(str)
+    cite = Signal()
+    """One more source is to be cited for the same."""
 
     def __init__(self, session: Session, citations: Sequence[Record], field: Field | None = None,
                  preferred: str = "", *, heading: bool = False) -> None:
@@ -127,7 +130,13 @@ class Accounts(QWidget):
         if not rivals:
             for one in citations:
                 box.addWidget(self._card(one))
-            return
+        else:
+            box.addLayout(self._side_by_side(citations, rivals, preferred))
+        more = LineButton(tr("Cite another source for this"))
+        more.clicked.connect(self.cite)
+        box.addWidget(more)
+
+    def _side_by_side(self, citations: Sequence[Record], rivals: Sequence[Record], preferred: str) -> QGridLayout:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme.PANE)
         grid.setVerticalSpacing(theme.PANE)
@@ -138,7 +147,7 @@ class Accounts(QWidget):
             columns.append(self._column(self._said(value), [one for one in rivals if one["value"] == value], False))
         for place, column in enumerate(columns):
             grid.addWidget(column, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-        box.addLayout(grid)
+        return grid
 
     def _card(self, citation: Record) -> CitationCard:
         card = CitationCard(self._session, citation)

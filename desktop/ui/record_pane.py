@@ -143,6 +143,7 @@ class RecordPane(QWidget):
         view.edit_field.connect(lambda name: self.edit(name))
         view.act.connect(self._act)
         view.edit_record.connect(self._edit_other)
+        view.cite_for.connect(self.cite)
         self._put(view)
 
     def _open(self, form: RecordForm) -> None:

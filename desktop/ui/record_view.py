@@ -44,6 +44,8 @@ class RecordView(QScrollArea):
     act = Signal(str)
     """A button was pressed: "edit", "cite", "trash", "restore", "read", "brief"."""
     edit_field = Signal(str)
+    cite_for = Signal(str, str)
+    """Cite a source for (row, field); either may be ""."""
     edit_record = Signal(str)
     """Change another record that is shown here, such as a citation."""
 
@@ -267,8 +269,9 @@ class RecordView(QScrollArea):
         return row_words(rows, found, self.session.language) if rows and found else tr("(a row that is gone)")
 
     def _accounts(self, citations: Sequence[Record], field: Field | None = None, preferred: str = "", *,
-                  heading: bool = False) -> Accounts:
+                  row: str = "", heading: bool = False) -> Accounts:
         made = Accounts(self.session, citations, field, preferred, heading=heading)
+        made.cite.connect(lambda: self.cite_for.emit(row, field.name if field else ""))
         made.open_record.connect(self.open_record)
         made.edit.connect(self.edit_record)
         return made
@@ -281,11 +284,11 @@ class RecordView(QScrollArea):
         for name in sorted({c["field"] or "" for c in cited}):
             some = [c for c in cited if (c["field"] or "") == name]
             if not name:
-                box.addWidget(self._accounts(some))
+                box.addWidget(self._accounts(some, row=row["id"]))
                 continue
             field = rows.inner(name)
             preferred = words_of(field, row.get(name), self.session.language, self.session.reader.title)
-            box.addWidget(self._accounts(some, field, preferred, heading=True))
+            box.addWidget(self._accounts(some, field, preferred, row=row["id"], heading=True))
         return made
 
     def _count(self, key: tuple[str, str], cited: Sequence[Record], make: Callable[[], QWidget], of: str,

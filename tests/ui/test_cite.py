@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
 from desktop.ui.cite import CitationForm
+from desktop.ui.line_button import LineButton
 from desktop.ui.record_pane import RecordPane
 from desktop.ui.session import Session
 
@@ -118,3 +119,10 @@ def test_a_passage_that_is_read_is_cited(pane: RecordPane, session: Session, qtb
     reading.cite_button.click()
     assert pane.form.lines["quote"].editor.value() == "order"
     assert pane.form.lines["source"].editor.value() == made.id
+
+
+def test_one_more_source_is_cited_for_a_field_from_its_accounts(pane: RecordPane, session: Session):
+    pane.show_record(prosecution(session).id)
+    pane.view.counts["", "began"].click()
+    next(one for one in pane.findChildren(LineButton) if one.words.startswith("Cite another")).click()
+    assert pane.form.lines["field"].editor.value() == "began"
