@@ -4,8 +4,10 @@ import argparse
 import sys
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
+from desktop.archive import ArchiveError
 from tests import outside
 from tests.acceptance import crashes, properties, report, samples
 from tests.acceptance.outcome import Outcome, Part
@@ -46,7 +48,11 @@ def main() -> int:
 def _run(part: Part, quick: bool) -> tuple[Outcome, float]:
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory(prefix="muragat-acceptance-") as folder:
-        outcome = part(Path(folder), quick)
+        try:
+            outcome = part(Path(folder), quick)
+        except (ArchiveError, AssertionError, OSError, RuntimeError) as error:  # the other parts go on
+            traceback.print_exc()
+            outcome = Outcome("it broke off", (f"{type(error).__name__}: {error}",))
     return outcome, time.perf_counter() - begun
 
 

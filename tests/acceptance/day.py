@@ -56,6 +56,7 @@ def main() -> None:
     protect_process()
     archive = make_sample(Path(sys.argv[1]), resources() / "sample")
     index = open_index(archive)
+    index.settle()
     spend(archive, index, Path(sys.argv[2]))
     print("done", flush=True)
     sys.stdin.read()

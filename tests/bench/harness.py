@@ -128,9 +128,9 @@ class Sizes:
     documents: int = 2_000
     queries: int = 20
     saves: int = 300
-    paced_saves: int = 8
+    paced_saves: int = 6
     file_bytes: int = 100_000_000
-    rounds: int = 9
+    rounds: int = 7
     many_rounds: int = 60
     small: bool = field(default=False, compare=False)
 
