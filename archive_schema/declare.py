@@ -6,10 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
-from archive_schema.fields import ROWS, SEALED, Field, links, long_text
+from archive_schema.fields import ROWS, SEALED, SIBLING, Field, links, long_text, unknown_problem, unwritable
+from archive_schema.ids import ref_parts
 from archive_schema.labels import Label
 from archive_schema.records import Record
+from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
+
+JSON = Any
+_LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True)
@@ -78,9 +84,37 @@ class Kind:
             if value is None:
                 if f.required:
                     found.append(Problem(f.name, f"{f.label.en} is needed."))
-            elif value is not SEALED and (wrong := f.problem(value)):
+            elif value is not SEALED and (wrong := _wrong(f, value, record)):
                 found.append(Problem(f.name, wrong))
-        return found
+        return found + list(self._shared_problems(record))
+
+    def _shared_problems(self, record: Record) -> Iterator[Problem]:
+        """What is wrong with what all records have."""
+        for name, list_of in (("confidentiality", CONFIDENTIALITY), ("status", STATUS)):
+            if getattr(record, name) not in list_of.terms:
+                yield Problem(name, f"Choose one of: {', '.join(list_of.terms)}.")
+        if record.language and not _LANGUAGE.fullmatch(record.language):
+            yield Problem("language", "A language is a code such as kk, ru or en.")
+        if record.ref and (ref_parts(record.ref) or ("",))[0] != self.ref:
+            yield Problem("ref", f"A reference looks like {self.ref}-0042.")
+        if wrong := unknown_problem(self.fields, record.unknown):
+            yield Problem("unknown", wrong)
+
+
+def _wrong(field: Field, value: JSON, record: Record) -> str:
+    if unwritable(value):
+        return "This holds a letter that no file can hold. Type it anew."
+    return field.problem(value) or (_no_sibling(field, value, record) if field.type is ROWS else "")
+
+
+def _no_sibling(field: Field, rows: JSON, record: Record) -> str:
+    """What is wrong with rows that point at other rows of their record."""
+    for inner in (f for f in field.fields if f.type is SIBLING):
+        there = {row.get("id") for row in record.rows(inner.of)}
+        for number, row in enumerate(rows, 1):
+            if row.get(inner.name) is not None and row[inner.name] not in there:
+                return f"Row {number}, {inner.label.en}: it points at a row that is not there."
+    return ""
 
 
 @dataclass(frozen=True)

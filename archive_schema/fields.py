@@ -21,6 +21,7 @@ from archive_schema.provisions import ProvisionError
 from archive_schema.provisions import parse as parse_path
 from archive_schema.provisions import say as say_path
 from archive_schema.terms import Vocabulary
+from archive_schema.vocabularies import UNKNOWN_REASON
 
 JSON = Any
 Values = Mapping[str, JSON]
@@ -46,6 +47,27 @@ SEALED: Final = _Sealed()
 def canonical(value: JSON) -> str:
     """One spelling of a JSON value: sorted keys, no spaces, letters as they are."""
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def unwritable(value: JSON) -> bool:
+    """Whether a value holds what no file can: a zero character, or half a letter (a lone surrogate)."""
+    if isinstance(value, str):
+        return any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value)
+    if isinstance(value, Mapping):
+        return any(unwritable(one) for pair in value.items() for one in pair)
+    return isinstance(value, list | tuple) and any(map(unwritable, value))
+
+
+def unknown_problem(fields: tuple[Field, ...], unknown: JSON) -> str:
+    """What is wrong with what is said of values that are not known; "" if nothing."""
+    if not isinstance(unknown, Mapping):
+        return "This maps fields to why nothing is known."
+    for name, why in unknown.items():
+        if name not in {f.name for f in fields}:
+            return f"There is no field {name}."
+        if not isinstance(why, Mapping) or why.get("reason") not in UNKNOWN_REASON.terms:
+            return f"{name}: choose a reason: {', '.join(UNKNOWN_REASON.terms)}."
+    return ""
 
 
 @dataclass(frozen=True)
@@ -125,7 +147,8 @@ def _text_problem(field: Field, value: JSON) -> str:
 
 def _choice_problem(field: Field, value: JSON) -> str:
     assert field.vocabulary is not None
-    return "" if value in field.vocabulary.terms else f"Choose one of: {', '.join(field.vocabulary.terms)}."
+    known = isinstance(value, str) and value in field.vocabulary.terms
+    return "" if known else f"Choose one of: {', '.join(field.vocabulary.terms)}."
 
 
 def _choice_parse(field: Field, words: str, language: str) -> JSON:
@@ -164,6 +187,12 @@ def _texts_problem(field: Field, value: JSON) -> str:
     return "" if whole else "This is a list of texts."
 
 
+def _integer_problem(field: Field, value: JSON) -> str:
+    if type(value) is not int:
+        return "This is a whole number."
+    return "" if -2**63 <= value < 2**63 else "This number is too large to be kept."
+
+
 def _integer_parse(field: Field, words: str, language: str) -> JSON:
     if not re.fullmatch(r"[-−]?\d+", words.strip()):
         raise FieldError(f"“{words}” is not a whole number. Write digits only, such as 42.")
@@ -171,6 +200,8 @@ def _integer_parse(field: Field, words: str, language: str) -> JSON:
 
 
 def _moment_problem(field: Field, value: JSON) -> str:
+    if not isinstance(value, dict) or not value:
+        return "This is a date with what is known of it."
     try:
         Moment.of(value)
     except (MomentError, TypeError, KeyError, ValueError) as error:
@@ -187,6 +218,8 @@ def _moment_parse(field: Field, words: str, language: str) -> JSON:
 
 def _amount(kind: type[Quantity] | type[Money]) -> dict[str, Any]:
     def problem(field: Field, value: JSON) -> str:
+        if not isinstance(value, dict):
+            return "This is an amount with what is known of it."
         try:
             kind.of(value)
         except (AmountError, TypeError, KeyError, ValueError) as error:
@@ -258,6 +291,8 @@ def _rows_problem(field: Field, value: JSON) -> str:
                 return f"Row {number}, {inner.label.en}: {wrong}"
         if unknown := set(row) - {f.name for f in field.fields} - {"id", "unknown"}:
             return f"Row {number}: there is no field {', '.join(sorted(unknown))}."
+        if wrong := unknown_problem(field.fields, row.get("unknown", {})):
+            return f"Row {number}: {wrong}"
     return ""
 
 
@@ -266,8 +301,7 @@ LONG_TEXT = FieldType("long_text", problem=_text_problem)
 URL = FieldType("url", problem=_text_problem)
 DOMAIN = FieldType("domain", problem=_text_problem)
 INTEGER = FieldType(
-    "integer", "INTEGER", parse=_integer_parse,
-    problem=lambda field, value: "" if type(value) is int else "This is a whole number.",
+    "integer", "INTEGER", problem=_integer_problem, parse=_integer_parse,
 )
 FLAG = FieldType("flag", problem=_flag_problem, parse=_flag_parse, say=_flag_say)
 CHOICE = FieldType("choice", problem=_choice_problem, parse=_choice_parse, say=_choice_say)

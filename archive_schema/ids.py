@@ -41,3 +41,9 @@ def make_ref(prefix: str, letter: str, number: int) -> str:
 def is_ref(text: str) -> bool:
     """Whether the text has the shape of a reference, such as PRO-0042."""
     return bool(_REF.match(text))
+
+
+def ref_parts(text: str) -> tuple[str, str, int] | None:
+    """Prefix, letter and number of a reference; None for what has not the shape of one."""
+    found = _REF.match(text)
+    return (found[1], found[2], int(found[3])) if found else None

@@ -95,8 +95,7 @@ _SHARED: dict[str, dict[str, Any]] = {
     },
     "list_entry": {
         "columns": {"list": str, "line": int, "address": str, "host": str, "date": str, "order": str, "raw": str},
-        "pk": ("list", "line"),
-        "foreign": [("list", "CASCADE")],
+        "pk": ("list", "line"),  # no link at the list: while it is undone its lines wait for it
         "index": [["host"]],
     },
     "reference": {"columns": {"prefix": str, "last": int}, "pk": "prefix"},
@@ -107,6 +106,7 @@ _SHARED: dict[str, dict[str, Any]] = {
         },
         "pk": "number",
         "unique": [["origin", "place"]],
+        "index": [["undoes"]],
         "not_null": {"origin", "place", "clock", "who", "name", "sort", "previous", "hash"},
     },
     "change": {

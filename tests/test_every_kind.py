@@ -41,22 +41,28 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Any:
     """One archive with a record of every kind to point at."""
     with create(tmp_path_factory.mktemp("kinds") / "a", "first", purpose="test") as archive:
         archive.make_vault("first", "second")
-        archive.write("Begin", lambda writer: writer.add(Record("source", {"title": "S"}, id="target"))).result()
+        archive.write("Begin", lambda writer: [writer.add(bare(one)) for one in KINDS]).result()
         yield archive
+
+
+def bare(one: Kind) -> Record:
+    """A record to point at, with what is needed and nothing more; its id is the name of its kind."""
+    return Record(one.name, {field.name: some_value(field) for field in one.fields if field.required}, id=one.name)
 
 
 def some_value(field: Field) -> Any:
     """A value for any field."""
     if field.type is ROWS:
-        return [{"id": f"{field.name}-1", **{inner.name: some_value(inner) for inner in field.fields}}]
+        return [{inner.name: some_value(inner) for inner in field.fields if inner.type is not SIBLING}]
     if field.type in (CHOICE, CHOICES):
         assert field.vocabulary
         code = next(iter(field.vocabulary.terms))
         return [code] if field.type is CHOICES else code
+    target = (field.to or ("source",))[0]
     plain: dict[Any, Any] = {
-        FLAG: "yes", INTEGER: 7, LINK: "target", LINKS: ["target"], MOMENT: {"edtf": "2016-05"}, TEXTS: ["one", "two"],
+        FLAG: "yes", INTEGER: 7, LINK: target, LINKS: [target], MOMENT: {"edtf": "2016-05"}, TEXTS: ["one", "two"],
         MONEY: {"least": "2000", "most": "2000", "currency": "USD"}, PATH: [["article", "41-1"], ["clause", "1-2"]],
-        QUANTITY: {"least": "2", "most": "3", "unit": "years"}, SIBLING: f"{field.of}-1",
+        QUANTITY: {"least": "2", "most": "3", "unit": "years"},
     }
     return plain.get(field.type, f"Words of {field.name}")
 
@@ -64,8 +70,13 @@ def some_value(field: Field) -> Any:
 def full(one: Kind) -> Record:
     """A record with every field filled."""
     values = {field.name: some_value(field) for field in one.fields}
+    mark = new_id()
     for field in one.rows_fields:
-        values[field.name] = [{**row, "id": new_id()} for row in values[field.name]]
+        siblings = {inner.name: f"{inner.of}-{mark}" for inner in field.fields if inner.type is SIBLING}
+        values[field.name] = [{**row, "id": f"{field.name}-{mark}", **siblings} for row in values[field.name]]
+    if one.name == "citation":
+        del values["row"]
+        values["field"] = "title"
     return Record(one.name, values)
 
 

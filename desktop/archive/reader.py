@@ -14,9 +14,10 @@ from sqlite_utils import Database
 
 from archive_schema import keeping
 from archive_schema.declare import Kind, Schema
-from archive_schema.fields import LINK, MOMENT, Field
+from archive_schema.fields import LINK, LINKS, MOMENT, ROWS, Field
 from archive_schema.ids import is_ref
 from archive_schema.records import Record
+from archive_schema.tables import rows_table
 from desktop.archive import connect, journal
 from desktop.archive.errors import ArchiveError
 from desktop.archive.sealing import opened
@@ -126,6 +127,33 @@ class Reader:
         """The reference of a record; "" if there is none."""
         row = self.db.execute("select ref from record where id = ?", [record_id]).fetchone()
         return row[0] if row else ""
+
+    def kind_of(self, record_id: str) -> str:
+        """The name of a record's kind; "" if there is no such record."""
+        row = self.db.execute("select kind from record where id = ?", [record_id]).fetchone()
+        return row[0] if row else ""
+
+    def link_problem(self, field: Field, target: str) -> str:
+        """What is wrong with a link, for the person who made it; "" if nothing."""
+        kind = self.kind_of(target)
+        if not kind:
+            return "It points at a record that is not there."
+        if field.to and kind not in field.to:
+            named = " or a ".join(self.schema[one].label.en.lower() for one in field.to)
+            return f"{self.ref(target)} is a {self.schema[kind].label.en.lower()}; this points at a {named}."
+        return ""
+
+    def rows_with(self, kind: Kind, record_id: str, row: str) -> Field | None:
+        """The rows field of a record in which a row lies; None if there is no such row."""
+        for field in kind.rows_fields:
+            query = f"select 1 from [{rows_table(kind, field)}] where id = ? and _owner = ?"
+            if self.db.execute(query, [row, record_id]).fetchone():
+                return field
+        return None
+
+    def is_purged(self, record_id: str) -> bool:
+        """Whether a record of this id was purged; it never comes back."""
+        return self.db.execute("select 1 from purge where record = ?", [record_id]).fetchone() is not None
 
     # Lists
 
@@ -317,3 +345,16 @@ def _link_columns(schema: Schema) -> Iterator[tuple[str, str, str]]:
         yield from ((kind.name, f.name, "id") for f in kind.fields if f.type is LINK)
         for rows in kind.rows_fields:
             yield from ((f"{kind.name}__{rows.name}", f.name, "_owner") for f in rows.fields if f.type is LINK)
+
+
+def links_of(kind: Kind, record: Record) -> Iterator[tuple[Field, Field, str]]:
+    """Every link of a record: the field it lies in, the field itself (a row's own, in rows), and the target."""
+    for field in kind.fields:
+        value = record[field.name]
+        if field.type is LINK and value is not None:
+            yield field, field, value
+        elif field.type is LINKS:
+            yield from ((field, field, target) for target in value or ())
+        elif field.type is ROWS:
+            yield from ((field, inner, row[inner.name]) for row in value or () for inner in field.fields
+                        if inner.type is LINK and row.get(inner.name) is not None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive_schema import keeping
 from desktop.archive import journal
 from desktop.archive.errors import ArchiveError
-from desktop.archive.journal import Step
+from desktop.archive.journal import Change, Step
 from desktop.archive.writer import Writer
 
 
@@ -31,11 +31,13 @@ class ChangedSince(ArchiveError):
 
 
 def next_undo(writer: Writer) -> Step | None:
-    """The step that Undo would take back now."""
+    """The step that Undo would take back now; one whose contents were all purged is passed over."""
     return _last(writer, """
-        select max(s.number) from step s where s.sort = 'edit' and
-          (select count(*) from step u where u.undoes = s.number and u.sort = 'undo')
-          = (select count(*) from step r where r.undoes = s.number and r.sort = 'redo')
+        select s.number from step s where s.sort = 'edit'
+          and exists (select 1 from payload p where p.step = s.number)
+          and (select count(*) from step u where u.undoes = s.number and u.sort = 'undo')
+            = (select count(*) from step r where r.undoes = s.number and r.sort = 'redo')
+        order by s.number desc limit 1
     """)
 
 
@@ -58,23 +60,32 @@ def _last(writer: Writer, query: str) -> Step | None:
 def undo(writer: Writer, step: Step, *, only_untouched: bool = False) -> str:
     """Put back what a step changed, as a step of its own. Returns the new step's name.
 
-    Raises ChangedSince while a touched record is not as that step left it.
+    Raises ChangedSince while a touched record is not as that step left it; with `only_untouched`, when all are.
     """
-    return _turn(writer, step, only_untouched, back=True)
+    changes = journal.changes_of(writer.db, step.number)
+    since = [change.record for change in changes if not _as_left(writer, change)]
+    if since and not (only_untouched and len(since) < len(changes)):
+        raise ChangedSince(step, since)
+    _put_back(writer, [change for change in changes if change.record not in since])
+    return f"Undo: {step.name}"
 
 
 def redo(writer: Writer, step: Step) -> str:
-    """Do again what was undone, as a step of its own. Raises ChangedSince as undo does."""
-    return _turn(writer, step, False, back=False)
-
-
-def _turn(writer: Writer, step: Step, only_untouched: bool, *, back: bool) -> str:
-    changes = journal.changes_of(writer.db, step.number)
-    since = [c.record for c in changes
-             if not c.kept or keeping.snapshot(writer.stored(c.record)) != (c.after if back else c.before)]
-    if since and not only_untouched:
+    """Do again what the last undo of a step took back, be it a part, as a step of its own. Raises ChangedSince."""
+    query = "select max(number) from step where undoes = ? and sort = 'undo'"
+    changes = journal.changes_of(writer.db, writer.db.execute(query, [step.number]).fetchone()[0])
+    if since := [change.record for change in changes if not _as_left(writer, change)]:
         raise ChangedSince(step, since)
+    _put_back(writer, changes)
+    return f"Redo: {step.name}"
+
+
+def _as_left(writer: Writer, change: Change) -> bool:
+    """Whether a record still is as a change left it, but for links at what was purged since."""
+    now = keeping.snapshot(writer.stored(change.record))
+    return change.kept and now == writer.without_purged(change.after)
+
+
+def _put_back(writer: Writer, changes: list[Change]) -> None:
     for change in reversed(changes):
-        if change.record not in since:
-            writer.put_back(change.record, change.before if back else change.after)
-    return f"{'Undo' if back else 'Redo'}: {step.name}"
+        writer.put_back(change.record, change.before)

@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from sqlite_utils import Database
 
 from archive_schema import keeping
 from archive_schema.declare import Problem, Schema
-from archive_schema.fields import Field, canonical
-from archive_schema.ids import make_ref, new_id
+from archive_schema.fields import Field, FieldError, canonical, unwritable
+from archive_schema.ids import make_ref, new_id, ref_parts
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
 from desktop.archive import journal
 from desktop.archive.changes import Changes
 from desktop.archive.clock import tick, utc_now
 from desktop.archive.errors import ArchiveError
-from desktop.archive.reader import NoSuchRecord, Reader
+from desktop.archive.reader import NoSuchRecord, Reader, links_of
 from desktop.archive.sealing import closed
 from desktop.archive.vault import Vault
 
@@ -57,6 +57,7 @@ class Writer(Reader):
         self.now = utc_now()
         self._before: dict[str, Record | None] = {}
         self._kinds: dict[str, str] = {}
+        self._kept: set[str] = set()
 
     # Changes to records
 
@@ -67,13 +68,20 @@ class Writer(Reader):
         """
         ref = record.ref or self.next_ref(record.kind)
         made = dataclasses.replace(_with_row_ids(self.schema, record), id=record.id or new_id(), ref=ref)
-        if self.stored(made.id) is not None:
-            raise ArchiveError("A record with this id is there already.", "Change that one instead.")
+        if self.stored(made.id) is not None or self.is_purged(made.id):
+            raise ArchiveError("A record with this id is there already, or was purged.", "Change that one instead.")
+        if record.ref:
+            self._take_ref(made)
         return self._keep(made)
 
     def change(self, record: Record) -> Record:
         """Save a record that is there already as it now is. Raises InvalidRecord or NoSuchRecord."""
-        return self._keep(_with_row_ids(self.schema, record))
+        stored = self.stored(record.id)
+        if stored is None:
+            raise NoSuchRecord(name=record.ref or record.id)
+        if (record.ref or stored.ref, record.kind) != (stored.ref, stored.kind):
+            raise self._invalid(stored, [Problem("ref", "A record keeps its reference and its kind.")])
+        return self._keep(dataclasses.replace(_with_row_ids(self.schema, record), ref=stored.ref))
 
     def edit(self, record_id: str, values: Mapping[str, JSON]) -> Record:
         """Replace some values of a record; None takes a value away."""
@@ -81,11 +89,11 @@ class Writer(Reader):
 
     def trash(self, record_id: str) -> Record:
         """Put a record into the trash; it is still there, and no list or brief shows it."""
-        return self._keep(self.get(record_id).replace(trashed=True))
+        return self._save(self.get(record_id).replace(trashed=True))
 
     def restore(self, record_id: str) -> Record:
         """Take a record out of the trash."""
-        return self._keep(self.get(record_id).replace(trashed=False))
+        return self._save(self.get(record_id).replace(trashed=False))
 
     def remove(self, record_id: str) -> None:
         """Take a record out of the tables; history keeps it. Raises StillUsed if others point at it."""
@@ -100,24 +108,45 @@ class Writer(Reader):
         keeping.erase(self.db, record_id)
 
     def _keep(self, record: Record) -> Record:
-        kind = self.schema[record.kind]
-        if problems := kind.problems(record):
-            raise InvalidRecord(kind.label.en.lower(), problems)
-        stored = self.stored(record.id)
-        kept = closed(kind, record, stored, self.vault)
+        if problems := self.schema[record.kind].problems(record):
+            raise self._invalid(record, problems)
+        self._kept.add(record.id)
+        return self._save(record)
+
+    def _save(self, record: Record) -> Record:
+        kept = closed(self.schema[record.kind], record, self.stored(record.id), self.vault)
         self._note(record.id, record.kind)
         keeping.save(self.db, self.schema, kept, self.now)
         return self.get(record.id)
 
+    def _invalid(self, record: Record, problems: list[Problem]) -> InvalidRecord:
+        return InvalidRecord(self.schema[record.kind].label.en.lower(), problems)
+
     def put_back(self, record_id: str, snapshot: str | None) -> None:
-        """Make a record again what a snapshot tells; None takes it away. For undo and restore."""
+        """Make a record again what a snapshot tells; None takes it away. For undo and restore.
+
+        Links at what was purged since are left out.
+        """
         self._note(record_id)
         if snapshot is None:
             keeping.erase(self.db, record_id)
         else:
-            record = keeping.from_snapshot(record_id, snapshot)
+            record = keeping.from_snapshot(record_id, self.without_purged(snapshot) or snapshot)
             self._kinds[record_id] = record.kind
             keeping.save(self.db, self.schema, record, self.now)
+
+    def without_purged(self, snapshot: str | None) -> str | None:
+        """A snapshot without its links at purged records."""
+        purged = {row[0] for row in self.db.execute("select record from purge")}
+        return keeping.without(snapshot, purged) if purged else snapshot
+
+    def restore_version(self, record_id: str, step: int) -> Record:
+        """Make a record again what it was after a step of its history, even if it is gone now."""
+        version = journal.change_of(self.db, step, record_id)
+        if version is None or version.after is None:
+            raise ArchiveError("There is no such version of this record.", "Choose one of those in its history.")
+        self.put_back(record_id, version.after)
+        return self.get(record_id)
 
     def next_ref(self, kind: str) -> str:
         """The next free reference of a kind; a reference is never given twice."""
@@ -130,6 +159,15 @@ class Writer(Reader):
             ref = make_ref(prefix, letter, number)
             if not self.db.execute("select 1 from record where ref = ?", [ref]).fetchone():
                 return ref
+
+    def _take_ref(self, record: Record) -> None:
+        """A reference that a record brings is never given again, even if the record goes."""
+        if self.db.execute("select 1 from record where ref = ?", [record.ref]).fetchone():
+            raise self._invalid(record, [Problem("ref", f"{record.ref} is taken.")])
+        prefix, letter, number = ref_parts(record.ref) or ("", "", 0)
+        if prefix and letter == self.setting("letter", ""):
+            self.db.execute("insert into reference(prefix, last) values (?, ?) on conflict(prefix) "
+                            "do update set last = max(last, excluded.last)", [prefix, number])
 
     def _note(self, record_id: str, kind: str = "") -> None:
         if record_id not in self._before:
@@ -150,7 +188,11 @@ class Writer(Reader):
             raise ArchiveError("This citation gives no rival value.", "Enter the value it gives, then prefer it.")
         field, held, rows = self._aim(about, citation)
         old = words_of(field, held, "en", self.title)
-        value = field.parse(words)
+        try:
+            value = field.parse(words)
+        except FieldError as error:
+            raise ArchiveError("This account cannot be preferred: {reason}",
+                               "Correct the value it gives, then prefer it.", reason=error) from error
         if value == held:
             raise ArchiveError("This citation gives the value the record already has.", "Nothing is to be done.")
         supporting = [c for c in self.citations_of(about.id)
@@ -169,10 +211,9 @@ class Writer(Reader):
         kind, name = self.schema[about.kind], citation["field"]
         if not citation["row"]:
             return kind.field(name), about[name], None
-        for rows in kind.rows_fields:
-            for row in about.rows(rows.name):
-                if row["id"] == citation["row"]:
-                    return rows.inner(name), row.get(name), rows
+        if rows := self.rows_with(kind, about.id, citation["row"]):
+            held = next(row for row in about.rows(rows.name) if row["id"] == citation["row"])
+            return rows.inner(name), held.get(name), rows
         raise ArchiveError("The row this citation speaks of is gone.", "Let it speak of another row or field.")
 
     # Lines of long lists
@@ -182,13 +223,14 @@ class Writer(Reader):
 
         The journal names the list, the count and the file's hash; the lines themselves are evidence.
         """
-        start = self.db.execute("select coalesce(max(line), 0) from list_entry where list = ?", [list_id]).fetchone()[0]
+        start = self._entries(list_id)
+        self.db.execute("delete from list_entry where list = ? and line > ?", [list_id, start])
         rows = ({"list": list_id, "line": number, **entry} for number, entry in enumerate(entries, start + 1))
         self.db.table("list_entry").insert_all(rows, batch_size=1000)
         query = "select count(*) from list_entry where list = ?"
         count = int(self.db.execute(query, [list_id]).fetchone()[0])
         self.edit(list_id, {"entries": count, "file_sha256": file_sha256})
-        return count - int(start)
+        return count - start
 
     # Outside the journal
 
@@ -201,9 +243,15 @@ class Writer(Reader):
 
     def keep_draft(self, key: str, kind: str, values: Mapping[str, JSON]) -> None:
         """Keep what is being typed into a record's form; `key` is its id, or one made up for a new one."""
+        if self.is_purged(key):
+            return
+        if unwritable(values):
+            raise self._invalid(Record(kind), [Problem("", "A letter was typed that no file can hold. Type it anew.")])
         row = self.db.execute("select data from draft where key = ?", [key]).fetchone()
-        # Sealed words typed while the vault was open stay in the draft when it is kept again with a closed one.
-        before = Record(kind, json.loads(row[0])["values"], id=key) if row else None
+        # Sealed words stay in the draft when it is kept again with a closed vault: those of the draft before,
+        # or of the record.
+        stored = self.stored(key)
+        before = Record(kind, {**(stored.values if stored else {}), **(json.loads(row[0])["values"] if row else {})})
         typed = closed(self.schema[kind], Record(kind, values, id=key), before, self.vault)
         data = canonical({"kind": kind, "values": dict(typed.values)})
         self.db.table("draft").upsert({"key": key, "data": data, "saved": utc_now()}, pk="key")
@@ -217,6 +265,8 @@ class Writer(Reader):
     def note_step(self, name: str, sort: str = journal.EDIT, undoes: int | None = None) -> Changes:
         """Write what this write changed into the journal and forget it. No change, no step."""
         changes, told = self._settle(sort == journal.PURGE)
+        for record_id in self._kept:
+            self._check_links(record_id)
         if changes:
             step = journal.append(
                 self.db, origin=self.setting("origin"), clock=tick(journal.last_clock(self.db), utc_now()),
@@ -224,6 +274,35 @@ class Writer(Reader):
             changes.step = step.number
         self.begin()
         return changes
+
+    def _check_links(self, record_id: str) -> None:
+        """Refuse new links that point at nothing or at the wrong kind, and new claims about what is not there."""
+        after, before = self.stored(record_id), self._before.get(record_id)
+        if after is None:
+            return
+        kind = self.schema[after.kind]
+        was = {(field.name, inner.name, target) for field, inner, target in links_of(kind, before)} if before else set()
+        problems = [Problem(field.name, wrong) for field, inner, target in links_of(kind, after)
+                    if (field.name, inner.name, target) not in was and (wrong := self.link_problem(inner, target))]
+        aim = ("about", "row", "field", "value")
+        if kind.name == "citation" and not (before and all(after[name] == before[name] for name in aim)):
+            problems = problems or list(self._aim_problems(after))
+        if problems:
+            raise self._invalid(after, problems)
+
+    def _aim_problems(self, citation: Record) -> Iterator[Problem]:
+        about = self.schema[self.kind_of(citation["about"])]
+        fields = about.fields
+        if citation["row"]:
+            if (holder := self.rows_with(about, citation["about"], citation["row"])) is None:
+                yield Problem("row", "The row this speaks of is not there.")
+                return
+            fields = holder.fields
+        field = next((f for f in fields if f.name == citation["field"]), None)
+        if citation["field"] and field is None:
+            yield Problem("field", f"There is no field {citation['field']} to speak of.")
+        elif field and field.sealed and citation["value"]:
+            yield Problem("value", "A value of a sealed field would lie open here. Enter it in the field itself.")
 
     def _settle(self, purging: bool) -> tuple[Changes, list[journal.Change]]:
         changes, told = self.changes, []
