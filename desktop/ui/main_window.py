@@ -66,7 +66,9 @@ class MainWindow(QMainWindow):
         for widget in (self.navigator, self.list, self.pane):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
-        self.splitter.setSizes(self.session.kept("panes") or [_NAVIGATOR, _LIST, _RECORD])
+        # With a larger type the names at the left need more room; the list gives way first.
+        navigator = round(_NAVIGATOR * min(theme.scale(), 1.2))
+        self.splitter.setSizes(self.session.kept("panes") or [navigator, _LIST, _RECORD])
         middle = QWidget()
         rows = QVBoxLayout(middle)
         rows.setContentsMargins(0, 0, 0, 0)

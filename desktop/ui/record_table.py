@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView
 
 from desktop.ui import theme
@@ -11,7 +12,7 @@ from desktop.ui.list_model import RecordTable
 from desktop.ui.pages import Place, pages_of
 from desktop.ui.session import Session
 
-_REF_WIDTH, _WIDTH, _TITLE_WIDTH = 92, 128, 300
+_REF_WIDTH, _WIDTH, _TITLE_WIDTH = 92, 128, 280
 _TITLE = 1
 
 
@@ -25,6 +26,7 @@ class TableView(QTableView):
         self._session = session
         self.place = Place(kind="source")
         self.records: RecordTable | None = None
+        self._columns_chosen = False
         self.setAccessibleName(tr("Records"))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -37,9 +39,11 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(60)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._sort)
+        header.sectionResized.connect(self._note_width)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_columns)
 
@@ -58,6 +62,11 @@ class TableView(QTableView):
         self._show_order()
         self._set_columns()
         return self.records.rowCount()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self.records is not None:
+            self._set_columns()  # only now the room is known
 
     def refresh(self) -> int:
         """Read the same place anew, and stay on the record that was current."""
@@ -119,9 +128,11 @@ class TableView(QTableView):
 
     def _set_columns(self) -> None:
         kept = self._session.kept(f"columns.{self.place.kind}", {})
+        self._columns_chosen = False
         header = self.horizontalHeader()
         # Until someone chooses, as many of a kind's own columns as leave the title its room.
-        own = max(1, (self.viewport().width() - _REF_WIDTH - _TITLE_WIDTH) // _WIDTH)
+        scale = theme.scale()
+        own = max(0, int(self.viewport().width() / scale - _REF_WIDTH - _TITLE_WIDTH) // _WIDTH)
         for column, name in enumerate(self._names()):
             usual = [column > _TITLE + own, _REF_WIDTH if name == "ref" else _WIDTH]
             hidden, width = kept.get(name, usual)
@@ -129,18 +140,24 @@ class TableView(QTableView):
                                         else QHeaderView.ResizeMode.Interactive)
             self.setColumnHidden(column, bool(hidden) and column != _TITLE)
             if column != _TITLE:
-                self.setColumnWidth(column, int(width))
+                self.setColumnWidth(column, round(width * scale))
+
+    def _note_width(self, column: int, before: int, now: int) -> None:
+        # Widths change by themselves too; only a hand on the heading is a choice.
+        if column != _TITLE and QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+            self._columns_chosen = True
 
     def keep(self) -> None:
         """Keep what was chosen for the kind shown now."""
         if self.records is None or not self.place.kind:
             return
         header = self.horizontalHeader()
-        columns = {name: [self.isColumnHidden(column), header.sectionSize(column) or _WIDTH]
+        columns = {name: [self.isColumnHidden(column), round(header.sectionSize(column) / theme.scale()) or _WIDTH]
                    for column, name in enumerate(self._names()) if column != _TITLE}
-        for name, value in (("columns", columns), ("order", [self.records.order, self.records.descending])):
+        for name, value, chosen in (("columns", columns, self._columns_chosen),
+                                    ("order", [self.records.order, self.records.descending], True)):
             key = f"{name}.{self.place.kind}"
-            if self._session.kept(key) != value:
+            if chosen and self._session.kept(key) != value:
                 self._session.keep(key, value)
 
     def fill_columns(self, menu: QMenu) -> None:
@@ -154,9 +171,10 @@ class TableView(QTableView):
             act.toggled.connect(lambda on, column=column: self._turn_column(column, on))
 
     def _turn_column(self, column: int, on: bool) -> None:
+        self._columns_chosen = True
         self.setColumnHidden(column, not on)
         if on and self.columnWidth(column) < 60:
-            self.setColumnWidth(column, _WIDTH)
+            self.setColumnWidth(column, round(_WIDTH * theme.scale()))
         self.keep()
 
     def _ask_columns(self, where: QPoint) -> None:

@@ -80,6 +80,12 @@ def apply(mode: str = SYSTEM_MODE, size: int = 100) -> None:
     app.setStyleSheet(_sheet(chosen))
 
 
+def scale() -> float:
+    """How much larger the type is than the system's own; widths that hold words grow with it."""
+    own = cast(QApplication, QApplication.instance()).property("own_size")
+    return QApplication.font().pointSizeF() / own if own else 1.0
+
+
 def is_dark(mode: str) -> bool:
     """Whether a mode means dark now; "system" asks the desktop."""
     if mode == SYSTEM_MODE:
@@ -107,6 +113,8 @@ def _palette(c: Colours) -> QPalette:
 
 def _sheet(c: Colours) -> str:
     """The few things Fusion draws heavier than a reading room wants. Only colours, lines and space."""
+    shade = "light" if c is LIGHT else "dark"
+    tick, arrow = ((resources() / "icons" / f"{name}_{shade}.svg").as_posix() for name in ("tick", "arrow"))
     return f"""
     QSplitter::handle {{ background: {c.hairline}; }}
     QSplitter::handle:horizontal {{ width: 1px; }}
@@ -157,6 +165,27 @@ def _sheet(c: Colours) -> str:
     QPushButton[link="true"]:hover, QPushButton[link="true"]:focus {{ text-decoration: underline; border: none;
         padding: 4px 4px; }}
     QPushButton[link="true"]:disabled {{ color: {c.outline}; }}
+    QCheckBox {{ spacing: 8px; }}
+    QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {c.outline}; border-radius: 3px;
+        background: {c.paper}; }}
+    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+        image: url("{tick}"); }}
+    QCheckBox:focus {{ color: {c.accent}; }}
+    QComboBox {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.outline}; border-radius: 4px;
+        padding: 4px 6px; }}
+    QComboBox:focus {{ border: 2px solid {c.accent}; padding: 3px 5px; }}
+    QComboBox:disabled {{ background: {c.window}; color: {c.outline}; }}
+    QComboBox::drop-down {{ border: none; width: 22px; }}
+    QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
+    QComboBox QAbstractItemView {{ background: {c.paper}; border: 1px solid {c.outline}; padding: 2px; }}
+    QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
+    QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
+    QScrollBar::handle {{ background: {c.hairline}; border-radius: 4px; margin: 1px; min-height: 28px;
+        min-width: 28px; }}
+    QScrollBar::handle:hover {{ background: {c.outline}; }}
+    QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
+    QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
+    QDialog QTreeView::item {{ padding: 3px 0; }}
     QToolButton {{ background: transparent; color: {c.ink}; border: 1px solid transparent; border-radius: 4px;
         padding: 3px; }}
     QToolButton:hover, QToolButton:checked {{ background: {c.wash}; }}

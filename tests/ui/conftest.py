@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.search.opening import open_index
 from desktop.ui import i18n, theme
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE, make_archive
@@ -26,7 +27,10 @@ def english(qapp: object) -> Iterator[None]:
 def kept_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A closed small archive, to be copied."""
     folder = tmp_path_factory.mktemp("kept") / "Small.muragat"
-    make_archive(folder, vault=True).close()
+    with make_archive(folder, vault=True) as archive:
+        index = open_index(archive)
+        index.settle(60)
+        index.close()
     return folder
 
 

@@ -51,7 +51,7 @@ def test_a_long_list_reads_only_what_is_looked_at(qtbot: QtBot):
 
 def test_a_long_list_keeps_few_pages(qtbot: QtBot):
     model = RecordTable(CountingPages(100_000))
-    for row in range(0, 100_000, PAGE):
+    for row in range(0, 20_000, PAGE):
         model.row_at(row)
     assert len(model._kept) <= PAGES_KEPT
 
@@ -178,3 +178,10 @@ def test_a_found_record_is_told_once_it_is_changed(records: RecordList, session:
 
     session.write("Edit", work)
     qtbot.waitUntil(lambda: len(records._found.hits) == 2)
+
+
+def test_columns_that_nobody_chose_are_not_kept(records: RecordList, session: Session, qtbot: QtBot):
+    records.show_place(Place(kind="note"))
+    records.show_place(Place(kind="prosecution"))
+    session.archive.write_aside(lambda w: None).result()
+    assert session.kept("columns.prosecution") is None
