@@ -29,7 +29,7 @@ from desktop.ui.forms import RecordForm
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.record_pane import form_for
 from desktop.ui.session import Session
-from desktop.ui.tasks import Cancelled, Step, Task
+from desktop.ui.tasks import RUNNING, Cancelled, Step, Task
 
 _PAUSE = 400
 """Milliseconds after a change before the pages are made anew."""
@@ -147,6 +147,13 @@ class BriefView(QWidget):
         archive, brief_id = self.session.archive, self.brief_id
         self._task = self.session.tasks.run("", lambda step: preview(archive, brief_id, step), done=self._show,
                                             failed=self._fail, quiet=True)
+        self._task.changed.connect(self._say_how_far)
+
+    def _say_how_far(self) -> None:
+        task = self._task
+        if task is not None and task.state == RUNNING and task.total and self._export is None:
+            share = f"{100 * task.done // task.total} %"
+            self.state.setText(f"{tr('Laying out the pages…')} {share}")
 
     def _list_blocks(self) -> None:
         chosen = self.blocks.currentRow()

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -7,10 +11,23 @@ from archive_schema import fields as f
 from archive_schema.fields import SEALED, Field, FieldError
 from archive_schema.kinds import SCHEMA
 from archive_schema.vocabularies import OUTCOME, PERSON_ROLE
+from desktop.archive import open_archive
+from desktop.ui import i18n
 from desktop.ui.editors import Around, Editor, editor_for
 from desktop.ui.rows import RowsEditor
 from desktop.ui.session import Session
-from tests.ui.making import VAULT
+from tests.ui.making import PASSPHRASE, VAULT
+
+
+@pytest.fixture(scope="module")
+def session(kept_archive: Path, tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Iterator[Session]:
+    """One archive for all editors: they write nothing but a record that is added from a line."""
+    i18n.set_language("en")
+    folder = shutil.copytree(kept_archive, tmp_path_factory.mktemp("editors") / kept_archive.name)
+    made = Session(open_archive(Path(folder), PASSPHRASE))
+    made.index.settle(20)
+    yield made
+    made.close()
 
 
 @pytest.fixture
@@ -151,6 +168,7 @@ def test_a_sealed_value_is_typed_with_an_open_vault(make, session: Session, qtbo
     session.archive.open_vault(VAULT)
     editor = make(f.text("Real name", sealed=True))
     qtbot.keyClicks(editor.inner.line, "Someone")
+    session.archive.close_vault()
     assert editor.value() == "Someone"
 
 
