@@ -21,6 +21,8 @@ def start(arguments: list[str]) -> int:
     from desktop.ui.shell import Shell
 
     shell = Shell(Path(arguments[0]) if arguments else None)
+    # Told in the window and not on the terminal: a traceback may hold words of the archive.
+    sys.excepthook = lambda kind, error, trace: shell.tell(error)
     shell.show()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return app.exec()

@@ -164,14 +164,14 @@ class MainWindow(QMainWindow):
             widget.setVisible(not on)
         self.menus.navigator.setChecked(not on)
 
-    def find(self) -> None:
+    def search_here(self) -> None:
         """Go to the search field."""
         self.list.field.setFocus()
         self.list.field.selectAll()
 
-    def find_everywhere(self) -> None:
+    def search_everywhere(self) -> None:
         """Search all records for what stands in the field."""
-        self.find()
+        self.search_here()
         if self.list.query:
             self.list.look_for(self.list.query, everywhere=True)
 

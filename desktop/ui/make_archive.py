@@ -179,9 +179,10 @@ class MakePage(QWidget):
 
         self.go.setEnabled(False)
         self.working.show()
-        self._board.run("", work, done=self._made, failed=self._tell)
+        self._board.run("", work, done=self._made, failed=self.tell)
 
-    def _tell(self, error: BaseException) -> None:
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong, below the form."""
         self.working.hide()
         self.go.setEnabled(True)
         self.problem.setText(" ".join(said(error)))

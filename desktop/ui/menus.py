@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -49,16 +50,14 @@ class Menus:
     def _file(self) -> None:
         window, menu = self._window, self._menu(tr("&File"))
         new = menu.addMenu(tr("&New"))
-        for kind in ("source", "case_file", "note"):
-            self._act(new, tr("{kind}…", kind=window.session.label(kind)), lambda kind=kind: window.new(kind),
-                      _KEYS_OF_NEW[kind])
+        for name, key in _KEYS_OF_NEW.items():
+            self._act(new, tr("{kind}…", kind=window.session.label(name)), partial(window.new, name), key)
         new.addSeparator()
         for group in dict.fromkeys(kind.group for kind in window.session.schema):
             more = new.addMenu(group_words(group))
             for kind in window.session.schema:
                 if kind.group == group:
-                    self._act(more, tr("{kind}…", kind=kind.label.in_(i18n.language())),
-                              lambda name=kind.name: window.new(name))
+                    self._act(more, tr("{kind}…", kind=kind.label.in_(i18n.language())), partial(window.new, kind.name))
         self._act(menu, tr("&Add files…"), window.choose_files, "Ctrl+Shift+I")
         menu.addSeparator()
         self._act(menu, tr("&Back up now…"), window.back_up, "Ctrl+Shift+B")
@@ -84,14 +83,14 @@ class Menus:
         self._act(menu, tr("Take &out of the trash"), window.restore, "Ctrl+Shift+R", record=True)
         self._act(menu, tr("&Purge for good…"), window.purge, "Shift+Del", record=True)
         menu.addSeparator()
-        self._act(menu, tr("&Find"), window.find, "Ctrl+F")
-        self._act(menu, tr("Find every&where"), window.find_everywhere, "Ctrl+Shift+F")
+        self._act(menu, tr("&Find"), window.search_here, "Ctrl+F")
+        self._act(menu, tr("Find every&where"), window.search_everywhere, "Ctrl+Shift+F")
 
     def _view(self) -> None:
         window, menu = self._window, self._menu(tr("&View"))
         columns = menu.addMenu(tr("&Columns"))
         columns.setProperty("checks", "true")
-        columns.aboutToShow.connect(lambda: (columns.clear(), window.list.table.fill_columns(columns)))
+        columns.aboutToShow.connect(partial(window.list.table.fill_columns, columns))
         self.all_kinds = self._check(menu, tr("All &kinds"), window.navigator.all_kinds,
                                      window.navigator.show_all_kinds, "Ctrl+Shift+H")
         self.navigator = self._check(menu, tr("&Navigator"), True, window.navigator.setVisible, "F9")
@@ -156,7 +155,7 @@ class Menus:
         """Every menu with its commands and their keys, for the page of keys."""
         found = []
         for top in self._window.menuBar().actions():
-            lines = [(action.text().split("\t")[0].replace("&", ""), _keys(action)) for action in _commands(top.menu())
+            lines = [(action.text().split("\t")[0].replace("&", ""), _keys(action)) for action in _commands(top)
                      if _keys(action)]
             found.append((top.text().replace("&", ""), lines))
         return found
@@ -167,9 +166,8 @@ def _keys(action: QAction) -> str:
     return ", ".join(shown) or (action.text().split("\t") + [""])[1]
 
 
-def _commands(menu: QMenu) -> list[QAction]:
-    found = []
-    for action in menu.actions():
-        inner = action.menu()
-        found += _commands(inner) if isinstance(inner, QMenu) else [action]
-    return found
+def _commands(action: QAction) -> list[QAction]:
+    menu = action.menu()
+    if not isinstance(menu, QMenu):
+        return [action]
+    return [command for inner in menu.actions() for command in _commands(inner)]

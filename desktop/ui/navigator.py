@@ -196,9 +196,9 @@ class Navigator(QTreeWidget):
     def _items(self, above: QTreeWidgetItem | None = None) -> Iterator[QTreeWidgetItem]:
         root = above or self.invisibleRootItem()
         for row in range(root.childCount()):
-            item = root.child(row)
-            yield item
-            yield from self._items(item)
+            if (item := root.child(row)) is not None:
+                yield item
+                yield from self._items(item)
 
     def _tell(self) -> None:
         if self.place is not None:
@@ -222,13 +222,14 @@ class _Lines(QStyledItemDelegate):
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
-        apart = bool(index.siblingAtColumn(0).data(_NAME) or index.siblingAtColumn(0).data(_GAP))
+        first = index.sibling(index.row(), 0)
+        apart = bool(first.data(_NAME) or first.data(_GAP))
         height = max(theme.ROW - 2, option.fontMetrics.height() + theme.GAP)
         return QSize(size.width() + (theme.GAP if index.column() else 0), height + (theme.GAP if apart else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem,
               index: QModelIndex | QPersistentModelIndex) -> None:
-        first = index.siblingAtColumn(0)
+        first = index.sibling(index.row(), 0)
         if first.data(_NAME) or first.data(_GAP):
             option.rect.setTop(option.rect.top() + theme.GAP)
         if first.data(_NAME) and index.column() == 1:

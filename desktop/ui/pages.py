@@ -45,8 +45,9 @@ class Row:
 class Pages(Protocol):
     """A list whose order is known at once, and whose rows are read when they are looked at."""
 
-    columns: Sequence[tuple[str, str]]
-    """(name by which it is sorted, or "" if it cannot be; heading)"""
+    @property
+    def columns(self) -> Sequence[tuple[str, str]]:
+        """(name by which it is sorted, or "" if it cannot be; heading)"""
 
     def ids(self, order: str, descending: bool) -> list[str]:
         """The records in their order."""

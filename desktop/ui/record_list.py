@@ -324,7 +324,8 @@ class RecordList(QWidget):
 
     def focus_list(self) -> None:
         """Put the keyboard's focus on the list."""
-        self.stack.currentWidget().setFocus()
+        if (shown := self.stack.currentWidget()) is not None:
+            shown.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

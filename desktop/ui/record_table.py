@@ -161,7 +161,8 @@ class TableView(QTableView):
                 self._session.keep(key, value)
 
     def fill_columns(self, menu: QMenu) -> None:
-        """Put the choice of columns into a menu."""
+        """Put the choice of columns into a menu, in place of what it held."""
+        menu.clear()
         for column, (name, words) in enumerate(self.records.pages.columns if self.records else ()):
             if column == _TITLE or not name:
                 continue

@@ -69,6 +69,15 @@ class Shell(QObject):
         self.folder = None
         self.lock()
 
+    def tell(self, error: BaseException) -> None:
+        """Say in the window that is shown what nobody foresaw."""
+        if isinstance(error, KeyboardInterrupt):
+            self.quit()
+        elif self.main:
+            self.main.notice.tell(*i18n.said(error))
+        elif self.unlock:
+            self.unlock.tell(error)
+
     def lock(self) -> None:
         """Close the archive and ask for its passphrase again."""
         self._close_main()

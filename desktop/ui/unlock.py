@@ -85,8 +85,7 @@ class UnlockWindow(QWidget):
         self._speak()
 
     def _turn_to(self, page: QWidget) -> None:
-        while self.pages.count():
-            old = self.pages.widget(0)
+        while (old := self.pages.currentWidget()) is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
         self.pages.addWidget(page)
@@ -98,13 +97,16 @@ class UnlockWindow(QWidget):
     def begin(self) -> None:
         """What can be done when no archive is chosen."""
         self.folder = None
-        self._turn_to(StartPage(self))
+        page = StartPage(self)
+        self._turn_to(page)
+        page.open.setFocus()
 
     def ask(self, folder: Path) -> None:
         """Ask for the passphrase of an archive."""
         self.folder = folder
-        self._turn_to(OpenPage(self, folder))
-        self.page.passphrase.setFocus()
+        page = OpenPage(self, folder)
+        self._turn_to(page)
+        page.passphrase.setFocus()
 
     def make(self) -> None:
         """Make a new archive."""
@@ -113,11 +115,19 @@ class UnlockWindow(QWidget):
         page.grown.connect(lambda: self.pages.setFixedHeight(
             max(page.sizeHint().height(), page.heightForWidth(_WIDTH))))
         self._turn_to(page)
+        page.name.setFocus()
+        page.name.selectAll()
 
     @property
-    def page(self) -> QWidget:
+    def page(self) -> QWidget | None:
         """The page that is shown."""
         return self.pages.currentWidget()
+
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong, on the page that is shown."""
+        page = self.page
+        if isinstance(page, (StartPage, OpenPage, MakePage)):
+            page.tell(error)
 
     # The end
 
@@ -212,7 +222,12 @@ class StartPage(QWidget):
         self.progress.show()
         self._window.pages.setFixedHeight(self.sizeHint().height())
         task = self._window.board.run("", work, done=lambda result: self._window.ask(folder), failed=self.tell)
-        task.changed.connect(lambda: (self.progress.setRange(0, task.total), self.progress.setValue(task.done)))
+
+        def show() -> None:
+            self.progress.setRange(0, task.total)
+            self.progress.setValue(task.done)
+
+        task.changed.connect(show)
 
     def tell(self, error: BaseException) -> None:
         """Say what went wrong, below what was pressed."""
@@ -230,7 +245,7 @@ class OpenPage(QWidget):
     def __init__(self, window: UnlockWindow, folder: Path) -> None:
         super().__init__()
         self._window, self._folder = window, folder
-        rows = QVBoxLayout(self)
+        self._rows = rows = QVBoxLayout(self)
         rows.setSpacing(theme.GAP)
         rows.addWidget(theme.label(folder.name.removesuffix(".muragat"), "title", semibold=True, wrap=True))
         rows.addWidget(theme.label(str(folder.absolute().parent), "small", "second", wrap=True))
@@ -291,9 +306,13 @@ class OpenPage(QWidget):
         row.addWidget(theme.label(tr("This is the sample archive; its passphrase is “sample”."), wrap=True), 1)
         self.fill = QPushButton(tr("&Fill it in"))
         self.fill.setAccessibleName(tr("Fill it in"))
-        self.fill.clicked.connect(lambda: (self.passphrase.setText(SAMPLE), self.go.setFocus()))
+        self.fill.clicked.connect(self._fill_in)
         row.addWidget(self.fill)
         return note
+
+    def _fill_in(self) -> None:
+        self.passphrase.setText(SAMPLE)
+        self.go.setFocus()
 
     def ask_vault(self) -> None:
         """Show the field for the second passphrase."""
@@ -319,14 +338,15 @@ class OpenPage(QWidget):
         self.working.show()
         self._set_busy(True)
         self._fit()
-        self._window.board.run("", work, done=self._open, failed=self._tell)
+        self._window.board.run("", work, done=self._open, failed=self.tell)
 
     def _open(self, archive: Archive) -> None:
         self.passphrase.clear()
         self.vault.clear()
         self._window.opened.emit(archive)
 
-    def _tell(self, error: BaseException) -> None:
+    def tell(self, error: BaseException) -> None:
+        """Say what went wrong, below the passphrase."""
         self.working.hide()
         self._set_busy(False)
         self.problem.setText(" ".join(said(error)))
@@ -341,5 +361,5 @@ class OpenPage(QWidget):
             widget.setEnabled(not busy)
 
     def _fit(self) -> None:
-        self.layout().activate()
+        self._rows.activate()
         self._window.pages.setFixedHeight(max(self.sizeHint().height(), self.heightForWidth(_WIDTH)))

@@ -95,6 +95,17 @@ def test_choosing_another_archive_locks_this_one_first(shell: Shell, qtbot: QtBo
     assert shell.main is None and shell.unlock.folder is None
 
 
+def test_what_nobody_foresaw_is_told_in_the_window(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    shell.tell(ZeroDivisionError("by nought"))
+    assert shell.main.notice.isVisible() and "ZeroDivisionError" in shell.main.notice.words.text()
+
+
+def test_what_nobody_foresaw_before_unlocking_is_told_there(shell: Shell):
+    shell.tell(ZeroDivisionError("by nought"))
+    assert "ZeroDivisionError" in shell.unlock.page.problem.text()
+
+
 def test_the_window_leaves_nothing_in_home(tmp_path: Path, archive_folder: Path):
     home = tmp_path / "home"
     home.mkdir()
