@@ -306,7 +306,7 @@ class Attack:
     summary = f.long_text("What happened | Что произошло | Не болды", first=True, search=2.0)
     attack_type = f.choice("Type | Вид | Түрі", v.ATTACK_TYPE, column=True)
     target_record = f.link(
-        "Target record | Запись о пострадавшей стороне | Зардап шеккен тараптың жазбасы", "person", "organisation",
+        "Target record | Запись об объекте нападения | Шабуыл нысанының жазбасы", "person", "organisation",
         "blocked_site")
     place = f.text("Where | Где | Қайда", search=1.0)
     known_since = f.moment("Became known | Когда стало известно | Қашан белгілі болды")
