@@ -318,9 +318,10 @@ class Archive:
 
     # Purge, check, backup
 
-    def purge(self, record_id: str, reason: str, forget_index: Callable[[], object] = lambda: None) -> int:
+    def purge(self, record: str, reason: str, forget_index: Callable[[], object] | None = None) -> int:
         """Take a record, its citations and files out of the archive for good. It cannot be undone.
 
+        `record` is an id or a reference, also of a record that history alone still knows.
         `forget_index` is called when tables and files are clean, and must return when the index is. Returns
         how many records went. Backups made before still hold them.
         """
@@ -329,7 +330,7 @@ class Archive:
 
         def run() -> list[str]:
             return self._write(
-                lambda writer: purging.purge(writer, writer.id_of(record_id)),
+                lambda writer: purging.purge(writer, purging.known_as(writer, record)),
                 lambda gone: (f"Purge {len(gone)} records: {reason}", journal.PURGE, None),
                 lambda gone, changes: purging.mark(self._writer, gone, changes.step))
 
@@ -337,17 +338,28 @@ class Archive:
         self.finish_purges(forget_index)
         return len(gone)
 
-    def finish_purges(self, forget_index: Callable[[], object] = lambda: None) -> None:
-        """Do the second part of purges: erase files, empty the log, let the index follow."""
+    def finish_purges(self, forget_index: Callable[[], object] | None = None) -> None:
+        """Do the second part of purges: erase files, empty the log, let the index follow.
+
+        Without `forget_index` a purge is not done while there is an index that may hold its words.
+        """
         if not self._submit(lambda: purging.is_unfinished(self._writer)).result():
             return
         self._submit(lambda: purging.erase_waiting(self._writer, self.files)).result()
-        forget_index()
+        if forget_index is not None:
+            forget_index()
+        elif (self.folder / "index.db").exists():
+            return
+        if not self._submit(self._empty_log).result():
+            raise ArchiveError("The purge is not finished: something still reads the archive.",
+                               "Close other windows of it. The purge is finished when the archive is next opened.")
         self.write_aside(purging.finished).result()
         self._submit(self._empty_log).result()
 
-    def _empty_log(self) -> None:
-        self._writer.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    def _empty_log(self) -> bool:
+        """Take the log into the database and cut it to nothing; False while a reader is in the way."""
+        busy = self._writer.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        return not busy
 
     def check(self, progress: Progress = silent) -> list[Trouble]:
         """Everything that is wrong with this archive; an empty list when it is whole."""

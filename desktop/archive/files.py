@@ -26,6 +26,12 @@ from desktop.platform import sync_file, sync_folder
 _PART = ".part"
 _NAME = re.compile("[0-9a-f]{64}")
 
+
+def is_name(name: str) -> bool:
+    """Whether this can be the name of an evidence file; a path, for one, cannot."""
+    return bool(_NAME.fullmatch(name))
+
+
 @dataclass(frozen=True)
 class Kept:
     """A file that is safely in the archive: its SHA-256 (hex), its size in bytes, its name under `files`.
@@ -141,7 +147,7 @@ class FileStore:
 
     def path_of(self, name: str) -> Path:
         """Where a file of that name lies; ValueError for what can be no name, such as a path."""
-        if not _NAME.fullmatch(name):
+        if not is_name(name):
             raise ValueError("not the name of an evidence file")
         return self.folder / name[:2] / name
 

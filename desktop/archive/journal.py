@@ -168,7 +168,10 @@ def last_snapshots(db: Database) -> Iterator[tuple[str, str | None]]:
 def broken(db: Database) -> Iterator[str]:
     """What is wrong with the chains, a sentence each; nothing when they are whole."""
     ends: dict[str, tuple[int, bytes]] = {}
-    purged = {row[0] for row in db.execute("select record from purge")}
+    # Only a purge that stands in the chain excuses contents that are gone.
+    purged = {row[0] for row in db.execute(
+        "select p.record from purge p join step s on s.number = p.step and s.sort = 'purge' "
+        "join change c on c.step = s.number and c.record = p.record")}
     for number, origin, place, clock, who, name, sort, previous, mark in db.execute(
         "select number, origin, place, clock, who, name, sort, previous, hash from step order by origin, place"
     ).fetchall():

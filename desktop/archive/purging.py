@@ -7,11 +7,9 @@ between is made good when the archive is next opened.
 
 from __future__ import annotations
 
-import json
-
 from archive_schema import keeping
-from archive_schema.fields import canonical
-from desktop.archive.files import FileStore
+from desktop.archive.files import FileStore, is_name
+from desktop.archive.reader import NoSuchRecord
 from desktop.archive.writer import Writer
 
 WAITING = "files to erase"
@@ -23,18 +21,54 @@ _OWNED = (
 )
 
 
+def known_as(writer: Writer, name: str) -> str:
+    """The id of a record by reference or id, also of one that history alone still knows. Raises NoSuchRecord."""
+    try:
+        return writer.id_of(name)
+    except NoSuchRecord:
+        row = writer.db.execute(
+            f"select c.record from {_CHANGES} where c.record = ? "
+            "or ? in (p.before ->> '$.ref', p.after ->> '$.ref') limit 1",
+            [name.strip().lower(), name.strip().upper()]).fetchone()
+        if row is None:
+            raise
+        return str(row[0])
+
+
+_CHANGES = "change c join payload p on p.step = c.step and p.place = c.place"
+
+
 def belongings(writer: Writer, record_id: str) -> list[str]:
-    """The record and what goes with it: its citations and, of a source, its files and translations."""
-    found: list[str] = []
+    """The record and what goes with it: its citations and, of a source, its files and translations.
+
+    Those that history alone still knows, since their step was undone, are among them.
+    """
+    found: dict[str, None] = {}
+    once = _once_owned(writer)
     waiting = [record_id]
     while waiting:
         one = waiting.pop()
         if one not in found:
-            found.append(one)
+            found[one] = None
+            waiting += once.get(one, ())
             for table, column in _OWNED:
                 rows = writer.db.execute(f"select id from [{table}] where [{column}] = ?", [one])
                 waiting += [row[0] for row in rows]
-    return found
+    return list(found)
+
+
+def _once_owned(writer: Writer) -> dict[str, set[str]]:
+    """For each record, those that went with it and are no more in the tables."""
+    owned: dict[str, set[str]] = {}
+    for kind, column in _OWNED:
+        for snapshot in ("before", "after"):
+            rows = writer.db.execute(
+                f"select distinct c.record, p.{snapshot} ->> '$.values.{column}' from {_CHANGES} where c.kind = ? "
+                "and not exists (select 1 from record r where r.id = c.record)", [kind])
+            for record, owner in rows:
+                if owner:
+                    owned.setdefault(owner, set()).add(record)
+    return owned
 
 
 def purge(writer: Writer, record_id: str) -> list[str]:
@@ -43,18 +77,18 @@ def purge(writer: Writer, record_id: str) -> list[str]:
     Links at the purged records are taken out of the records that stay.
     """
     gone = belongings(writer, record_id)
-    files = [name for name in (_kept_as(writer, one) for one in gone) if name]
+    files = {name for one in gone for name in _kept_as(writer, one) if is_name(name)}
+    for one in gone:
+        writer.db.execute("insert into purge(record, done) values (?, 0)", [one])
     for one in gone:
         for head in writer.pointing_at(one):
             if head.id not in gone:
-                writer.put_back(head.id, _without(keeping.snapshot(writer.stored(head.id)), one))
+                writer.put_back(head.id, keeping.snapshot(writer.stored(head.id)))
     for one in gone:
         writer.erase(one)
-        writer.drop_draft(one)
-        writer.db.execute("insert into purge(record, done) values (?, 0)", [one])
-    shared = {row[0] for row in writer.db.execute("select kept_as from file where kept_as is not null")}
-    waiting = writer.setting(WAITING, [])
-    writer.set_setting(WAITING, [*waiting, *(name for name in files if name not in shared)])
+        writer.db.execute("delete from list_entry where list = ?", [one])
+        writer.db.execute("delete from draft where key = ? or instr(data, ?)", [one, one])
+    writer.set_setting(WAITING, sorted({*writer.setting(WAITING, []), *files}))
     return gone
 
 
@@ -63,14 +97,17 @@ def mark(writer: Writer, gone: list[str], step: int) -> None:
     for one in gone:
         writer.db.execute("update purge set step = ? where record = ?", [step, one])
         writer.db.execute(
-            "delete from payload where exists (select 1 from change c where c.step = payload.step "
-            "and c.place = payload.place and c.record = ?)", [one])
+            "delete from payload where (step, place) in (select step, place from change where record = ?)", [one])
 
 
 def erase_waiting(writer: Writer, files: FileStore) -> None:
-    """The second part's first half: erase the bytes of purged files; those already gone are passed over."""
-    for name in writer.setting(WAITING, []):
-        files.erase_name(name)
+    """The second part's first half: erase the bytes of purged files.
+
+    Those already gone are passed over, and those that another record holds by now.
+    """
+    for name in filter(is_name, writer.setting(WAITING, [])):
+        if not writer.db.execute("select 1 from file where kept_as = ?", [name]).fetchone():
+            files.erase_name(name)
 
 
 def finished(writer: Writer) -> None:
@@ -84,22 +121,7 @@ def is_unfinished(writer: Writer) -> bool:
     return writer.db.execute("select 1 from purge where done = 0").fetchone() is not None
 
 
-def _kept_as(writer: Writer, record_id: str) -> str:
-    row = writer.db.execute("select kept_as from file where id = ?", [record_id]).fetchone()
-    return (row[0] or "") if row else ""
-
-
-def _without(snapshot: str | None, target: str) -> str:
-    assert snapshot is not None
-    data = json.loads(snapshot)
-    data["values"] = _dropped(data["values"], target)
-    return canonical(data)
-
-
-def _dropped(value: object, target: str) -> object:
-    if isinstance(value, dict):
-        kept = {name: _dropped(inner, target) for name, inner in value.items() if inner != target}
-        return {name: inner for name, inner in kept.items() if inner != []}
-    if isinstance(value, list):
-        return [_dropped(inner, target) for inner in value if inner != target]
-    return value
+def _kept_as(writer: Writer, record_id: str) -> set[str]:
+    """The names under `files` that a file has or had."""
+    query = f"select p.before ->> '$.values.kept_as', p.after ->> '$.values.kept_as' from {_CHANGES} where c.record = ?"
+    return {name for row in writer.db.execute(query, [record_id]) for name in row if name}

@@ -104,7 +104,8 @@ class Writer(Reader):
 
     def erase(self, record_id: str) -> None:
         """Take a record out of the tables, whoever points at it; a link left behind fails the write."""
-        self._note(record_id)
+        row = self.db.execute("select kind from change where record = ?", [record_id]).fetchone()
+        self._note(record_id, row[0] if row else "")
         keeping.erase(self.db, record_id)
 
     def _keep(self, record: Record) -> Record:
@@ -310,9 +311,10 @@ class Writer(Reader):
             after = self.stored(record_id)
             kind = after.kind if after else self._kinds[record_id]
             snapshots = keeping.snapshot(before), keeping.snapshot(after)
-            if snapshots[0] == snapshots[1]:
+            # A purge is told of each record that went, also of one that was in history alone.
+            if snapshots[0] == snapshots[1] and not (purging and after is None):
                 continue
-            where = changes.added if before is None else changes.removed if after is None else changes.changed
+            where = changes.removed if after is None else changes.added if before is None else changes.changed
             where.add((kind, record_id))
             told.append(journal.Change(record_id, kind, *snapshots, kept=not (purging and after is None)))
         return changes, told

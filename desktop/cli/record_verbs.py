@@ -277,9 +277,8 @@ def purge(asked: argparse.Namespace, output: Output) -> None:
     """Take a record, its citations and files out for good."""
     with opened(asked) as archive, indexed(archive) as index:
         with archive.reader() as reader:
-            record_id = reader.id_of(asked.ref)
             kept = (reader.setting("backup") or {}).get("place")
-        count = archive.purge(record_id, asked.reason, index.wipe)
+        count = archive.purge(asked.ref, asked.reason, index.wipe)
     told = f" Backups in {kept} still hold them." if kept else ""
     output.say({"purged": count, "ref": asked.ref, "backups": kept},
                f"{count} records were purged; this cannot be undone.{told}")
