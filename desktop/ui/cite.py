@@ -7,7 +7,8 @@ from typing import Any
 from archive_schema.fields import ROWS, SIBLING, Field
 from archive_schema.records import Record
 from archive_schema.sentences import row_words
-from desktop.ui.editors import Around, ChoiceEditor, Editor
+from desktop.ui.chosen_editors import ChoiceEditor
+from desktop.ui.editor import Around, Editor
 from desktop.ui.forms import RecordForm
 from desktop.ui.i18n import tr
 

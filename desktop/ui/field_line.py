@@ -12,7 +12,8 @@ from archive_schema.fields import Field
 from archive_schema.sentences import not_known
 from archive_schema.vocabularies import UNKNOWN_REASON
 from desktop.ui import theme
-from desktop.ui.editors import Around, Editor, editor_for
+from desktop.ui.editor import Around, Editor
+from desktop.ui.editors import editor_for
 from desktop.ui.i18n import tr
 
 JSON = Any

@@ -21,7 +21,9 @@ from archive_schema.records import Record
 from archive_schema.vocabularies import CONFIDENTIALITY, LANGUAGE, STATUS
 from desktop.archive import Writer
 from desktop.ui import theme
-from desktop.ui.editors import Around, Editor, combo, editor_for
+from desktop.ui.chosen_editors import combo
+from desktop.ui.editor import Around, Editor
+from desktop.ui.editors import editor_for
 from desktop.ui.field_line import FieldLine
 from desktop.ui.i18n import said, tr
 from desktop.ui.rows import RowsEditor

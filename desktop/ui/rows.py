@@ -12,10 +12,11 @@ from archive_schema.fields import Field, FieldError
 from archive_schema.ids import new_id
 from archive_schema.sentences import row_words
 from desktop.ui import theme
-from desktop.ui.editors import Around, Editor, is_typed
+from desktop.ui.editor import Around, Editor
 from desktop.ui.field_line import FieldLine
 from desktop.ui.i18n import tr
 from desktop.ui.line_button import LineButton
+from desktop.ui.typed_editors import is_typed
 
 JSON = Any
 

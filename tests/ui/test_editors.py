@@ -13,7 +13,8 @@ from archive_schema.kinds import SCHEMA
 from archive_schema.vocabularies import OUTCOME, PERSON_ROLE
 from desktop.archive import open_archive
 from desktop.ui import i18n
-from desktop.ui.editors import Around, Editor, editor_for
+from desktop.ui.editor import Around, Editor
+from desktop.ui.editors import editor_for
 from desktop.ui.rows import RowsEditor
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE, VAULT
