@@ -30,13 +30,15 @@ class RecordPane(QWidget):
     """The person follows a link to a record."""
     message = Signal(str)
     """A line for the status bar."""
+    shown = Signal()
+    """Something else is shown; `record_id` says which record, "" while a new one is being entered."""
     open_brief = Signal(str)
     """The person wants to see a brief."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.record_id = ""
+        self.record_id = self._before = ""
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._again = QTimer(self, singleShot=True)
@@ -91,6 +93,8 @@ class RecordPane(QWidget):
     def new(self, kind_name: str, **values: JSON) -> None:
         """Open an empty form for a new record, with some values given."""
         self._leave()
+        # No record is shown meanwhile, so that no command meets one that nobody sees.
+        self._before, self.record_id = self.record_id or self._before, ""
         self._open(form_for(self.session, Record(kind_name, values)))
 
     def cite(self, row: str = "", field: str = "", **values: JSON) -> None:
@@ -136,6 +140,7 @@ class RecordPane(QWidget):
             old.deleteLater()
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
+        self.shown.emit()
 
     def _show_view(self, opened: frozenset[str] = frozenset()) -> None:
         view = RecordView(self.session, self.record_id, opened)
@@ -169,6 +174,7 @@ class RecordPane(QWidget):
             self.open_record.emit(record_id)
 
     def _back(self) -> None:
+        self.record_id, self._before = self.record_id or self._before, ""
         if self.record_id and self.session.reader.find(self.record_id):
             self._show_view()
         else:

@@ -188,6 +188,15 @@ def test_what_was_begun_and_not_saved_is_offered(pane: RecordPane, session: Sess
     assert pane.form.lines["title"].editor.line.text() == "Half a thought"
 
 
+def test_no_record_is_meant_while_a_new_one_is_entered(pane: RecordPane, session: Session):
+    record = prosecution(session)
+    pane.show_record(record.id)
+    pane.new("note")
+    assert pane.record_id == ""
+    pane.form.give_up()
+    assert pane.record_id == record.id
+
+
 def test_going_to_another_record_keeps_what_was_typed(pane: RecordPane, session: Session, qtbot: QtBot):
     one, other = list(session.reader.ids("prosecution"))
     pane.show_record(one)
