@@ -10,11 +10,17 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QL
 from desktop.ui import theme
 from desktop.ui.i18n import tr
 
+_WIDTH = 400
+
 
 def _dialog(parent: QWidget | None, title: str, start: Path | None) -> QFileDialog:
     dialog = QFileDialog(parent, title, str(start or Path.home()))
     dialog.setOption(QFileDialog.Option.DontUseNativeDialog)
     dialog.setHistory([])
+    # Qt has not translated these everywhere.
+    parts = QFileDialog.DialogLabel
+    for part, words in ((parts.LookIn, tr("Folder:")), (parts.FileName, tr("Name:")), (parts.FileType, tr("Files:"))):
+        dialog.setLabelText(part, words)
     return dialog
 
 
@@ -73,9 +79,13 @@ class AskLine(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(20, 20, 20, 16)
         rows.setSpacing(theme.GAP)
-        for widget in (theme.label(explained, wrap=True), named, self.field, self.problem, buttons):
+        rows.setSizeConstraint(QVBoxLayout.SizeConstraint.SetFixedSize)  # grows when a problem is told
+        why = theme.label(explained, wrap=True)
+        for words in (why, self.problem):
+            words.setFixedWidth(_WIDTH)
+        why.setMinimumHeight(why.heightForWidth(_WIDTH))
+        for widget in (why, named, self.field, self.problem, buttons):
             rows.addWidget(widget)
-        self.setMinimumWidth(420)
 
     def take_over(self, attempt: Callable[[], None]) -> None:
         """Call `attempt` instead of closing; it closes the dialog itself, or tells a problem."""
@@ -85,6 +95,7 @@ class AskLine(QDialog):
     def tell(self, problem: str) -> None:
         """Say what was wrong, at the field."""
         self.problem.setText(problem)
+        self.problem.setMinimumHeight(self.problem.heightForWidth(_WIDTH))
         self.problem.show()
         self.go.setEnabled(True)
         self.field.selectAll()

@@ -51,6 +51,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session)
         self._lay_out()
         self.menus = Menus(self)
+        for view in (self.list.table, self.list.hits):
+            view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+            view.addActions(self.menus.of_records)
         self._connect()
         self._name_undo()
         self._show_sealed(session.vault_open)
@@ -93,6 +96,7 @@ class MainWindow(QMainWindow):
         self.pane.open_record.connect(self.show_record)
         self.pane.open_brief.connect(self.open_brief)
         self.pane.message.connect(self.status.say)
+        self.pane.shown.connect(self._show_commands)
         self.status.wants_backup.connect(self.back_up)
         self.status.wants_vault.connect(self.turn_vault)
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from desktop.ui import dialogs
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pages import Place
 from desktop.ui.session import Session
-from desktop.ui.tasks import DONE
+from desktop.ui.tasks import DONE, Step
 from tests.ui.making import VAULT
 
 
@@ -171,3 +172,22 @@ def test_the_reference_of_the_record_is_copied(window: MainWindow, session: Sess
     window.show_record(session.reader.id_of("PER-0001"))
     window.copy_reference()
     assert "PER-0001" in QGuiApplication.clipboard().text()
+
+
+def test_what_a_right_click_offers_stands_in_a_menu_too(window: MainWindow):
+    in_menus = [action for menu in window.menuBar().findChildren(QMenu) for action in menu.actions()]
+    assert window.list.table.actions() and set(window.list.table.actions()) <= set(in_menus)
+
+
+def test_a_task_that_runs_does_not_hold_up_locking(window: MainWindow, session: Session, qtbot: QtBot):
+    begun = threading.Event()
+
+    def work(step: Step) -> None:
+        begun.set()
+        while True:
+            step(1, 2)
+
+    session.tasks.run("Counting", work)
+    assert begun.wait(5)
+    window.hand_over().close()
+    assert not session.is_open
