@@ -57,6 +57,8 @@ class FieldLine(QWidget):
     def _why_button(self) -> QToolButton:
         made = QToolButton()
         made.setText("?")
+        made.setFont(theme.font("small"))
+        made.setMaximumHeight(made.fontMetrics().height() + theme.GRID)
         made.setToolTip(tr("Why nothing is known"))
         made.setAccessibleName(tr("Why nothing is known: {field}", field=self._called()))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
