@@ -111,3 +111,10 @@ def imported(path: Path) -> set[str]:
 
 def relative(path: Path) -> str:
     return path.relative_to(ROOT).as_posix()
+
+
+def test_no_module_hides_a_function_of_its_package() -> None:
+    """Loading a module puts it under its name into its package, over a function of that name."""
+    for door in (path for path in MODULES if path.name == "__init__.py"):
+        defined = {node.name for node in ast.parse(door.read_text("utf-8")).body if isinstance(node, ast.FunctionDef)}
+        assert not defined & {path.stem for path in door.parent.iterdir()}, relative(door)

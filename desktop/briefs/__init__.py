@@ -21,7 +21,7 @@ def compose(reader: Reader, brief_id: str, *, language: str | None = None) -> Co
 
     `reader` is an archive's Reader. Raises NotABrief if the record is of another kind.
     """
-    from desktop.briefs.compose import compose_brief
+    from desktop.briefs.composing import compose_brief
 
     return compose_brief(reader, brief_id, language=language)
 

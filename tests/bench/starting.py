@@ -17,7 +17,7 @@ IMPORTS = {
     "the archive": "import desktop.archive",
     "search": "import desktop.search.opening",
     "search, with Whoosh for patterns": "import desktop.search.opening, desktop.search.whoosh_reader",
-    "briefs": "import desktop.briefs.compose, desktop.briefs.pdf",
+    "briefs": "import desktop.briefs.composing, desktop.briefs.pdf",
     "the command line": "import desktop.cli",
 }
 WINDOW = {
@@ -33,7 +33,8 @@ def imports(folder: Path, sizes: Sizes) -> Part:
 
 
 def _compare(name: str, codes: dict[str, str], sizes: Sizes) -> Comparison:
-    return compare(name, [Way(what, lambda code=code: _python(code)) for what, code in codes.items()], sizes.rounds)
+    ways = [Way(what, lambda code=code: _python(code)) for what, code in codes.items()]
+    return compare(name, ways, sizes.rounds, cpu=True)
 
 
 def _python(code: str) -> None:
