@@ -31,7 +31,7 @@ def load(db: Database, schema: Schema, record_id: str) -> Record | None:
     if head is None:
         return None
     kind = schema[head["kind"]]
-    row = next(db.query(f"select * from [{kind.name}] where id = ?", [record_id]))
+    row = next(db.query(f"select * from [{kind.name}] where id = ?", [record_id]), {})  # damage, for a check to tell
     values = _values(kept_in_columns(kind.fields), row)
     values |= _links(db, record_id)
     for field in kind.rows_fields:

@@ -17,6 +17,7 @@ from archive_schema.records import Record
 from archive_schema.vocabularies import UNKNOWN_REASON
 
 JSON = Any
+LONGEST_TITLE = 400
 Resolve = Callable[[str], str]  # the title of a record by its id; "" if unknown
 
 _PART = re.compile(r"\[([^\]]*)\]|([^\[]+)")
@@ -63,7 +64,12 @@ def title_of(kind: Kind, record: Record) -> str:
     def say(name: str) -> str:
         return words_of(kind.field(name), record[name])
 
-    return fill(kind.title, say)
+    return _clipped(fill(kind.title, say))
+
+
+def _clipped(title: str) -> str:
+    """A title made of a long text, cut at a word."""
+    return title if len(title) <= LONGEST_TITLE else title[:LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:") + "…"
 
 
 def sentence(kind: Kind, record: Record, language: str = "en", resolve: Resolve = no_titles) -> str:

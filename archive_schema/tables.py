@@ -106,7 +106,7 @@ _SHARED: dict[str, dict[str, Any]] = {
         },
         "pk": "number",
         "unique": [["origin", "place"]],
-        "index": [["undoes"]],
+        "index": [["clock"], ["undoes"]],
         "not_null": {"origin", "place", "clock", "who", "name", "sort", "previous", "hash"},
     },
     "change": {

@@ -172,6 +172,7 @@ def test_a_new_kind_is_found(tmp_path: Path) -> None:
     with with_one_more(tmp_path / "a") as archive:
         index = open_index(archive)
         ban = a_ban(archive)
+        index.settle()
         hits = index.search("kind:travel_ban Gulnar").hits
         index.close()
     assert [hit.id for hit in hits] == [ban.id]

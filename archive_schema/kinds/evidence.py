@@ -121,7 +121,7 @@ class Translation:
 
 @kind(
     "Citation | Ссылка | Сілтеме", "Citations | Ссылки | Сілтемелер", ref="CIT", group="evidence",
-    title="{locator_kind} {locator}", brief="{quote}")
+    title="[{locator_kind} {locator}][ “{quote}”]", brief="{quote}")
 class Citation:
     """A place in a source that speaks about a record, a row of it or a field of it."""
 

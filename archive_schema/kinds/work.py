@@ -192,7 +192,7 @@ class Brief:
 
 @kind(
     "Brief block | Блок справки | Анықтама блогы", "Brief blocks | Блоки справки | Анықтама блоктары", ref="BLO",
-    group="work", title="{block_type} {place}", brief="{text}")
+    group="work", title="{block_type} {place}[: {text}]", brief="{text}")
 class BriefBlock:
     """One block of a brief: a heading, a text with citation marks, a table of records."""
 
