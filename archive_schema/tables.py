@@ -57,23 +57,28 @@ def _table(db: Database, name: str, first: dict[str, type], fields: tuple[Field,
         if field.type is MOMENT:
             columns |= {f"{field.name}_earliest": str, f"{field.name}_latest": str}
     table = db.table(name)
+    links = {f.name for f in kept_in_columns(fields) if f.type is LINK}
     if not table.exists():
-        table.create(columns, pk="id", foreign_keys=_links(name, fields, owner), strict=True)
-        indexed = [f.name for f in kept_in_columns(fields) if f.type is LINK]
-        for column in indexed + (["_owner"] if owner == "_owner" else []):
+        table.create(columns, pk="id", foreign_keys=_links(name, links, owner), strict=True)
+        for column in sorted(links) + (["_owner"] if owner == "_owner" else []):
             table.create_index([column])
         return [f"made {name}"]
-    missing = [column for column in columns if column not in table.columns_dict]
+    there = table.columns_dict
+    missing = [column for column in columns if column not in there]
     for column in missing:
-        table.add_column(column, columns[column])
+        shape = "integer" if columns[column] is int else "text"
+        db.execute(f"alter table [{name}] add column [{column}] {shape}"
+                   + (" references record(id)" if column in links else ""))
+        if column in links:
+            table.create_index([column])
     return [f"added {name}.{column}" for column in missing]
 
 
-def _links(table: str, fields: tuple[Field, ...], owner: str) -> list[ForeignKey]:
+def _links(table: str, links: set[str], owner: str) -> list[ForeignKey]:
     from sqlite_utils.db import ForeignKey
 
     own = [ForeignKey(table, owner, "record", "id", on_delete="CASCADE")]
-    return own + [ForeignKey(table, f.name, "record", "id") for f in fields if f.type is LINK]
+    return own + [ForeignKey(table, column, "record", "id") for column in sorted(links)]
 
 
 _SHARED: dict[str, dict[str, Any]] = {
