@@ -15,9 +15,9 @@ from archive_schema.ids import new_id
 from archive_schema.kinds import SCHEMA
 from archive_schema.migrations import is_newer, migrate
 from desktop.archive import backup as backups
-from desktop.archive import connect, header, journal, keys, purging, undo
+from desktop.archive import connect, header, journal, keys, orphans, purging, undo
 from desktop.archive.changes import Changes
-from desktop.archive.checking import Trouble, troubles
+from desktop.archive.checking import Trouble, file_troubles, troubles
 from desktop.archive.errors import ArchiveError, ArchiveExists, Closed, NewerArchive, NotAnArchive
 from desktop.archive.files import FileStore
 from desktop.archive.header import Cost
@@ -152,6 +152,7 @@ class Archive:
             migrate(db, self.schema)
             self._writer = Writer(db, self.schema, self.vault)
             purging.erase_waiting(self._writer, self.files)
+            orphans.erase(self._writer, self.files)
         except connect.DatabaseError as error:
             db.close()
             raise connect.explain(error, self._path) from error
@@ -363,10 +364,11 @@ class Archive:
 
     def check(self, progress: Progress = silent) -> list[Trouble]:
         """Everything that is wrong with this archive; an empty list when it is whole."""
-        def look() -> list[Trouble]:
-            return list(troubles(self._writer, self.files, self.vault_files, progress))
-
-        return self._submit(look).result()
+        found = self._submit(lambda: list(troubles(self._writer))).result()
+        if not any(trouble.part == "database" for trouble in found):
+            with self.reader() as reader:  # reading every file takes long, and writing goes on meanwhile
+                found += file_troubles(reader, self.files, self.vault_files, progress)
+        return found
 
     def backup(self, place: Path, progress: Progress = silent) -> Path:
         """Make a checked backup at a place and remember the place. Writing goes on meanwhile."""

@@ -9,6 +9,7 @@ Ten are kept, and besides the last of each day for a month. A backup opens with 
 
 from __future__ import annotations
 
+import contextlib
 import filecmp
 import os
 import shutil
@@ -16,7 +17,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
-from desktop.archive import connect, journal
+from desktop.archive import connect, header, journal
 from desktop.archive.clock import utc_now
 from desktop.archive.errors import ArchiveError, ArchiveExists, BackupFailed, explain_os
 from desktop.platform import sync_file, sync_folder
@@ -37,16 +38,17 @@ def backup(key: bytes, archive: Path, place: Path, progress: Progress) -> Path:
     `key` opens the archive's database; writing may go on meanwhile. The copy is opened and checked before it
     gets its name.
     """
-    folder = place_for(place, archive)
+    if not place.is_dir():
+        raise BackupFailed(reason=f"“{place}” is not there")
+    folder = _own_folder(place, archive, key)
     final = folder / (utc_now()[:19].replace(":", "-") + "Z")
     part = folder / f"{final.name}.part"
     try:
-        if not place.is_dir():
-            raise BackupFailed(reason=f"“{place}” is not there")
         _clear(folder)
         part.mkdir(parents=True)
         _copy_database(archive / "archive.db", part / "archive.db", key)
         _copy_file(archive / "header", part / "header")
+        header.read(part / "header")
         copy_files(archive / "files", folder / "files", progress)
         _sync_database(part / "archive.db")
         sync_folder(part)
@@ -57,8 +59,30 @@ def backup(key: bytes, archive: Path, place: Path, progress: Progress) -> Path:
         raise BackupFailed(reason=str(connect.explain(error, part))) from error
     except OSError as error:
         raise BackupFailed(reason=str(explain_os(error, part))) from error
-    _thin_out(folder)
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    with contextlib.suppress(OSError):  # the backup is made; what is too much now goes next time
+        _thin_out(folder, final)
     return final
+
+
+def _own_folder(place: Path, archive: Path, key: bytes) -> Path:
+    """The folder of this archive's backups; another archive of the same name has one of its own."""
+    folder, number = place_for(place, archive), 2
+    while (have := backups(folder)) and not any(_opens(one / "archive.db", key) for one in reversed(have)):
+        folder = place / f"{archive.stem}-{number}.backups"
+        number += 1
+    return folder
+
+
+def _opens(database: Path, key: bytes) -> bool:
+    try:
+        connect.open_reader(database, key).close()
+    except ArchiveError:
+        return False
+    finally:
+        _drop_log(database)
+    return True
 
 
 def _copy_database(source: Path, target: Path, key: bytes) -> None:
@@ -86,9 +110,13 @@ def prove(database: Path, key: bytes) -> tuple[int, bytes]:
         connect.close_writer(copy)
 
 
-def _sync_database(path: Path) -> None:
+def _drop_log(path: Path) -> None:
     for left in (path.with_name(path.name + "-wal"), path.with_name(path.name + "-shm")):
         left.unlink(missing_ok=True)
+
+
+def _sync_database(path: Path) -> None:
+    _drop_log(path)
     with path.open("rb+") as file:
         sync_file(file)
 
@@ -107,11 +135,14 @@ def _free(final: Path) -> Path:
 
 
 def copy_files(source: Path, target: Path, progress: Progress) -> None:
-    """Copy the evidence files that are not there yet, each under its own name once it is whole."""
+    """Copy the evidence files that are not there yet, each under its own name once it is whole.
+
+    A file never changes, so a copy that is longer than the file is the good one of the two.
+    """
     names = [path for path in sorted(source.glob("??/*")) if not path.name.endswith(".part")]
     for done, path in enumerate(names, 1):
         copy = target / path.parent.name / path.name
-        if not (copy.exists() and copy.stat().st_size == path.stat().st_size):
+        if not (copy.exists() and copy.stat().st_size >= path.stat().st_size):
             copy.parent.mkdir(parents=True, exist_ok=True)
             _copy_file(path, copy)
         progress(done, len(names))
@@ -136,15 +167,16 @@ def backups(place: Path) -> list[Path]:
     return sorted(path for path in place.glob("????-??-??T*Z*") if path.suffix != ".part" and path.is_dir())
 
 
-def _thin_out(folder: Path) -> None:
-    """Keep the last ten and the last of each day for a month; take the rest away."""
+def _thin_out(folder: Path, made: Path) -> None:
+    """Keep the one just made, the last ten and the last of each day for a month; take the rest away."""
     have = backups(folder)
     last_of_day = {path.name[:10]: path for path in have}
     oldest = (date.fromisoformat(utc_now()[:10]) - timedelta(days=DAYS)).isoformat()
-    keep = {*have[-KEPT:], *(path for day, path in last_of_day.items() if day >= oldest)}
+    keep = {made, *have[-KEPT:], *(path for day, path in last_of_day.items() if day >= oldest)}
     for path in have:
         if path not in keep:
-            shutil.rmtree(path)
+            # Under another name first: a backup that is half taken away is none.
+            shutil.rmtree(path.rename(path.with_name(path.name + ".part")))
 
 
 def find(place: Path) -> Path:
@@ -153,6 +185,10 @@ def find(place: Path) -> Path:
     Raises ArchiveError when there is none, or when it holds the backups of more than one archive.
     """
     if (place / "archive.db").exists():
+        if place.suffix == ".part" or (place / "lock").exists():
+            raise ArchiveError("“{place}” is no finished backup.",
+                               "Name the place given when it was made; an archive itself can be copied as a folder.",
+                               place=place)
         return place
     folders = [place] if backups(place) else sorted(path for path in place.glob("*.backups") if backups(path))
     if len(folders) > 1:

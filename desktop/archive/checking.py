@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from archive_schema import keeping
+from archive_schema.fields import SEALED
+from archive_schema.records import Record
 from desktop.archive import connect, journal, purging
+from desktop.archive.clock import moment, utc_now
 from desktop.archive.errors import ArchiveError
-from desktop.archive.files import FileStore
+from desktop.archive.files import FileStore, is_name
+from desktop.archive.reader import Reader
 from desktop.archive.sealing import opened
 from desktop.archive.writer import Writer
 
@@ -24,27 +29,39 @@ class Trouble:
     ref: str = ""
 
 
-def troubles(
-    writer: Writer, files: FileStore, vault_files: FileStore | None, progress: Progress = lambda done, all: None,
-) -> Iterator[Trouble]:
-    """Everything that is wrong, as it is found; nothing when the archive is whole.
+def troubles(writer: Writer) -> Iterator[Trouble]:
+    """Everything that is wrong in the database, as it is found; nothing when it is whole.
 
-    Database pages and rows, the chain, records against history and against their declarations, the content of
-    every evidence file. Files of the sealed depth are read only while the vault is open.
+    Database pages and rows, the chain, records against history and against their declarations.
     """
     damage = connect.damage(writer.db)
     yield from (Trouble("database", line) for line in damage)
     if damage:  # whatever else could be asked of broken pages would not be an answer
         return
     for row in writer.db.execute("PRAGMA foreign_key_check").fetchall():
-        yield Trouble("database", f"A row of {row[0]} points at a record that is not there.")
+        yield Trouble("record", f"A row of {row[0]} points at a record that is not there.")
     for line in journal.broken(writer.db):
         yield Trouble("history", line)
     yield from _against_history(writer)
     yield from _against_declarations(writer)
+    yield from _lines(writer)
     if purging.is_unfinished(writer):
         yield Trouble("purge", "A purge was cut short. Open the archive again to finish it.")
-    yield from _files(writer, files, vault_files, progress)
+    yield from _clock(writer)
+
+
+def _clock(writer: Writer) -> Iterator[Trouble]:
+    last = journal.last_clock(writer.db)
+    if last and moment(last) > moment(utc_now()) + timedelta(days=1):
+        yield Trouble("clock", f"The last step bears a time that has not come yet: {last.rsplit('+', 1)[0]}. "
+                               "Steps after it cannot tell theirs. Look at this computer's clock.")
+
+
+def _lines(writer: Writer) -> Iterator[Trouble]:
+    query = "select r.ref from record r join list l on l.id = r.id where l.entries is not null and l.entries > " \
+            "(select count(*) from list_entry e where e.list = l.id and e.line <= l.entries)"
+    for (ref,) in writer.db.execute(query).fetchall():
+        yield Trouble("record", "Lines of this list are missing.", ref)
 
 
 def _against_history(writer: Writer) -> Iterator[Trouble]:
@@ -72,18 +89,29 @@ def _against_declarations(writer: Writer) -> Iterator[Trouble]:
                 yield Trouble("record", f"{problem.field}: {problem.message}", record.ref)
 
 
-def _files(
-    writer: Writer, files: FileStore, vault_files: FileStore | None, progress: Progress
+def file_troubles(
+    reader: Reader, files: FileStore, vault_files: FileStore | None, progress: Progress = lambda done, all: None,
 ) -> Iterator[Trouble]:
-    kept = [one for one in map(writer.get, list(writer.ids("file"))) if one["kept_as"]]
-    for done, record in enumerate(kept, 1):
-        is_sealed = record["sealed_sha256"] is not None
-        store, sha256 = (vault_files, record["sealed_sha256"]) if is_sealed else (files, record["sha256"])
+    """What is wrong with the evidence files. Those of the sealed depth are read only while the vault is open."""
+    ids = list(reader.ids("file"))
+    for done, record_id in enumerate(ids, 1):
+        ref = reader.ref(record_id)
         try:
-            if store is not None:
-                store.verify(sha256)
-            elif not files.path_of(record["kept_as"]).exists():
-                yield Trouble("file", "The sealed file is missing. Restore it from a backup.", record.ref)
+            record = reader.find(record_id)
+            if record and record["kept_as"] and (wrong := _wrong_file(record, files, vault_files)):
+                yield Trouble("file", wrong, ref)
         except ArchiveError as error:
-            yield Trouble("file", str(error), record.ref)
-        progress(done, len(kept))
+            yield Trouble("file", str(error), ref)
+        progress(done, len(ids))
+
+
+def _wrong_file(record: Record, files: FileStore, vault_files: FileStore | None) -> str:
+    sealed, name = record["sealed_sha256"], record["kept_as"]
+    if sealed is SEALED:
+        there = is_name(name) and files.path_of(name).exists()
+        return "" if there else "The sealed file is missing. Restore it from a backup."
+    store, sha256 = (vault_files or files, sealed) if sealed else (files, record["sha256"])
+    if not is_name(sha256 or "") or store.name_of(sha256) != name:
+        return "This record does not name the file it was made of. Restore an older version of it."
+    store.verify(sha256)
+    return ""

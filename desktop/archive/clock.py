@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 
 def utc_now() -> str:
     """Now, in UTC, ISO 8601 to the millisecond: 2026-01-31T08:15:00.123Z."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return _written(datetime.now(UTC))
 
 
 def tick(last: str, now: str) -> str:
@@ -19,4 +19,17 @@ def tick(last: str, now: str) -> str:
     if not last:
         return f"{now}+0000"
     time, count = last.rsplit("+", 1)
-    return f"{now}+0000" if now > time else f"{time}+{int(count, 16) + 1:04x}"
+    if now > time:
+        return f"{now}+0000"
+    if int(count, 16) < 0xFFFF:
+        return f"{time}+{int(count, 16) + 1:04x}"
+    return f"{_written(moment(last) + timedelta(milliseconds=1))}+0000"
+
+
+def moment(reading: str) -> datetime:
+    """The time of a reading."""
+    return datetime.fromisoformat(reading.rsplit("+", 1)[0])
+
+
+def _written(time: datetime) -> str:
+    return time.isoformat(timespec="milliseconds").replace("+00:00", "Z")

@@ -165,9 +165,16 @@ def last_snapshots(db: Database) -> Iterator[tuple[str, str | None]]:
     """)
 
 
+_TURNED_WRONG = """
+    select distinct s.place, s.origin from step s join change c on c.step = s.number
+    where (s.undoes is not null or s.sort in ('undo', 'redo'))
+      and not exists (select 1 from change o where o.step = s.undoes and o.record = c.record)
+"""
+
+
 def broken(db: Database) -> Iterator[str]:
     """What is wrong with the chains, a sentence each; nothing when they are whole."""
-    ends: dict[str, tuple[int, bytes]] = {}
+    ends: dict[str, tuple[int, bytes, int]] = {}
     # Only a purge that stands in the chain excuses contents that are gone.
     purged = {row[0] for row in db.execute(
         "select p.record from purge p join step s on s.number = p.step and s.sort = 'purge' "
@@ -175,17 +182,21 @@ def broken(db: Database) -> Iterator[str]:
     for number, origin, place, clock, who, name, sort, previous, mark in db.execute(
         "select number, origin, place, clock, who, name, sort, previous, hash from step order by origin, place"
     ).fetchall():
-        last, before = ends.get(origin, (0, START))
+        last, before, earlier = ends.get(origin, (0, START, 0))
         rows = db.execute(
             "select c.record, c.kind, c.commitment, p.salt, p.before, p.after from change c left join payload p "
             "on p.step = c.step and p.place = c.place where c.step = ? order by c.place", [number]).fetchall()
         told = _told(origin, place, clock, who, name, sort, previous, [(r[0], r[1], r[2]) for r in rows])
         if place != last + 1 or previous != before:
             yield f"A step is missing before step {place} of copy {origin[:8]}."
+        elif number < earlier:
+            yield f"Step {place} of copy {origin[:8]} stands before an earlier one."
         elif hashlib.sha256(told).digest() != mark:
             yield f"Step {place} of copy {origin[:8]} was changed after it was written."
         yield from (_wrong_contents(place, row, purged) for row in rows if _wrong_contents(place, row, purged))
-        ends[origin] = (place, mark)
+        ends[origin] = (place, mark, number)
+    for place, origin in db.execute(_TURNED_WRONG):
+        yield f"Step {place} of copy {origin[:8]} undoes or redoes another step than it says."
 
 
 def _wrong_contents(place: int, row: Any, purged: set[str]) -> str:

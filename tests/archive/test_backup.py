@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.archive import Archive, ArchiveError, backup, create, open_archive
+from desktop.archive import Archive, ArchiveError, backup, create, keys, open_archive
 from desktop.archive.errors import ArchiveExists, BackupFailed
+from tests.archive.conftest import Disk
 from tests.archive.making import add, note
 
 
@@ -109,3 +110,77 @@ def test_evidence_is_copied_once_for_all_backups(archive: Archive, place: Path) 
     first, second = archive.backup(place), archive.backup(place)
     assert not (first / "files").exists() and not (second / "files").exists()
     assert len(list((first.parent / "files").glob("??/*"))) == 1
+
+
+def nothing(done: int, total: int) -> None:
+    pass
+
+
+def test_two_archives_of_one_name_have_backups_of_their_own(archive: Archive, place: Path, tmp_path: Path) -> None:
+    first = archive.backup(place)
+    (tmp_path / "elsewhere").mkdir()
+    with create(tmp_path / "elsewhere" / archive.folder.name, "first", purpose="test") as other:
+        second, third = other.backup(place), other.backup(place)
+    assert first.parent != second.parent and second.parent == third.parent
+    assert archive.backup(place).parent == first.parent
+
+
+def test_a_backup_made_under_a_clock_set_back_is_kept(
+    archive: Archive, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(10):
+        archive.backup(place)
+    later = backup.utc_now()[:11]
+    monkeypatch.setattr(backup, "utc_now", lambda: f"{later}00:00:00.000Z")
+    assert archive.backup(place).exists()
+
+
+def test_a_file_damaged_in_the_archive_does_not_replace_its_good_copy(archive: Archive, place: Path) -> None:
+    with_file(archive)
+    kept = next((archive.folder / "files").glob("??/*"))
+    copy = archive.backup(place).parent / "files" / kept.parent.name / kept.name
+    whole = copy.read_bytes()
+    kept.write_bytes(whole[:100])
+    archive.backup(place)
+    assert copy.read_bytes() == whole
+
+
+def test_an_unfinished_backup_is_never_restored(archive: Archive, place: Path, tmp_path: Path) -> None:
+    made = archive.backup(place)
+    part = made.rename(made.with_name(made.name + ".part"))
+    with pytest.raises(ArchiveError, match="no finished backup"):
+        backup.restore(part, tmp_path / "again", nothing)
+
+
+def test_an_archive_in_use_is_no_backup(archive: Archive, tmp_path: Path) -> None:
+    note(archive)
+    with pytest.raises(ArchiveError, match="no finished backup"):
+        backup.restore(archive.folder, tmp_path / "again", nothing)
+
+
+def test_a_full_disk_leaves_earlier_backups_and_nothing_half_made(archive: Archive, disk: Disk) -> None:
+    first = archive.backup(disk.folder)
+    disk.fill(leaving=300_000)
+    with pytest.raises(BackupFailed, match="full"):
+        archive.backup(disk.folder)
+    assert [path.name for path in first.parent.glob("????-*")] == [first.name]
+    assert (first / "archive.db").exists()
+
+
+def test_a_backup_opens_with_the_passphrase_it_had_then(archive: Archive, place: Path, tmp_path: Path) -> None:
+    saved = note(archive)
+    first = archive.backup(place)
+    keys.change_passphrase(archive.folder / "header", "first", "other")
+    second = archive.backup(place)
+    for used, passphrase in ((first, "first"), (second, "other")):
+        backup.restore(used, tmp_path / used.name, nothing)
+        with open_archive(tmp_path / used.name, passphrase) as again, again.reader() as reader:
+            assert reader.get(saved.id) == saved
+
+
+def test_a_header_damaged_in_both_copies_makes_no_backup(archive: Archive, place: Path) -> None:
+    header = archive.folder / "header"
+    header.write_bytes(bytes(len(header.read_bytes())))
+    with pytest.raises(ArchiveError):
+        archive.backup(place)
+    assert backup.backups(backup.place_for(place, archive.folder)) == []

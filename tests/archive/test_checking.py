@@ -1,6 +1,7 @@
 """The check names every kind of damage."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -84,3 +85,56 @@ def test_a_read_only_disk_is_told(disk: Disk) -> None:
     disk.make_read_only()
     with pytest.raises(ArchiveError, match="read-only"):
         open_archive(disk.folder / "a", "first")
+
+
+def test_a_file_record_that_names_no_content_is_told(archive: Archive) -> None:
+    kept = archive.files.keep(io.BytesIO(b"evidence"))
+    for values in ({"kept_as": kept.name}, {"sha256": "x", "kept_as": kept.name},
+                   {"sha256": "0" * 64, "kept_as": "../header"}, {"sha256": kept.sha256, "kept_as": "0" * 64}):
+        add(archive, "file", name="e", **values)
+    assert parts(archive) == ["file"] * 4
+
+
+def test_a_sealed_value_moved_to_another_record_is_told(sealed_archive: Archive) -> None:
+    kept = sealed_archive.files.keep(io.BytesIO(b"evidence"))
+    for _ in range(2):
+        add(sealed_archive, "file", name="e", sha256=kept.sha256, kept_as=kept.name, sealed_name="Real name")
+    forged = "update file set sealed_name = (select max(sealed_name) from file)"
+    sealed_archive.write_aside(lambda writer: writer.db.execute(forged)).result()
+    assert "record" in parts(sealed_archive)
+
+
+def test_lines_that_are_gone_from_a_list_are_told(archive: Archive) -> None:
+    register = add(archive, "list", title="Register")
+    lines = [{"host": "a.kz"}, {"host": "b.kz"}]
+    archive.write("Take in", lambda w: w.add_entries(register.id, lines, "0" * 64)).result()
+    assert archive.check() == []
+    archive.write_aside(lambda writer: writer.db.execute("delete from list_entry where line = 1")).result()
+    assert [(t.part, t.ref) for t in archive.check()] == [("record", register.ref)]
+
+
+def test_a_record_that_lost_its_row_is_told(archive: Archive) -> None:
+    saved = note(archive)
+    archive.write_aside(lambda writer: writer.db.execute("delete from note")).result()
+    assert ("history", saved.ref) in [(t.part, t.ref) for t in archive.check()]
+
+
+def test_writing_goes_on_while_files_are_read(archive: Archive) -> None:
+    kept = archive.files.keep(io.BytesIO(b"evidence"))
+    add(archive, "file", name="e", sha256=kept.sha256, kept_as=kept.name)
+    written: list[str] = []
+    archive.check(lambda done, total: written.append(note(archive).ref))
+    assert written == ["NOT-0001"]
+
+
+def test_files_of_steps_never_saved_are_cleared_after_a_day_and_no_others(tmp_path: Path) -> None:
+    with create(tmp_path / "a", "first", purpose="test") as archive:
+        contents = (b"undone", b"saved", b"never saved", b"never saved, but new")
+        undone, saved, old, new = [archive.files.keep(io.BytesIO(words)) for words in contents]
+        for kept in (saved, undone):
+            add(archive, "file", name="e", sha256=kept.sha256, kept_as=kept.name)
+        archive.undo().result()
+        for kept in (undone, saved, old):
+            os.utime(archive.files.path_of(kept.name), (0, 0))
+    with open_archive(tmp_path / "a", "first") as again:
+        assert set(again.files.names()) == {undone.name, saved.name, new.name}

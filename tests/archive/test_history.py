@@ -232,3 +232,57 @@ def test_snapshots_are_canonical(archive: Archive) -> None:
     with archive.reader() as reader:
         text = snapshot(reader.stored(saved.id))
     assert text == json.dumps(json.loads(text or ""), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def test_steps_put_into_another_order_are_found(archive: Archive) -> None:
+    saved = note(archive, "1")
+    for title in ("2", "3"):
+        archive.write("Edit", lambda w, title=title: w.edit(saved.id, {"title": title})).result()
+
+    def swap(writer: Writer) -> None:
+        for table, column in (("step", "number"), ("change", "step"), ("payload", "step")):
+            for old, new in ((2, 99), (3, 2), (99, 3)):
+                writer.db.execute(f"update [{table}] set [{column}] = ? where [{column}] = ?", [new, old])
+        writer.db.execute("update note set title = '2'")
+        writer.db.execute("update record set title = '2'")
+
+    archive.write_aside(swap).result()
+    assert "history" in [trouble.part for trouble in archive.check()]
+
+
+def test_two_payloads_changed_for_one_another_are_found(archive: Archive) -> None:
+    note(archive, "1"), note(archive, "2")
+
+    def swap(writer: Writer) -> None:
+        for old, new in ((1, 9), (2, 1), (9, 2)):
+            writer.db.execute("update payload set step = ? where step = ?", [new, old])
+
+    archive.write_aside(swap).result()
+    with archive.reader() as reader:
+        assert len(list(journal.broken(reader.db))) == 2
+
+
+def test_what_a_step_undoes_cannot_be_changed_unseen(archive: Archive) -> None:
+    note(archive, "1"), note(archive, "2")
+    archive.undo().result()
+    archive.write_aside(lambda writer: writer.db.execute("update step set undoes = 1 where number = 3")).result()
+    with archive.reader() as reader:
+        assert list(journal.broken(reader.db))
+
+
+def test_a_record_changed_twice_in_one_write_is_one_change(archive: Archive) -> None:
+    saved = note(archive, "1")
+    archive.write("Edit", lambda w: [w.edit(saved.id, {"title": title}) for title in ("2", "3")]).result()
+    with archive.reader() as reader:
+        assert reader.history(saved.id)[0].differences() == {"title": ("1", "3")}
+
+
+def test_a_clock_that_stands_for_long_still_rises() -> None:
+    reading = "2026-01-02T00:00:00.000Z+ffff"
+    assert tick(reading, "2026-01-02T00:00:00.000Z") > reading
+
+
+def test_steps_of_a_time_that_has_not_come_are_told(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.archive.writer.utc_now", lambda: "2099-01-01T00:00:00.000Z")
+    note(archive)
+    assert [trouble.part for trouble in archive.check()] == ["clock"]
