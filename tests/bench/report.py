@@ -1,5 +1,6 @@
 """Results as a table for people: on the terminal, and in docs/benchmarks.md."""
 
+import textwrap
 from collections.abc import Iterable, Mapping, Sequence
 
 from tests import machine, outside
@@ -10,7 +11,9 @@ HEAD = ("what", "median", "p95", "× plain", "× plain's p95", "runs", "held to"
 ABOUT = """\
 # Benchmarks
 
-Written by `make bench`; do not edit. {when}
+Written by `make bench`; do not edit.
+
+{when}
 
 Every comparison takes its ways in turns, one round after the other, on one machine. A line with “1” is
 a plain way; those below it tell how many times its median (and its p95, from 20 runs on) they took. Times are
@@ -62,7 +65,7 @@ def markdown(parts: Mapping[str, tuple[str, Sequence[Result]]], note: str, load_
             f"Programs that wanted a core: {load_before} before, {machine.load()} after, ours among them. {note}")
     sections = [f"## {heading}\n\n" + "\n".join(tables(results)) for heading, results in parts.values()]
     not_yet = "\n".join(f"- {line}" for line in NOT_YET)
-    return "\n".join([ABOUT.format(when=when.strip()), *sections,
+    return "\n".join([ABOUT.format(when=textwrap.fill(when, 116)), *sections,
                       REPEAT.format(not_yet=not_yet, outside=outside.told())])
 
 
