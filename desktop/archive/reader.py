@@ -128,6 +128,10 @@ class Reader:
         row = self.db.execute("select ref from record where id = ?", [record_id]).fetchone()
         return row[0] if row else ""
 
+    def has_ref(self, ref: str) -> bool:
+        """Whether a record has this reference."""
+        return self.db.execute("select 1 from record where ref = ?", [ref]).fetchone() is not None
+
     def kind_of(self, record_id: str) -> str:
         """The name of a record's kind; "" if there is no such record."""
         row = self.db.execute("select kind from record where id = ?", [record_id]).fetchone()

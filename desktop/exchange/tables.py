@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,7 +17,8 @@ from archive_schema.sentences import words_of
 from desktop.archive import ArchiveError, Reader
 
 # A spreadsheet takes a cell that begins so for a formula, the full-width forms too.
-_FORMULA = tuple("=+-@|%＝＋－＠\t\r")
+_FORMULA = re.compile(r"'*\s*[=+\-@|%＝＋－＠\t\r]")
+_REF = "ref"
 
 
 class TableError(ArchiveError):
@@ -28,16 +30,17 @@ class TableError(ArchiveError):
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table and the field it holds."""
+    """A column of a table and the field it holds; none for the references of the records."""
 
     header: str
-    field: Field
+    field: Field | None
 
 
 def read_table(path: Path, kind: Kind, reader: Reader) -> list[Record]:
     """The records in a CSV file (UTF-8, comma or semicolon). Headers are field names or labels in any language.
 
-    Links are references (PRO-0042). Empty cells are no values. Raises TableError with line and column.
+    Links are references (PRO-0042). Empty cells are no values. A column `ref` gives records their references.
+    Raises TableError with line and column.
     """
     try:
         text = path.read_text("utf-8-sig")
@@ -51,7 +54,13 @@ def read_table(path: Path, kind: Kind, reader: Reader) -> list[Record]:
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
         columns = _columns(next(lines), kind)
-        return [_record(kind, columns, row, lines.line_num, reader) for row in lines if any(map(str.strip, row))]
+        records: list[Record] = []
+        taken: set[str] = set()
+        for row in lines:
+            if any(map(str.strip, row)):
+                records.append(_record(kind, columns, row, lines.line_num, reader))
+                _look_at_ref(records[-1].ref, taken, lines.line_num, reader)
+        return records
     except csv.Error as error:
         raise TableError(what=f"Line {lines.line_num}: {error}.") from error
 
@@ -59,6 +68,9 @@ def read_table(path: Path, kind: Kind, reader: Reader) -> list[Record]:
 def _columns(headers: list[str], kind: Kind) -> list[Column]:
     found = []
     for header in headers:
+        if header.strip().casefold() == _REF:
+            found.append(Column(_REF, None))
+            continue
         field = kind.field_called(header)
         if field is None:
             names = ", ".join(f.name for f in kind.fields if f.type is not ROWS)
@@ -66,38 +78,58 @@ def _columns(headers: list[str], kind: Kind) -> list[Column]:
         if field.type is ROWS or field.sealed:
             raise TableError(what=f"Line 1: “{header}” cannot stand in a table of its own line.")
         found.append(Column(header, field))
+    fields = [column.field for column in found]
+    if doubled := [column.header for number, column in enumerate(found) if column.field in fields[:number]]:
+        raise TableError(what=f"Line 1: “{doubled[0]}” stands for a field that has a column already.")
     return found
+
+
+def _look_at_ref(ref: str, taken: set[str], line: int, reader: Reader) -> None:
+    if ref and (ref in taken or reader.has_ref(ref)):
+        raise TableError(what=f"Line {line}, {_REF}: {ref} is taken.")
+    taken.add(ref)
 
 
 def _record(kind: Kind, columns: list[Column], row: list[str], line: int, reader: Reader) -> Record:
     if len(row) > len(columns):
         raise TableError(what=f"Line {line} has {len(row)} cells, and there are {len(columns)} headers.")
-    values = {}
+    values, ref = {}, ""
     for column, cell in zip(columns, row, strict=False):
-        if cell.strip():
-            values[column.field.name] = _value(column, _plain(cell), line, reader)
-    record = Record(kind.name, values)
+        if column.field is None:
+            ref = cell.strip().upper()
+        elif cell.strip():
+            values[column.field.name] = _value(column.header, column.field, _plain(cell), line, reader)
+    record = Record(kind.name, values, ref=ref)
     if problems := kind.problems(record):
         raise TableError(what=f"Line {line}, {problems[0].field}: {problems[0].message}")
     return record
 
 
-def _value(column: Column, cell: str, line: int, reader: Reader) -> object:
+def _value(header: str, field: Field, cell: str, line: int, reader: Reader) -> object:
     try:
-        if column.field.type is LINK:
-            return reader.id_of(cell)
-        if column.field.type is LINKS:
-            return [reader.id_of(one) for one in cell.split(";") if one.strip()]
-        return column.field.parse(cell)
+        if field.type is LINK:
+            return _target(header, field, cell, line, reader)
+        if field.type is LINKS:
+            return [_target(header, field, one, line, reader) for one in cell.split(";") if one.strip()]
+        return field.parse(cell)
+    except TableError:
+        raise
     except (FieldError, ArchiveError) as error:
-        raise TableError(what=f"Line {line}, {column.header}: {error}") from error
+        raise TableError(what=f"Line {line}, {header}: {error}") from error
+
+
+def _target(header: str, field: Field, ref: str, line: int, reader: Reader) -> str:
+    target = reader.id_of(ref)
+    if wrong := reader.link_problem(field, target):
+        raise TableError(what=f"Line {line}, {header}: {wrong}")
+    return target
 
 
 def write_table(kind: Kind, records: Iterable[Record], reader: Reader, to: TextIO) -> int:
     """Write records as CSV with field names as headers; returns how many. Sealed values and rows stay out."""
     fields = [f for f in kind.fields if f.type is not ROWS and not f.sealed]
     out = csv.writer(to)
-    out.writerow(["ref", *(f.name for f in fields)])
+    out.writerow([_REF, *(f.name for f in fields)])
     count = 0
     for record in records:
         out.writerow([record.ref, *(harmless(cell) for cell in _cells(fields, record, reader))])
@@ -120,9 +152,9 @@ def _cells(fields: list[Field], record: Record, reader: Reader) -> Iterator[str]
 
 def harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula: an apostrophe goes before it."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_FORMULA) else cell
+    return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def _plain(cell: str) -> str:
     """The cell without the apostrophe that made it harmless."""
-    return cell[1:] if cell.startswith("'") and cell[1:].lstrip(" ").startswith(_FORMULA) else cell
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell) else cell
