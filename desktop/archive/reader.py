@@ -14,7 +14,7 @@ from sqlite_utils import Database
 
 from archive_schema import keeping
 from archive_schema.declare import Kind, Schema
-from archive_schema.fields import LINK, LINKS, MOMENT, ROWS, Field
+from archive_schema.fields import LINK, LINKS, MOMENT, ROWS, Field, unwritable
 from archive_schema.ids import is_ref
 from archive_schema.records import Record
 from archive_schema.tables import rows_table
@@ -111,6 +111,8 @@ class Reader:
     def id_of(self, ref: str) -> str:
         """The id for a reference or an id, in whatever letters. Raises NoSuchRecord."""
         wanted = ref.strip()
+        if unwritable(wanted):
+            raise NoSuchRecord(name=ascii(wanted))
         column = "ref" if is_ref(wanted.upper()) else "id"
         row = self.db.execute(f"select id from record where {column} = ?",
                               [wanted.upper() if column == "ref" else wanted.lower()]).fetchone()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import sys
 from pathlib import Path
@@ -42,8 +43,13 @@ def run(arguments: list[str], schema: Schema = SCHEMA) -> int:
     from desktop.search.errors import SearchError
 
     protect_process()
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Objects are UTF-8 wherever they go; in a name of a file, what is no letter is told as \udc…
+        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         asked = _parser().parse_args(arguments)
+        if empty := [name for name in ("dir", "to", "place", "file", "pdf") if getattr(asked, name, None) == ""]:
+            raise BadInput(f"the name given for {empty[0].upper()} is empty")
         asked.schema = schema
         return int(asked.verb(asked, Output(asked.json)) or DONE)
     except (BadInput, ArchiveError, BriefError, IntakeError, SearchError) as error:
@@ -62,5 +68,5 @@ def run(arguments: list[str], schema: Schema = SCHEMA) -> int:
         print(f"muragat: {error.filename or 'a file'}: {error.strerror}.", file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
-        print("muragat: stopped; what was saved before is safe.", file=sys.stderr)
+        print("muragat: stopped; each step was saved whole or not at all.", file=sys.stderr)
         return FOUND_A_PROBLEM
