@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from archive_schema.declare import Schema
-from archive_schema.tables import bring_up_to_date
+from archive_schema.tables import bring_up_to_date, held_beyond
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -31,10 +31,14 @@ def migrate(db: Database, schema: Schema) -> list[str]:
     return done + [f"migrated {name}" for name in waiting]
 
 
-def is_newer(db: Database) -> str:
-    """The name of a migration this release does not know, so that it leaves the archive alone; else ""."""
+def is_newer(db: Database, schema: Schema) -> str:
+    """What of an archive this release does not know, so that it leaves the archive alone; else "".
+
+    A migration, a kind that has records, or a column that holds values. A release that gives up a field
+    therefore takes its column away by a migration.
+    """
     from sqlite_utils import Migrations
 
     known = {name for name, _ in MIGRATIONS}
     applied = Migrations(SET).applied(db)
-    return next((one.name for one in applied if one.name not in known), "")
+    return next((one.name for one in applied if one.name not in known), "") or held_beyond(db, schema)

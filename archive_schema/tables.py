@@ -51,11 +51,7 @@ def _kind_tables(db: Database, kind: Kind) -> list[str]:
 
 
 def _table(db: Database, name: str, first: dict[str, type], fields: tuple[Field, ...], owner: str) -> list[str]:
-    columns: dict[str, type] = dict(first)
-    for field in kept_in_columns(fields):
-        columns[field.name] = int if field.type is INTEGER else str
-        if field.type is MOMENT:
-            columns |= {f"{field.name}_earliest": str, f"{field.name}_latest": str}
+    columns = first | _columns(fields)
     table = db.table(name)
     links = {f.name for f in kept_in_columns(fields) if f.type is LINK}
     if not table.exists():
@@ -72,6 +68,35 @@ def _table(db: Database, name: str, first: dict[str, type], fields: tuple[Field,
         if column in links:
             table.create_index([column])
     return [f"added {name}.{column}" for column in missing]
+
+
+def _columns(fields: tuple[Field, ...]) -> dict[str, type]:
+    columns: dict[str, type] = {}
+    for field in kept_in_columns(fields):
+        columns[field.name] = int if field.type is INTEGER else str
+        if field.type is MOMENT:
+            columns |= {f"{field.name}_earliest": str, f"{field.name}_latest": str}
+    return columns
+
+
+def held_beyond(db: Database, schema: Schema) -> str:
+    """A kind or a column that holds something and is not of this schema, as a later release may have; else ""."""
+    there = {row[0] for row in db.execute("select name from sqlite_master where type = 'table'")}
+    if "record" in there:
+        for (name,) in db.execute("select distinct kind from record").fetchall():
+            if name not in schema:
+                return str(name)
+    tables = [(rows_table(kind, rows) if rows else kind.name, rows.fields if rows else kind.fields)
+              for kind in schema for rows in (None, *kind.rows_fields)]
+    for table, fields in tables:
+        if table in there:
+            for column in db.table(table).columns_dict.keys() - _columns(fields).keys() - {*_OWN}:
+                if db.execute(f"select 1 from [{table}] where [{column}] is not null").fetchone():
+                    return f"{table}.{column}"
+    return ""
+
+
+_OWN = ("id", "_owner", "_place", "_unknown")
 
 
 def _links(table: str, links: set[str], owner: str) -> list[ForeignKey]:

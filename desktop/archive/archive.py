@@ -147,7 +147,7 @@ class Archive:
     def _open_writer(self) -> None:
         db = connect.open_writer(self._path, self._keys.database)
         try:
-            if newer := is_newer(db):
+            if newer := is_newer(db, self.schema):
                 raise NewerArchive(version=newer, known="the migrations up to this release")
             migrate(db, self.schema)
             self._writer = Writer(db, self.schema, self.vault)

@@ -266,8 +266,6 @@ class Writer(Reader):
     def note_step(self, name: str, sort: str = journal.EDIT, undoes: int | None = None) -> Changes:
         """Write what this write changed into the journal and forget it. No change, no step."""
         changes, told = self._settle(sort == journal.PURGE)
-        for record_id in self._kept:
-            self._check_links(record_id)
         if changes:
             step = journal.append(
                 self.db, origin=self.setting("origin"), clock=tick(journal.last_clock(self.db), utc_now()),
@@ -276,11 +274,8 @@ class Writer(Reader):
         self.begin()
         return changes
 
-    def _check_links(self, record_id: str) -> None:
+    def _check_links(self, before: Record | None, after: Record) -> None:
         """Refuse new links that point at nothing or at the wrong kind, and new claims about what is not there."""
-        after, before = self.stored(record_id), self._before.get(record_id)
-        if after is None:
-            return
         kind = self.schema[after.kind]
         was = {(field.name, inner.name, target) for field, inner, target in links_of(kind, before)} if before else set()
         problems = [Problem(field.name, wrong) for field, inner, target in links_of(kind, after)
@@ -309,6 +304,8 @@ class Writer(Reader):
         changes, told = self.changes, []
         for record_id, before in self._before.items():
             after = self.stored(record_id)
+            if after and record_id in self._kept:
+                self._check_links(before, after)
             kind = after.kind if after else self._kinds[record_id]
             snapshots = keeping.snapshot(before), keeping.snapshot(after)
             # A purge is told of each record that went, also of one that was in history alone.
