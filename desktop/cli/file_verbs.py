@@ -81,7 +81,7 @@ def import_table(asked: argparse.Namespace, output: Output) -> None:
 
 
 def brief(asked: argparse.Namespace, output: Output) -> int:
-    """Export a brief as PDF; 1 when the brief has problems a reader should know of."""
+    """Export a brief as PDF; what its reader should know is told first."""
     from desktop.briefs import compose, write_pdf
 
     with opened(asked) as archive, archive.reader() as reader:
