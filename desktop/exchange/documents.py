@@ -10,7 +10,7 @@ from typing import Any
 from archive_schema.records import Record
 from desktop.archive import Archive, Reader, Writer
 from desktop.archive.clock import utc_now
-from desktop.archive.errors import VaultClosed
+from desktop.archive.errors import MissingFile, VaultClosed
 from desktop.archive.files import Kept
 from desktop.intake import Draft, take_in
 from desktop.intake.source import to_source
@@ -55,6 +55,8 @@ def add_document(
     source = _sealed_source(proposed) if sealed else proposed
 
     def work(writer: Writer) -> Record:
+        if not store.has(kept.sha256):  # purged since: what erases files runs on this same thread
+            raise MissingFile(name=kept.name)
         made = writer.add(source)
         writer.add(_file_record(draft, kept, made, how=how, by=by, sealed=sealed))
         return made

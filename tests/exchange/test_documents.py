@@ -6,7 +6,7 @@ import pytest
 
 from archive_schema.records import Record
 from desktop.archive import Archive
-from desktop.archive.errors import VaultClosed
+from desktop.archive.errors import MissingFile, VaultClosed
 from desktop.exchange.documents import add_document
 from desktop.intake.words import IntakeError
 from tests.leaks import found
@@ -100,3 +100,16 @@ def test_sealing_a_file_needs_the_vault(archive: Archive, letter: Path) -> None:
 def test_no_word_of_a_file_is_readable_in_the_archive(archive: Archive, letter: Path) -> None:
     add_document(archive, letter)
     assert found("заблокирован", archive.folder) == []
+
+
+def test_a_file_purged_meanwhile_makes_no_source_without_its_bytes(archive: Archive, letter: Path) -> None:
+    first = add_document(archive, letter)
+    archive.undo().result()
+
+    def late(proposed: Record) -> Record:
+        archive.purge(first.source, "withdrawn")
+        return proposed
+
+    with pytest.raises(MissingFile):
+        add_document(archive, letter, correct=late)
+    assert archive.check() == []
