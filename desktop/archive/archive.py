@@ -241,13 +241,15 @@ class Archive:
         """Stop calling a listener."""
         self._listeners.remove(listener)
 
-    def write(self, name: str, work: Callable[[Writer], T]) -> Future[T]:
+    def write(self, name: str, work: Callable[[Writer], T], *, undoable: bool = True) -> Future[T]:
         """Run `work` in one transaction on the writer's thread: all of it is saved, or nothing.
 
         What it changes is one step under `name`, which must tell no content ("Tag 3 sources"). When the
-        future is done, the step is on the disk.
+        future is done, the step is on the disk. Undo passes over a step that is not `undoable`, such as the
+        one that fills a new archive.
         """
-        return self._submit(lambda: self._write(work, lambda result: (name, journal.EDIT, None)))
+        sort = journal.EDIT if undoable else journal.BEGIN
+        return self._submit(lambda: self._write(work, lambda result: (name, sort, None)))
 
     def write_aside(self, work: Callable[[Writer], T]) -> Future[T]:
         """As `write`, for what is no step: drafts, settings and layout."""

@@ -24,7 +24,7 @@ from archive_schema.fields import canonical
 START = b"\0" * 32
 _TAG = b"muragat step 1\n"
 
-EDIT, UNDO, REDO, PURGE = "edit", "undo", "redo", "purge"
+EDIT, UNDO, REDO, PURGE, BEGIN = "edit", "undo", "redo", "purge", "begin"
 
 
 @dataclass(frozen=True)

@@ -32,7 +32,7 @@ def make_sample(folder: Path, facts_folder: Path, progress: Progress = lambda do
                 writer.add(record)
                 progress(done, len(records))
 
-        archive.write("Make the sample archive", work).result()
+        archive.write("Make the sample archive", work, undoable=False).result()
     except BaseException:
         archive.close()
         raise

@@ -286,3 +286,8 @@ def test_steps_of_a_time_that_has_not_come_are_told(archive: Archive, monkeypatc
     monkeypatch.setattr("desktop.archive.writer.utc_now", lambda: "2099-01-01T00:00:00.000Z")
     note(archive)
     assert [trouble.part for trouble in archive.check()] == ["clock"]
+
+
+def test_what_filled_a_new_archive_is_not_offered_to_undo(archive: Archive) -> None:
+    archive.write("Begin", lambda writer: writer.add(Record("note", {"title": "A"})), undoable=False).result()
+    assert archive.undo_name() == ""
