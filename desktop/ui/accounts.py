@@ -128,6 +128,8 @@ class Accounts(QWidget):
         if heading and field is not None:
             box.addWidget(theme.label(field.label.in_(session.language), "small", "second", wrap=True))
         if not rivals:
+            for reason in _reasons(citations):
+                box.addWidget(reason)
             for one in citations:
                 box.addWidget(self._card(one))
         else:
@@ -164,8 +166,8 @@ class Accounts(QWidget):
         head = "✓ " + tr("Preferred") if is_preferred else "≠ " + tr("Another account")
         box.addWidget(Words(head, size="small", tone="good" if is_preferred else "warn"))
         box.addWidget(Words(markup=f"<b>{html.escape(value) or '—'}</b>"))
-        for reason in filter(None, (one["preferred_reason"] for one in citations)):
-            box.addWidget(Words(tr("Because: {reason}", reason=reason), size="small"))
+        for reason in _reasons(citations):
+            box.addWidget(reason)
         if is_preferred and not citations:
             box.addWidget(Words(tr("No source is cited for this value itself."), size="small", tone="second"))
         for one in citations:
@@ -185,6 +187,12 @@ class Accounts(QWidget):
 
     def _can_prefer(self) -> bool:
         return self._field is not None and self._field.type not in (ROWS, LINK, LINKS, SIBLING)
+
+
+def _reasons(citations: Sequence[Record]) -> list[Words]:
+    """Why accounts were preferred to others."""
+    given = filter(None, (one["preferred_reason"] for one in citations))
+    return [Words(tr("Because: {reason}", reason=reason), size="small") for reason in given]
 
 
 class Prefer(QWidget):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
@@ -57,7 +57,7 @@ class BriefView(QWidget):
         self.shown: Preview | None = None
         self._task: Task | None = None
         self._export: Task | None = None
-        self.resize(1180, 760)
+        self.resize(QSize(1180, 760).boundedTo(self.screen().availableSize() - QSize(0, 40)))
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self.refresh)
         box = QVBoxLayout(self)
@@ -87,8 +87,9 @@ class BriefView(QWidget):
         self.state = theme.label("", "small", "second")
         self.export_button = QPushButton(tr("&Export PDF…"))
         theme.mark(self.export_button, primary=True)
-        self.export_button.setShortcut("Ctrl+Shift+E")
         self.export_button.clicked.connect(self.ask_export)
+        # A button has one key only, and that is its letter.
+        QShortcut(QKeySequence("Ctrl+Shift+E"), self, self.ask_export)
         self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.hide()
         self.cancel_button.clicked.connect(self.cancel)

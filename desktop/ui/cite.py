@@ -26,6 +26,10 @@ class PickEditor(ChoiceEditor):
     def _offer(self) -> None:
         self.box.setItemText(0, self._nothing)
 
+    def may_be_unknown(self) -> bool:
+        """See Editor: nothing chosen says something here."""
+        return False
+
     def set_options(self, options: list[tuple[str, str]]) -> None:
         """Offer other things; what was chosen stays chosen as long as it is among them."""
         chosen = self.value()
@@ -83,8 +87,7 @@ class CitationForm(RecordForm):
         if about is None:
             return
         kind, language = self.session.kind(about.kind), self.session.language
-        title = self.session.reader.title
-        rows = [(row["id"], f"{field.label.in_(language)}: {row_words(field, row, language, title)}")
+        rows = [(row["id"], f"{field.label.in_(language)}: {self._row_words(about, field, row)}")
                 for field in kind.rows_fields for row in about.rows(field.name)]
         row = self._value("row") or self.record["row"]
         owner = next((f for f in kind.rows_fields for one in about.rows(f.name) if one["id"] == row), None)
@@ -93,6 +96,15 @@ class CitationForm(RecordForm):
         for name, options in (("row", rows), ("field", named)):
             if name in self.lines and isinstance(editor := self.lines[name].editor, PickEditor):
                 editor.set_options(options)
+
+    def _row_words(self, about: Record, field: Field, row: dict[str, JSON]) -> str:
+        """A row in words, with the rows it belongs to: the same charge may be brought against several."""
+        language, title = self.session.language, self.session.reader.title
+        kind = self.session.kind(about.kind)
+        others = [row_words(kind.field(inner.of), other, language, title)
+                  for inner in field.fields if inner.type is SIBLING
+                  for other in about.rows(inner.of) if other["id"] == row.get(inner.name)]
+        return " · ".join((row_words(field, row, language, title), *others))
 
     def _about(self) -> Record | None:
         chosen = self._value("about") or self.record["about"]

@@ -93,6 +93,10 @@ class Editor(QWidget):
         """Whether anything can be entered now."""
         return True
 
+    def may_be_unknown(self) -> bool:
+        """Whether it may be said why nothing is known here."""
+        return self.typable() and not self.field.required and self.field.type.name not in ("flag", "sibling")
+
     def mark_problem(self, wrong: bool) -> None:
         """Outline the widget when its words are wrong."""
         if (target := self.focusProxy()) is not None:

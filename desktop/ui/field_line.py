@@ -39,7 +39,7 @@ class FieldLine(QWidget):
         box.setSpacing(theme.GRID // 2)
         head = QHBoxLayout()
         head.addWidget(self._name, 1)
-        if self.editor.typable() and not field.required and field.type.name not in ("flag", "sibling"):
+        if self.editor.may_be_unknown():
             self._why = self._why_button()
             head.addWidget(self._why, 0, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignBottom)
         box.addLayout(head)
@@ -59,9 +59,10 @@ class FieldLine(QWidget):
         made.setText("?")
         made.setFont(theme.font("small"))
         made.setMaximumHeight(made.fontMetrics().height() + theme.GRID)
-        made.setToolTip(tr("Why nothing is known"))
+        made.setToolTip(tr("Why nothing is known") + " (F8)")
         made.setAccessibleName(tr("Why nothing is known: {field}", field=self._called()))
-        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Tab goes from field to field; this one has a key.
+        made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(made)
         menu.addAction(tr("Say nothing"), lambda: self.set_unknown(None, edited=True))
@@ -70,6 +71,11 @@ class FieldLine(QWidget):
                            lambda code=code: self.set_unknown({**(self.unknown or {}), "reason": code}, edited=True))
         made.setMenu(menu)
         return made
+
+    def ask_why(self) -> None:
+        """Offer the reasons why nothing is known."""
+        if self._why is not None and self._why.isVisible():
+            self._why.showMenu()
 
     def set_unknown(self, unknown: Mapping[str, JSON] | None, *, edited: bool = False) -> None:
         """Show why nothing is known, or that nothing is said about it."""
@@ -110,3 +116,11 @@ class FieldLine(QWidget):
         self._below.setToolTip(self.editor.exact)
         theme.mark(self._below, tone="second")
         self._below.setVisible(bool(hint))
+
+
+def ask_why_at(widget: QWidget | None) -> None:
+    """Offer, at the field where the keyboard is, the reasons why nothing is known."""
+    while widget is not None and not isinstance(widget, FieldLine):
+        widget = widget.parentWidget()
+    if widget is not None:
+        widget.ask_why()

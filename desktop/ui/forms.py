@@ -24,7 +24,7 @@ from desktop.ui import theme
 from desktop.ui.chosen_editors import combo
 from desktop.ui.editor import Around, Editor
 from desktop.ui.editors import editor_for
-from desktop.ui.field_line import FieldLine
+from desktop.ui.field_line import FieldLine, ask_why_at
 from desktop.ui.i18n import said, tr
 from desktop.ui.rows import RowsEditor
 from desktop.ui.session import Session
@@ -158,6 +158,8 @@ class RecordForm(QWidget):
         for keys in (QKeySequence(QKeySequence.StandardKey.Save), QKeySequence("Ctrl+Return")):
             short = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
             short.activated.connect(self.save)
+        why = QShortcut(QKeySequence("F8"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        why.activated.connect(lambda: ask_why_at(self.focusWidget()))
         return row
 
     def _fill_menu(self) -> None:

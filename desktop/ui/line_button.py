@@ -54,6 +54,8 @@ class ChipButton(QToolButton):
     def __init__(self, words: str, tip: str) -> None:
         super().__init__()
         self.words = words
+        # A fixed width would make a form wider than its pane.
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("chip", "true")
         self.setToolTip(f"{words}\n{tip}")
         self.setAccessibleName(tip)

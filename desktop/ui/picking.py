@@ -8,9 +8,11 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
 from archive_schema.declare import Kind
 from archive_schema.fields import LONG_TEXT, TEXT
+from archive_schema.ids import is_ref
 from archive_schema.records import Record
 from desktop.archive import Head
 from desktop.search import Results
+from desktop.ui import theme
 from desktop.ui.i18n import tr
 from desktop.ui.session import Session
 
@@ -36,6 +38,7 @@ class Picker(QLineEdit):
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setMaxVisibleItems(_SHOWN)
         completer.popup().setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        theme.mark(completer.popup(), offer=True)
         self.setCompleter(completer)
         completer.activated[QModelIndex].connect(lambda index: self._take(index.row()))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
@@ -56,16 +59,26 @@ class Picker(QLineEdit):
         if not typed:
             self._offer([(head.id, _words(head)) for head in self._recent()])
             return
-        session, kinds = self._session, self._kinds
+        session, kinds, named = self._session, self._kinds, self._by_reference(typed)
 
         def search(step: object) -> Results:
             return session.index.search(f"{typed}*" if typed[-1].isalnum() else typed, kinds=kinds, limit=_SHOWN)
 
         def show(found: Results) -> None:
             if asked == self._asked:
-                self._offer([(hit.id, f"{hit.title}  ·  {hit.ref}") for hit in found.hits], typed)
+                hits = [(hit.id, f"{hit.title}  ·  {hit.ref}") for hit in found.hits]
+                self._offer(named + [hit for hit in hits if hit not in named], "" if named else typed)
 
         session.tasks.run("", search, done=show, quiet=True)
+
+    def _by_reference(self, typed: str) -> list[tuple[str, str]]:
+        """The record whose reference was typed, such as SRC-0042, if it may be picked here."""
+        reader = self._session.reader
+        if not is_ref(typed.upper()) or not reader.has_ref(typed.upper()):
+            return []
+        record = reader.by_ref(typed)
+        fits = not self._kinds or record.kind in self._kinds
+        return [(record.id, f"{record.title}  ·  {record.ref}")] if fits else []
 
     def _recent(self) -> list[Head]:
         kinds = self._kinds or ("source", "prosecution", "person", "organisation")

@@ -178,6 +178,9 @@ def _sheet(c: Colours) -> str:
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}
     QComboBox QAbstractItemView {{ background: {c.paper}; border: 1px solid {c.outline}; padding: 2px; }}
+    QListView[offer="true"] {{ background: {c.paper}; border: 1px solid {c.outline}; padding: 2px; }}
+    QListView[offer="true"]::item {{ padding: 4px 6px; }}
+    QListView[offer="true"]::item:selected {{ background: {c.wash}; color: {c.ink}; }}
     QScrollBar:vertical {{ background: transparent; width: 10px; margin: 0; }}
     QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
     QScrollBar::handle {{ background: {c.hairline}; border-radius: 4px; margin: 1px; min-height: 28px;

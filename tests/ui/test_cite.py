@@ -126,3 +126,25 @@ def test_one_more_source_is_cited_for_a_field_from_its_accounts(pane: RecordPane
     pane.view.counts["", "began"].click()
     next(one for one in pane.findChildren(LineButton) if one.words.startswith("Cite another")).click()
     assert pane.form.lines["field"].editor.value() == "began"
+
+
+def test_a_long_title_makes_the_form_no_wider(pane: RecordPane, session: Session, qtbot: QtBot):
+    session.write("Add", lambda w: w.add(Record("source", {"title": "One very long title " * 12})))
+    qtbot.waitUntil(lambda: session.reader.count("source") == 3)
+    form = citing(pane, session)
+    form.lines["source"].editor.add(next(h.id for h in session.reader.page("source") if "One very" in h.title))
+    assert form.minimumSizeHint().width() < 400
+
+
+def test_a_row_that_belongs_to_another_is_told_with_it(pane: RecordPane, session: Session, qtbot: QtBot):
+    record = prosecution(session)
+    rows = [{"defendant": one["id"], "words": "inciting hatred"} for one in record.rows("defendants")]
+    session.write("Charge", lambda w: w.edit(record.id, {"charges": rows}))
+    qtbot.waitUntil(lambda: len(prosecution(session).rows("charges")) == 2)
+    box = citing(pane, session).lines["row"].editor.box
+    charges = [words for i in range(box.count()) if "inciting" in (words := box.itemText(i))]
+    assert "Mambetalin" in charges[0] and "Narymbayev" in charges[1]
+
+
+def test_no_row_in_particular_needs_no_reason(pane: RecordPane, session: Session):
+    assert not citing(pane, session).lines["row"].editor.may_be_unknown()

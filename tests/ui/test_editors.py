@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from archive_schema import fields as f
@@ -15,6 +16,7 @@ from desktop.archive import open_archive
 from desktop.ui import i18n
 from desktop.ui.editor import Around, Editor
 from desktop.ui.editors import editor_for
+from desktop.ui.field_line import FieldLine
 from desktop.ui.rows import RowsEditor
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE, VAULT
@@ -211,3 +213,15 @@ def test_an_empty_row_is_not_kept(make):
     editor: RowsEditor = make(ROWS)
     editor.add()
     assert editor.value() is None
+
+
+def test_a_record_is_picked_by_its_reference_and_not_made_anew(make, qtbot: QtBot):
+    editor = make(f.link("Court", "organisation"))
+    editor.show()
+    qtbot.keyClicks(editor.picker, "org-0001")
+    qtbot.waitUntil(lambda: editor.picker.choices() == ["Almaty district court  ·  ORG-0001"])
+
+
+def test_tab_passes_by_the_reasons_why_nothing_is_known(make):
+    line = FieldLine(f.text("Place"), make(f.text("Place")).around)
+    assert line._why.focusPolicy() == Qt.FocusPolicy.ClickFocus
