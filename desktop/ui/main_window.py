@@ -23,7 +23,7 @@ from desktop.ui.session import Session
 from desktop.ui.status import Notice, StatusLine
 from desktop.ui.tasks import Step, Task
 
-_NAVIGATOR, _LIST, _RECORD, _LEAST_LIST = 244, 682, 440, 360
+_NAVIGATOR, _LIST, _RECORD, _LEAST_LIST = 276, 650, 440, 360
 _TRAIL = 50  # records one can go back to
 
 
@@ -159,8 +159,8 @@ class MainWindow(QMainWindow):
 
     def focus_record(self) -> None:
         """Put the keyboard's focus into the record."""
-        self.pane.setFocus()
-        self.pane.focusNextChild()
+        controls = (one for one in self.pane.findChildren(QWidget) if one.isVisible())
+        next((one for one in controls if one.focusPolicy() & Qt.FocusPolicy.TabFocus), self.pane).setFocus()
 
     def read_wide(self, on: bool) -> None:
         """Give the record the whole window, or give the list its place back."""

@@ -52,6 +52,7 @@ class RecordList(QWidget):
         self._other_scripts = True
         self._limit = _HITS
         self._last_picked: str | None = None
+        self._answered = ""
         self.search = LatestSearch(session)
         self.search.answered.connect(self._show_results)
         self.search.failed.connect(lambda error: self._say("warning", *said(error)))
@@ -200,10 +201,12 @@ class RecordList(QWidget):
         tag = self._session.reader.title(here.tag) if here.tag else ""
         return Question(self.query, here.kind, tag, self._other_scripts, self._limit)
 
-    def _show_results(self, question: Question, results: Results) -> None:
-        current = self.current
+    def _show_results(self, question: Question, results: Results, everywhere: int) -> None:
+        # Other words have another best; the same words, asked anew, leave one where one was.
+        current = self.current if question.query == self._answered else ""
+        self._answered = question.query
         self._found.show(results.hits)
-        self._show_chips(question)
+        self._show_chips(question, everywhere - results.total)
         notes = [tr(note.text, **note.values) for note in results.notes]
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
@@ -226,13 +229,16 @@ class RecordList(QWidget):
             self._limit += _MORE_HITS
             self.search.ask(self._question())
 
-    def _show_chips(self, question: Question) -> None:
+    def _show_chips(self, question: Question, elsewhere: int) -> None:
         while item := self._chip_row.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
-        if question.kind or question.tag:
+        if question.is_narrow:
             where = name_of(self._session, self.place)
             self._chip(tr("in: {place}  ×", place=where), tr("Search everywhere"), self._search_everywhere)
+        if elsewhere > 0:
+            self._chip(trn("{count} elsewhere", "{count} elsewhere", elsewhere), tr("Search everywhere"),
+                       self._search_everywhere)
         words = tr("other scripts: on") if self._other_scripts else tr("other scripts: off")
         self._chip(words, tr("Whether names written in another script count"), self._turn_scripts)
         self._chip_row.addStretch()
@@ -278,7 +284,7 @@ class RecordList(QWidget):
 
     def _say_nothing_found(self, question: Question) -> None:
         title = tr("Nothing found for “{query}”", query=question.query)
-        if question.kind or question.tag:
+        if question.is_narrow:
             self._say("search", title, tr("Searched in: {place}", place=name_of(self._session, self.place)),
                       tr("Search &everywhere"), self._search_everywhere)
         else:

@@ -12,8 +12,11 @@ from desktop.ui.list_model import RecordTable
 from desktop.ui.pages import Place, pages_of
 from desktop.ui.session import Session
 
-_REF_WIDTH, _WIDTH, _TITLE_WIDTH = 92, 128, 280
+_REF_WIDTH, _WIDTH, _TITLE_WIDTH = 92, 128, 260
+_NARROWEST, _WIDEST = 80, 168
 _TITLE = 1
+_HEADING = 30  # room beside the words of a heading, for the sign of the order too
+_LOOKED_AT = 40  # rows whose words tell how wide a column is
 
 
 class TableView(QTableView):
@@ -39,6 +42,7 @@ class TableView(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setMinimumSectionSize(60)
+        header.setResizeContentsPrecision(_LOOKED_AT)
         header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setSortIndicatorShown(True)
         header.setSectionsClickable(True)
@@ -130,17 +134,28 @@ class TableView(QTableView):
         kept = self._session.kept(f"columns.{self.place.kind}", {})
         self._columns_chosen = False
         header = self.horizontalHeader()
-        # Until someone chooses, as many of a kind's own columns as leave the title its room.
         scale = theme.scale()
-        own = max(0, int(self.viewport().width() / scale - _REF_WIDTH - _TITLE_WIDTH) // _WIDTH)
+        usual = self._usual_columns()
         for column, name in enumerate(self._names()):
-            usual = [column > _TITLE + own, _REF_WIDTH if name == "ref" else _WIDTH]
-            hidden, width = kept.get(name, usual)
+            hidden, width = kept.get(name, usual[name])
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == _TITLE
                                         else QHeaderView.ResizeMode.Interactive)
             self.setColumnHidden(column, bool(hidden) and column != _TITLE)
             if column != _TITLE:
                 self.setColumnWidth(column, round(width * scale))
+
+    def _usual_columns(self) -> dict[str, tuple[bool, float]]:
+        """Until someone chooses: each column as wide as its words, and as many as leave the title its room."""
+        scale, words = theme.scale(), self.horizontalHeader().fontMetrics()
+        left = self.viewport().width() / scale - _TITLE_WIDTH
+        usual = {}
+        for column, (name, heading) in enumerate(self.records.pages.columns if self.records else ()):
+            wide = max(self.sizeHintForColumn(column), words.horizontalAdvance(heading) + _HEADING) / scale
+            width = _REF_WIDTH if name == "ref" else min(max(wide, _NARROWEST), _WIDEST)
+            if column != _TITLE:
+                left -= width
+            usual[name] = (left < 0 and column > _TITLE, width)
+        return usual
 
     def _note_width(self, column: int, before: int, now: int) -> None:
         # Widths change by themselves too; only a hand on the heading is a choice.

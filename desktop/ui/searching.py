@@ -22,12 +22,17 @@ class Question:
     other_scripts: bool = True
     limit: int = 100
 
+    @property
+    def is_narrow(self) -> bool:
+        """Whether it is asked of a part of the archive."""
+        return bool(self.kind or self.tag)
+
 
 class LatestSearch(QObject):
     """Asks the index; while one search runs, only the newest question waits."""
 
-    answered = Signal(object, object)
-    """The Question and its Results."""
+    answered = Signal(object, object, int)
+    """The Question, its Results, and how many there are everywhere."""
     failed = Signal(object)
 
     def __init__(self, session: Session) -> None:
@@ -60,18 +65,21 @@ class LatestSearch(QObject):
         question, index = self._wanted, self._session.index
         self._running = True
 
-        def work(step: object) -> Results:
-            return index.search(question.query, kinds=(question.kind,) if question.kind else (),
-                                tags=(question.tag,) if question.tag else (), limit=question.limit,
-                                other_scripts=question.other_scripts)
+        def work(step: object) -> tuple[Results, int]:
+            found = index.search(question.query, kinds=(question.kind,) if question.kind else (),
+                                 tags=(question.tag,) if question.tag else (), limit=question.limit,
+                                 other_scripts=question.other_scripts)
+            if not question.is_narrow:
+                return found, found.total
+            return found, index.search(question.query, limit=1, other_scripts=question.other_scripts).total
 
-        self._session.tasks.run("", work, done=lambda results: self._answer(question, results),
+        self._session.tasks.run("", work, done=lambda answer: self._answer(question, *answer),
                                 failed=lambda error: self._fail(question, error), quiet=True)
 
-    def _answer(self, question: Question, results: Results) -> None:
+    def _answer(self, question: Question, results: Results, everywhere: int) -> None:
         self._running = False
         if question == self._wanted:
-            self.answered.emit(question, results)
+            self.answered.emit(question, results, everywhere)
         elif not self._timer.isActive():
             self._begin()
 

@@ -191,3 +191,9 @@ def test_a_task_that_runs_does_not_hold_up_locking(window: MainWindow, session: 
     assert begun.wait(5)
     window.hand_over().close()
     assert not session.is_open
+
+
+def test_enter_on_a_record_puts_the_keyboard_into_it(window: MainWindow, qtbot: QtBot):
+    window.show_place(Place(kind="prosecution"))
+    window.focus_record()
+    assert window.pane.isAncestorOf(window.focusWidget())

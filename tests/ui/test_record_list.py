@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
@@ -185,3 +186,23 @@ def test_columns_that_nobody_chose_are_not_kept(records: RecordList, session: Se
     records.show_place(Place(kind="prosecution"))
     session.archive.write_aside(lambda w: None).result()
     assert session.kept("columns.prosecution") is None
+
+
+def test_a_search_in_one_kind_says_how_many_there_are_elsewhere(records: RecordList, qtbot: QtBot):
+    records.look_for("mambetalin")
+    qtbot.waitUntil(lambda: any(chip.text().endswith("elsewhere") for chip in records.chips.findChildren(QToolButton)))
+
+
+def test_other_words_put_one_on_their_best(records: RecordList, qtbot: QtBot):
+    records.look_for("mambetalin", everywhere=True)
+    qtbot.waitUntil(lambda: len(records._found.hits) > 1)
+    records.hits.setCurrentIndex(records._found.index(1, 0))
+    records.look_for("mambetalin*", everywhere=True)
+    qtbot.waitUntil(lambda: records._answered == "mambetalin*")
+    assert records.hits.currentIndex().row() == 0
+
+
+def test_a_column_is_as_wide_as_its_words(records: RecordList):
+    table = records.table
+    column = table._names().index("began")
+    assert table.columnWidth(column) >= table.sizeHintForColumn(column)
