@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from archive_schema import keeping
 from archive_schema.declare import Kind
 from archive_schema.fields import CHOICE, CHOICES, FLAG, LINK, LINKS, LONG_TEXT, ROWS, SIBLING, TEXTS, Field
 from archive_schema.records import Record
-from archive_schema.sentences import words_of
+from archive_schema.sentences import title_of, words_of
 from desktop.archive.reader import Reader
 
 JSON = Any
@@ -66,12 +67,26 @@ class Texts:
     def touched_after(self, number: int, upto: int | None = None) -> list[str]:
         """The records touched by the steps number + 1 … upto, each once, in order.
 
-        With a record come those that show its title, such as a source and what is tagged with a renamed tag.
+        After them come those that show the title of one that was renamed, such as what bears a tag.
         """
         rows = self._reader.db.execute(
             "select record, min(step) from change where step > ? and (? is null or step <= ?) "
             "group by record order by min(step)", [number, upto, upto])
-        return [row[0] for row in rows]
+        touched = [row[0] for row in rows]
+        showing = (head.id for one in self._renamed(number, upto) for head in self._reader.pointing_at(one))
+        return list(dict.fromkeys([*touched, *showing]))
+
+    def _renamed(self, number: int, upto: int | None) -> list[str]:
+        """The records to which these steps gave another title."""
+        rows = self._reader.db.execute(
+            "select c.record, p.before, p.after from change c join payload p on p.step = c.step and p.place = c.place "
+            "where c.step > ? and (? is null or c.step <= ?) and p.before is not null and p.after is not null",
+            [number, upto, upto])
+        return [record for record, before, after in rows if self._title(record, before) != self._title(record, after)]
+
+    def _title(self, record: str, snapshot: str) -> str:
+        told = keeping.from_snapshot(record, snapshot)
+        return title_of(self._reader.schema[told.kind], told)
 
     def every_id(self) -> Iterator[str]:
         """The ids of all records."""
