@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData
@@ -19,8 +20,8 @@ def files_in(data: QMimeData) -> list[Path]:
     return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
 
 
-def take_in_files(session: Session, paths: list[Path]) -> Task:
-    """Add files as sources. Each is kept as soon as it is read; stopping keeps what was added."""
+def take_in_files(session: Session, paths: list[Path], done: Callable[[list[str]], None] | None = None) -> Task:
+    """Add files as sources; `done` gets their ids. Each is kept once it is read; stopping keeps what was added."""
     from desktop.exchange.documents import add_document
     from desktop.intake import IntakeError
 
@@ -51,4 +52,4 @@ def take_in_files(session: Session, paths: list[Path]) -> Task:
         return added
 
     title = trn("Adding {count} file", "Adding {count} files", len(paths))
-    return session.tasks.run_with_details(title, work)
+    return session.tasks.run_with_details(title, work, done=done)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, 
 
 from archive_schema.records import Record
 from desktop.ui import dialogs, i18n, theme
+from desktop.ui.archive_commands import ArchiveCommands
 from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import said, step, tr
 from desktop.ui.importing import files_in, take_in_files
@@ -21,7 +21,7 @@ from desktop.ui.record_list import RecordList
 from desktop.ui.record_pane import RecordPane
 from desktop.ui.session import Session
 from desktop.ui.status import Notice, StatusLine
-from desktop.ui.tasks import Step, Task
+from desktop.ui.tasks import Task
 
 _NAVIGATOR, _LIST, _RECORD, _LEAST_LIST = 276, 650, 440, 360
 _TRAIL = 50  # records one can go back to
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.status = StatusLine(session)
         self._lay_out()
+        self.commands = ArchiveCommands(self)
         self.menus = Menus(self)
         for view in (self.list.table, self.list.hits):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -97,8 +98,6 @@ class MainWindow(QMainWindow):
         self.pane.open_brief.connect(self.open_brief)
         self.pane.message.connect(self.status.say)
         self.pane.shown.connect(self._show_commands)
-        self.status.wants_backup.connect(self.back_up)
-        self.status.wants_vault.connect(self.turn_vault)
 
     # What is shown
 
@@ -263,7 +262,7 @@ class MainWindow(QMainWindow):
         self.session.tasks.run("", lambda step: (archive.undo_name(), archive.redo_name()),
                                done=lambda names: self.menus.name_undo(*names), quiet=True)
 
-    # Files, backup, check, vault
+    # Files
 
     def choose_files(self) -> None:
         """Ask for files and make sources of them."""
@@ -272,9 +271,17 @@ class MainWindow(QMainWindow):
 
     def add_files(self, files: list[Path]) -> Task:
         """Make sources of files; what became of each stands in the tasks."""
-        task = take_in_files(self.session, files)
+        task = take_in_files(self.session, files, self._added)
         self.show_place(Place(kind="source"))
         return task
+
+    def _added(self, sources: list[str]) -> None:
+        """Show the first of what was added; when nothing was, say why."""
+        if not sources:
+            self.status.show_tasks()
+        elif self.list.place == Place(kind="source") and not self.list.query and not self.pane.form:
+            self.list.show_place(self.list.place)
+            self.show_record(sources[0])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if files_in(event.mimeData()):
@@ -284,58 +291,6 @@ class MainWindow(QMainWindow):
         if files := files_in(event.mimeData()):
             event.acceptProposedAction()
             self.add_files(files)
-
-    def back_up(self) -> None:
-        """Make a checked backup at the place used last, or at one that is asked for."""
-        told = self.session.reader.setting("backup") or {}
-        place = Path(told["place"]) if told.get("place") else None
-        if place is None or not place.is_dir():
-            place = dialogs.choose_folder(self, tr("Where to back up: a folder on another disk"))
-        if place:
-            self.session.tasks.run(tr("Backing up"), partial(self.session.archive.backup, place), done=self._backed_up)
-
-    def _backed_up(self, made: Path) -> None:
-        self.status.show_backup()
-        self.status.say(tr("The backup was made, opened and checked."))
-
-    def check(self) -> None:
-        """Look whether the archive is whole; each trouble is a line of the task."""
-        def work(task: Task) -> None:
-            for trouble in self.session.archive.check(task.step):
-                task.tell(" ".join(filter(None, (trouble.part, trouble.ref))), trouble.problem, "danger")
-            if not task.details:
-                task.tell(tr("Archive"), tr("It is whole."))
-
-        self.session.tasks.run_with_details(tr("Checking the archive"), work)
-        self.status.show_tasks()
-
-    def rebuild_index(self) -> None:
-        """Throw the index away and make it from the records."""
-        index = self.session.index
-
-        def work(step: Step) -> None:
-            index.rebuild()
-            index.settle()
-
-        self.session.tasks.run(tr("Rebuilding the index"), work)
-
-    def turn_vault(self) -> None:
-        """Open the sealed values with their passphrase, or close them."""
-        if self.session.vault_open:
-            self.session.close_vault()
-            return
-        ask = dialogs.AskLine(self, tr("Open the sealed values"),
-                              tr("Real names and other sealed values are shown until you close them or lock."),
-                              tr("Passphrase of the sealed values"), tr("&Open"), hidden=True)
-
-        def attempt() -> None:
-            ask.go.setEnabled(False)
-            self.session.open_vault(ask.field.text(), done=lambda result: ask.accept(),
-                                    failed=lambda error: ask.tell(" ".join(said(error))))
-
-        ask.take_over(attempt)
-        ask.exec()
-        ask.field.clear()
 
     def _show_sealed(self, is_open: bool) -> None:
         self.menus.vault.setText(tr("Close the &sealed values") if is_open else tr("Open the &sealed values…"))

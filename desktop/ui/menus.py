@@ -6,12 +6,14 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from archive_schema.labels import LANGUAGES
 from desktop.ui import i18n, theme
-from desktop.ui.i18n import step, tr
+from desktop.ui.i18n import step, tr, trn
+from desktop.ui.idle import CHOICES
 from desktop.ui.navigator import group_words
 
 if TYPE_CHECKING:
@@ -60,13 +62,17 @@ class Menus:
                     self._act(more, tr("{kind}…", kind=kind.label.in_(i18n.language())), partial(window.new, kind.name))
         self._act(menu, tr("&Add files…"), window.choose_files, "Ctrl+Shift+I")
         menu.addSeparator()
-        self._act(menu, tr("&Back up now…"), window.back_up, "Ctrl+Shift+B")
-        self._act(menu, tr("Check the &archive"), window.check, "Ctrl+F8")
-        self._act(menu, tr("&Rebuild the index"), window.rebuild_index, "Ctrl+F5")
-        self.vault = self._act(menu, tr("Open the &sealed values…"), window.turn_vault, "Ctrl+Shift+L")
+        self._act(menu, tr("&Back up now…"), window.commands.back_up, "Ctrl+Shift+B")
+        self._act(menu, tr("Check the &archive"), window.commands.check, "Ctrl+F8")
+        self._act(menu, tr("&Rebuild the index"), window.commands.rebuild_index, "Ctrl+F5")
+        self.vault = self._act(menu, tr("Open the &sealed values…"), window.commands.turn_vault, "Ctrl+Shift+L")
         menu.addSeparator()
         self._act(menu, tr("&Open another archive…"), window.locked_to_choose, QKeySequence.StandardKey.Open)
-        self._act(menu, tr("&Lock"), window.lock, "Ctrl+L")
+        lock = self._act(menu, tr("&Lock"), window.lock, "Ctrl+L")
+        lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # from a brief's window too
+        after = [(minutes, trn("After {count} minute", "After {count} minutes", minutes)) for minutes in CHOICES]
+        self._choice(menu, tr("Lock when &idle"), [*after, (0, tr("Never"))], window.commands.idle.minutes,
+                     window.commands.lock_after)
         self._act(menu, tr("&Quit"), window.close, "Ctrl+Q")
 
     def _edit(self) -> None:

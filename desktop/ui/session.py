@@ -44,6 +44,8 @@ class Session(QObject):
         archive.follow(self._changes_arrived.emit)
         self.index: Index = open_index(archive, self._state_arrived.emit)
         self.reader: Reader = archive.reader()
+        self.first_step = self.reader.head()[0]
+        """The last step there was at unlocking."""
         self.windows: list[QWidget] = []
         """Windows beside the main one; they close with it."""
         self._open = True

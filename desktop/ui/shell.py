@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.archive import Archive
 from desktop.ui import i18n, theme
+from desktop.ui.backing_up import LastBackup
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
 from desktop.ui.unlock import UnlockWindow
@@ -23,6 +25,7 @@ class Shell(QObject):
         self.folder = folder
         self.unlock: UnlockWindow | None = None
         self.main: MainWindow | None = None
+        self.last_backup: LastBackup | None = None
 
     def show(self) -> None:
         """Show the window that unlocks."""
@@ -80,25 +83,47 @@ class Shell(QObject):
 
     def lock(self) -> None:
         """Close the archive and ask for its passphrase again."""
-        self._close_main()
+        self._close_main(self._ask_again)
+
+    def _ask_again(self, error: BaseException | None = None) -> None:
         self.show()
+        if error is not None:
+            self.tell(error)
 
     def quit(self) -> None:
         """Close what is open and end the program."""
-        self._close_main()
+        self._close_main(self._end)
+
+    def _end(self, error: BaseException | None = None) -> None:
         if self.unlock:
             self.unlock.leave()
         QApplication.quit()
 
-    def _close_main(self) -> None:
+    def _close_main(self, then: Callable[[BaseException | None], None]) -> None:
         if self.main is None:
+            then(None)
             return
         main, self.main = self.main, None
         session = main.hand_over()
+        _close_dialogs()
         self._put_away(main)
         QGuiApplication.clipboard().clear()
-        session.close()
+        if LastBackup.is_needed(session):
+            self.last_backup = LastBackup(session, then)
+            self.last_backup.begin()
+        else:
+            session.close()
+            then(None)
 
     def _put_away(self, window: MainWindow) -> None:
         window.close()
         window.deleteLater()
+
+
+def _close_dialogs() -> None:
+    """An archive that locks itself may have a question open; it is given up, so that none stays on the screen."""
+    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
+        pass
+    for window in QApplication.topLevelWidgets():
+        if isinstance(window, QDialog) and window.isVisible():
+            window.reject()

@@ -104,16 +104,18 @@ class StatusLine(QStatusBar):
         self.index.setText(words)
         theme.mark(self.index, tone="warn" if state.phase == "stopped" else "second")
 
-    def show_backup(self) -> None:
-        """When the last backup was made, and that there is none yet."""
+    def show_backup(self, problem: str = "") -> None:
+        """When the last backup was made, that there is none yet, or that the last attempt failed."""
         told = self._session.reader.setting("backup") or {}
         made = str(told.get("last", ""))[:10]
         today = utc_now()[:10]
         words = tr("No backup yet") if not made else tr("Backup: today") if made == today else tr(
             "Backup: {date}", date=made)
-        self.backup.setText(words)
-        self.backup.setToolTip(str(told.get("place", "")) or tr("Make a backup on another disk"))
-        self.backup.setAccessibleName(words)
+        self.backup.setText(tr("Backup failed") if problem else words)
+        self.backup.setIcon(theme.icon("warning", theme.colours().warn) if problem else theme.icon("backup"))
+        told_more = str(told.get("place", "")) or tr("Make a backup on another disk")
+        self.backup.setToolTip("\n".join(filter(None, (problem, words if problem else "", told_more))))
+        self.backup.setAccessibleName(f"{tr('Backup failed')}. {problem}" if problem else words)
 
     def _show_sealed(self, is_open: bool) -> None:
         words = tr("Sealed values: open") if is_open else tr("Sealed values: closed")

@@ -3,10 +3,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
@@ -14,7 +16,9 @@ from pytestqt.qtbot import QtBot
 from archive_schema.records import Record
 from desktop.__main__ import wants_window
 from desktop.archive import open_archive
+from desktop.archive.backup import backups, place_for
 from desktop.ui import i18n
+from desktop.ui.dialogs import AskLine
 from desktop.ui.shell import Shell
 from tests.ui.making import PASSPHRASE
 
@@ -111,6 +115,7 @@ def test_the_window_leaves_nothing_in_home(tmp_path: Path, archive_folder: Path)
     home.mkdir()
     program = """
 import sys
+import time
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
@@ -143,3 +148,62 @@ def test_the_start_dresses_the_application(qapp: QApplication):
     prepare(qapp)
     assert qapp.applicationName() == "Muragat" and not qapp.quitOnLastWindowClosed()
     qapp.setQuitOnLastWindowClosed(True)
+
+
+def backed_up(shell: Shell, qtbot: QtBot, place: Path) -> None:
+    place.mkdir()
+    unlock(shell, qtbot)
+    shell.main.session.archive.backup(place)
+
+
+def change(shell: Shell, qtbot: QtBot) -> None:
+    session = shell.main.session
+    before = session.reader.count("note")
+    session.write("Add note", lambda w: w.add(Record("note", {"title": "New"})))
+    qtbot.waitUntil(lambda: session.reader.count("note") == before + 1)
+
+
+def test_locking_backs_up_what_was_changed(shell: Shell, qtbot: QtBot, tmp_path: Path):
+    backed_up(shell, qtbot, tmp_path / "stick")
+    change(shell, qtbot)
+    shell.main.lock()
+    qtbot.waitUntil(lambda: shell.unlock is not None, timeout=20_000)
+    assert len(backups(place_for(tmp_path / "stick", shell.folder))) == 2
+
+
+def test_locking_waits_for_no_place_that_is_not_there(shell: Shell, qtbot: QtBot, tmp_path: Path):
+    backed_up(shell, qtbot, tmp_path / "stick")
+    change(shell, qtbot)
+    (tmp_path / "stick").rename(tmp_path / "away")
+    shell.main.lock()
+    assert shell.unlock is not None
+
+
+def test_the_last_backup_can_be_left_out(shell: Shell, qtbot: QtBot, tmp_path: Path):
+    backed_up(shell, qtbot, tmp_path / "stick")
+    change(shell, qtbot)
+    shell.main.lock()
+    shell.last_backup.stop()
+    assert shell.unlock is not None
+
+
+def test_an_archive_nobody_uses_locks_and_keeps_what_is_typed(
+        shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    unlock(shell, qtbot)
+    shell.main.new("note")
+    shell.main.pane.form.lines["title"].editor.line.setText("Half a thought")
+    later = time.time() + 601
+    monkeypatch.setattr("desktop.ui.idle.time.time", lambda: later)
+    shell.main.commands.idle.look()
+    assert shell.main is None
+    monkeypatch.undo()
+    unlock(shell, qtbot)
+    reader = shell.main.session.reader
+    assert [reader.draft(key)["values"]["title"] for key in reader.drafts()] == ["Half a thought"]
+
+
+def test_a_question_that_is_open_goes_with_the_archive(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    QTimer.singleShot(0, shell.main.lock)
+    ask = AskLine(shell.main, "Purge", "Why?", "Reason", "Purge")
+    assert not ask.exec() and shell.main is None

@@ -96,7 +96,7 @@ def test_the_vault_opens_from_the_window_and_the_line_below_says_so(
         window: MainWindow, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
     session.open_vault(VAULT)
     qtbot.waitUntil(lambda: window.status.sealed.text() == "Sealed values: open")
-    window.turn_vault()
+    window.commands.turn_vault()
     assert window.status.sealed.text() == "Sealed values: closed"
 
 
@@ -104,12 +104,12 @@ def test_a_backup_is_made_and_told(window: MainWindow, session: Session, qtbot: 
                                    monkeypatch: pytest.MonkeyPatch):
     (tmp_path / "stick").mkdir()
     monkeypatch.setattr(dialogs, "choose_folder", lambda *asked: tmp_path / "stick")
-    window.back_up()
+    window.commands.back_up()
     qtbot.waitUntil(lambda: window.status.backup.text() == "Backup: today", timeout=20_000)
 
 
 def test_a_check_says_that_the_archive_is_whole(window: MainWindow, session: Session, qtbot: QtBot):
-    window.check()
+    window.commands.check()
     task = session.tasks.shown[-1]
     qtbot.waitUntil(lambda: task.state == DONE, timeout=20_000)
     assert task.details == [("Archive", "It is whole.", "good")]
