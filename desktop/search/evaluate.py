@@ -78,24 +78,27 @@ class Evaluator:
         match query:
             case Word():
                 return self._word(query, segment, among)
-            case Phrase():
-                return self._phrase(query, segment)
             case And():
                 return self._and(query, segment)
             case Or():
                 return self._or(query, segment)
-            case Not():
-                return self._without(self._kept(Every(), segment), query.part, segment)
             case _:
                 return self._kept(query, segment)
 
     def _kept(self, query: Query, segment: int) -> Scores:
-        """What is worth remembering, since reasons ask for it again."""
+        """What is worth remembering, since reasons ask for it again with every hit; not to be changed."""
         known = self._sets.get((query, segment))
         if known is None:
-            self._answer_everywhere(query)
+            match query:
+                case Phrase():
+                    self._sets[query, segment] = self._phrase(query, segment)
+                case Not():
+                    every = self._kept(Every(), segment)
+                    self._sets[query, segment] = self._without(every, query.part, segment)
+                case _:
+                    self._answer_everywhere(query)
             known = self._sets[query, segment]
-        return dict(known)
+        return known
 
     def _answer_everywhere(self, query: Query) -> None:
         found: dict[int, list[Postings]] = {}
@@ -210,7 +213,7 @@ class Evaluator:
         for part in sorted(wanted, key=self._size):
             scores = self.scores(part, segment, common)
             if common is None:
-                common = scores
+                common = dict(scores)
             else:
                 common = {unit: score + scores[unit] for unit, score in common.items() if unit in scores}
             if not common:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from fnmatch import translate
+from heapq import merge
+from operator import attrgetter
 from unicodedata import normalize
 
 from archive_schema.text.normalise import join_lines, words
@@ -17,10 +19,10 @@ from desktop.search.texts import RecordText, TextPart
 
 BEFORE = 70  # letters of the passage before its first match
 LENGTH = 220
+TOGETHER = LENGTH - BEFORE  # letters from a passage's first match within which others count
 STRETCH = 6_000  # letters looked at in one go
 # As archive_schema.text.normalise.words parts and reads them.
 _APOSTROPHES = "'’‘ʼʹʻ`´′＇"
-_BOUND = r"(?<![^\W_])"
 _REST = f"[^\\W_]*(?:[{_APOSTROPHES}][^\\W_]+)*"
 _WORD = re.compile(f"[^\\W_]{_REST}")
 _READ_AS = {"е": "её", "i": "iıİ", "ی": "یيى", "ک": "کك", "'": _APOSTROPHES}
@@ -89,13 +91,24 @@ class Marker:
         return _passage(part, text, start, matches, in_title)
 
     def _matches(self, text: str, by_sound: bool) -> list[_Match]:
-        found = []
+        """The matches in their order, no further than a passage goes that shows every part of the query."""
+        found: list[_Match] = []
+        first, end = 0, len(text)
+        every = [self._word_matches(text, by_sound), *(_phrase_matches(text, *phrase) for phrase in self._phrases)]
+        for match in merge(*every, key=attrgetter("start")):
+            if match.start >= end:
+                break
+            found.append(match)
+            while found[first].start < match.start and found[first].start + TOGETHER < match.end:
+                first += 1
+            if end == len(text) and len({each.leaf for each in found[first:]}) == len(self._leaves):
+                end = found[first].start + LENGTH
+        return found
+
+    def _word_matches(self, text: str, by_sound: bool) -> Iterator[_Match]:
         for match in (_WORD if by_sound else self._candidates).finditer(text):
             for leaf, folded in self._which(match[0], by_sound):
-                found.append(_Match(match.start(), match.end(), leaf, folded))
-        for leaf, phrase in self._phrases:
-            found += [_Match(match.start(), match.end(), leaf) for match in phrase.finditer(text)]
-        return sorted(found, key=lambda match: match.start)
+                yield _Match(match.start(), match.end(), leaf, folded)
 
     def _which(self, token: str, by_sound: bool) -> tuple[tuple[int, bool], ...]:
         """The parts of the query that a word answers, and whether only by its sound."""
@@ -184,6 +197,10 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
+def _phrase_matches(text: str, leaf: int, phrase: re.Pattern[str]) -> Iterator[_Match]:
+    return (_Match(match.start(), match.end(), leaf) for match in phrase.finditer(text))
+
+
 def _candidates(leaves: list[Query]) -> re.Pattern[str]:
     """The words that may match by their letters or form: those that begin as a part of the query does. No
     stemmer changes the first letters; this spares looking at every word of a text."""
@@ -192,7 +209,15 @@ def _candidates(leaves: list[Query]) -> re.Pattern[str]:
         return _WORD
     if not starts:
         return re.compile("(?!)")
-    return re.compile(f"{_BOUND}(?:{'|'.join(map(_letters, sorted(starts)))}){_REST}", re.IGNORECASE)
+    goes_on = "|".join(f"(?<={_letters(start[0])}){_letters(start[1:])}" for start in sorted(starts))
+    return re.compile(f"{_begun({start[0] for start in starts})}(?i:{goes_on}){_REST}")
+
+
+def _begun(firsts: set[str]) -> str:
+    """A word's first letter, one of these, small or capital. A pattern that begins with letters written out is
+    looked for several times as fast as one that leaves their case open."""
+    letters = "".join(_READ_AS.get(first, first) for first in firsts)
+    return f"[{re.escape(''.join(sorted(set(letters + letters.upper()))))}](?<![^\\W_].)"
 
 
 def _start(leaf: Query) -> str | None:
@@ -210,7 +235,8 @@ def _start(leaf: Query) -> str | None:
 
 def _phrase_pattern(phrase: tuple[str, ...]) -> re.Pattern[str]:
     """Where a phrase stands, whatever signs are between its words."""
-    return re.compile(_BOUND + r"[\W_]+".join(map(_letters, phrase)) + r"(?![^\W_])", re.IGNORECASE)
+    goes_on = r"[\W_]+".join(map(_letters, (phrase[0][1:], *phrase[1:])))
+    return re.compile(f"{_begun({phrase[0][0]})}(?i:{goes_on})(?![^\\W_])")
 
 
 def _letters(text: str) -> str:
@@ -224,7 +250,7 @@ def _most_leaves(matches: list[_Match]) -> int:
 
 
 def _together(matches: list[_Match], first: int) -> set[int]:
-    limit = matches[first].start + LENGTH - BEFORE
+    limit = matches[first].start + TOGETHER
     leaves = set()
     for match in matches[first:]:
         if match.end > limit and match.start > matches[first].start:
