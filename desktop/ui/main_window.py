@@ -55,10 +55,21 @@ class MainWindow(QMainWindow):
         for view in (self.list.table, self.list.hits):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             view.addActions(self.menus.of_records)
+            view.clicked.connect(self._show_current)
         self._connect()
         self._name_undo()
         self._show_sealed(session.vault_open)
         self.show_place(Place.of(session.kept("place", {"kind": "source"})))
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Open the form that was open at locking; without one, offer what else was begun and not saved."""
+        reader, key = self.session.reader, self.session.kept("form", "")
+        if key and reader.draft(key):
+            self.pane.go_on(key)
+        elif reader.drafts():
+            self.pane.clear()
+        self._show_commands()
 
     def _lay_out(self) -> None:
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
@@ -117,6 +128,11 @@ class MainWindow(QMainWindow):
         else:
             self.pane.clear()
             self._show_commands()
+
+    def _show_current(self) -> None:
+        """A click on the current row, whose record something else took the place of."""
+        if self.list.current and self.list.current != self.pane.record_id:
+            self.show_record(self.list.current)
 
     def show_record(self, record_id: str) -> None:
         """Show a record at the right, and in the list if it stands there."""
@@ -325,6 +341,7 @@ class MainWindow(QMainWindow):
     def keep_all(self) -> None:
         """Have what is typed, and where one was, in the archive."""
         self.pane.keep_typed()
+        self.session.keep("form", self.pane.form.key if self.pane.form else "")
         self.list.table.keep()
         self.session.keep("place", self.list.place.to_value())
         if self.list.isVisible():

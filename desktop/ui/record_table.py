@@ -13,7 +13,7 @@ from desktop.ui.pages import Place, pages_of
 from desktop.ui.session import Session
 
 _REF_WIDTH, _WIDTH, _TITLE_WIDTH = 92, 128, 260
-_NARROWEST, _WIDEST = 80, 168
+_NARROWEST, _WIDEST = 80, 144
 _TITLE = 1
 _HEADING = 30  # room beside the words of a heading, for the sign of the order too
 _LOOKED_AT = 40  # rows whose words tell how wide a column is

@@ -63,7 +63,7 @@ class Shell(QObject):
             self._show_main(old.hand_over())
             assert self.main is not None
             self.main.setGeometry(geometry)
-            if record:
+            if record and not self.main.pane.form:
                 self.main.show_record(record)
             self._put_away(old)
 

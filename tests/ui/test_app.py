@@ -19,6 +19,7 @@ from desktop.archive import open_archive
 from desktop.archive.backup import backups, place_for
 from desktop.ui import i18n
 from desktop.ui.dialogs import AskLine
+from desktop.ui.line_button import LineButton
 from desktop.ui.shell import Shell
 from tests.ui.making import PASSPHRASE
 
@@ -67,6 +68,26 @@ def test_what_was_being_typed_is_there_after_unlocking(shell: Shell, qtbot: QtBo
     unlock(shell, qtbot)
     reader = shell.main.session.reader
     assert [reader.draft(key)["values"]["title"] for key in reader.drafts()] == ["Half a thought"]
+
+
+def test_the_form_that_was_open_is_open_again_after_unlocking(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    shell.main.new("note")
+    shell.main.pane.form.lines["title"].editor.line.setText("Half a thought")
+    shell.main.lock()
+    unlock(shell, qtbot)
+    assert shell.main.pane.form.lines["title"].editor.value() == "Half a thought"
+
+
+def test_what_was_begun_before_is_offered_after_unlocking(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    shell.main.new("note")
+    shell.main.pane.form.lines["title"].editor.line.setText("Half a thought")
+    shell.main.show_record(next(shell.main.session.reader.ids("person")))
+    shell.main.lock()
+    unlock(shell, qtbot)
+    offered = [button.words for button in shell.main.pane.findChildren(LineButton)]
+    assert offered == ["Half a thought  ·  Note"]
 
 
 def test_locking_takes_what_was_copied_from_the_clipboard(shell: Shell, qtbot: QtBot):
