@@ -53,6 +53,9 @@ missing_packages() {
     elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         printf 'python3-venv '
     fi
+    for tool in ${TEST_TOOLS:-}; do
+        command -v "$tool" >/dev/null || printf '%s ' "$tool"
+    done
     present=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p)
     printf '%s' "$SYSTEM_LIBRARIES" | while read -r library package; do
         case $present in
