@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from types import TracebackType
 from typing import Any
 
 from archive_schema import keeping
@@ -50,10 +51,20 @@ class Mark:
 
 
 class Texts:
-    """What search asks of the archive, read by one thread."""
+    """What search asks of the archive, read by one thread; every question is a transaction of its own.
+
+    Closed by `with`; a thread that keeps it may also just let it go.
+    """
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
+        reader.vault = None  # sealed values are not told here, so their keys are not kept either
+
+    def __enter__(self) -> Texts:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self._reader.__exit__(kind, error, tb)
 
     def head(self) -> Mark:
         """The last step of this copy."""

@@ -49,8 +49,8 @@ class Index:
         *,
         on_state: Callable[[State], None] | None = None,
     ) -> None:
-        """texts_factory opens the archive for the thread that calls it; key: 32 bytes; on_state is called on
-        the index thread."""
+        """texts_factory opens the archive for the thread that calls it; a searching thread keeps what it gives
+        until close() lets it go. key: 32 bytes; on_state is called on the index thread."""
         self._open_texts = texts_factory
         self._path = path
         self._key = key
@@ -112,7 +112,7 @@ class Index:
             if self._closing:
                 return
             self._closing = True
-        self._sessions = threading.local()  # each thread's connection goes with its session
+        self._sessions = threading.local()  # each thread's connections go with its session
         self._ask(urgent=True)
         self._thread.join()
 
@@ -129,29 +129,37 @@ class Index:
         """The records that match, best first; kinds and tags: of any of these. An unfinished or wrong query
         gives results or a note, never an error. Raises SearchClosed after close()."""
         asked = Asked(query, tuple(kinds), tuple(tags), limit, other_scripts, word_forms)
+        sessions = self._sessions  # before looking whether it is closed: nothing is put into later ones
         if self._closing:
             raise SearchClosed
         self._opened.wait(FIRST_OPENING)
         file = self._file
-        with self._open_texts() as texts:
-            try:
-                session = self._session(file)
-                with self._view(session, texts) as (view, unread):
-                    return answer(asked, view, texts, session.analyser, unread)
-            except (DamagedDatabase, PlainDatabase, DatabaseError):
-                if self._closing:
-                    raise SearchClosed from None
-                self._ask_anew(file)
-                return answer_without_rows(asked)
+        texts = self._texts(sessions)
+        try:
+            session = self._session(sessions, file)
+            with self._view(session, texts) as (view, unread):
+                return answer(asked, view, texts, session.analyser, unread)
+        except (DamagedDatabase, PlainDatabase, DatabaseError):
+            if self._closing:
+                raise SearchClosed from None
+            vars(sessions).clear()
+            self._ask_anew(file)
+            return answer_without_rows(asked)
 
     # Reading
 
-    def _session(self, file: int) -> _Session:
-        """This thread's connection and analyser."""
-        session: _Session | None = getattr(self._sessions, "session", None)
+    def _texts(self, sessions: threading.local) -> Texts:
+        """This thread's view of the archive; between searches it reads nothing."""
+        texts: Texts | None = getattr(sessions, "texts", None)
+        if texts is None:
+            texts = sessions.texts = self._open_texts().__enter__()
+        return texts
+
+    def _session(self, sessions: threading.local, file: int) -> _Session:
+        """This thread's connection to the rows, and its analyser."""
+        session: _Session | None = getattr(sessions, "session", None)
         if session is None or session.file != file:
-            session = _Session(open_reader(self._path, self._key), file, Analyser())
-            self._sessions.session = session
+            session = sessions.session = _Session(open_reader(self._path, self._key), file, Analyser())
         return session
 
     @contextmanager
