@@ -31,7 +31,8 @@ def planted(sealed_archive: Archive) -> Archive:
         brief = writer.add(Record("brief", {"title": "A brief", "date": {"edtf": "2026-01-01"}}, ref="BRF-0001"))
         for place, block in enumerate([
             {"block_type": "text", "text": "A teacher was tried.[@CIT-0001]"},
-            {"block_type": "table", "table_kind": "person"},
+            {"block_type": "table", "table_kind": "person", "table_columns": ["name", "real_name", "contact"]},
+            {"block_type": "table", "table_kind": "source", "table_columns": ["title", "sealed_title", "sealed_text"]},
             {"block_type": "record", "record": person.id}, {"block_type": "bibliography"},
         ]):
             writer.add(Record("brief_block", {"brief": brief.id, "place": place, **block}))
@@ -88,6 +89,21 @@ def test_it_is_in_no_brief(planted: Archive, tmp_path: Path) -> None:
         write_pdf(compose(reader, reader.id_of("BRF-0001")).document, tmp_path / "b.pdf")
     assert not is_told("".join(page.extract_text() for page in PdfReader(tmp_path / "b.pdf").pages))
     assert found("Xenophon", tmp_path) == []
+
+
+def test_it_is_in_no_brief_while_the_vault_is_open(planted: Archive, tmp_path: Path) -> None:
+    planted.open_vault("second")
+    with planted.reader() as reader:
+        write_pdf(compose(reader, reader.id_of("BRF-0001")).document, tmp_path / "b.pdf")
+    assert not is_told("".join(page.extract_text() for page in PdfReader(tmp_path / "b.pdf").pages))
+
+
+def test_it_is_in_no_table_exported_while_the_vault_is_open(planted: Archive, tmp_path: Path) -> None:
+    planted.open_vault("second")
+    with planted.reader() as reader, (tmp_path / "t.csv").open("w") as out:
+        for kind in planted.schema:
+            write_table(kind, (reader.get(one) for one in reader.ids(kind.name)), reader, out)
+    assert found("Xenophon", tmp_path / ".") == []
 
 
 def test_it_is_in_no_table_exported(planted: Archive, tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from archive_schema.text.collate import sort_key
 from desktop.briefs import marks
 from desktop.briefs.context import Context
 from desktop.briefs.errors import NotABrief
+from desktop.briefs.guarded import GuardedNames
 from desktop.briefs.notes import NoteBook
 from desktop.briefs.records_table import table_of
 from desktop.briefs.styles import style_named
@@ -31,7 +32,9 @@ from desktop.briefs.values import (
     Spans,
     Text,
     plain,
+    plain_text,
 )
+from desktop.briefs.walk import spans_of as runs_of
 from desktop.briefs.walk import texts_of
 
 if TYPE_CHECKING:
@@ -47,18 +50,23 @@ def compose_brief(reader: Reader, brief_id: str, *, language: str | None = None)
         raise NotABrief(record.ref or record.kind)
     spoken = (language or str(record["language_of_brief"] or record.language or "en"))[:2]
     context = Context(reader, spoken, NoteBook(style_named(str(record["style"] or "plain")), spoken))
+    guarded = GuardedNames(reader, spoken)
     blocks: list[Block] = []
     abstract = str(record["abstract"] or "")
     blocks.extend(_texts(context, abstract))
     for place, block in enumerate(reader.blocks_of(record.id), 1):
         context.about = f"block {place}"
         _look_at_text(context, str(block["text"] or ""))
-        blocks.extend(_blocks(context, block, blocks))
+        made = _blocks(context, block, blocks)
+        _look_at_names(context, guarded, (plain_text(spans) for one in made for spans in runs_of(one)))
+        blocks.extend(made)
     document = Document(
         _front(record, spoken), tuple(blocks), tuple(context.book.notes),
         context.book.bibliography(sort_key),
     )
     context.about = record.ref
+    in_blocks = {problem.detail for problem in context.problems if problem.code == "protected_name"}
+    _look_at_names(context, guarded, texts_of(document), told=in_blocks)
     _look_at_letters(context, document)
     return Composed(document, tuple(context.problems))
 
@@ -164,6 +172,14 @@ def _look_at_text(context: Context, text: str) -> None:
         context.tell("hidden_characters", ", ".join(hidden[:10]))
     if sample := marks.right_to_left(text):
         context.tell("right_to_left", sample)
+
+
+def _look_at_names(context: Context, guarded: GuardedNames, texts: Iterable[str], told: Iterable[str] = ()) -> None:
+    """Protected names in words that are printed as they stand: titles, quotations, what the author wrote."""
+    for text in texts:
+        for name in guarded.in_text(text):
+            if name not in told:
+                context.tell("protected_name", name)
 
 
 def _look_at_letters(context: Context, document: Document) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from archive_schema.declare import Kind
-from archive_schema.fields import LINK, ROWS, SEALED, Field
+from archive_schema.fields import LINK, ROWS, Field
 from archive_schema.records import Record
 from desktop.briefs.terms import term
 
@@ -38,7 +38,8 @@ def printable(kind: Kind, record: Record, language: str, find: Callable[[str], R
     """The record with nothing in it that may not be printed: sealed values and protected names are replaced."""
     values: dict[str, Any] = dict(record.values)
     for field in kind.fields:
-        if values.get(field.name) is SEALED:
+        # What is sealed stays out of print with an open vault too.
+        if field.sealed and values.get(field.name) is not None:
             values[field.name] = str(record["pseudonym"] or withheld(language))
         elif field.type is ROWS and values.get(field.name):
             values[field.name] = [_printable_row(field, row, language, find) for row in values[field.name]]

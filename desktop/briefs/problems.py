@@ -50,6 +50,13 @@ _SAID = {
         " | {about}: невидимые знаки пропущены ({detail})."
         " | {about}: көрінбейтін таңбалар қалдырылып кетті ({detail})."
     ),
+    "protected_name": (
+        "{about} names “{detail}”, who is protected. Write what may be printed instead, or leave it out."
+        " | {about}: названо имя «{detail}», а этот человек под защитой. Напишите то, что можно печатать, "
+        "или уберите его."
+        " | {about}: «{detail}» аты аталған, ал бұл адам қорғауда. Орнына басуға болатынын жазыңыз "
+        "не алып тастаңыз."
+    ),
     "no_glyph": (
         "No font here has {detail}; its number is printed instead."
         " | Ни в одном шрифте нет знака {detail}; вместо него напечатан номер."
