@@ -69,7 +69,7 @@ class TableView(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.records is not None:
+        if self.records is not None and not self._columns_chosen:
             self._set_columns()  # only now the room is known
 
     def refresh(self) -> int:
@@ -132,7 +132,6 @@ class TableView(QTableView):
 
     def _set_columns(self) -> None:
         kept = self._session.kept(f"columns.{self.place.kind}", {})
-        self._columns_chosen = False
         header = self.horizontalHeader()
         scale = theme.scale()
         usual = self._usual_columns()
@@ -143,6 +142,7 @@ class TableView(QTableView):
             self.setColumnHidden(column, bool(hidden) and column != _TITLE)
             if column != _TITLE:
                 self.setColumnWidth(column, round(width * scale))
+        self._columns_chosen = False  # the mouse that chose this place may still be down
 
     def _usual_columns(self) -> dict[str, tuple[bool, float]]:
         """Until someone chooses: each column as wide as its words, and as many as leave the title its room."""

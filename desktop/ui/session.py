@@ -46,6 +46,7 @@ class Session(QObject):
         self.reader: Reader = archive.reader()
         self.first_step = self.reader.head()[0]
         """The last step there was at unlocking."""
+        self._settings: dict[str, Any] = {}
         self.windows: list[QWidget] = []
         """Windows beside the main one; they close with it."""
         self._open = True
@@ -92,12 +93,13 @@ class Session(QObject):
         return self.tasks.follow("", self.archive.write_aside(work), done=done)
 
     def keep(self, name: str, value: Any) -> None:
-        """Keep a setting of the window in the archive."""
+        """Keep a setting of the window in the archive; it holds here at once."""
+        self._settings[name] = value
         self.write_aside(lambda writer: writer.set_setting(f"window.{name}", value))
 
     def kept(self, name: str, default: Any = None) -> Any:
         """A setting of the window that was kept in this archive."""
-        return self.reader.setting(f"window.{name}", default)
+        return self._settings[name] if name in self._settings else self.reader.setting(f"window.{name}", default)
 
     # The sealed depth
 

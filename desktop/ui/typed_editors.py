@@ -16,7 +16,7 @@ from desktop.ui.i18n import tr
 
 JSON = Any
 _EXAMPLES = {
-    "moment": "2016-05-19 · May 2015", "quantity": "12 · 24–30", "money": "43 000 KZT", "texts": "…; …",
+    "quantity": "12 · 24–30", "money": "43 000 KZT", "texts": "…; …",
     "url": "https://", "path": "41-1 (1-2)", "integer": "0",
 }
 _PARSED = ("moment", "quantity", "money", "path", "texts", "integer")
@@ -33,7 +33,8 @@ class LineEditor(Editor):
     def __init__(self, field: Field, around: Around) -> None:
         super().__init__(field, around)
         self.line = QLineEdit()
-        self.line.setPlaceholderText(_EXAMPLES.get(field.type.name, ""))
+        example = tr("2016-05-19 · May 2015") if field.type.name == "moment" else _EXAMPLES.get(field.type.name, "")
+        self.line.setPlaceholderText(example)
         self._given: JSON = None
         self._shown = ""
         self.line.textChanged.connect(self._typed)

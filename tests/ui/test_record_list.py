@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -206,3 +207,23 @@ def test_a_column_is_as_wide_as_its_words(records: RecordList):
     table = records.table
     column = table._names().index("began")
     assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+
+
+def test_a_place_chosen_by_the_mouse_chooses_no_widths(
+        records: RecordList, session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    records.show_place(Place(kind="person"))
+    records.show_place(Place(kind="prosecution"))
+    session.archive.write_aside(lambda w: None).result()
+    assert session.kept("columns.person") is None
+
+
+def test_a_width_that_was_chosen_outlasts_a_search(
+        records: RecordList, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
+    column = records.table._names().index("began")
+    records.table.setColumnWidth(column, 199)
+    records.look_for("mambetalin")
+    qtbot.waitUntil(lambda: records.stack.currentWidget() is records.hits)
+    records.field.clear()
+    assert records.table.columnWidth(column) == 199
