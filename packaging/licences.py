@@ -1,7 +1,8 @@
 """Prints the licence of every library in the lock; ends with 1 when one is unknown or not allowed.
 
 A library says its licence in its metadata: as an SPDX expression, in words of its own, or as a classifier.
-Each wording that was looked at stands in WORDINGS; a library that says nothing stands in READ.
+Each wording that was looked at stands in WORDINGS; a library that says nothing, or the wrong thing, stands in READ.
+Whose work each is, and what a wheel holds besides, stands in NOTICES.md.
 """
 
 import re
@@ -14,7 +15,7 @@ HERE = Path(__file__).parent
 # May be linked with and passed on together with a program under the Apache licence.
 ALLOWED = {
     "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "ISC", "LGPL-3.0-only", "MIT", "MIT-0", "MIT-CMU",
-    "MPL-2.0", "OFL-1.1", "PSF-2.0", "Public-Domain", "Zlib",
+    "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib",
 }  # fmt: skip
 
 # A wording in the metadata, and the SPDX expression it stands for.
@@ -29,14 +30,17 @@ WORDINGS = {
     "MIT, BSD": "MIT AND BSD-3-Clause",
     "Mozilla Public License 2.0 (MPL 2.0)": "MPL-2.0",
     "PSFL": "PSF-2.0",
-    "Public Domain": "Public-Domain",
     "SIL OFL V1.1": "OFL-1.1",
     "The MIT License (MIT)": "MIT",
     "Two-clause BSD license": "BSD-2-Clause",
 }
 
-# Nothing in the metadata; the licence file in the package was read instead.
-READ = {"sqlcipher3": "Zlib AND BSD-3-Clause"}
+# What the licence files and the libraries inside were read to say, where the metadata is silent or tells another.
+READ = {
+    "click-default-group": "BSD-3-Clause",
+    "selectolax": "MIT AND Apache-2.0",
+    "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",
+}
 
 
 def locked(lock: Path) -> dict[str, str]:
@@ -46,11 +50,13 @@ def locked(lock: Path) -> dict[str, str]:
 
 def licence_of(name: str, library: Distribution) -> str:
     """The SPDX expression of an installed library, or the words it uses itself if these are not known."""
+    if name in READ:
+        return READ[name]
     about = library.metadata
     words = about.get("License-Expression") or (about.get("License") or "").strip()
     if not words:
         classifiers = [line for line in about.get_all("Classifier", []) if line.startswith("License :: ")]
-        words = classifiers[0].rpartition(" :: ")[2] if classifiers else READ.get(name, "")
+        words = classifiers[0].rpartition(" :: ")[2] if classifiers else ""
     for wording, expression in WORDINGS.items():
         # Some put the whole text after the name.
         if words == wording or (wording.endswith(")") and words.startswith(wording)):

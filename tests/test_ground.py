@@ -48,6 +48,11 @@ def test_every_licence_is_known_and_allowed():
     assert table.returncode == 0, table.stdout
 
 
+def test_every_library_of_the_program_has_its_notice():
+    noticed = re.findall(r"^\| ([\w.-]+) \| ", lock("NOTICES.md"), flags=re.MULTILINE)[1:]
+    assert noticed == re.findall(r"^([\w.-]+)==", lock("requirements.txt"), flags=re.MULTILINE)
+
+
 def test_qt_is_below_the_release_that_loses_references_to_none():
     assert (6, 8) <= tuple(map(int, version("PySide6-Essentials").split(".")[:2])) < (6, 12)
 
