@@ -142,7 +142,7 @@ class TableView(QTableView):
             self.setColumnHidden(column, bool(hidden) and column != _TITLE)
             if column != _TITLE:
                 self.setColumnWidth(column, round(width * scale))
-        self._columns_chosen = False  # the mouse that chose this place may still be down
+        self._columns_chosen = False
 
     def _usual_columns(self) -> dict[str, tuple[bool, float]]:
         """Until someone chooses: each column as wide as its words, and as many as leave the title its room."""
@@ -158,8 +158,9 @@ class TableView(QTableView):
         return usual
 
     def _note_width(self, column: int, before: int, now: int) -> None:
-        # Widths change by themselves too; only a hand on the heading is a choice.
-        if column != _TITLE and QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton:
+        # Widths change by themselves too, also while a place is clicked; only a hand on the heading is a choice.
+        pressed = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        if column != _TITLE and pressed and self.horizontalHeader().viewport().underMouse():
             self._columns_chosen = True
 
     def keep(self) -> None:
