@@ -10,7 +10,7 @@ from typing import Any
 from desktop.archive import create, keys
 from desktop.archive.backup import restore as restore_backup
 from desktop.cli.output import BadInput, Output
-from desktop.cli.session import declare_json, declare_opening, indexed, opened, secret
+from desktop.cli.session import declare_json, declare_opening, indexed, is_sample, opened, secret
 from desktop.paths import resources
 
 
@@ -101,16 +101,10 @@ def restore(asked: argparse.Namespace, output: Output) -> int:
     """Make an archive from a backup, then check it."""
     used = restore_backup(Path(asked.place), Path(asked.dir), output.progress("Restoring"))
     output.say({"restored": asked.dir, "backup": str(used)}, f"Restored {used} to {asked.dir}.")
-    if asked.passphrase_file or (Path(asked.dir) / "header").exists() and _is_sample(asked):
+    if asked.passphrase_file or is_sample(Path(asked.dir)):
         return check(asked, output)
     output.say({"ok": None}, "Give --passphrase-file to have it checked now, or call check.")
     return 0
-
-
-def _is_sample(asked: argparse.Namespace) -> bool:
-    from desktop.archive import purpose_of
-
-    return purpose_of(Path(asked.dir)) == "sample"
 
 
 def rebuild_index(asked: argparse.Namespace, output: Output) -> None:
@@ -120,5 +114,3 @@ def rebuild_index(asked: argparse.Namespace, output: Output) -> None:
         index.settle()
         state = str(index.state)
     output.say({"index": state}, f"The index is {state}.")
-
-

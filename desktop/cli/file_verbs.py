@@ -9,7 +9,7 @@ from typing import Any
 
 from desktop.archive import Archive, Writer
 from desktop.cli.output import BadInput, Output
-from desktop.cli.session import declare_opening, opened
+from desktop.cli.session import declare_opening, kind_called, opened
 
 
 def declare(verbs: Any) -> None:
@@ -66,9 +66,7 @@ def import_table(asked: argparse.Namespace, output: Output) -> None:
     from desktop.exchange.tables import read_table
 
     with opened(asked) as archive:
-        if (kind := archive.schema.called(asked.kind)) is None:
-            names = ", ".join(one.name for one in archive.schema)
-            raise BadInput(f"there is no kind “{asked.kind}”. Kinds are: {names}")
+        kind = kind_called(archive, asked.kind)
         with archive.reader() as reader:
             records = read_table(Path(asked.file), kind, reader)
 

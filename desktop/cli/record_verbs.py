@@ -13,7 +13,7 @@ from archive_schema.records import Record
 from archive_schema.sentences import row_words, words_of
 from desktop.archive import Archive, Reader, Writer
 from desktop.cli.output import BadInput, Output
-from desktop.cli.session import declare_opening, indexed, opened
+from desktop.cli.session import declare_opening, indexed, kind_called, opened
 
 JSON = Any
 
@@ -54,18 +54,12 @@ def declare(verbs: Any) -> None:
 def list_kind(asked: argparse.Namespace, output: Output) -> None:
     """One line per record of a kind, in order of titles."""
     with opened(asked) as archive, archive.reader() as reader:
-        kind = _kind(archive, asked.kind)
+        kind = kind_called(archive, asked.kind)
         for head in reader.page(kind.name):
             cells = {f.name: _json(f, head.cells[f.name], reader) for f in kind.columns}
             output.say({"ref": head.ref, "id": head.id, "kind": kind.name, "title": head.title,
                         "status": head.status, "fields": {n: v for n, v in cells.items() if v is not None}},
                        f"{head.ref}  {head.title}")
-
-
-def _kind(archive: Archive, words: str) -> Kind:
-    if (kind := archive.schema.called(words)) is None:
-        raise BadInput(f"there is no kind “{words}”. Kinds are: {', '.join(one.name for one in archive.schema)}")
-    return kind
 
 
 def _json(field: Field, value: JSON, reader: Reader) -> JSON:
@@ -138,7 +132,7 @@ def search(asked: argparse.Namespace, output: Output) -> None:
     if asked.limit < 1:
         raise BadInput("--limit is a number above 0")
     with opened(asked) as archive, indexed(archive) as index:
-        kinds = (_kind(archive, asked.kind).name,) if asked.kind else ()
+        kinds = (kind_called(archive, asked.kind).name,) if asked.kind else ()
         if asked.batch:
             for query in _first_cells(Path(asked.batch)):
                 found = index.search(query, kinds=kinds, limit=asked.limit)
@@ -206,7 +200,7 @@ def _check_aim(kind: Kind, about: Record, row: str | None, field: str | None) ->
 def make(asked: argparse.Namespace, output: Output) -> None:
     """Make a record from field=value."""
     with opened(asked) as archive:
-        kind = _kind(archive, asked.kind)
+        kind = kind_called(archive, asked.kind)
         with archive.reader() as reader:
             values = {name: value for name, value in _typed(kind, asked.values, reader).items() if value is not None}
         record = Record(kind.name, values)

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from archive_schema.declare import Kind
 from desktop.archive import Archive, open_archive, purpose_of
 from desktop.cli.output import BadInput
 from desktop.search import Index
@@ -29,10 +30,15 @@ def secret(file: str | None, prompt: str) -> bytes:
     return getpass.getpass(prompt).encode()
 
 
+def is_sample(folder: Path) -> bool:
+    """Whether the archive in this folder is the sample."""
+    return (folder / "header").exists() and purpose_of(folder) == SAMPLE
+
+
 def passphrase(asked: argparse.Namespace) -> bytes:
     """The passphrase of the archive asked for; the sample's own is known."""
     folder = Path(asked.dir)
-    if not asked.passphrase_file and (folder / "header").exists() and purpose_of(folder) == "sample":
+    if not asked.passphrase_file and is_sample(folder):
         return SAMPLE.encode()
     return secret(asked.passphrase_file, f"Passphrase of {folder.name}: ")
 
@@ -45,6 +51,13 @@ def opened(asked: argparse.Namespace) -> Iterator[Archive]:
     sealed = secret(asked.vault_passphrase_file, "Vault passphrase: ") if asked.vault_passphrase_file else None
     with open_archive(folder, passphrase(asked), vault_passphrase=sealed, schema=asked.schema) as archive:
         yield archive
+
+
+def kind_called(archive: Archive, words: str) -> Kind:
+    """The kind of that name or label. Raises BadInput, which names all kinds."""
+    if (kind := archive.schema.called(words)) is None:
+        raise BadInput(f"there is no kind “{words}”. Kinds are: {', '.join(one.name for one in archive.schema)}")
+    return kind
 
 
 @contextlib.contextmanager
