@@ -15,6 +15,7 @@ from desktop.ui import theme
 from desktop.ui.editor import Around, Editor
 from desktop.ui.editors import editor_for
 from desktop.ui.i18n import tr
+from desktop.ui.words import tip
 
 JSON = Any
 
@@ -113,7 +114,7 @@ class FieldLine(QWidget):
         if not hint and self.unknown and is_empty:
             hint = tr("Not known: {reason}", reason=not_known(self.unknown, self._around.language))
         self._below.setText(hint)
-        self._below.setToolTip(self.editor.exact)
+        self._below.setToolTip(tip(self.editor.exact))
         theme.mark(self._below, tone="second")
         self._below.setVisible(bool(hint))
 

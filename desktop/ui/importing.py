@@ -16,8 +16,8 @@ _PARTS = 100  # steps into which each file's share of the progress is cut
 
 
 def files_in(data: QMimeData) -> list[Path]:
-    """The files of this computer that are being dragged."""
-    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
+    """The files of this computer that are being dragged; asking another one for a file would be heard there."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile() and not url.host()]
 
 
 def take_in_files(session: Session, paths: list[Path], done: Callable[[list[str]], None] | None = None) -> Task:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
 
 from desktop.ui import theme
+from desktop.ui.words import tip as plain_tip
 
 _LEAST = 64
 
@@ -32,7 +33,7 @@ class LineButton(QPushButton):
         if (text := shown.replace("&", "&&")) != self.text():
             self.setText(text)
         whole = self.words if shown != self.words else ""
-        self.setToolTip("\n".join(filter(None, (whole, self._tip))))
+        self.setToolTip(plain_tip("\n".join(filter(None, (whole, self._tip)))))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as much as there is room for."""
@@ -57,7 +58,7 @@ class ChipButton(QToolButton):
         # A fixed width would make a form wider than its pane.
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setProperty("chip", "true")
-        self.setToolTip(f"{words}\n{tip}")
+        self.setToolTip(plain_tip(f"{words}\n{tip}"))
         self.setAccessibleName(tip)
         self._cut()
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex,
 from desktop.search import Hit
 from desktop.ui import theme
 from desktop.ui.pages import Pages, Row
+from desktop.ui.words import tip
 
 PAGE, PAGES_KEPT = 100, 40
 HIT = Qt.ItemDataRole.UserRole + 1
@@ -75,7 +76,7 @@ class RecordTable(QAbstractTableModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return row.cells[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
-            return row.tips[index.column()] or None
+            return tip(row.tips[index.column()]) or None
         if role == Qt.ItemDataRole.DecorationRole and index.column() == 1:
             return theme.kind_icon(row.head.kind)
         if role == Qt.ItemDataRole.ForegroundRole and index.column() != 1:

@@ -266,6 +266,7 @@ class MainWindow(QMainWindow):
             self.notice.tell(title, advice)
             return
         box = QMessageBox(QMessageBox.Icon.Question, tr("Undo"), title, QMessageBox.StandardButton.Cancel, self)
+        box.setTextFormat(Qt.TextFormat.PlainText)
         since = ", ".join(map(self.session.reader.ref, error.since))
         box.setInformativeText(tr("Changed since: {records}", records=since))
         rest = box.addButton(tr("Undo the untouched part"), QMessageBox.ButtonRole.AcceptRole)

@@ -23,6 +23,7 @@ from desktop.ui import theme
 from desktop.ui.i18n import number, tr
 from desktop.ui.pages import Place
 from desktop.ui.session import Session
+from desktop.ui.words import tip
 
 PLACE = Qt.ItemDataRole.UserRole + 1
 _PARTS_OF_OTHERS = {"brief_block", "tag", "saved_search", "citation", "file"}
@@ -160,7 +161,7 @@ class Navigator(QTreeWidget):
         item = QTreeWidgetItem([words, shown])
         item.setData(0, PLACE, place)
         item.setIcon(0, icon)
-        item.setToolTip(0, words)
+        item.setToolTip(0, tip(words))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{words}, {shown}" if shown else words)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, theme.brush("second"))

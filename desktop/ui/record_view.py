@@ -29,7 +29,7 @@ from desktop.ui.flow import Flow
 from desktop.ui.history import History
 from desktop.ui.i18n import tr, trn
 from desktop.ui.session import Session
-from desktop.ui.words import Words, coloured, escaped, link
+from desktop.ui.words import Words, coloured, escaped, link, tip
 
 JSON = Any
 _LABEL_WIDTH = 132
@@ -218,7 +218,7 @@ class RecordView(QScrollArea):
         words = field.words(value, language)
         made = Words(words if len(words) <= _PREVIEW else f"{words[:_PREVIEW]}…")
         if field.type is MOMENT:
-            made.setToolTip("\n".join(filter(None, (value.get("edtf", ""), value.get("printed", "")))))
+            made.setToolTip(tip("\n".join(filter(None, (value.get("edtf", ""), value.get("printed", ""))))))
         return made
 
     def _rows(self, field: Field, rows: Sequence[dict[str, JSON]]) -> QWidget:
@@ -249,7 +249,7 @@ class RecordView(QScrollArea):
             value = row.get(inner.name)
             if value is None:
                 if unknown := (row.get("unknown") or {}).get(inner.name):
-                    details.append(f"{inner.label.in_(language)}: {not_known(unknown, language)}")
+                    details.append(escaped(f"{inner.label.in_(language)}: {not_known(unknown, language)}"))
                 continue
             if inner.type is SIBLING:
                 words = escaped(self._sibling(inner, value))
@@ -298,9 +298,9 @@ class RecordView(QScrollArea):
         button.setText(count_words(cited))
         button.setFont(theme.font("small"))
         theme.mark(button, chip=True)
-        tip = trn("{count} citation: {field}", "{count} citations: {field}", len(cited), field=of)
-        button.setToolTip(tip)
-        button.setAccessibleName(tip)
+        told = trn("{count} citation: {field}", "{count} citations: {field}", len(cited), field=of)
+        button.setToolTip(tip(told))
+        button.setAccessibleName(told)
         holder = QWidget(visible=False)
         box = QVBoxLayout(holder)
         box.setContentsMargins(theme.PANE, 0, 0, 0)

@@ -11,6 +11,7 @@ from desktop.ui import theme
 from desktop.ui.i18n import tr, trn
 from desktop.ui.session import Session
 from desktop.ui.task_window import TaskWindow, state_words
+from desktop.ui.words import tip
 
 _SHORT = 6000  # milliseconds a message stays
 
@@ -114,7 +115,7 @@ class StatusLine(QStatusBar):
         self.backup.setText(tr("Backup failed") if problem else words)
         self.backup.setIcon(theme.icon("warning", theme.colours().warn) if problem else theme.icon("backup"))
         told_more = str(told.get("place", "")) or tr("Make a backup on another disk")
-        self.backup.setToolTip("\n".join(filter(None, (problem, words if problem else "", told_more))))
+        self.backup.setToolTip(tip("\n".join(filter(None, (problem, words if problem else "", told_more)))))
         self.backup.setAccessibleName(f"{tr('Backup failed')}. {problem}" if problem else words)
 
     def _show_sealed(self, is_open: bool) -> None:

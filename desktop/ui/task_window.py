@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.ui import theme
 from desktop.ui.i18n import said, tr
 from desktop.ui.tasks import CANCELLED, DONE, FAILED, RUNNING, Board, Task
+from desktop.ui.words import tip
 
 
 def state_words(task: Task) -> str:
@@ -88,7 +89,7 @@ class TaskWindow(QDialog):
             line.setForeground(1, theme.brush("ink" if tone == "good" else tone))
             line.setIcon(1, theme.icon("good" if tone == "good" else "warning", getattr(theme.colours(), tone)))
             for column in (0, 1):
-                line.setToolTip(column, line.text(column))
+                line.setToolTip(column, tip(line.text(column)))
             item.addChild(line)
 
     @property

@@ -73,6 +73,13 @@ def escaped(text: str) -> str:
     return html.escape(text).replace("\n", "<br>")
 
 
+def tip(text: str) -> str:
+    """Words of a record as a tooltip: Qt would obey what looks like markup, and load the files it names."""
+    if "<" not in text and "&" not in text:
+        return text
+    return f'<span style="white-space:pre-wrap">{escaped(text)}</span>'
+
+
 def coloured(markup: str, tone: str) -> str:
     """Markup in one of the theme's inks: "second", "good", "warn", "danger"."""
     return f'<span style="color:{getattr(theme.colours(), tone)}">{markup}</span>'
