@@ -78,11 +78,6 @@ class Quantity:
         return say_bounds(self.least, self.most, self.about, self.strict, language[:2],
                           lambda said, number, case: say_unit(said, number, self.unit, case, language[:2]))
 
-    @property
-    def is_exact(self) -> bool:
-        """Whether it is one number, not "about"."""
-        return bool(self.least) and self.least == self.most and not self.about
-
 
 @dataclass(frozen=True)
 class Money:

@@ -1,6 +1,7 @@
 """The house's rules, a sentence each. Imports run one way."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -76,6 +77,14 @@ def test_no_widget_touches_sql(path: Path) -> None:
 
 def test_the_main_window_is_short() -> None:
     assert len((ROOT / "desktop" / "ui" / "main_window.py").read_text("utf-8").splitlines()) < 400
+
+
+def test_no_module_can_reach_a_network() -> None:
+    reach = {"asyncio", "ftplib", "http", "imaplib", "poplib", "smtplib", "socket", "socketserver", "ssl", "telnetlib",
+             "webbrowser", "xmlrpc"}
+    text = "".join(path.read_text("utf-8") for path in MODULES)
+    assert not {name for path in MODULES for name in imported(path)} & reach
+    assert not re.search(r"urllib\W+(import )?request|QtNetwork|QtWebEngine|QtWebSockets|QDesktopServices", text)
 
 
 def test_no_module_is_loaded_by_name() -> None:

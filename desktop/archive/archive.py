@@ -237,10 +237,6 @@ class Archive:
         """Call the listener with the Changes of every write, on the writer's thread, once they are safe."""
         self._listeners.append(listener)
 
-    def unfollow(self, listener: Listener) -> None:
-        """Stop calling a listener."""
-        self._listeners.remove(listener)
-
     def write(self, name: str, work: Callable[[Writer], T], *, undoable: bool = True) -> Future[T]:
         """Run `work` in one transaction on the writer's thread: all of it is saved, or nothing.
 
