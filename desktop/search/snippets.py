@@ -11,7 +11,7 @@ from operator import attrgetter
 from unicodedata import normalize
 
 from archive_schema.text.normalise import join_lines, words
-from desktop.search.analysis import Analyser, fold_term
+from desktop.search.analysis import Analyser
 from desktop.search.evaluate import Evaluator
 from desktop.search.query import And, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from desktop.search.results import Snippet
@@ -150,7 +150,8 @@ class Marker:
         if not isinstance(leaf, Word):
             return lambda word: False
         sounds = {each.term for each in evaluator.alternatives(leaf) if each.reason == "other script"}
-        return lambda word: bool(sounds) and fold_term(word) in sounds
+        # The analyser remembers, from one search to the next, how the words of texts sound.
+        return lambda word: bool(sounds) and not sounds.isdisjoint(self._analyser.other_terms["ru"][word])
 
 
 def _readable(text: str) -> str:
