@@ -13,7 +13,7 @@ from desktop.ui.pages import Place, pages_of
 from desktop.ui.session import Session
 
 _REF_WIDTH, _WIDTH, _TITLE_WIDTH = 92, 128, 260
-_NARROWEST, _WIDEST = 80, 144
+_NARROWEST, _SHORT, _WIDEST = 80, 112, 144
 _TITLE = 1
 _HEADING = 30  # room beside the words of a heading, for the sign of the order too
 _LOOKED_AT = 40  # rows whose words tell how wide a column is
@@ -148,10 +148,14 @@ class TableView(QTableView):
         """Until someone chooses: each column as wide as its words, and as many as leave the title its room."""
         scale, words = theme.scale(), self.horizontalHeader().fontMetrics()
         left = self.viewport().width() / scale - _TITLE_WIDTH
-        usual = {}
+        usual: dict[str, tuple[bool, float]] = {}
         for column, (name, heading) in enumerate(self.records.pages.columns if self.records else ()):
             wide = max(self.sizeHintForColumn(column), words.horizontalAdvance(heading) + _HEADING) / scale
             width = _REF_WIDTH if name == "ref" else min(max(wide, _NARROWEST), _WIDEST)
+            lacking, before = width - left, next(reversed(usual), "")
+            if column == _TITLE + 2 and 0 < lacking <= usual[before][1] - _SHORT:
+                # Two short columns tell more than one wide one.
+                usual[before], left = (usual[before][0], usual[before][1] - lacking), width
             if column != _TITLE:
                 left -= width
             usual[name] = (left < 0 and column > _TITLE, width)
