@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import sys
+import threading
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop.platform import protect_process
@@ -21,11 +24,18 @@ def start(arguments: list[str]) -> int:
     from desktop.ui.shell import Shell
 
     shell = Shell(Path(arguments[0]) if arguments else None)
-    # Told in the window and not on the terminal: a traceback may hold words of the archive.
-    sys.excepthook = lambda kind, error, trace: shell.tell(error)
+    keep_off_the_terminal(shell.unforeseen.emit)
     shell.show()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return app.exec()
+
+
+def keep_off_the_terminal(tell: Callable[[BaseException], None]) -> None:
+    """Have errors that nobody took told in the window: a traceback may quote the archive, and terminals are kept."""
+    sys.excepthook = lambda kind, error, trace: tell(error)
+    threading.excepthook = lambda told: tell(told.exc_value or told.exc_type())
+    sys.unraisablehook = lambda told: None
+    logging.disable(logging.CRITICAL)
 
 
 def leave_no_traces() -> None:

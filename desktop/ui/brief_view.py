@@ -140,7 +140,7 @@ class BriefView(QWidget):
             self.close()
             return
         self.title.setText(brief.title)
-        self.setWindowTitle(f"{brief.title} · {brief.ref}")
+        self.setWindowTitle(f"{brief.ref} · Muragat")  # other programs can read it: no words of the brief
         self._list_blocks()
         if self._task is not None:
             self._task.cancel()

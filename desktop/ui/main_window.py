@@ -120,7 +120,10 @@ class MainWindow(QMainWindow):
             return  # comes back here
         self.list.show_place(place)
         name = self.session.archive.folder.name.removesuffix(".muragat")
-        self.setWindowTitle(f"{name_of(self.session, place)} · {name} · Muragat")
+        # Other programs can read the title: no words of a record stand in it.
+        record = "tag" if place.tag else "case_file" if place.case else "saved_search" if place.search else ""
+        shown = self.session.label(record) if record else name_of(self.session, place)
+        self.setWindowTitle(f"{shown} · {name} · Muragat")
 
     def _show_picked(self, record_id: str) -> None:
         if record_id:
@@ -237,7 +240,7 @@ class MainWindow(QMainWindow):
         """Copy the reference and title of the record that is shown."""
         record = self.session.reader.get(self.pane.record_id)
         QGuiApplication.clipboard().setText(f"{record.title} ({record.ref})")
-        self.status.say(tr("Copied: {what}", what=record.ref))
+        self.status.say(tr("Copied for half a minute: {what}", what=record.ref))
 
     def keep_search(self, query: str) -> None:
         """Keep a search under a name."""

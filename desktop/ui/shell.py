@@ -5,24 +5,40 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.archive import Archive
 from desktop.ui import i18n, theme
 from desktop.ui.backing_up import LastBackup
+from desktop.ui.clipboard import Clipboard
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
 from desktop.ui.unlock import UnlockWindow
 
 
+class Unforeseen(Exception):
+    """An error nobody foresaw, by its kind alone: its words may quote an archive that is locked by now."""
+
+    happened = "Something unexpected happened ({what})."
+    do = "What was saved before is safe. If it happens again, please report it."
+
+    def __init__(self, error: BaseException) -> None:
+        self.values = {"what": type(error).__name__}
+        super().__init__(self.happened.format_map(self.values))
+
+
 class Shell(QObject):
     """Begins with unlocking; after Ctrl+L it is there again, and of the archive nothing is left on the screen."""
 
+    unforeseen = Signal(object)
+    """An error that nobody took; on whatever thread it came."""
+
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__()
+        self.unforeseen.connect(self.tell, Qt.ConnectionType.QueuedConnection)
         self.folder = folder
+        self.clipboard = Clipboard(self)
         self.unlock: UnlockWindow | None = None
         self.main: MainWindow | None = None
         self.last_backup: LastBackup | None = None
@@ -79,7 +95,8 @@ class Shell(QObject):
         elif self.main:
             self.main.notice.tell(*i18n.said(error))
         elif self.unlock:
-            self.unlock.tell(error)
+            known = isinstance(error, OSError) or hasattr(error, "happened") or hasattr(error, "title")
+            self.unlock.tell(error if known else Unforeseen(error))
 
     def lock(self) -> None:
         """Close the archive and ask for its passphrase again."""
@@ -107,7 +124,7 @@ class Shell(QObject):
         session = main.hand_over()
         _close_dialogs()
         self._put_away(main)
-        QGuiApplication.clipboard().clear()
+        self.clipboard.clear()
         if LastBackup.is_needed(session):
             self.last_backup = LastBackup(session, then)
             self.last_backup.begin()

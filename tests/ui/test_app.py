@@ -20,6 +20,7 @@ from desktop.archive.backup import backups, place_for
 from desktop.ui import i18n
 from desktop.ui.dialogs import AskLine
 from desktop.ui.line_button import LineButton
+from desktop.ui.pages import Place
 from desktop.ui.shell import Shell
 from tests.ui.making import PASSPHRASE
 
@@ -228,3 +229,49 @@ def test_a_question_that_is_open_goes_with_the_archive(shell: Shell, qtbot: QtBo
     QTimer.singleShot(0, shell.main.lock)
     ask = AskLine(shell.main, "Purge", "Why?", "Reason", "Purge")
     assert not ask.exec() and shell.main is None
+
+
+def test_an_error_nobody_foresaw_is_not_quoted_once_the_archive_is_locked(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    shell.main.lock()
+    shell.tell(KeyError("Xenophon"))
+    told = shell.unlock.page.problem.text()
+    assert "KeyError" in told and "Xenophon" not in told
+
+
+ERRORS = """
+import concurrent.futures, sys, threading
+from PySide6.QtCore import QCoreApplication, QTimer
+from desktop.app import keep_off_the_terminal
+
+told = []
+keep_off_the_terminal(lambda error: told.append(error))
+def fail(*any):
+    raise KeyError("Xenophon")
+class Gone:
+    __del__ = fail
+thread = threading.Thread(target=fail); thread.start(); thread.join()
+pool = concurrent.futures.ThreadPoolExecutor(); pool.submit(int).add_done_callback(fail); pool.shutdown()
+Gone()
+app = QCoreApplication([])
+QTimer.singleShot(0, fail); QTimer.singleShot(50, app.quit); app.exec()
+assert len(told) == 2, told
+"""
+
+
+def test_no_error_is_quoted_on_the_terminal():
+    run = subprocess.run([sys.executable, "-c", ERRORS], env={**os.environ, "PYTHONPATH": str(ROOT)}, timeout=60,
+                         capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stdout, run.stderr) == (0, "", "")
+
+
+def test_no_word_of_a_record_is_in_the_title_of_a_window(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    window, reader = shell.main, shell.main.session.reader
+    for kind, place in (("tag", "tag"), ("case_file", "case"), ("saved_search", "search")):
+        head = reader.page(kind)[0]
+        window.show_place(Place(**{place: head.id}))
+        assert head.title not in window.windowTitle()
+    brief = reader.page("brief")[0]
+    window.open_brief(brief.id)
+    assert brief.title not in window.session.windows[0].windowTitle()
