@@ -11,7 +11,7 @@ from typing import NoReturn
 
 from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
-from desktop.cli import archive_verbs, file_verbs, record_verbs
+from desktop.cli import archive_verbs, file_verbs, key_verbs, record_verbs
 from desktop.cli.output import BadInput, Output
 from desktop.platform import protect_process
 
@@ -28,7 +28,7 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> _Parser:
     parser = _Parser(prog="muragat", description="An offline archive and case-file manager.")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=_Parser)
-    for module in (archive_verbs, file_verbs, record_verbs):
+    for module in (archive_verbs, key_verbs, file_verbs, record_verbs):
         module.declare(verbs)
     return parser
 
@@ -57,9 +57,6 @@ def run(arguments: list[str], schema: Schema = SCHEMA) -> int:
         return BAD_INPUT
     except DatabaseError as error:
         print(f"muragat: {explain(error, Path('archive.db'))}", file=sys.stderr)
-        return BAD_INPUT
-    except KeyError as error:
-        print(f"muragat: {error.args[0]}", file=sys.stderr)
         return BAD_INPUT
     except BrokenPipeError:  # the reader of a pipe has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -45,6 +45,8 @@ def declare(verbs: Any) -> None:
     parser = verb("edit", edit, "change fields of a record; an empty value takes one away", "REF")
     parser.add_argument("values", nargs="+", metavar="FIELD=VALUE")
     verb("trash", trash, "put a record into the trash", "REF")
+    verb("revert", revert, "make a record again what it was after a step", "REF").add_argument(
+        "--step", type=int, required=True, help="the number of a step in its history")
     verb("undo", undo, "take back the last step")
     verb("redo", redo, "do again what was undone")
     verb("purge", purge, "take a record out for good; it cannot be undone", "REF").add_argument(
@@ -251,6 +253,17 @@ def trash(asked: argparse.Namespace, output: Output) -> None:
     with opened(asked) as archive:
         record = archive.write("Put a record into the trash", work).result()
     output.say({"ref": record.ref, "trashed": True}, f"{record.ref} is in the trash.")
+
+
+def revert(asked: argparse.Namespace, output: Output) -> None:
+    """Make a record again what it was after one of the steps that `show` tells."""
+    def work(writer: Writer) -> Record:
+        return writer.restore_version(writer.id_of(asked.ref), asked.step)
+
+    with opened(asked) as archive:
+        record = archive.write("Restore an older version", work).result()
+    output.say({"ref": record.ref, "title": record.title, "step": asked.step},
+               f"{record.ref} is again as it was after step {asked.step}.")
 
 
 def undo(asked: argparse.Namespace, output: Output) -> None:
