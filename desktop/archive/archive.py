@@ -180,6 +180,8 @@ class Archive:
         finally:
             self._thread.shutdown()
             self._keys.forget()
+            self._set_vault(None)
+            self._writer.vault = None
             self._lock.release()
 
     def _submit(self, work: Callable[[], T]) -> Future[T]:

@@ -53,7 +53,7 @@ class RecordList(QWidget):
         self._limit = _HITS
         self._last_picked: str | None = None
         self._answered = ""
-        self.search = LatestSearch(session)
+        self.search = LatestSearch(session, self)
         self.search.answered.connect(self._show_results)
         self.search.failed.connect(lambda error: self._say("warning", *said(error)))
         self.chips = QWidget()

@@ -35,8 +35,8 @@ class LatestSearch(QObject):
     """The Question, its Results, and how many there are everywhere."""
     failed = Signal(object)
 
-    def __init__(self, session: Session) -> None:
-        super().__init__()
+    def __init__(self, session: Session, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._session = session
         self._wanted: Question | None = None
         self._running = False

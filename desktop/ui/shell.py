@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.archive import Archive
@@ -15,6 +16,8 @@ from desktop.ui.clipboard import Clipboard
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
 from desktop.ui.unlock import UnlockWindow
+
+_SOON = (100, 500)  # milliseconds after locking; on a busy computer windows are not gone at the first
 
 
 class Unforeseen(Exception):
@@ -104,6 +107,9 @@ class Shell(QObject):
 
     def _ask_again(self, error: BaseException | None = None) -> None:
         self.show()
+        # Windows and what they show hold each other: what is left of them shall not wait for its turn.
+        for soon in _SOON:
+            QTimer.singleShot(soon, self, gc.collect)
         if error is not None:
             self.tell(error)
 

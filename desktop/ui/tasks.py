@@ -37,7 +37,7 @@ class Task(QObject):
         # No parent: a task outlives its board until its work is over.
         super().__init__()
         self.title, self.quiet = title, quiet
-        self._settle: Callable[[Future[Any]], None] = lambda over: None
+        self._settle: Callable[[Future[Any]], None] | None = None
         # Sent from the working thread; queued, it arrives on the thread of the window.
         self._arrived.connect(self._over, Qt.ConnectionType.QueuedConnection)
         self.state = RUNNING
@@ -61,7 +61,13 @@ class Task(QObject):
         future.add_done_callback(lambda over: self._arrived.emit(over))
 
     def _over(self, future: Future[Any]) -> None:
-        self._settle(future)
+        settle, self._settle = self._settle, None
+        if settle is not None:
+            settle(future)
+
+    def forget(self) -> None:
+        """Let go of what waits for the outcome, and of windows and records with it."""
+        self._settle = None
 
     def step(self, done: int, total: int) -> None:
         """Note how far the work is; called on the working thread. Raises Cancelled."""
@@ -168,5 +174,7 @@ class Board(QObject):
         waiting, self._waiting = list(self._waiting.values()), {}
         for task in self.tasks:
             task.cancel()
+            task.forget()
+        self.tasks = []
         self._threads.shutdown(wait=False, cancel_futures=True)
         wait(waiting, seconds)

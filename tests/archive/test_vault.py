@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.archive import Archive
 from desktop.archive.errors import DamagedValue
 from desktop.archive.vault import Vault, is_token
 
@@ -66,3 +67,8 @@ def test_what_is_no_token_is_refused_in_words(token: str) -> None:
 
 def test_a_context_may_be_bytes_or_text() -> None:
     assert VAULT.open(VAULT.seal("name", b"place"), "place") == "name"
+
+
+def test_an_archive_that_is_closed_holds_no_open_vault(sealed_archive: Archive) -> None:
+    sealed_archive.close()
+    assert (sealed_archive.vault, sealed_archive.vault_files) == (None, None)

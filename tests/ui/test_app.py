@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 import time
+import weakref
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from desktop.ui.dialogs import AskLine
 from desktop.ui.line_button import LineButton
 from desktop.ui.pages import Place
 from desktop.ui.shell import Shell
-from tests.ui.making import PASSPHRASE
+from tests.ui.making import PASSPHRASE, VAULT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -87,7 +88,7 @@ def test_what_was_begun_before_is_offered_after_unlocking(shell: Shell, qtbot: Q
     shell.main.show_record(next(shell.main.session.reader.ids("person")))
     shell.main.lock()
     unlock(shell, qtbot)
-    offered = [button.words for button in shell.main.pane.findChildren(LineButton)]
+    offered = [button.words for button in shell.main.pane.findChildren(LineButton) if button.isVisible()]
     assert offered == ["Half a thought  ·  Note"]
 
 
@@ -275,3 +276,20 @@ def test_no_word_of_a_record_is_in_the_title_of_a_window(shell: Shell, qtbot: Qt
     brief = reader.page("brief")[0]
     window.open_brief(brief.id)
     assert brief.title not in window.session.windows[0].windowTitle()
+
+
+def test_nothing_that_was_shown_is_held_after_locking(shell: Shell, qtbot: QtBot):
+    unlock(shell, qtbot)
+    session = shell.main.session
+    session.archive.open_vault(VAULT)
+    shell.main.list.look_for("Almaty", everywhere=True)
+    qtbot.waitUntil(lambda: bool(shell.main.list._found.hits))
+    shell.main.show_record(session.reader.page("prosecution")[0].id)
+    shell.main.edit()
+    shell.main.open_brief(session.reader.page("brief")[0].id)
+    held = [weakref.ref(one) for one in (
+        session, session.archive, session.archive.vault, session.reader, shell.main, shell.main.pane.form,
+        shell.main.pane.form.record, shell.main.list._found.hits[0], session.windows[0])]
+    del session
+    shell.main.lock()
+    qtbot.waitUntil(lambda: not any(one() is not None for one in held), timeout=1000)
