@@ -104,7 +104,7 @@ class Menus:
         menu.addSeparator()
         self._choice(menu, tr("&Language"), [(code, i18n.NAMES[code]) for code in LANGUAGES], i18n.language(),
                      window.speak)
-        self._choice(menu, tr("&Colours"), [(theme.SYSTEM_MODE, tr("As the system")), (theme.LIGHT_MODE, tr("Light")),
+        self._choice(menu, tr("Co&lours"), [(theme.SYSTEM_MODE, tr("As the system")), (theme.LIGHT_MODE, tr("Light")),
                                             (theme.DARK_MODE, tr("Dark"))],
                      window.session.kept("theme", theme.SYSTEM_MODE), lambda mode: window.dress(mode=mode))
         self._choice(menu, tr("&Size of type"), [(size, f"{size} %") for size in theme.SIZES],
