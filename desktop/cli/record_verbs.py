@@ -11,7 +11,7 @@ from archive_schema.declare import Kind
 from archive_schema.fields import LINK, LINKS, ROWS, SEALED, Field, FieldError
 from archive_schema.records import Record
 from archive_schema.sentences import row_words, words_of
-from desktop.archive import Archive, Reader, Writer
+from desktop.archive import Reader, Writer
 from desktop.cli.output import BadInput, Output
 from desktop.cli.session import declare_opening, indexed, kind_called, opened
 
@@ -134,6 +134,8 @@ def search(asked: argparse.Namespace, output: Output) -> None:
     if asked.limit < 1:
         raise BadInput("--limit is a number above 0")
     with opened(asked) as archive, indexed(archive) as index:
+        from desktop.search.sealed import with_sealed
+
         kinds = (kind_called(archive, asked.kind).name,) if asked.kind else ()
         if asked.batch:
             for query in _first_cells(Path(asked.batch)):
@@ -143,7 +145,9 @@ def search(asked: argparse.Namespace, output: Output) -> None:
                            f"{query}: {', '.join(hit['ref'] for hit in hits) or 'nothing'}")
             return
         found = index.search(asked.query, kinds=kinds, limit=asked.limit)
-        for hit in [*_sealed_hits(archive, asked.query), *map(_hit, found.hits)]:
+        with archive.reader() as reader:
+            found = with_sealed(found, reader, asked.query, kinds)
+        for hit in map(_hit, found.hits):
             output.say(hit, f"{hit['ref']}  {hit['title']}  [{hit['why']}]\n    {hit['snippet']}")
     if found.note and not asked.json:
         output.say({}, found.note)
@@ -151,14 +155,6 @@ def search(asked: argparse.Namespace, output: Output) -> None:
 
 def _hit(hit: Any) -> dict[str, JSON]:
     return {"ref": hit.ref, "kind": hit.kind, "title": hit.title, "snippet": hit.snippet_text, "why": hit.why}
-
-
-def _sealed_hits(archive: Archive, query: str) -> list[dict[str, JSON]]:
-    from desktop.search.sealed import find_sealed
-
-    with archive.reader() as reader:
-        return [{"ref": hit.ref, "kind": hit.kind, "title": hit.title, "snippet": hit.snippet_text, "why": hit.why}
-                for hit in find_sealed(reader, query)]
 
 
 def _first_cells(path: Path) -> list[str]:

@@ -2,22 +2,37 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
 from archive_schema.records import Record
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from desktop.archive import Reader
-from desktop.search.results import Hit
+from desktop.search.results import Hit, Results
 
 WHY = "sealed"
+_FIELD = re.compile(r"\b\w+:\S*")  # kind:person and the like say where, not what
 
 
-def find_sealed(reader: Reader, query: str, limit: int = 50) -> list[Hit]:
+def with_sealed(results: Results, reader: Reader, query: str, kinds: Sequence[str] = ()) -> Results:
+    """Results with the records before them of which a sealed value was found; as they are with a closed vault."""
+    sealed = find_sealed(reader, query, kinds)
+    there = {hit.id for hit in results.hits}
+    more = sum(hit.id not in there for hit in sealed)
+    ids = {hit.id for hit in sealed}
+    rest = [hit for hit in results.hits if hit.id not in ids]
+    return replace(results, hits=[*sealed, *rest], total=results.total + more)
+
+
+def find_sealed(reader: Reader, query: str, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:
     """The records of which a sealed value holds every word of the query, in any script; none with a closed vault."""
-    wanted = {fold(word) for word in words(query)}
+    wanted = {fold(word) for word in words(_FIELD.sub("", query))}
     if reader.vault is None or not wanted:
         return []
     hits: list[Hit] = []
-    for kind in reader.schema:
+    for kind in (one for one in reader.schema if not kinds or one.name in kinds):
         sealed = [field for field in kind.fields if field.sealed]
         for record_id in reader.ids(kind.name) if sealed else ():
             record = reader.get(record_id)

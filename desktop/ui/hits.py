@@ -31,6 +31,7 @@ def why_words(why: str) -> str:
         "word form": tr("another form of the word"), "other spelling": tr("another spelling"),
         "other script": tr("another script"), "beginning of a word": tr("beginning of a word"),
         "pattern": tr("fits the pattern"), "near spelling": tr("spelled nearly so"), "reference": tr("its reference"),
+        "sealed": tr("sealed"),
     }.get(why, "")
 
 

@@ -81,7 +81,7 @@ class RecordList(QWidget):
         self._again = QTimer(self, singleShot=True, interval=_GATHER)
         self._again.timeout.connect(self._refresh_what_changed)
         session.changed.connect(self._follow)
-        session.vault_turned.connect(self._refresh)
+        session.vault_turned.connect(self._vault_turned)
 
     def _search_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -166,7 +166,12 @@ class RecordList(QWidget):
             self.table.records.repaint()
         self._concerned = False
 
-    def _refresh(self, opened: bool = False) -> None:
+    def _vault_turned(self, opened: bool) -> None:
+        if not opened:
+            self._found.show([])  # a passage may be a sealed value
+        self._refresh()
+
+    def _refresh(self) -> None:
         if self.query:
             self.ask()
             return

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.search import Results
+from desktop.search.sealed import with_sealed
 from desktop.ui.session import Session
 
 PAUSE = 120  # milliseconds without a key before a search begins
@@ -60,15 +61,18 @@ class LatestSearch(QObject):
         self._timer.stop()
 
     def _begin(self) -> None:
-        if self._running or self._wanted is None:
+        if self._running or self._wanted is None or not self._session.is_open:
             return
-        question, index = self._wanted, self._session.index
+        question, index, archive = self._wanted, self._session.index, self._session.archive
+        kinds = (question.kind,) if question.kind else ()
         self._running = True
 
         def work(step: object) -> tuple[Results, int]:
-            found = index.search(question.query, kinds=(question.kind,) if question.kind else (),
-                                 tags=(question.tag,) if question.tag else (), limit=question.limit,
-                                 other_scripts=question.other_scripts)
+            found = index.search(question.query, kinds=kinds, tags=(question.tag,) if question.tag else (),
+                                 limit=question.limit, other_scripts=question.other_scripts)
+            if archive.vault is not None and not question.tag:
+                with archive.reader() as reader:
+                    found = with_sealed(found, reader, question.query, kinds)
             if not question.is_narrow:
                 return found, found.total
             return found, index.search(question.query, limit=1, other_scripts=question.other_scripts).total

@@ -12,6 +12,7 @@ from desktop.ui.list_model import PAGE, PAGES_KEPT, RecordTable
 from desktop.ui.pages import KindPages, Place, Row
 from desktop.ui.record_list import RecordList
 from desktop.ui.session import Session
+from tests.ui.making import VAULT
 
 
 @pytest.fixture
@@ -229,3 +230,14 @@ def test_a_width_that_was_chosen_outlasts_a_search(
     qtbot.waitUntil(lambda: records.stack.currentWidget() is records.hits)
     records.field.clear()
     assert records.table.columnWidth(column) == 199
+
+
+def test_a_sealed_name_is_found_only_while_the_vault_is_open(records: RecordList, session: Session, qtbot: QtBot):
+    person = Record("person", {"name": "The teacher", "real_name": "Xenophon Gryllou"})
+    session.open_vault(VAULT)
+    qtbot.waitUntil(lambda: session.vault_open, timeout=10_000)
+    saved = session.archive.write("Add", lambda writer: writer.add(person)).result()
+    records.look_for("Xenophon", everywhere=True)
+    qtbot.waitUntil(lambda: records._found.id_at(0) == saved.id, timeout=10_000)
+    session.close_vault()
+    qtbot.waitUntil(lambda: not session.vault_open and not records._found.id_at(0), timeout=10_000)
