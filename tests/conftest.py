@@ -1,6 +1,7 @@
-"""What every test stands on: no display, no deadline on generated examples, one sample archive."""
+"""What every test stands on: no display, no network, no deadline on generated examples, one sample archive."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +11,17 @@ from hypothesis import settings
 from desktop.archive import Archive, create
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+NETWORK = {"socket.bind", "socket.connect", "socket.getaddrinfo", "socket.sendto", "urllib.Request"}
+
+
+def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
+    """No test, and nothing that a test runs in this process, speaks to any network."""
+    if event in NETWORK:
+        raise AssertionError(f"{event} was called: Muragat never uses the network")
+
+
+sys.addaudithook(refuse_network)
 
 # A slow machine is not a wrong program.
 settings.register_profile("muragat", deadline=None)

@@ -2,6 +2,7 @@
 
 import os
 import re
+import socket
 import subprocess
 import sys
 from importlib.metadata import version
@@ -109,3 +110,8 @@ def test_what_the_system_lacks_is_named_in_one_apt_line(tmp_path):
     lines = [line for line in ended.stderr.splitlines() if line.startswith("apt-get install ")]
     assert (ended.returncode, len(lines)) == (2, 1)
     assert {"libgl1", "libegl1", "libfontconfig1", "libxcb-cursor0"} <= set(lines[0].split())
+
+
+def test_a_test_that_reaches_for_the_network_fails() -> None:
+    with pytest.raises(AssertionError, match="never uses the network"):
+        socket.create_connection(("127.0.0.1", 9), timeout=0.1)

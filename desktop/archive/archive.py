@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -229,11 +229,9 @@ class Archive:
             raise Closed
         return Reader(connect.open_reader(self._path, self._keys.database), self.schema, self.vault)
 
-    @contextlib.contextmanager
-    def texts(self) -> Iterator[Texts]:
-        """The records as search reads them."""
-        with self.reader() as reader:
-            yield Texts(reader)
+    def texts(self) -> Texts:
+        """The records as search reads them, for the thread that asks; close them, or use a `with`."""
+        return Texts(self.reader())
 
     def follow(self, listener: Listener) -> None:
         """Call the listener with the Changes of every write, on the writer's thread, once they are safe."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from desktop.archive import Archive, Changes
-from desktop.archive.texts import Texts
 from desktop.search.index import Index
 from desktop.search.results import State
 
@@ -17,10 +16,7 @@ def open_index(archive: Archive, on_state: Callable[[State], None] | None = None
 
     A purge that was cut short is finished here, now that the index can follow it.
     """
-    def texts() -> Texts:
-        return Texts(archive.reader())
-
-    index = Index(texts, archive.folder / INDEX, archive.index_key, on_state=on_state)
+    index = Index(archive.texts, archive.folder / INDEX, archive.index_key, on_state=on_state)
 
     def wake(changes: Changes) -> None:
         index.wake()
