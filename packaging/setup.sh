@@ -34,6 +34,9 @@ libxcb-xkb.so.1         libxcb-xkb1
 libseccomp.so.2         libseccomp2
 '
 
+# strace records what a program writes: the tests' simulated power cuts need it.
+TOOLS=strace
+
 # The first Python that is new enough, as a path in $python; empty when there is none.
 find_python() {
     python=
@@ -53,9 +56,6 @@ missing_packages() {
     elif ! "$python" -c 'import ensurepip, venv' 2>/dev/null; then
         printf 'python3-venv '
     fi
-    for tool in ${TEST_TOOLS:-}; do
-        command -v "$tool" >/dev/null || printf '%s ' "$tool"
-    done
     present=$(PATH="$PATH:/usr/sbin:/sbin" ldconfig -p)
     printf '%s' "$SYSTEM_LIBRARIES" | while read -r library package; do
         case $present in
@@ -65,19 +65,29 @@ missing_packages() {
     done
 }
 
+install='apt-get install -y --no-install-recommends'
+
+install_packages() {
+    say "installing what the system lacks: $1"
+    export DEBIAN_FRONTEND=noninteractive
+    apt-get update -q >&2 && $install $1 >&2
+}
+
 # Installs what the system lacks when this is root; otherwise names it in one line and ends with 2.
 see_to_the_system() {
-    missing=$(missing_packages)
-    if [ -n "$missing" ]; then
-        install="apt-get install -y --no-install-recommends $missing"
-        if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
-            say "this system lacks some packages; install them as root, then start again:"
-            printf '%s\n' "$install" >&2
-            exit 2
-        fi
-        say "installing what the system lacks: $missing"
-        export DEBIAN_FRONTEND=noninteractive
-        apt-get update -q >&2 && $install >&2 || { say "apt-get could not install them; see above"; exit 2; }
+    needed=$(missing_packages)
+    # What only some tests need is asked for together with the rest, but never alone: those tests can be skipped.
+    tools=
+    for tool in $TOOLS; do
+        command -v "$tool" >/dev/null || tools="$tools$tool "
+    done
+    if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+        [ -z "$needed$tools" ] || install_packages "$needed$tools" || [ -z "$needed" ] ||
+            { say "apt-get could not install them; see above"; exit 2; }
+    elif [ -n "$needed" ]; then
+        say "this system lacks some packages; install them as root, then start again:"
+        printf '%s %s\n' "$install" "$needed$tools" >&2
+        exit 2
     fi
     find_python
     if [ -z "$python" ]; then
