@@ -10,6 +10,7 @@ import threading
 from collections.abc import Callable
 from pathlib import Path
 
+from desktop.paths import resources
 from desktop.platform import protect_process
 
 
@@ -40,8 +41,10 @@ def keep_off_the_terminal(tell: Callable[[BaseException], None]) -> None:
 
 def leave_no_traces() -> None:
     """Keep libraries from writing into HOME what was looked at here. Before Qt is loaded."""
-    # fontconfig and Mesa keep caches of their own; a path that can be no folder keeps them from it.
+    # fontconfig and Mesa keep caches of their own; a path that can be no folder keeps them from it. Where the
+    # system's cache cannot be written fontconfig would still make ~/.fontconfig; our settings know only the system's.
     os.environ["XDG_CACHE_HOME"] = os.devnull
+    os.environ["FONTCONFIG_FILE"] = str(resources() / "fonts.conf")
     os.environ["MESA_SHADER_CACHE_DISABLE"] = "true"
     # GTK's theme would bring its file dialogs and their list of recent files.
     os.environ["QT_QPA_PLATFORMTHEME"] = ""

@@ -164,7 +164,15 @@ def _copy_file(source: Path, target: Path) -> None:
 
 def backups(place: Path) -> list[Path]:
     """The whole backups in a folder of backups, oldest first."""
-    return sorted(path for path in place.glob("????-??-??T*Z*") if path.suffix != ".part" and path.is_dir())
+    whole = (path for path in place.glob("????-??-??T*Z*") if path.suffix != ".part" and path.is_dir())
+    return sorted(whole, key=_age)
+
+
+def _age(made: Path) -> tuple[str, int]:
+    """The time in a backup's name, and its number among those of one second: …Z, …Z-2, …, …Z-10."""
+    time, _, number = made.name.partition("Z")
+    digits = number.removeprefix("-")
+    return time, int(digits) if digits.isdigit() else 1
 
 
 def _thin_out(folder: Path, made: Path) -> None:

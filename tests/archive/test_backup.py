@@ -184,3 +184,10 @@ def test_a_header_damaged_in_both_copies_makes_no_backup(archive: Archive, place
     with pytest.raises(ArchiveError):
         archive.backup(place)
     assert backup.backups(backup.place_for(place, archive.folder)) == []
+
+
+def test_the_tenth_backup_of_one_second_is_the_newest(tmp_path: Path) -> None:
+    names = ["2026-01-01T08-00-00Z", *(f"2026-01-01T08-00-00Z-{number}" for number in range(2, 13))]
+    for name in reversed(names):
+        (tmp_path / name).mkdir()
+    assert [path.name for path in backup.backups(tmp_path)] == names
