@@ -127,11 +127,9 @@ def _clear(folder: Path) -> None:
 
 
 def _free(final: Path) -> Path:
-    number, free = 2, final
-    while free.exists():
-        free = final.with_name(f"{final.name}-{number}")
-        number += 1
-    return free
+    """The name, or the next one of that second: after the highest, never one that was thinned out."""
+    last = max((number for time, number in map(_age, backups(final.parent)) if f"{time}Z" == final.name), default=0)
+    return final.with_name(f"{final.name}-{last + 1}") if last else final
 
 
 def copy_files(source: Path, target: Path, progress: Progress) -> None:

@@ -191,3 +191,10 @@ def test_the_tenth_backup_of_one_second_is_the_newest(tmp_path: Path) -> None:
     for name in reversed(names):
         (tmp_path / name).mkdir()
     assert [path.name for path in backup.backups(tmp_path)] == names
+
+
+def test_many_backups_in_one_second_keep_their_order(archive: Archive, place: Path,
+                                                     monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "utc_now", lambda: "2026-01-01T08:00:00.000Z")
+    made = [archive.backup(place) for _ in range(13)]
+    assert backup.backups(made[0].parent) == made[-10:]
