@@ -70,7 +70,7 @@ def unknown_problem(fields: tuple[Field, ...], unknown: JSON) -> str:
     return ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # each is one of its kind: comparing what it holds would cost at every load
 class FieldType:
     """How values of one sort behave everywhere; a form chooses its widget by `name`.
 

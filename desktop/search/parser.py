@@ -29,7 +29,6 @@ _FIELD_OF = {name: field_name for field_name, names in FIELDS.items() for name i
 _OR = {"OR", "|", "ИЛИ", "НЕМЕСЕ"}
 _AND = {"AND", "&"}
 _NOT = {"NOT"}  # not НЕ: a headline in capitals would turn round
-_OPEN, _CLOSE = "\"«“„", "\"»”“"
 _TOKEN = re.compile(
     r"""(?P<space>\s+) | (?P<paren>[()]) | (?P<minus>-(?=[\w"«“„(])) |
         (?P<field>[^\W\d_]+): (?=[\w"«“„*-]|\s|$) |

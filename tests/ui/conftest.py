@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.search.opening import open_index
 from desktop.ui import i18n, theme
+from desktop.ui.record_pane import RecordPane
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE, make_archive
 
@@ -51,3 +52,13 @@ def session(archive_folder: Path, qtbot: QtBot, english: None) -> Iterator[Sessi
     made.index.settle(20)
     yield made
     made.close()
+
+
+@pytest.fixture
+def pane(session: Session, qtbot: QtBot) -> RecordPane:
+    """The record pane as the window shows it, with nothing in it yet."""
+    made = RecordPane(session)
+    qtbot.addWidget(made)
+    made.resize(440, 800)
+    made.show()
+    return made

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from archive_schema.records import Record
 from desktop.archive import Archive, Writer, create
+from desktop.ui.session import Session
 
 PASSPHRASE = "a test passphrase"
 VAULT = "a vault passphrase"
@@ -50,3 +51,9 @@ def _fill(w: Writer) -> None:
     brief = add("brief", title="Speech on trial", author="The office", date={"edtf": "2016-06-01"})
     add("brief_block", brief=brief.id, place=1, block_type="heading", level=1, text="Speech on trial")
     add("brief_block", brief=brief.id, place=2, block_type="text", text=f"Two people were tried [@{report.ref}, p. 3].")
+
+
+def prosecution(session: Session) -> Record:
+    """The case that the small archive has rival accounts of."""
+    found = (session.reader.get(one) for one in session.reader.ids("prosecution"))
+    return next(one for one in found if one.title.startswith("Mambetalin"))

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
@@ -8,20 +7,7 @@ from desktop.ui.cite import CitationForm
 from desktop.ui.line_button import LineButton
 from desktop.ui.record_pane import RecordPane
 from desktop.ui.session import Session
-
-
-@pytest.fixture
-def pane(session: Session, qtbot: QtBot) -> RecordPane:
-    made = RecordPane(session)
-    qtbot.addWidget(made)
-    made.resize(440, 800)
-    made.show()
-    return made
-
-
-def prosecution(session: Session) -> Record:
-    found = (session.reader.get(one) for one in session.reader.ids("prosecution"))
-    return next(one for one in found if one.title.startswith("Mambetalin"))
+from tests.ui.making import prosecution
 
 
 def citing(pane: RecordPane, session: Session, **given: str) -> CitationForm:

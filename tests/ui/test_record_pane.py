@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import pytest
 from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
@@ -10,21 +9,7 @@ from desktop.ui.record_pane import RecordPane
 from desktop.ui.session import Session
 from desktop.ui.source_view import SourceView
 from desktop.ui.words import Words
-from tests.ui.making import VAULT
-
-
-@pytest.fixture
-def pane(session: Session, qtbot: QtBot) -> RecordPane:
-    made = RecordPane(session)
-    qtbot.addWidget(made)
-    made.resize(440, 800)
-    made.show()
-    return made
-
-
-def prosecution(session: Session) -> Record:
-    found = (session.reader.get(one) for one in session.reader.ids("prosecution"))
-    return next(one for one in found if one.title.startswith("Mambetalin"))
+from tests.ui.making import VAULT, prosecution
 
 
 def words(pane: RecordPane) -> str:
