@@ -11,13 +11,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from heapq import nlargest
 from itertools import pairwise
 from math import log
 
-from desktop.search import names
-from desktop.search.analysis import EXACT, FOLD, KIND, TAG, Analyser, fold_term, kind_term, ref_term, tag_term
+from desktop.search.alternatives import Alternative, Spellings
+from desktop.search.analysis import EXACT, KIND, TAG, Analyser, kind_term, ref_term, tag_term
 from desktop.search.postings import SATURATION, Postings
 from desktop.search.query import And, Every, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from desktop.search.view import View
@@ -26,9 +26,6 @@ REASONS = ("reference", "exact", "word form", "other script", "beginning of a wo
 """Why a record matches, the most exact first. "other spelling" is told from "other script" by the matched
 word."""
 
-FORM_SHARE = 0.7
-FOLD_SHARE = 0.5
-FOLD_ENDING_SHARE = 0.35
 REFERENCE_SCORE = 1_000.0
 BEGINNING_SCORE = 1.0
 SIDE_BY_SIDE = 1.3  # what a record gains when the query's words stand in it as a phrase
@@ -40,15 +37,6 @@ Place = tuple[int, int]
 """(segment, unit)"""
 
 
-@dataclass(frozen=True)
-class Alternative:
-    """A term that a word of the query may stand for, its score per impact, and why."""
-
-    term: str
-    share: float
-    reason: str
-
-
 class Evaluator:
     """Answers one query over one view."""
 
@@ -56,9 +44,7 @@ class Evaluator:
         self, view: View, analyser: Analyser, *, other_scripts: bool = True, word_forms: bool = True
     ) -> None:
         self._view = view
-        self._analyser = analyser
-        self._other_scripts = other_scripts
-        self._word_forms = word_forms
+        self._spellings = Spellings(view, analyser, other_scripts=other_scripts, word_forms=word_forms)
         self._alternatives: dict[Word, list[Alternative]] = {}
         self._sets: dict[tuple[Query, int], Scores] = {}
 
@@ -144,23 +130,8 @@ class Evaluator:
         """The terms a word may stand for that the index has, the most exact first."""
         known = self._alternatives.get(word)
         if known is None:
-            known = self._alternatives[word] = self._weighed(list(self._possible(word)))
+            known = self._alternatives[word] = self._weighed(list(self._spellings.of(word.text)))
         return known
-
-    def _possible(self, word: Word) -> Iterable[Alternative]:
-        yield Alternative(EXACT + word.text, 1.0, "exact")
-        if self._word_forms:
-            for stem in sorted(self._analyser.stems(word.text)):
-                yield Alternative(stem, FORM_SHARE, "word form")
-        folded = fold_term(word.text) if self._other_scripts else ""
-        if folded:
-            yield Alternative(folded, FOLD_SHARE, "other script")
-        if folded and self._word_forms:
-            key = folded.removeprefix(FOLD)
-            longer = self._view.terms(folded, folded) if len(key) >= names.SHORTEST else []
-            forms = [term for term in longer if names.is_form(term.removeprefix(FOLD), key)]
-            for term in (*forms, *(FOLD + form for form in names.shorter(key))):
-                yield Alternative(term, FOLD_ENDING_SHARE, "other script")
 
     def _weighed(self, possible: list[Alternative]) -> list[Alternative]:
         """Those that occur, weighed by how rare the most frequent of them is: a slip of spelling is no rare
