@@ -15,6 +15,7 @@ from archive_schema.sentences import title_of, words_of
 from desktop.archive.reader import Reader
 
 JSON = Any
+LAST_DAY = 3_652_059  # 31 December 9999
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,14 @@ class TextPart:
 
 @dataclass(frozen=True)
 class RecordText:
-    """A record as search reads it; `tags` are the names of its tags."""
+    """A record as search reads it; `tags` are the names of its tags.
+
+    facts: what it can be asked for by a field of the query, as (field, words): ("by", "Human Rights Watch"),
+    ("cites", "SRC-0042"), ("case", "CAS-0001"), ("article", "174"), ("blocked", "now"). spans: the first and the last
+    day that each of its moments may mean, as ordinals of the calendar (datetime.date.toordinal); an open end is 0 or
+    LAST_DAY. date: the first day of the moment that lists of its kind show first, or None. added: its place in the
+    order in which records were made.
+    """
 
     id: str
     ref: str
@@ -40,6 +48,10 @@ class RecordText:
     language: str
     tags: tuple[str, ...]
     parts: tuple[TextPart, ...]
+    facts: tuple[tuple[str, str], ...] = ()
+    spans: tuple[tuple[int, int], ...] = ()
+    date: int | None = None
+    added: int = 0
 
 
 @dataclass(frozen=True)

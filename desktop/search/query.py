@@ -45,10 +45,20 @@ class Near:
 
 @dataclass(frozen=True)
 class Filter:
-    """Records by what they are: field is "kind", "tag" or "ref"."""
+    """Records by what they are. field is "kind", "ref", "lang", "blocked" (value is a code) or "tag", "by", "cites",
+    "case", "article" (value is words or a reference; unfinished: it is still being typed)."""
 
     field: str
     value: str
+    unfinished: bool = False
+
+
+@dataclass(frozen=True)
+class Dates:
+    """Records of which a moment may lie between these days, both counted; ordinals as in RecordText.spans."""
+
+    first: int
+    last: int
 
 
 @dataclass(frozen=True)
@@ -77,4 +87,4 @@ class Every:
     """Every record."""
 
 
-Query: TypeAlias = Word | Phrase | Prefix | Wildcard | Near | Filter | And | Or | Not | Every
+Query: TypeAlias = Word | Phrase | Prefix | Wildcard | Near | Filter | Dates | And | Or | Not | Every
