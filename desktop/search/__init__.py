@@ -7,7 +7,8 @@
 
 from desktop.search.errors import SearchClosed, SearchError
 from desktop.search.index import Index
-from desktop.search.results import Hit, Results, State
+from desktop.search.results import Address, AddressResults, Completion, Counts, Hit, Note, Results, State
 from desktop.search.texts import Mark, RecordText, TextPart, Texts
 
-__all__ = ["Hit", "Index", "Mark", "RecordText", "Results", "SearchClosed", "SearchError", "State", "TextPart", "Texts"]
+__all__ = ["Address", "AddressResults", "Completion", "Counts", "Hit", "Index", "Mark", "Note", "RecordText", "Results",
+           "SearchClosed", "SearchError", "State", "TextPart", "Texts"]

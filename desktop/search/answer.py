@@ -19,14 +19,25 @@ _LATIN_OR_CYRILLIC = (("a", "\u024f"), ("\u0400", "\u052f"))
 
 @dataclass(frozen=True)
 class Asked:
-    """A search as it was asked."""
+    """A search as it was asked.
+
+    kinds, tags, years ("2016", "" for not dated) and languages: of any of these. sort: "best", "date", "title" or
+    "added"; descending: None is the order's own (newest first, titles from A). passages: whether hits show theirs.
+    """
 
     query: str
-    kinds: tuple[str, ...]
-    tags: tuple[str, ...]
-    limit: int
-    other_scripts: bool
-    word_forms: bool
+    kinds: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
+    years: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    sort: str = "best"
+    descending: bool | None = None
+    limit: int = 50
+    offset: int = 0
+    other_scripts: bool = True
+    word_forms: bool = True
+    counts: bool = False
+    passages: bool = True
 
 
 def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: Note | None) -> Results:

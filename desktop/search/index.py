@@ -128,7 +128,7 @@ class Index:
     ) -> Results:
         """The records that match, best first; kinds and tags: of any of these. An unfinished or wrong query
         gives results or a note, never an error. Raises SearchClosed after close()."""
-        asked = Asked(query, tuple(kinds), tuple(tags), limit, other_scripts, word_forms)
+        asked = Asked(query, tuple(kinds), tuple(tags), limit=limit, other_scripts=other_scripts, word_forms=word_forms)
         sessions = self._sessions  # before looking whether it is closed: nothing is put into later ones
         if self._closing:
             raise SearchClosed

@@ -13,8 +13,8 @@ class Hit:
     """A record that was found.
 
     snippet: the passage, in pieces of (text, is a match); why: how the query's words matched, the least exact
-    of them: "exact", "word form", "other spelling", "other script", "beginning of a word", "pattern", "near
-    spelling", "reference"; field: label of the field the passage stands in; page: its page, or "".
+    of them: "exact", "word form", "other spelling", "other script", "alias", "beginning of a word", "pattern",
+    "near spelling", "reference", "address"; field: label of the field the passage stands in; page: its page, or "".
     """
 
     id: str
@@ -45,13 +45,72 @@ class Note:
         return self.text.format_map(self.values)
 
 
+Tally = tuple[tuple[str, int], ...]
+"""How many records of each value, most first."""
+
+
+@dataclass(frozen=True)
+class Counts:
+    """Over all hits, shown or not: how many of each kind, year, tag and language.
+
+    Years are "2016", "" when the record is not dated. A record of two tags counts for both.
+    """
+
+    kinds: Tally = ()
+    years: Tally = ()
+    tags: Tally = ()
+    languages: Tally = ()
+
+
+@dataclass(frozen=True)
+class Completion:
+    """One way to go on with what is being typed.
+
+    text: the whole query with the completion put in; shown: the completion alone; what: "word", "field", "kind", "tag",
+    "language" or "reference"; count: how many records it stands in, 0 when that is not told.
+    """
+
+    text: str
+    shown: str
+    what: str
+    count: int = 0
+
+
+@dataclass(frozen=True)
+class Address:
+    """One address that was found: as it is printed, the record it stands in, and its line in a list (0: no list)."""
+
+    address: str
+    record: str
+    ref: str = ""
+    title: str = ""
+    line: int = 0
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class AddressResults:
+    """The addresses found, how many there are in all, and helpful lines."""
+
+    hits: list[Address]
+    total: int
+    notes: tuple[Note, ...] = ()
+
+
 @dataclass(frozen=True)
 class Results:
-    """The best hits, how many records match in all, and helpful lines, often none."""
+    """The hits of one page, how many records match in all, and helpful lines, often none.
+
+    counts: over all hits, when they were asked for; instead: another query that was perhaps meant, or ""; addresses:
+    what the register of addresses holds, when the query looks like one.
+    """
 
     hits: list[Hit]
     total: int
     notes: tuple[Note, ...] = ()
+    counts: Counts | None = None
+    instead: str = ""
+    addresses: AddressResults | None = None
 
     @property
     def note(self) -> str:

@@ -7,9 +7,10 @@ Segments are known by number; SEGMENT_PENDING holds the records that no row hold
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from desktop.search.analysis import Analysed, Unit
@@ -57,7 +58,6 @@ class Pending:
                     self.firsts[len(self.units)] = first
                 self.units.append(unit)
                 self.records.append(record.id)
-        self._terms: list[str] | None = None
 
     def postings(self, term: str) -> Postings | None:
         """Where that term stands."""
@@ -66,9 +66,17 @@ class Pending:
 
     def terms(self, prefix: str) -> list[str]:
         """The terms that begin so."""
-        if self._terms is None:
-            self._terms = sorted(set().union(*(unit.terms for unit in self.units)))
-        return [term for term in self._terms if term.startswith(prefix)]
+        terms = self._sorted
+        return terms[bisect_left(terms, prefix) : bisect_left(terms, prefix + BEYOND)]
+
+    def next_term(self, start: str) -> list[str]:
+        """The first term from start on, or none."""
+        at = bisect_left(self._sorted, start)
+        return self._sorted[at : at + 1]
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted(set().union(*(unit.terms for unit in self.units)))
 
 
 class View:
@@ -134,6 +142,12 @@ class View:
         rows = self._db.execute(sql, (max(start, prefix), prefix + BEYOND))
         stored = {term for (term,) in rows}
         return sorted(stored.union(term for term in self._pending.terms(prefix) if term >= start))
+
+    def next_term(self, start: str) -> str:
+        """The first term from start on; "" when there is none."""
+        sql = "select term from term where segment = ? and term >= ? order by term limit 1"
+        rows = [self._db.execute(sql, (segment, start)).fetchone() for segment in self._stored.segments]
+        return min([*(row[0] for row in rows if row), *self._pending.next_term(start)], default="")
 
     def firsts(self, segment: int) -> dict[int, int]:
         """For the later units of long records, their record's first unit."""

@@ -20,6 +20,7 @@ with warnings.catch_warnings():
     # Whoosh 2.7.4 has comparisons and escapes that newer Pythons warn of when they compile it.
     warnings.simplefilter("ignore")
     from whoosh import fields, query, reading, scoring, searching
+    from whoosh.automata import lev
     from whoosh.matching import ListMatcher
     from whoosh.searching import SearchContext
 
@@ -67,6 +68,33 @@ def to_whoosh(asked: Query) -> Any:
     raise ValueError(f"Whoosh is not asked for {type(asked).__name__}")
 
 
+def terms_within(view: View, stream: str, text: str, distance: int = NEAR_DISTANCE, prefix: int = NEAR_SAME_START
+                 ) -> list[str]:
+    """The terms of a stream whose words are within so many letters more, less or other of a text, by Whoosh's
+    automaton; two neighbours exchanged count as one. prefix: how many first letters must be the same."""
+    if not text:
+        return []
+    automaton = lev.levenshtein_automaton(text, distance, min(prefix, len(text))).to_dfa()
+    exchanged = (text[:at] + text[at + 1] + text[at] + text[at + 2:] for at in range(prefix, len(text) - 1))
+    found = {stream + other for other in exchanged if view.postings(stream + other)}
+    found.update(stream + word for word in _accepted(automaton, view, stream))
+    return sorted(found)
+
+
+def _accepted(automaton: Any, view: View, stream: str) -> Iterator[str]:
+    """The words of a stream that an automaton accepts, leaping from each to the next that may be."""
+    wanted = automaton.next_valid_string("")
+    while wanted is not None:
+        term = view.next_term(stream + wanted)
+        if not term.startswith(stream) or not term:
+            return
+        word = term[len(stream):]
+        if word == wanted:
+            yield word
+            word += "\0"
+        wanted = automaton.next_valid_string(word)
+
+
 class RowReader(reading.IndexReader):
     """What Whoosh asks of an index, answered from a view. A unit's number here is its segment's base plus its
     own."""
@@ -101,6 +129,9 @@ class RowReader(reading.IndexReader):
         start = prefix.decode() if isinstance(prefix, bytes) else prefix
         for term in self._view.terms(EXACT + start, EXACT + start):
             yield term[len(EXACT) :].encode()
+
+    def terms_within(self, fieldname: str, text: str, maxdist: int, prefix: int = 0) -> Iterator[str]:
+        return (term[len(EXACT) :] for term in terms_within(self._view, EXACT, text, maxdist, prefix))
 
     def all_terms(self) -> Iterator[tuple[str, bytes]]:
         return self.terms_from(WORDS, "")

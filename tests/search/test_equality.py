@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from desktop.archive.connect import open_reader, open_writer
 from desktop.search import recent, store, whoosh_reader
-from desktop.search.analysis import EXACT, Analyser
+from desktop.search.analysis import EXACT, FOLD, Analyser
 from desktop.search.evaluate import Evaluator
 from desktop.search.query import And, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from desktop.search.recent import Recent
@@ -207,3 +207,15 @@ def test_postings_hold_exactly_the_words_of_the_records(corpus: Corpus) -> None:
         (id, EXACT + word) for id, record in corpus.journal.records.items() for word in record.parts[0].text.split()
     }
     assert stored == expected
+
+
+def test_terms_within_a_distance_are_those_one_edit_away(corpus: Corpus) -> None:
+    corpus.save(60)
+    corpus.write()
+    corpus.save(10)
+    view = corpus.view()
+    for stream in (EXACT, FOLD):
+        every = [term.removeprefix(stream) for term in view.terms(stream, stream)]
+        for text in (*every, "curt", "cuort", "сед"):
+            expected = [stream + word for word in every if one_edit(word, text)]
+            assert whoosh_reader.terms_within(view, stream, text) == expected
