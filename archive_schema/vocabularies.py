@@ -849,6 +849,13 @@ PRIORITY = vocabulary("priority", """
     low: Low | Низкий | Төмен
 """)
 
+SEARCH_ORDER = vocabulary("search_order", """
+    best: Best first | Сначала лучшие | Алдымен үздіктері
+    date: By date | По дате | Күні бойынша
+    title: By title | По названию | Атауы бойынша
+    added: By when added | По времени добавления | Қосылған уақыты бойынша
+""")
+
 BRIEF_STYLE = vocabulary("brief_style", """
     plain: Plain notes | Обычные сноски | Қарапайым ескертпелер
 """)

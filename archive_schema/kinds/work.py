@@ -145,13 +145,23 @@ class Tag:
 
 @kind(
     "Saved search | Сохранённый поиск | Сақталған іздеу", "Saved searches | Сохранённые поиски | Сақталған іздеулер",
-    ref="SSR", group="work", title="{title}", brief="{title}: {query}")
+    ref="SSR", group="work", title="{title}", brief="{title}[: {query}]")
 class SavedSearch:
-    """A search kept under a name."""
+    """A search kept under a name. Its own words weigh nothing, so that it does not find itself."""
 
     title = f.text("Name | Название | Атауы", required=True, first=True, search=1.0)
-    query = f.text("Search | Поиск | Іздеу", required=True, first=True, column=True)
+    query = f.text("Search | Поиск | Іздеу", first=True, column=True)
     kinds = f.texts("Kinds | Виды записей | Жазба түрлері", first=True)
+    with_tags = f.links("With any of the tags | С любой из меток | Белгілердің кез келгенімен", "tag")
+    years = f.texts("Years | Годы | Жылдар")
+    languages = f.texts("Languages | Языки | Тілдер")
+    order = f.choice("Order | Порядок | Реті", v.SEARCH_ORDER, first=True)
+    descending = f.flag("Last first | В обратном порядке | Кері ретпен")
+    word_forms = f.flag(
+        "Word forms count too | Учитывать формы слов | Сөз тұлғалары да ескеріледі", first=True)
+    other_scripts = f.flag(
+        "Other scripts and spellings count too | Учитывать другие алфавиты и написания"
+        " | Басқа әліпбилер мен жазылулар да ескеріледі", first=True)
 
 
 @kind(
