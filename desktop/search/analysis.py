@@ -2,9 +2,9 @@
 
 A term is a stream's letter and a word. Every word goes into the exact stream with its places, and without
 places into the stem stream of its language and into the fold stream, where spellings of a name in several
-scripts meet. What a record is filtered by (kind, tag, reference) are terms too. Every change of what is
-computed here or in what it uses (kazakh.py, archive_schema.text) asks for another ANALYSER_VERSION, so that
-old rows are rebuilt.
+scripts meet. What a record can be asked for by a field of the query (kind, tag, reference, language …) are terms too,
+see fact_terms. Every change of what is computed here or in what it uses (pieces.py, kazakh.py, archive_schema.text)
+asks for another ANALYSER_VERSION, so that old rows are rebuilt.
 """
 
 from __future__ import annotations
@@ -20,10 +20,11 @@ import Stemmer
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import language_of, words
 from desktop.search import kazakh
+from desktop.search.pieces import GAP, Piece, pieces
 from desktop.search.postings import PLACES_PER_UNIT, impact, length_norm
 from desktop.search.texts import RecordText, TextPart
 
-ANALYSER_VERSION = 1
+ANALYSER_VERSION = 2
 
 EXACT = "w"
 FOLD = "f"
@@ -31,10 +32,12 @@ STEMS = {"en": "e", "ru": "r", "kk": "k"}
 KIND = "#"
 TAG = "@"
 REF = "^"
+LANGUAGE = "~"
+STATE = "!"
+FACT = "="
 
 TITLE_WEIGHT = 6.0
 NAME_WEIGHT = 5.0
-GAP = 8  # places left between two parts, so that no phrase runs from one into the other
 SHORTEST_STEMMED = 3
 SHORT_LINE = 60  # letters
 LOOKED_AT = 1_500  # letters of a paragraph that tell its language
@@ -42,6 +45,7 @@ REMEMBERED_WORDS = 50_000
 FILTER_IMPACT = 255
 
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n|\f")
+_AROUND = ".,;:()[]«»\"'"
 _KAZAKH_LETTER = re.compile("[әғқңөұүһі]")
 _CYRILLIC = re.compile("[\u0400-\u052f]")
 _LATIN = re.compile("[a-z\u00e0-\u024f]")
@@ -49,18 +53,20 @@ _LATIN = re.compile("[a-z\u00e0-\u024f]")
 
 @dataclass(frozen=True)
 class Unit:
-    """What is indexed of one unit: each term's impact, and the places of its exact words' terms."""
+    """What is indexed of one piece of a record: each term's impact, and the places of its exact words' terms."""
 
     terms: dict[str, int]
     places: dict[str, list[int]]
+    piece: Piece
 
 
 @dataclass(frozen=True)
 class Analysed:
-    """A record ready for the index; units is empty when the record is gone."""
+    """A record ready for the index; units is empty, and text is None, when the record is gone."""
 
     id: str
-    units: tuple[Unit, ...]
+    units: tuple[Unit, ...] = ()
+    text: RecordText | None = None
 
 
 class Analyser:
@@ -75,21 +81,27 @@ class Analyser:
 
     def record(self, record: RecordText) -> Analysed:
         """The record's units: as many as its text needs, nearly always one."""
-        makers = [_UnitMaker()]
-        for part, weight in _weighted_parts(record):
+        return Analysed(record.id, tuple(map(self.unit, pieces(record))), record)
+
+    def unit(self, piece: Piece) -> Unit:
+        """What is indexed of a piece; always the same for the same piece."""
+        maker = _UnitMaker()
+        record = piece.text
+        for part, weight in _weighted_parts(piece):
             head = part.is_name or weight > 1
             for paragraph in _PARAGRAPH_END.split(part.text):
                 found = words(paragraph)
-                language = cyrillic_language(paragraph, record.language)
-                share = weight * brevity(len(found)) if head else weight
-                for piece in _pieces(found, PLACES_PER_UNIT):
-                    if makers[-1].next_place + len(piece) > PLACES_PER_UNIT:
-                        makers.append(_UnitMaker())
-                    makers[-1].add(piece, share, head, language)
-            makers[-1].next_place += GAP
-        units = [maker.unit(self) for maker in makers]
-        units[0].terms.update(dict.fromkeys(_filter_terms(record), FILTER_IMPACT))
-        return Analysed(record.id, tuple(units))
+                if found:
+                    language = paragraph_language(paragraph, record.language)
+                    share = weight * brevity(len(found)) if head else weight
+                    maker.add(found, share, head, "kk" if language == "kk" else "ru")
+                    if not head and len(paragraph) >= SHORT_LINE:
+                        maker.languages.add(language)
+            maker.next_place = min(maker.next_place + GAP, PLACES_PER_UNIT)
+        unit = maker.unit(self, piece)
+        if piece.number == 0:
+            unit.terms.update(dict.fromkeys(_filter_terms(record), FILTER_IMPACT))
+        return unit
 
     def stem_term(self, word: str, language: str) -> str:
         """The stem term of a word in a text of that language; "" for short words and for numbers."""
@@ -107,10 +119,6 @@ class Analyser:
         """The stem terms of a word whose text's language is not known: all that its letters allow."""
         languages = ("kk",) if _KAZAKH_LETTER.search(word) else ("ru", "kk")
         return {self.stem_term(word, language) for language in languages} - {""}
-
-    def all_terms(self, word: str) -> set[str]:
-        """Every term that word may have put into the rows, whatever the language of its text."""
-        return {EXACT + word, *self.other_terms["ru"][word], *self.other_terms["kk"][word]}
 
 
 class _Remembered(dict[str, tuple[str, ...]]):
@@ -143,11 +151,16 @@ def fold_term(word: str) -> str:
 
 
 def cyrillic_language(paragraph: str, record_language: str) -> str:
-    """Whether the Cyrillic words of a paragraph are read as Kazakh ("kk") or Russian ("ru"). A short line,
-    such as a name, shows little; it goes with the record's language."""
+    """Whether the Cyrillic words of a paragraph are read as Kazakh ("kk") or Russian ("ru")."""
+    return "kk" if paragraph_language(paragraph, record_language) == "kk" else "ru"
+
+
+def paragraph_language(paragraph: str, record_language: str) -> str:
+    """The language a paragraph is in; "" when it shows none. A short line, such as a name, shows little; in a Kazakh
+    record it is Kazakh."""
     if record_language.startswith("kk") and len(paragraph) < SHORT_LINE:
         return "kk"
-    return "kk" if language_of(paragraph[:LOOKED_AT]) == "kk" else "ru"
+    return language_of(paragraph[:LOOKED_AT])
 
 
 def tag_term(tag: str) -> str:
@@ -165,19 +178,54 @@ def kind_term(kind: str) -> str:
     return KIND + kind.casefold()
 
 
-def _filter_terms(record: RecordText) -> list[str]:
-    return [kind_term(record.kind), ref_term(record.ref), *map(tag_term, record.tags)]
+def fact_terms(field: str, value: str) -> list[str]:
+    """The terms of a fact of a record, and those that a filter asks for: all of them must be there.
+
+    kind, lang, ref and blocked have one. Of other fields (by, cites, case, article, tag) each word is one, as it sounds;
+    what holds a digit (SRC-0042, 41-1) is one as it stands.
+    """
+    match field:
+        case "kind":
+            return [kind_term(value)]
+        case "ref":
+            return [ref_term(value)]
+        case "lang":
+            return [language_term(value)]
+        case "blocked":
+            return [STATE + value.casefold()]
+    start = f"{FACT}{field}:"
+    return [start + told for word in value.split() for told in _told(word)]
 
 
-def _weighted_parts(record: RecordText) -> Iterator[tuple[TextPart, float]]:
-    """The record's parts with their weights; the title is the first."""
-    yield TextPart("title", "", record.title), TITLE_WEIGHT
-    for part in record.parts:
+def _told(word: str) -> list[str]:
+    if any(map(str.isdigit, word)):
+        return [word.casefold().strip(_AROUND)]
+    return [fold(part) or part for part in words(word)]
+
+
+def language_term(language: str) -> str:
+    """The filter term of a language, whatever its script: "kk-Latn" is "kk"."""
+    return LANGUAGE + language.casefold().partition("-")[0]
+
+
+def _filter_terms(record: RecordText) -> Iterator[str]:
+    yield kind_term(record.kind)
+    yield ref_term(record.ref)
+    if record.language:
+        yield language_term(record.language)
+    for tag in record.tags:
+        yield tag_term(tag)
+        yield from fact_terms("tag", tag)
+    for field, value in record.facts:
+        yield from fact_terms(field, value)
+
+
+def _weighted_parts(piece: Piece) -> Iterator[tuple[TextPart, float]]:
+    """The parts of a piece with their weights; of the first piece the title is the first."""
+    if piece.number == 0:
+        yield TextPart("title", "", piece.text.title), TITLE_WEIGHT
+    for part in piece.text.parts:
         yield part, max(part.weight, NAME_WEIGHT) if part.is_name else part.weight
-
-
-def _pieces(found: list[str], size: int) -> Iterator[list[str]]:
-    return (found[start : start + size] for start in range(0, len(found), size))
 
 
 class _UnitMaker:
@@ -185,12 +233,14 @@ class _UnitMaker:
 
     def __init__(self) -> None:
         self.next_place = 0
+        self.languages: set[str] = set()
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._weighed: dict[tuple[bool, str], defaultdict[str, float]] = {}
         self._length = 0
 
     def add(self, found: list[str], weight: float, head: bool, language: str) -> None:
-        """The words of one paragraph, in order."""
+        """The words of one paragraph, in order; what does not fit into a unit is left out (see pieces.PLACES)."""
+        found = found[: PLACES_PER_UNIT - self.next_place]
         places = self._places
         weighed = self._weighed.setdefault((head, language), defaultdict(float))
         for place, word in enumerate(found, self.next_place):
@@ -200,7 +250,7 @@ class _UnitMaker:
         if not head:
             self._length += len(found)
 
-    def unit(self, analyser: Analyser) -> Unit:
+    def unit(self, analyser: Analyser, piece: Piece) -> Unit:
         """The unit as indexed. Running text is diluted by its length; titles and names are not."""
         norm = length_norm(self._length)
         total: defaultdict[str, float] = defaultdict(float)
@@ -213,4 +263,5 @@ class _UnitMaker:
                 for term in other_terms[word]:
                     total[term] += value
         impacts = {term: impact(value) for term, value in total.items()}
-        return Unit(impacts, {EXACT + word: places for word, places in self._places.items()})
+        impacts.update((language_term(language), FILTER_IMPACT) for language in self.languages if language)
+        return Unit(impacts, {EXACT + word: places for word, places in self._places.items()}, piece)

@@ -17,7 +17,7 @@ from desktop.search.errors import SearchClosed
 from desktop.search.follower import Follower
 from desktop.search.recent import Recent
 from desktop.search.results import Note, Results, State
-from desktop.search.store import read_state
+from desktop.search.reading import read_state
 from desktop.search.texts import Texts
 from desktop.search.view import Stored, View
 
@@ -122,13 +122,21 @@ class Index:
         *,
         kinds: Sequence[str] = (),
         tags: Sequence[str] = (),
+        years: Sequence[str] = (),
+        languages: Sequence[str] = (),
+        sort: str = "best",
+        descending: bool | None = None,
         limit: int = 50,
+        offset: int = 0,
         other_scripts: bool = True,
         word_forms: bool = True,
+        counts: bool = False,
+        passages: bool = True,
     ) -> Results:
-        """The records that match, best first; kinds and tags: of any of these. An unfinished or wrong query
-        gives results or a note, never an error. Raises SearchClosed after close()."""
-        asked = Asked(query, tuple(kinds), tuple(tags), limit=limit, other_scripts=other_scripts, word_forms=word_forms)
+        """The records that match; see Asked for what can be asked. An unfinished or wrong query gives results or a
+        note, never an error. Raises SearchClosed after close()."""
+        asked = Asked(query, tuple(kinds), tuple(tags), tuple(years), tuple(languages), sort, descending, limit, offset,
+                      other_scripts, word_forms, counts, passages)
         sessions = self._sessions  # before looking whether it is closed: nothing is put into later ones
         if self._closing:
             raise SearchClosed
@@ -291,5 +299,5 @@ def _unread(waiting: int, complete: bool, state: State) -> Note | None:
 def _stored(session: _Session) -> Stored:
     """What the rows are, read again only after they changed."""
     if session.stored is None or session.stored.generation != read_state(session.db, "generation"):
-        session.stored = Stored(session.db)
+        session.stored = Stored(session.db, session.stored)
     return session.stored

@@ -71,4 +71,4 @@ class Recent:
 def read(texts: Texts, analyser: Analyser, id: str) -> Analysed:
     """A record as it is indexed; without units when it is gone."""
     record = texts.search_text(id)
-    return Analysed(id, ()) if record is None else analyser.record(record)
+    return Analysed(id) if record is None else analyser.record(record)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from desktop.archive.texts import Mark, RecordText, TextPart
@@ -31,3 +31,6 @@ class Texts(Protocol):
 
     def every_id(self) -> Iterator[str]:
         """The ids of all records."""
+
+    def in_title_order(self, ids: Sequence[str]) -> list[str]:
+        """These records, ordered as lists order them by title."""

@@ -13,10 +13,13 @@ from collections.abc import Iterable
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
+from desktop.search import columns
 from desktop.search.analysis import Analysed, Unit
+from desktop.search.columns import Spans
+from desktop.search.inverting import unit_postings, values_of
 from desktop.search.postings import Postings, read_postings
-from desktop.search.store import load_postings, read_mark, read_state, unit_postings
-from desktop.search.texts import Mark
+from desktop.search.reading import load_column, load_piece, load_postings, read_mark, read_state
+from desktop.search.texts import Mark, RecordText
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -29,19 +32,46 @@ Found = dict[int, Postings]
 
 
 class Stored:
-    """What is read once for each generation of the rows."""
+    """What is read once for each generation of the rows; columns only when asked for, and not again until they
+    change."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, before: Stored | None = None) -> None:
+        """before: the same of an earlier generation."""
         self.generation: int = read_state(db, "generation")
         self.mark: Mark = read_mark(db)
         self.complete: bool = read_state(db, "complete") == 1
-        rows = db.execute("select id, live from segment").fetchall()
-        self.segments: list[int] = [segment for segment, _ in rows]
-        self.live: int = sum(live for _, live in rows)
-        self.firsts: defaultdict[int, dict[int, int]] = defaultdict(dict)
-        for segment, number, first in db.execute("select segment, number, first from unit where first <> number"):
-            self.firsts[segment][number] = first
+        rows = db.execute("select id, live, changed from segment").fetchall()
+        self.segments: list[int] = [segment for segment, _, _ in rows]
+        self.live: int = sum(live for _, live, _ in rows)
         self.among = ",".join(map(str, self.segments)) or "-1"
+        self._changed = {segment: changed for segment, _, changed in rows}
+        self._columns: dict[tuple[int, str], array[int]] = {}
+        self._firsts: dict[int, dict[int, int]] = {}
+        self._names: list[tuple[int, str]] | None = None
+        if before is not None:
+            same = {segment for segment, changed in self._changed.items() if before._changed.get(segment) == changed}
+            self._columns = {key: values for key, values in before._columns.items() if key[0] in same}
+            self._firsts = {segment: firsts for segment, firsts in before._firsts.items() if segment in same}
+
+    def column(self, db: Database, segment: int, name: str) -> array[int]:
+        """A column of a segment, see columns.py."""
+        values = self._columns.get((segment, name))
+        if values is None:
+            values = self._columns[segment, name] = load_column(db, segment, name)
+        return values
+
+    def firsts(self, db: Database, segment: int) -> dict[int, int]:
+        """For the later units of long records, their record's first unit."""
+        found = self._firsts.get(segment)
+        if found is None:
+            found = self._firsts[segment] = columns.firsts(self.column(db, segment, columns.LATER))
+        return found
+
+    def names(self, db: Database) -> list[tuple[int, str]]:
+        """The kinds and languages that columns tell by number."""
+        if self._names is None:
+            self._names = db.execute("select id, name from name").fetchall()
+        return self._names
 
 
 class Pending:
@@ -58,6 +88,19 @@ class Pending:
                     self.firsts[len(self.units)] = first
                 self.units.append(unit)
                 self.records.append(record.id)
+
+    def columns(self, names: dict[int, str]) -> dict[str, array[int]]:
+        """As those of a segment; names not met before are added."""
+        values = values_of(self.units)
+        known = {name: number for number, name in names.items()}
+        for name in (*values.kinds, *values.languages):
+            if known.setdefault(name, max(names) + 1) not in names:
+                names[known[name]] = name
+        first, last, unit = zip(*values.spans, strict=True) if values.spans else ((), (), ())
+        told = {
+            "kind": map(known.__getitem__, values.kinds), "language": map(known.__getitem__, values.languages),
+            "date": values.dates, "added": values.added, "span_first": first, "span_last": last, "span_unit": unit}
+        return {name: array(columns.TYPES[name], found) for name, found in told.items()}
 
     def postings(self, term: str) -> Postings | None:
         """Where that term stands."""
@@ -92,8 +135,9 @@ class View:
         self.segments = [*stored.segments, SEGMENT_PENDING]
         self._hidden: defaultdict[int, set[int]] = defaultdict(set)
         for record in replaced:
-            for segment, number in db.execute("select segment, number from unit where record = ?", (record,)):
-                self._hidden[segment].add(number)
+            for (document,) in db.execute("select id from document where record = ?", (record,)):
+                for segment in stored.segments:
+                    self._hidden[segment].update(columns.units_of(stored.column(db, segment, "document"), document))
         hidden = sum(map(len, self._hidden.values()))
         self.live = max(1, stored.live - hidden + len(pending.units))
 
@@ -151,14 +195,47 @@ class View:
 
     def firsts(self, segment: int) -> dict[int, int]:
         """For the later units of long records, their record's first unit."""
-        return self._pending.firsts if segment == SEGMENT_PENDING else self._stored.firsts.get(segment, {})
+        return self._pending.firsts if segment == SEGMENT_PENDING else self._stored.firsts(self._db, segment)
+
+    def column(self, segment: int, name: str) -> array[int]:
+        """What is known of each unit of a segment: its kind and language (numbers, see names), date or added (see
+        columns.py)."""
+        if segment == SEGMENT_PENDING:
+            return self._pending_columns[name]
+        return self._stored.column(self._db, segment, name)
+
+    def spans(self, segment: int) -> Spans:
+        """The days that moments of a segment's records may mean, in the order of units."""
+        first, last, unit = (self.column(segment, name) for name in columns.SPANS)
+        hidden = self._hidden.get(segment)
+        return columns.without_hidden((first, last, unit), hidden) if hidden else (first, last, unit)
+
+    @property
+    def names(self) -> dict[int, str]:
+        """The kinds and languages that columns tell by number; 0 is none."""
+        return self._names_and_pending[0]
+
+    @property
+    def _pending_columns(self) -> dict[str, array[int]]:
+        return self._names_and_pending[1]
+
+    @cached_property
+    def _names_and_pending(self) -> tuple[dict[int, str], dict[str, array[int]]]:
+        names = {0: "", **dict(self._stored.names(self._db))}
+        return names, self._pending.columns(names)
+
+    def text(self, segment: int, number: int) -> RecordText:
+        """A unit's record as it was indexed; of a long one, the parts that stand in this unit."""
+        if segment == SEGMENT_PENDING:
+            return self._pending.units[number].piece.text
+        return load_piece(self._db, self._stored.column(self._db, segment, "document")[number])[1].text
 
     def record(self, segment: int, number: int) -> str:
         """The id of the record a unit belongs to."""
         if segment == SEGMENT_PENDING:
             return self._pending.records[number]
-        sql = "select record from unit where segment = ? and number = ?"
-        return str(self._db.execute(sql, (segment, number)).fetchone()[0])
+        document = self._stored.column(self._db, segment, "document")[number]
+        return str(self._db.execute("select record from document where id = ?", (document,)).fetchone()[0])
 
     def _visible(self, segment: int, postings: Postings) -> Postings:
         hidden = self._hidden.get(segment)

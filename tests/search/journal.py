@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 
@@ -66,6 +66,9 @@ class Journal:
 
     def every_id(self) -> Iterator[str]:
         return iter(sorted(self.records))
+
+    def in_title_order(self, ids: Sequence[str]) -> list[str]:
+        return sorted(ids, key=lambda id: self.records[id].title.casefold())
 
 
 def a_record(id: str, text: str = "", **values: object) -> RecordText:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.search import Index, SearchClosed, State, analysis, recent, store
+from desktop.search import Index, SearchClosed, State, pieces, recent, store
 from desktop.search.texts import TextPart
 from tests.search.conftest import KEY
 from tests.search.journal import Journal, a_record
@@ -217,7 +217,7 @@ def test_a_large_import_is_searched_in_part_and_that_is_told(
 def test_a_long_record_is_one_hit_wherever_its_words_stand(
     open_index: Opener, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(analysis, "PLACES_PER_UNIT", 50)
+    monkeypatch.setattr(pieces, "LETTERS", 400)
     pages = "\f".join(f"page{number} " + "filler " * 30 for number in range(20))
     journal.save(a_record("long", pages + "pelican", title="Heron"))
     index = open_index(journal)
