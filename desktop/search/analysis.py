@@ -181,8 +181,8 @@ def kind_term(kind: str) -> str:
 def fact_terms(field: str, value: str) -> list[str]:
     """The terms of a fact of a record, and those that a filter asks for: all of them must be there.
 
-    kind, lang, ref and blocked have one. Of other fields (by, cites, case, article, tag) each word is one, as it sounds;
-    what holds a digit (SRC-0042, 41-1) is one as it stands.
+    kind, lang, ref and blocked have one. Of other fields (by, cites, case, article, tag) each word is one, as it
+    sounds; what holds a digit (SRC-0042, 41-1) is one as it stands.
     """
     match field:
         case "kind":

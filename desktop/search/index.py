@@ -15,9 +15,9 @@ from desktop.search.analysis import Analyser
 from desktop.search.answer import Asked, answer, answer_without_rows
 from desktop.search.errors import SearchClosed
 from desktop.search.follower import Follower
+from desktop.search.reading import read_state
 from desktop.search.recent import Recent
 from desktop.search.results import Note, Results, State
-from desktop.search.reading import read_state
 from desktop.search.texts import Texts
 from desktop.search.view import Stored, View
 

@@ -79,8 +79,8 @@ def pack(piece: Piece) -> bytes:
     """A piece as it is stored."""
     text = piece.text
     parts = [[part.field, part.label, part.text, part.weight, part.is_name, part.page] for part in text.parts]
-    told = [piece.number, piece.goes_on, piece.pages, text.id, text.ref, text.kind, text.title, text.language, text.tags,
-            parts, text.facts, text.spans, text.date, text.added]
+    told = [piece.number, piece.goes_on, piece.pages, text.id, text.ref, text.kind, text.title, text.language,
+            text.tags, parts, text.facts, text.spans, text.date, text.added]
     return zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), COMPRESSION)
 
 

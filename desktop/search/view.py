@@ -166,10 +166,10 @@ class View:
             f" where segment in ({self._stored.among}) and term >= ? and term < ?"
         )
         found: defaultdict[int, list[Postings]] = defaultdict(list)
-        for segment, count, data, columns, places in self._db.execute(sql, (prefix, prefix + BEYOND)):
-            if columns is None:
-                columns, places = data[: 3 * count], data[3 * count :]
-            postings = read_postings(count, columns, partial(bytes, places))
+        for segment, count, data, where, places in self._db.execute(sql, (prefix, prefix + BEYOND)):
+            if where is None:
+                where, places = data[: 3 * count], data[3 * count :]
+            postings = read_postings(count, where, partial(bytes, places))
             found[segment].append(self._visible(segment, postings))
         for term in self._pending.terms(prefix):
             pending = self._pending.postings(term)
