@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from archive_schema.fields import ROWS, SEALED, SIBLING, Field, links, long_text, unknown_problem, unwritable
+from archive_schema.fields import LINKS, ROWS, SEALED, SIBLING, Field, links, long_text, unknown_problem, unwritable
 from archive_schema.ids import ref_parts
 from archive_schema.labels import Label
 from archive_schema.records import Record
@@ -70,6 +70,11 @@ class Kind:
     def first_lines(self) -> tuple[Field, ...]:
         """What a form opens with; the rest is folded."""
         return tuple(f for f in self.fields if f.first)
+
+    @cached_property
+    def in_columns(self) -> tuple[Field, ...]:
+        """The fields kept in a column of the kind's table; rows and links to many have tables of their own."""
+        return tuple(f for f in self.fields if f.type not in (ROWS, LINKS))
 
     @cached_property
     def rows_fields(self) -> tuple[Field, ...]:

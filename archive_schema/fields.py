@@ -107,6 +107,7 @@ class Field:
     column: bool = False  # shown in lists
     search: float = 0.0  # weight in search; 0 keeps it out of the index
     is_name: bool = False  # a name: found across scripts and spellings
+    by: bool = False  # whose words, work or order a record tells of: search is asked for it with by:
     sealed: bool = False  # encrypted once more with the vault key
     vocabulary: Vocabulary | None = None
     to: tuple[str, ...] = ()  # kinds a link may point at; () is any

@@ -7,7 +7,7 @@ Sealed values pass through as the tokens they are kept as.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from archive_schema.declare import Kind, Schema
@@ -15,7 +15,7 @@ from archive_schema.fields import LINKS, MOMENT, ROWS, Field, canonical
 from archive_schema.moments import Moment
 from archive_schema.records import Record
 from archive_schema.sentences import title_of
-from archive_schema.tables import kept_in_columns, rows_table
+from archive_schema.tables import rows_table
 from archive_schema.text.collate import sort_key
 
 if TYPE_CHECKING:
@@ -25,28 +25,34 @@ JSON = Any
 SHARED = ("ref", "language", "confidentiality", "status", "trashed")
 
 
+_HEAD = "kind, ref, title, language, confidentiality, status, trashed, unknown"
+
+
 def load(db: Database, schema: Schema, record_id: str) -> Record | None:
     """A record with everything in it, or None if there is none."""
-    head = next(db.query("select * from record where id = ?", [record_id]), None)
+    head = db.execute(f"select {_HEAD} from record where id = ?", [record_id]).fetchone()
     if head is None:
         return None
-    kind = schema[head["kind"]]
-    row = next(db.query(f"select * from [{kind.name}] where id = ?", [record_id]), {})  # damage, for a check to tell
-    values = _values(kept_in_columns(kind.fields), row)
+    name, ref, title, language, confidentiality, status, trashed, unknown = head
+    kind = schema[name]
+    names = "".join(f", [{field.name}]" for field in kind.in_columns)
+    row = db.execute(f"select id{names} from [{name}] where id = ?", [record_id]).fetchone()
+    values = _values(kind.in_columns, row[1:] if row else ())  # none is damage, for a check to tell
     values |= _links(db, record_id)
     for field in kind.rows_fields:
         if rows := list(_rows(db, kind, field, record_id)):
             values[field.name] = rows
     ordered = {f.name: values[f.name] for f in kind.fields if f.name in values}
     return Record(
-        kind=kind.name, values=ordered, id=record_id, ref=head["ref"], title=head["title"],
-        language=head["language"] or "", confidentiality=head["confidentiality"], status=head["status"],
-        trashed=bool(head["trashed"]), unknown=json.loads(head["unknown"] or "{}"),
+        kind=name, values=ordered, id=record_id, ref=ref, title=title, language=language or "",
+        confidentiality=confidentiality, status=status, trashed=bool(trashed), unknown=json.loads(unknown or "{}"),
     )
 
 
-def _values(fields: tuple[Field, ...], row: dict[str, Any]) -> dict[str, JSON]:
-    return {f.name: f.type.from_sql(row[f.name]) for f in fields if row.get(f.name) is not None}
+def _values(fields: tuple[Field, ...], row: Sequence[Any]) -> dict[str, JSON]:
+    # Most columns of most records are empty: no more is done for those than to see it.
+    return {field.name: field.type.from_sql(value) for field, value in zip(fields, row, strict=False)
+            if value is not None}
 
 
 def _links(db: Database, record_id: str) -> dict[str, JSON]:
@@ -59,17 +65,18 @@ def _links(db: Database, record_id: str) -> dict[str, JSON]:
 
 
 def _rows(db: Database, kind: Kind, field: Field, record_id: str) -> Iterator[dict[str, JSON]]:
-    query = f"select * from [{rows_table(kind, field)}] where _owner = ? order by _place"
-    for row in db.query(query, [record_id]):
-        unknown = {"unknown": json.loads(row["_unknown"])} if row["_unknown"] else {}
-        yield {"id": row["id"], **_values(field.fields, row), **unknown}
+    names = "".join(f", [{inner.name}]" for inner in field.fields)
+    query = f"select id, _unknown{names} from [{rows_table(kind, field)}] where _owner = ? order by _place"
+    for row in db.execute(query, [record_id]):
+        unknown = {"unknown": json.loads(row[1])} if row[1] else {}
+        yield {"id": row[0], **_values(field.fields, row[2:]), **unknown}
 
 
 def save(db: Database, schema: Schema, record: Record, now: str) -> None:
     """Keep a record as it now is, whether it was there before or not. `now` is UTC, ISO 8601."""
     kind = schema[record.kind]
     _save_head(db, kind, record, now)
-    row = {"id": record.id, **_columns(kept_in_columns(kind.fields), record.values)}
+    row = {"id": record.id, **_columns(kind.in_columns, record.values)}
     _put(db, kind.name, row, replacing="id")
     db.execute("delete from link where record = ?", [record.id])
     for field in kind.fields:

@@ -134,8 +134,8 @@ class BlockedSite:
     orders = f.rows(
         "Orders | Решения о блокировке | Бұғаттау шешімдері", search=1.0, say="{order_kind}[ {number}][, {when}]",
         order_kind=f.choice("Kind | Вид | Түрі", v.ORDER_KIND),
-        authority=f.link("Authority | Орган | Орган", "organisation"),
-        authority_name=f.name("Authority by name | Название органа | Орган атауы"),
+        authority=f.link("Authority | Орган | Орган", "organisation", by=True),
+        authority_name=f.name("Authority by name | Название органа | Орган атауы", by=True),
         number=f.text("Number | Номер | Нөмірі"),
         when=f.moment("Date | Дата | Күні"),
         ground=f.choice("Ground | Основание | Негізі", v.GROUND),
@@ -175,7 +175,7 @@ class BlockedSite:
         note=f.text("Note | Примечание | Ескертпе"))
     denials = f.rows(
         "Denials | Опровержения | Теріске шығарулар", say="{by}[, {when}]",
-        by=f.text("By whom | Кем | Кім тарапынан"),
+        by=f.text("By whom | Кем | Кім тарапынан", by=True),
         when=f.moment("When | Когда | Қашан"),
         words=f.text("Words | Слова | Сөзі"))
     remedies = f.rows(
@@ -203,9 +203,9 @@ class Shutdown:
     cause = f.choice("Assessed cause | Причина по оценке | Бағалау бойынша себебі", v.SHUTDOWN_CAUSE)
     intent = f.choice("Intent | Намерение | Ниеті", v.INTENT)
     stated_reason = f.long_text("Reason stated | Названная причина | Аталған себеп", search=1.0)
-    stated_by = f.text("Reason stated by | Кем названа причина | Себебін кім атады")
+    stated_by = f.text("Reason stated by | Кем названа причина | Себебін кім атады", by=True)
     acknowledged = f.choice("The government | Позиция властей | Биліктің ұстанымы", v.ACKNOWLEDGED)
-    ordered_by = f.text("Ordered by | Кто распорядился | Кім өкім берді", search=1.0)
+    ordered_by = f.text("Ordered by | Кто распорядился | Кім өкім берді", search=1.0, by=True)
     executed_by = f.text("Carried out by | Кто исполнил | Кім орындады", search=1.0)
     users_told = f.flag("Users were told | Пользователей предупредили | Пайдаланушыларға хабарланды")
     outside_period = f.flag("Outside the period of the report | Вне периода доклада | Баяндама кезеңінен тыс")
@@ -253,7 +253,7 @@ class Shutdown:
         figure=f.quantity("Figure | Число | Саны"),
         from_=f.moment("From | Начало | Басталуы"),
         to=f.moment("To | Окончание | Аяқталуы"),
-        said_by=f.text("Who says so | Кто это говорит | Мұны кім айтады"),
+        said_by=f.text("Who says so | Кто это говорит | Мұны кім айтады", by=True),
         method=f.text("Method | Метод | Әдісі"))
 
 
@@ -269,7 +269,7 @@ class ContentRemoval:
         "Platform or publisher | Платформа или издатель | Платформа немесе жариялаушы", first=True, column=True,
         search=2.0)
     ordered = f.moment("When | Когда | Қашан", first=True, column=True)
-    demanded_by = f.text("Demanded by | Кто потребовал | Кім талап етті", first=True, column=True, search=1.0)
+    demanded_by = f.text("Demanded by | Кто потребовал | Кім талап етті", first=True, column=True, search=1.0, by=True)
     summary = f.long_text("What happened | Что произошло | Не болды", first=True, search=2.0)
     removal_type = f.choice("Type | Вид | Түрі", v.REMOVAL_TYPE, column=True)
     ground = f.choice("Ground | Основание | Негізі", v.GROUND)
@@ -281,7 +281,7 @@ class ContentRemoval:
         url=f.url("Address | Адрес | Мекенжайы"),
         account=f.text("Account | Аккаунт | Аккаунт"),
         publisher=f.text("Publisher | Издатель | Жариялаушы"))
-    authority = f.link("Authority | Орган | Орган", "organisation")
+    authority = f.link("Authority | Орган | Орган", "organisation", by=True)
     court = f.text("Court | Суд | Сот")
     place = f.text("Where | Где | Қайда")
     provision = f.link("Provision | Норма | Норма", "provision")
@@ -312,7 +312,7 @@ class Attack:
     known_since = f.moment("Became known | Когда стало известно | Қашан белгілі болды")
     accounts = f.rows(
         "How it is characterised | Как это называют | Қалай сипатталады", search=1.0, say="{by}: {as_what}",
-        by=f.text("By whom | Кем | Кім тарапынан"),
+        by=f.text("By whom | Кем | Кім тарапынан", by=True),
         as_what=f.text("As what | Чем называют | Не деп атайды"),
         when=f.moment("When | Когда | Қашан"))
     suspects = f.rows(
@@ -321,7 +321,7 @@ class Attack:
         name=f.name("Who | Кто | Кім"),
         person=f.link("Record | Запись | Жазба", "person", "organisation"),
         basis=f.text("On what basis | На каком основании | Қандай негізде"),
-        alleged_by=f.text("Alleged by | Кто утверждает | Кім мәлімдейді"))
+        alleged_by=f.text("Alleged by | Кто утверждает | Кім мәлімдейді", by=True))
     tools = f.rows(
         "Tools and vendors | Средства и поставщики | Құралдар мен жеткізушілер", search=1.0, say="{name}",
         name=f.name("Tool or vendor | Средство или поставщик | Құрал немесе жеткізуші"),
@@ -334,7 +334,7 @@ class Attack:
         what=f.text("What | Что | Не"),
         by=f.text("By whom | Кем | Кім тарапынан"),
         when=f.moment("When | Когда | Қашан"))
-    reported_by = f.text("Reported by | Кто сообщил | Кім хабарлады", search=0.5)
+    reported_by = f.text("Reported by | Кто сообщил | Кім хабарлады", search=0.5, by=True)
 
 
 @kind(
@@ -367,7 +367,7 @@ class SurveillanceMeasure:
         "What it is said to do | Приписываемые возможности | Айтылып жүрген мүмкіндіктері", search=0.5,
         say="{what}[ ({by})]",
         what=f.text("What | Что | Не"),
-        by=f.text("Who says so | Кто это говорит | Мұны кім айтады"),
+        by=f.text("Who says so | Кто это говорит | Мұны кім айтады", by=True),
         denied_by=f.text("Denied by | Кто отрицает | Кім жоққа шығарады"))
     scope = f.text("Whom it reaches | Кого затрагивает | Кімдерді қамтиды")
     audit = f.text("Audit | Аудит | Аудит")
@@ -385,11 +385,11 @@ class Statement:
     """What an official, a company or another body said about something."""
 
     title = f.text("In short | Коротко | Қысқаша", required=True, first=True, search=2.0)
-    speaker_name = f.name("Who | Кто | Кім", first=True, column=True)
+    speaker_name = f.name("Who | Кто | Кім", first=True, column=True, by=True)
     made = f.moment("When | Когда | Қашан", first=True, column=True)
     channel = f.text("Where or how | Где или как | Қайда немесе қалай", first=True, column=True)
     summary = f.long_text("What was said | Что сказано | Не айтылды", first=True, search=2.0)
-    speaker = f.link("Speaker | Кто говорит (запись) | Сөйлеуші (жазба)", "person", "organisation")
+    speaker = f.link("Speaker | Кто говорит (запись) | Сөйлеуші (жазба)", "person", "organisation", by=True)
     capacity = f.text("In what capacity | В каком качестве | Қандай мәртебеде", search=1.0)
     stances = f.choices("Stance | Позиция | Ұстанымы", v.STATEMENT_STANCE, column=True)
     points = f.rows(
@@ -420,7 +420,7 @@ class ContextEvent:
         what=f.text("What | Что | Не"),
         value=f.quantity("Value | Значение | Мәні"),
         money=f.money("Amount | Сумма | Сомасы"),
-        said_by=f.text("Who says so | Кто это говорит | Мұны кім айтады"))
+        said_by=f.text("Who says so | Кто это говорит | Мұны кім айтады", by=True))
     terms = f.long_text("Terms of the deal | Условия сделки | Мәміле шарттары", search=1.0)
     certainty = f.choice("Certainty | Достоверность | Анықтығы", v.CERTAINTY)
     precedes = f.links("Led to | К чему привело | Неге әкелді")

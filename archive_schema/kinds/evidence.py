@@ -16,11 +16,12 @@ class Source:
     title = f.text("Title | Название | Атауы", required=True, first=True, search=3.0)
     authors = f.rows(
         "Authors | Авторы | Авторлар", first=True, search=2.0,
-        name=f.name("Author | Автор | Автор"),
-        person=f.link("Person or organisation | Человек или организация | Адам немесе ұйым", "person", "organisation"),
+        name=f.name("Author | Автор | Автор", by=True),
+        person=f.link(
+            "Person or organisation | Человек или организация | Адам немесе ұйым", "person", "organisation", by=True),
         role=f.text("Role | Роль | Рөлі"))
     publisher = f.name(
-        "Publisher or outlet | Издатель или СМИ | Жариялаушы немесе БАҚ", first=True, column=True, search=2.0)
+        "Publisher or outlet | Издатель или СМИ | Жариялаушы немесе БАҚ", first=True, column=True, search=2.0, by=True)
     issued = f.moment("Published | Опубликовано | Жарияланған күні", first=True, column=True)
     url = f.url("Address as printed | Адрес (как напечатан) | Мекенжайы (басылғандай)", first=True, search=1.0)
     csl_type = f.choice("Type | Вид | Түрі", v.SOURCE_TYPE, column=True)
@@ -40,7 +41,7 @@ class Source:
     symbol_adopted = f.text(
         "United Nations symbol as adopted | Обозначение ООН (как принято) | БҰҰ белгісі (қабылданғандай)", search=2.0)
     jurisdiction = f.text("Jurisdiction | Юрисдикция | Юрисдикция")
-    authority = f.name("Court or authority | Суд или орган | Сот немесе орган")
+    authority = f.name("Court or authority | Суд или орган | Сот немесе орган", by=True)
     posted = f.moment("Posted | Размещено | Орналастырылған күні")
     accessed = f.moment("Accessed | Дата обращения | Қаралған күні")
     url_canonical = f.url("Canonical address | Основной адрес | Негізгі мекенжайы", search=1.0)
@@ -49,7 +50,7 @@ class Source:
     url_status = f.choice("State of the address | Состояние адреса | Мекенжайдың күйі", v.ADDRESS_STATUS)
     reliability = f.choice("Reliability | Надёжность | Сенімділігі", v.RELIABILITY)
     anonymity = f.choice("Named or anonymous | Назван или аноним | Аталған не анонимді", v.ANONYMITY)
-    speaker = f.link("Person who speaks | Кто говорит | Сөйлеген адам", "person")
+    speaker = f.link("Person who speaks | Кто говорит | Сөйлеген адам", "person", by=True)
     parent = f.link("Found in the notes of | Взято из сносок | Кімнің ескертпелерінен алынған", "source")
     parent_note = f.integer("Note number there | Номер сноски там | Ондағы ескертпе нөмірі")
     parent_notes_also = f.texts("Other notes there | Другие сноски там | Ондағы басқа ескертпелер")
@@ -78,6 +79,8 @@ class File:
     size = f.integer("Size in bytes | Размер в байтах | Көлемі, байт", column=True)
     media_type = f.text("Media type | Медиатип | Медиатип")
     kept_as = f.text("Name under files | Имя в папке files | files қалтасындағы аты")
+    unread = f.choice("Search does not read it | Поиск его не читает | Іздеу оны оқымайды", v.UNREAD)
+    unread_pages = f.text("Pages not read | Непрочитанные страницы | Оқылмаған беттер")
     sealed_name = f.text("Real file name | Настоящее имя файла | Файлдың шын аты", sealed=True)
     sealed_sha256 = f.text(
         "SHA-256 of the sealed file | SHA-256 запечатанного файла | Мөрленген файлдың SHA-256 мәні", sealed=True)
@@ -107,7 +110,7 @@ class Translation:
 
     title = f.text("Title | Название | Атауы", required=True, first=True, search=1.0)
     source = f.link("Source | Источник | Дереккөз", "source", required=True, first=True, column=True)
-    translator = f.name("Translator | Переводчик | Аудармашы", first=True, column=True)
+    translator = f.name("Translator | Переводчик | Аудармашы", first=True, column=True, by=True)
     translation_kind = f.choice(
         "Type of translation | Вид перевода | Аударма түрі", v.TRANSLATION_KIND, first=True, column=True)
     text = f.long_text("Translated text | Текст перевода | Аударма мәтіні", first=True, search=1.0)
@@ -140,7 +143,7 @@ class Citation:
     suffix = f.long_text("Words after | Слова после цитаты | Дәйексөзден кейінгі сөздер")
     stance = f.choice("Stance | Позиция | Ұстанымы", v.STANCE, column=True)
     value = f.text("The value this source gives, if it differs | Иное значение в источнике | Дереккөздегі өзге мән")
-    speaker = f.name("Who says so | Кто это говорит | Мұны кім айтады")
+    speaker = f.name("Who says so | Кто это говорит | Мұны кім айтады", by=True)
     cited_in = f.link("Seen only in | Известно только по | Тек мұнда көрілген", "source")
     cited_in_note = f.text("Note number there | Номер сноски там | Ондағы ескертпе нөмірі")
     cited_in_section = f.text("Section there | Раздел там | Ондағы бөлім")

@@ -22,8 +22,9 @@ class Instrument:
     title_kk = f.name("Title in Kazakh | Название на казахском | Қазақ тіліндегі атауы")
     short_title = f.name("Short title | Краткое название | Қысқаша атауы")
     jurisdiction = f.text("Jurisdiction | Юрисдикция | Юрисдикция")
-    issued_by = f.link("Issued by | Кем издан | Кім шығарды", "organisation")
-    issued_by_name = f.name("Issued by, by name | Название издавшего органа | Шығарған орган атауы", search=1.0)
+    issued_by = f.link("Issued by | Кем издан | Кім шығарды", "organisation", by=True)
+    issued_by_name = f.name(
+        "Issued by, by name | Название издавшего органа | Шығарған орган атауы", search=1.0, by=True)
     in_force_from = f.moment("In force from | Начало действия | Қолданылу басы")
     in_force_to = f.moment("In force to | Конец действия | Қолданылу соңы")
     symbol_cited = f.text("Symbol as cited | Обозначение (как в ссылке) | Белгісі (сілтемедегідей)", search=2.0)

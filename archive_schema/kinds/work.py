@@ -66,7 +66,7 @@ class SearchMade:
     where = f.text("Where | Где | Қайда", required=True, first=True, column=True, search=1.0)
     when = f.moment("When | Когда | Қашан", first=True, column=True)
     result = f.text("Result | Результат | Нәтижесі", first=True, column=True, search=1.0)
-    by = f.text("By whom (code) | Кем (код) | Кім тарапынан (код)", first=True)
+    by = f.text("By whom (code) | Кем (код) | Кім тарапынан (код)", first=True, by=True)
     snapshot = f.link("What was seen | Что увидели | Не көрдік", "source")
     about = f.link("About | О чём | Не туралы")
     field = f.text("Field | Поле | Өріс")
@@ -111,7 +111,7 @@ class Note:
     title = f.text("Title | Название | Атауы", required=True, first=True, search=2.0)
     text = f.long_text("Text | Текст | Мәтін", first=True, search=1.0)
     written = f.moment("Written | Когда написано | Жазылған күні", first=True, column=True)
-    by = f.text("By whom (code) | Кем (код) | Кім тарапынан (код)", first=True)
+    by = f.text("By whom (code) | Кем (код) | Кім тарапынан (код)", first=True, by=True)
     about = f.links("About | О чём | Не туралы", first=True)
 
 
@@ -171,7 +171,7 @@ class List:
     """A long list kept as evidence, such as a register of addresses; its lines are entries, not records."""
 
     title = f.name("Name | Название | Атауы", required=True, first=True)
-    kept_by = f.text("Kept by | Кто ведёт | Кім жүргізеді", first=True, column=True, search=1.0)
+    kept_by = f.text("Kept by | Кто ведёт | Кім жүргізеді", first=True, column=True, search=1.0, by=True)
     issued = f.moment("As of | По состоянию на | Қай күнгі жағдай", first=True, column=True)
     source = f.link("Source | Источник | Дереккөз", "source", first=True)
     file = f.link("File | Файл | Файл", "file", first=True)
@@ -188,7 +188,8 @@ class Brief:
 
     title = f.name("Title | Название | Атауы", required=True, first=True)
     subtitle = f.text("Subtitle | Подзаголовок | Тақырыпша", first=True, search=1.0)
-    author = f.text("Author as printed | Автор (как напечатано) | Авторы (басылғандай)", first=True, column=True)
+    author = f.text(
+        "Author as printed | Автор (как напечатано) | Авторы (басылғандай)", first=True, column=True, by=True)
     date = f.moment(
         "Date as printed | Дата (как напечатано) | Күні (басылғандай)", required=True, first=True, column=True)
     addressee = f.text("Addressee | Адресат | Адресат", first=True, search=1.0)

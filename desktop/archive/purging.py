@@ -8,6 +8,7 @@ between is made good when the archive is next opened.
 from __future__ import annotations
 
 from archive_schema import keeping
+from desktop.archive.facts import TOLD_OF_PURGED, telling_of
 from desktop.archive.files import FileStore, is_name
 from desktop.archive.reader import NoSuchRecord
 from desktop.archive.writer import Writer
@@ -84,11 +85,13 @@ def purge(writer: Writer, record_id: str) -> list[str]:
         for head in writer.pointing_at(one):
             if head.id not in gone:
                 writer.put_back(head.id, keeping.snapshot(writer.stored(head.id)))
+    told = set(telling_of(writer, gone)).difference(gone)
     for one in gone:
         writer.erase(one)
         writer.db.execute("delete from list_entry where list = ?", [one])
         writer.db.execute("delete from draft where key = ? or instr(data, ?)", [one, one])
     writer.set_setting(WAITING, sorted({*writer.setting(WAITING, []), *files}))
+    writer.set_setting(TOLD_OF_PURGED, sorted({*writer.setting(TOLD_OF_PURGED, []), *told}))
     return gone
 
 
@@ -113,6 +116,7 @@ def erase_waiting(writer: Writer, files: FileStore) -> None:
 def finished(writer: Writer) -> None:
     """Files are erased and the index has followed: the purge is done."""
     writer.set_setting(WAITING, None)
+    writer.set_setting(TOLD_OF_PURGED, None)
     writer.db.execute("update purge set done = 1 where done = 0")
 
 

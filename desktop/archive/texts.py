@@ -9,13 +9,16 @@ from typing import Any
 
 from archive_schema import keeping
 from archive_schema.declare import Kind
-from archive_schema.fields import CHOICE, CHOICES, FLAG, LINK, LINKS, LONG_TEXT, ROWS, SIBLING, TEXTS, Field
+from archive_schema.fields import CHOICE, CHOICES, FLAG, LINK, LINKS, LONG_TEXT, PATH, ROWS, SIBLING, TEXTS, Field
 from archive_schema.records import Record
 from archive_schema.sentences import title_of, words_of
+from desktop.archive.facts import LAST_DAY, TOLD_OF_PURGED, Facts, day_of, spans_of, telling_of
 from desktop.archive.reader import Reader
 
 JSON = Any
-LAST_DAY = 3_652_059  # 31 December 9999
+__all__ = ["LAST_DAY", "Mark", "RecordText", "TextPart", "Texts"]
+
+_AT_ONCE = 500  # ids in one statement
 
 
 @dataclass(frozen=True)
@@ -71,6 +74,9 @@ class Texts:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         reader.vault = None  # sealed values are not told here, so their keys are not kept either
+        self._facts = Facts(reader)
+        self._titles: dict[str, str] = {}
+        self._titles_at = -1
 
     def __enter__(self) -> Texts:
         return self
@@ -90,40 +96,92 @@ class Texts:
     def touched_after(self, number: int, upto: int | None = None) -> list[str]:
         """The records touched by the steps number + 1 … upto, each once, in order.
 
-        After them come those that show the title of one that was renamed, such as what bears a tag.
+        After them come those that show something of one of these: the title of one that was renamed, such as what
+        bears a tag; the sources that a citation names, such as the case that it speaks about.
         """
         rows = self._reader.db.execute(
             "select record, min(step) from change where step > ? and (? is null or step <= ?) "
             "group by record order by min(step)", [number, upto, upto])
         touched = [row[0] for row in rows]
-        showing = (head.id for one in self._renamed(number, upto) for head in self._reader.pointing_at(one))
-        return list(dict.fromkeys([*touched, *showing]))
+        shown = self._shown_otherwise(number, upto)
+        showing = [head.id for one in shown for head in self._reader.pointing_at(one)]
+        return list(dict.fromkeys([*touched, *showing, *self._telling(number, upto, shown)]))
 
-    def _renamed(self, number: int, upto: int | None) -> list[str]:
-        """The records to which these steps gave another title."""
+    def _shown_otherwise(self, number: int, upto: int | None) -> list[str]:
+        """The records of which these steps changed what others show: the title, or the place in a law."""
         rows = self._reader.db.execute(
             "select c.record, p.before, p.after from change c join payload p on p.step = c.step and p.place = c.place "
             "where c.step > ? and (? is null or c.step <= ?) and p.before is not null and p.after is not null",
             [number, upto, upto])
-        return [record for record, before, after in rows if self._title(record, before) != self._title(record, after)]
+        return [record for record, before, after in rows if self._shown(record, before) != self._shown(record, after)]
 
-    def _title(self, record: str, snapshot: str) -> str:
+    def _shown(self, record: str, snapshot: str) -> tuple[JSON, ...]:
         told = keeping.from_snapshot(record, snapshot)
-        return title_of(self._reader.schema[told.kind], told)
+        kind = self._reader.schema[told.kind]
+        return title_of(kind, told), *(told[field.name] for field in kind.fields if field.type is PATH)
+
+    def _telling(self, number: int, upto: int | None, shown: list[str]) -> list[str]:
+        """The records whose facts changed with a citation, a source or a block of a brief."""
+        told: dict[str, None] = {}
+        refs: dict[str, str] = {}
+        for snapshot in ("before", "after"):
+            rows = self._reader.db.execute(
+                f"select c.record, p.{snapshot} ->> '$.ref', p.{snapshot} ->> '$.values.about',"
+                f" p.{snapshot} ->> '$.values.brief'"
+                " from change c join payload p on p.step = c.step and p.place = c.place"
+                " where c.step > ? and (? is null or c.step <= ?) and c.kind in ('citation', 'brief_block')"
+                f" and p.{snapshot} is not null", [number, upto, upto])
+            for record, ref, about, brief in rows:
+                told |= dict.fromkeys(filter(None, (about, brief)))
+                if about:
+                    refs[record] = ref
+        if refs or shown:
+            told |= dict.fromkeys(telling_of(self._reader, [*refs, *shown], refs.values()))
+        return [*told, *self._reader.setting(TOLD_OF_PURGED, [])]
 
     def every_id(self) -> Iterator[str]:
         """The ids of all records."""
         return iter([row[0] for row in self._reader.db.execute("select id from record order by number")])
 
+    def in_title_order(self, ids: list[str]) -> list[str]:
+        """These records in the order in which lists show their titles; those that are not there are left out.
+
+        Titles once read are kept, so that sorting many again reads only what was changed meanwhile.
+        """
+        head = self._reader.head()[0]
+        if head != self._titles_at:
+            for one in self._changed(self._titles_at, head):
+                self._titles.pop(one, None)
+            self._titles_at = head
+        missing = [one for one in ids if one not in self._titles]
+        for start in range(0, len(missing), _AT_ONCE):
+            some = missing[start:start + _AT_ONCE]
+            self._titles.update(self._reader.db.execute(
+                f"select id, sort_title from record where id in ({','.join('?' * len(some))})", some))
+        return sorted((one for one in ids if one in self._titles), key=lambda one: (self._titles[one], one))
+
+    def _changed(self, number: int, upto: int) -> list[str]:
+        """The records touched by the steps number + 1 … upto; all whose titles are kept when these went back."""
+        if upto < number:
+            return list(self._titles)
+        query = "select distinct record from change where step > ? and step <= ?"
+        return [row[0] for row in self._reader.db.execute(query, [number, upto])]
+
     def search_text(self, id: str) -> RecordText | None:
         """A record's words; None when it is in the trash, purged or unknown."""
+        with self._reader.at_one_moment():
+            return self._search_text(id)
+
+    def _search_text(self, id: str) -> RecordText | None:
         record = self._reader.stored(id)
         if record is None or record.trashed:
             return None
         kind = self._reader.schema[record.kind]
         tags = tuple(filter(None, map(self._reader.title, record["tags"] or ())))
+        added = self._reader.db.execute("select number from record where id = ?", [id]).fetchone()[0]
         return RecordText(id, record.ref, kind.name, record.title, record.language, tags,
-                          tuple(self._parts(kind, record)))
+                          tuple(self._parts(kind, record)), self._facts.of(kind, record), spans_of(kind, record),
+                          day_of(kind, record), added)
 
     def _parts(self, kind: Kind, record: Record) -> Iterator[TextPart]:
         for field in kind.fields:
