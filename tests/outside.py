@@ -11,7 +11,7 @@ LIST = Path(__file__).with_name("outside.toml")
 
 @dataclass(frozen=True)
 class Outside:
-    """One file of a public repository; outside.toml explains each value."""
+    """A file of a public repository, or several of one folder; outside.toml explains each value."""
 
     name: str
     repository: str
@@ -20,15 +20,26 @@ class Outside:
     sha256: str
     licence: str
     used_by: tuple[str, ...]
+    language: str = ""
 
     def find(self) -> Path | None:
-        """Where it lies here; None when it is absent or is not the file that is meant."""
+        """Where it lies here, or the first of its files; None when it is absent or is not what is meant."""
+        files = self.files()
+        return files[0] if files else None
+
+    def files(self) -> list[Path]:
+        """Where its files lie here, in the order of their names; none when they are not those that are meant."""
         folder = os.environ.get("MURAGAT_OUTSIDE")
-        path = Path(folder, self.repository, self.path) if folder else None
-        if path is None or not path.is_file():
-            return None
-        with path.open("rb") as file:
-            return path if hashlib.file_digest(file, "sha256").hexdigest() == self.sha256 else None
+        found = sorted(Path(folder, self.repository).glob(self.path)) if folder else []
+        return found if found and digest(found) == self.sha256 else []
+
+
+def digest(files: list[Path]) -> str:
+    """SHA-256 of these files as if they were one, in hex."""
+    told = hashlib.sha256()
+    for path in files:
+        told.update(path.read_bytes())
+    return told.hexdigest()
 
 
 def listed(text: str | None = None) -> list[Outside]:

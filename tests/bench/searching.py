@@ -16,7 +16,7 @@ from desktop.search.opening import INDEX, open_index
 from desktop.search.parser import parse
 from desktop.search.view import Pending, Stored, View
 from tests.bench import fts5
-from tests.bench.corpus import documents, queries
+from tests.bench.corpus.made import documents, queries
 from tests.bench.harness import Fact, Part, Sizes, Way, compare
 
 FIRST_PAGE = 50
