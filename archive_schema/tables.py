@@ -9,6 +9,7 @@ together.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from archive_schema.declare import Kind, Schema
@@ -47,7 +48,30 @@ def _kind_tables(db: Database, kind: Kind) -> list[str]:
     for field in kind.rows_fields:
         first = {"id": str, "_owner": str, "_place": int, "_unknown": str}
         done += _table(db, rows_table(kind, field), first, field.fields, "_owner")
+    for index in _indexes_of_few(kind):
+        db.execute(index)
     return done
+
+
+NO_TEXT = "trim(coalesce(text, ''), char(9, 10, 12, 13, 32)) = ''"
+"""Of a row of `source`: that it has no text, or that of a scan, which is page ends alone."""
+
+
+def holds_sealed(kind: Kind) -> str:
+    """Of a row of a kind: that one of its values is sealed; "" when the kind has no such field."""
+    return " or ".join(f"[{field.name}] is not null" for field in kind.fields if field.sealed)
+
+
+def _indexes_of_few(kind: Kind) -> Iterator[str]:
+    """What search cannot read is told after every search: it is found without going through all rows."""
+    few = {"sealed": holds_sealed(kind)}
+    if kind.name == "source" and "text" in kind.by_name:
+        few["without_text"] = NO_TEXT
+    if kind.name == "file" and "unread" in kind.by_name:
+        few["unread"] = "unread is not null"
+    for name, which in few.items():
+        if which:
+            yield f"create index if not exists [{kind.name}_{name}] on [{kind.name}](id) where {which}"
 
 
 def _table(db: Database, name: str, first: dict[str, type], fields: tuple[Field, ...], owner: str) -> list[str]:

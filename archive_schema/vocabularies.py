@@ -163,6 +163,18 @@ FILE_ROLE = vocabulary("file_role", """
     transcript: Transcript | Расшифровка записи | Таспаның мәтіні
 """)
 
+UNREAD = vocabulary("unread", """
+    scan: Scan without text | Скан без текста | Мәтінсіз скан
+    image: Image | Изображение | Сурет
+    recording: Sound or video recording | Аудио- или видеозапись | Дыбыс не бейне жазба
+    password: Locked with a password | Закрыт паролем | Құпиясөзбен жабылған
+    failed: Reading failed | Прочитать не удалось | Оқу сәтсіз аяқталды
+    too_large: Too large to be read | Слишком велик для чтения | Оқуға тым үлкен
+    unknown_kind: A kind of file that is not read | Файл такого вида не читается | Файлдың бұл түрі оқылмайды
+    no_text: No text in it | Текста нет | Мәтіні жоқ
+    part: Read only in part | Прочитан лишь частично | Жартылай ғана оқылған
+""")
+
 TRANSLATION_KIND = vocabulary("translation_kind", """
     sworn: Sworn translation | Заверенный перевод | Куәландырылған аударма
     working: Working translation | Рабочий перевод | Жұмыс аудармасы

@@ -13,7 +13,7 @@ from desktop.archive.clock import utc_now
 from desktop.archive.errors import MissingFile, VaultClosed
 from desktop.archive.files import Kept
 from desktop.intake import Draft, take_in
-from desktop.intake.source import to_source
+from desktop.intake.source import to_source, unread
 
 Progress = Callable[[int, int], None]
 
@@ -82,7 +82,7 @@ def _file_record(draft: Draft, kept: Kept, source: Record, *, how: str, by: str,
     acquired = {"by": by, "when": {"edtf": utc_now()[:10]}, "how": how or "added from a file"}
     values: dict[str, Any] = {
         "source": source.id, "role": "original", "kept_as": kept.name, "media_type": draft.media_type,
-        "acquisition": [{name: value for name, value in acquired.items() if value}],
+        "acquisition": [{name: value for name, value in acquired.items() if value}], **unread(draft),
     }
     if sealed:
         values |= {"name": "Sealed file", "sealed_name": draft.name, "sealed_sha256": kept.sha256}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from typing import Any
 
 from archive_schema.ids import new_id
@@ -10,6 +11,17 @@ from archive_schema.records import Record
 from desktop.intake.draft import Draft
 
 _CSL_TYPES = {"text/html": "webpage"}
+_NO_WORDS = {"image": "image", "audio": "recording", "video": "recording"}
+# Problems of a file without text, the plainest first, and the code of the list `unread` that tells of each.
+_UNREAD = {
+    "unknown_kind": "unknown_kind", "too_large": "too_large", "refused": "failed", "damaged": "failed",
+    "worker_died": "failed", "worker_slow": "failed", "worker_memory": "failed", "worker_absent": "failed",
+    "pages_failed": "failed", "scan": "scan",
+}
+_PARTLY = {
+    "pages_without_text", "pages_failed", "too_many_pages", "text_cut", "said_too_much", "damaged", "worker_died",
+    "worker_slow", "worker_memory", "embedded_files", "nested_archive",
+}
 _ISO_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d)(?::\d\d(?:\.\d+)?)?\s*(Z|[+-]\d\d:?\d\d)?")
 
 
@@ -44,6 +56,23 @@ def to_source_values(draft: Draft) -> dict[str, Any]:
     if draft.pages:
         values["pages"] = list(draft.pages)
     return values
+
+
+def unread(draft: Draft) -> dict[str, str]:
+    """The values of a `file` record that say what of the file search does not read; none when it reads all."""
+    told = {problem.code: problem.values for problem in draft.problems}
+    if not draft.text.strip():
+        family = draft.media_type.partition("/")[0]
+        why = "password" if "needs_password" in told else _NO_WORDS.get(family) or _first(told, _UNREAD)
+        return {"unread": why or "no_text"} if "empty" not in told else {}
+    if not told.keys() & _PARTLY:
+        return {}
+    pages = [told[code]["pages"] for code in ("pages_without_text", "pages_failed") if code in told]
+    return {"unread": "part", **({"unread_pages": ", ".join(pages)} if pages else {})}
+
+
+def _first(told: Container[str], codes: dict[str, str]) -> str:
+    return next((why for code, why in codes.items() if code in told), "")
 
 
 def moment_value(printed: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from desktop.archive import Archive
 from desktop.archive.errors import MissingFile, VaultClosed
 from desktop.exchange.documents import add_document
 from desktop.intake.words import IntakeError
+from tests.intake.making import pdf
 from tests.leaks import found
 
 
@@ -113,3 +114,27 @@ def test_a_file_purged_meanwhile_makes_no_source_without_its_bytes(archive: Arch
     with pytest.raises(MissingFile):
         add_document(archive, letter, correct=late)
     assert archive.check() == []
+
+
+def _unread(archive: Archive, name: Path, data: bytes) -> tuple[str | None, str | None]:
+    name.write_bytes(data)
+    file = the_file(archive, add_document(archive, name).source)
+    return file["unread"], file["unread_pages"]
+
+
+@pytest.mark.parametrize(("data", "why"), [
+    (pdf([None, None]), ("scan", None)),
+    (pdf([["Words"], None, None]), ("part", "2–3")),
+    (pdf([["Words"]], password="secret"), ("password", None)),
+    (b"\x89PNG\r\n\x1a\n" + b"\0" * 20, ("image", None)),
+    (b"RIFF\x24\0\0\0WAVEfmt " + b"\0" * 20, ("recording", None)),
+    (b"\0\1\2\3" * 20, ("unknown_kind", None)),
+    (b"PK\x03\x04" + b"\0" * 40, ("failed", None)),
+    (b"  \n", ("no_text", None)),
+    (b"", (None, None)),
+    (b"Words", (None, None)),
+], ids=lambda one: one[0] if isinstance(one, tuple) else "")
+def test_a_file_says_what_search_does_not_read(
+    archive: Archive, tmp_path: Path, data: bytes, why: tuple[str | None, str | None],
+) -> None:
+    assert _unread(archive, tmp_path / "evidence", data) == why
