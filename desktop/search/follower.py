@@ -14,6 +14,7 @@ from pathlib import Path
 from desktop.archive.connect import DatabaseError, close_writer, open_writer
 from desktop.archive.errors import DamagedDatabase, PlainDatabase
 from desktop.search.analysis import Analysed, Analyser
+from desktop.search.merging import Merger
 from desktop.search.recent import Recent, read
 from desktop.search.results import UP_TO_DATE, State
 from desktop.search.store import Store
@@ -63,6 +64,7 @@ class Follower:
 
     def _take(self, store: Store) -> None:
         self._store = store
+        self._merger = Merger(store)
         with self._open_texts() as texts:
             if not store.usable() or not _is_of_this_archive(store.mark, texts):
                 self._begin_anew(store, texts)
@@ -101,8 +103,7 @@ class Follower:
         return self._store
 
     def follow(self, finish: bool = True) -> None:
-        """Write what the journal tells; with finish also read what a rebuild has not read, and merge
-        segments."""
+        """Write what the journal tells; with finish also read what a rebuild has not read."""
         store = self._opened
         with self._open_texts() as texts:
             if not _is_of_this_archive(store.mark, texts):
@@ -111,12 +112,12 @@ class Follower:
             self._write_touched(store, texts)
             if finish and not store.complete:
                 self._read_all(store, texts)
-        if finish:
-            while self._go_on() and store.merge_once(self._go_on):
-                pass
-            store.shrink()
         if store.complete:
             self._tell(UP_TO_DATE)
+
+    def tidy(self) -> bool:
+        """Do a little of what makes searching faster later on; False when there is nothing to do."""
+        return self._merger.step()
 
     def wipe(self) -> bool:
         """Leave nothing of removed words in the file; False while a search is reading."""

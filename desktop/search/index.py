@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -221,13 +222,17 @@ class Index:
                 closing = self._closing
                 with self._changed:
                     ticket = self._asked
+                    urgent = self._urgent
                     self._urgent = False
-                self._work(follower, closing)
+                self._work(partial(self._round, follower, closing))
+                if urgent:
+                    self._tidy(follower, ticket)
                 with self._changed:
                     self._done = ticket
                     self._changed.notify_all()
                 if closing:
                     return
+                self._tidy(follower, ticket)
                 self._rest()
         finally:
             self._opened.set()
@@ -235,6 +240,11 @@ class Index:
                 self._tell(State("stopped", problem="The index has stopped. Close the archive and open it again."))
             with self._changed:
                 self._changed.notify_all()
+
+    def _tidy(self, follower: Follower, ticket: int) -> None:
+        """Merge segments, and so on, until something else is asked."""
+        while self._asked == ticket and self._failure is None and self._work(follower.tidy):
+            pass
 
     def _rest(self) -> None:
         """Until something is asked; when it is not urgent, until it has been quiet for a moment."""
@@ -246,19 +256,22 @@ class Index:
                 if self._asked == asked:
                     return
 
-    def _work(self, follower: Follower, closing: bool) -> None:
-        """One round; a problem is told and tried again at the next change, damage is answered by beginning
-        anew."""
+    def _work(self, work: Callable[[], bool]) -> bool:
+        """Do it; False when there was no more to do. A problem is told and tried again at the next change, damage is
+        answered by beginning anew."""
         try:
-            self._round(follower, closing)
+            done = work()
             self._failure = None
+            return done
         except (ArchiveError, DatabaseError, OSError) as error:
             self._failure = explain(error, self._path)
-            if isinstance(self._failure, (DamagedDatabase, PlainDatabase)) and not closing:
+            if isinstance(self._failure, (DamagedDatabase, PlainDatabase)) and not self._closing:
                 self._discard_asked = True
             self._tell(State("stopped", problem=self._failure.title))
+            return False
 
-    def _round(self, follower: Follower, closing: bool) -> None:
+    def _round(self, follower: Follower, closing: bool) -> bool:
+        """What was asked for, all of it."""
         if self._discard_asked:
             self._opened.clear()
             follower.discard()
@@ -276,6 +289,7 @@ class Index:
             self._wipe_asked = False
         if closing:
             follower.close()
+        return True
 
 
 @contextmanager

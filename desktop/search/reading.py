@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
+
+
 def read_state(db: Database, name: str) -> Any:
     """A value of the index's state; None when it is not set."""
     row = db.execute("select value from state where name = ?", (name,)).fetchone()

@@ -8,6 +8,7 @@
     segment_column(segment, name, data)     what is known of units beside their words
     term(segment, term, units, data)        postings: themselves when small, else the id of a block
     block(id, columns, places)              columns and places apart, so that only phrases read places
+    loose(segment, sources)                 segments that no search sees, see merging.py
 
 Each change of a record is one transaction together with the mark, so a crash leaves the index behind, never wrong.
 """
@@ -16,12 +17,8 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import AbstractContextManager
-from functools import partial
-from heapq import merge
-from itertools import groupby, pairwise
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any
 
 from desktop.archive.errors import DamagedDatabase
@@ -29,19 +26,18 @@ from desktop.search import columns
 from desktop.search.analysis import ANALYSER_VERSION, Analysed, Analyser
 from desktop.search.columns import Columns
 from desktop.search.inverting import Batch, TermRow, batch_of, by_segment
-from desktop.search.postings import UNITS_PER_SEGMENT, Postings, read_postings
-from desktop.search.reading import load_column, load_piece, load_postings, load_text, read_mark, read_state
+from desktop.search.reading import BEYOND, load_column, load_piece, load_postings, load_text, read_mark, read_state
 from desktop.search.texts import Mark
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["FORMAT_VERSION", "MOST_SEGMENTS", "TABLE_NAMES", "Store", "load_text"]
+__all__ = ["FORMAT_VERSION", "TABLE_NAMES", "Store", "load_text"]
 
 FORMAT_VERSION = 2
 INLINE = 240  # bytes of postings kept in the term's own row
-MOST_SEGMENTS = 5
 ROWS_AT_ONCE = 5_000
+RECORDS_OUT_AT_ONCE = 200
 
 TABLES = """
 create table state(name text primary key, value) without rowid;
@@ -54,8 +50,9 @@ create table segment_column(segment integer not null, name text not null, data b
 create table term(segment integer not null, term text not null, units integer not null, data not null,
                   primary key(segment, term)) without rowid;
 create table block(id integer primary key, columns blob not null, places blob not null);
+create table loose(segment integer primary key, sources text not null);
 """
-TABLE_NAMES = ("state", "segment", "name", "document", "segment_column", "term", "block")
+TABLE_NAMES = ("state", "segment", "name", "document", "segment_column", "term", "block", "loose")
 OLD_TABLES = ("unit", "unit_terms")
 
 
@@ -102,7 +99,7 @@ class Store:
 
     def set_complete(self) -> None:
         """Every record was read."""
-        with self._change():
+        with self.change():
             self._set(complete=1)
 
     def has(self, record: str) -> bool:
@@ -116,7 +113,7 @@ class Store:
 
         Without a mark the rows run ahead of it, which does no harm: the records are replaced again."""
         records = list(records)
-        with self._change():
+        with self.change():
             self._take_out([record.id for record in records])
             for units in by_segment(records):
                 self._add_segment(batch_of(units))
@@ -125,7 +122,8 @@ class Store:
 
     def _add_segment(self, batch: Batch) -> None:
         size = len(batch.records)
-        segment = self._new_segment(size, size)
+        segment = self.new_segment_id()
+        self.add_segment_row(segment, size, size)
         document = self.db.execute("select coalesce(max(id), 0) + 1 from document").fetchone()[0]
         documents = range(document, document + size)
         self.db.conn.executemany(
@@ -135,13 +133,17 @@ class Store:
             "document": documents, "kind": self._numbered(batch.kinds), "language": self._numbered(batch.languages),
             "date": batch.dates, "added": batch.added, "span_first": first, "span_last": last, "span_unit": unit,
             columns.LATER: batch.later}
-        self._write_columns(segment, {name: array(columns.TYPES[name], told) for name, told in values.items()})
-        self._write_terms(segment, batch.terms)
+        self.write_columns(segment, {name: array(columns.TYPES[name], told) for name, told in values.items()})
+        self.write_terms(segment, batch.terms)
 
-    def _new_segment(self, units: int, live: int) -> int:
-        cursor = self.db.execute("insert into segment(units, live, changed) values(?, ?, ?)",
-                                 (units, live, self._state("generation")))
-        return int(cursor.lastrowid or 0)
+    def new_segment_id(self) -> int:
+        """A number that no segment has."""
+        sql = "select 1 + max(coalesce(max(id), 0), (select coalesce(max(segment), 0) from loose)) from segment"
+        return int(self.db.execute(sql).fetchone()[0])
+
+    def add_segment_row(self, segment: int, units: int, live: int) -> None:
+        """From now on searches see that segment."""
+        self.db.execute("insert into segment values(?, ?, ?, ?)", (segment, units, live, self._state("generation")))
 
     def _numbered(self, names: list[str]) -> list[int]:
         known = {"": 0}
@@ -150,14 +152,16 @@ class Store:
             known[name] = self.db.execute("select id from name where name = ?", (name,)).fetchone()[0]
         return list(map(known.__getitem__, names))
 
-    def _columns(self, segment: int) -> Columns:
+    def columns(self, segment: int) -> Columns:
+        """All columns of a segment."""
         return {name: load_column(self.db, segment, name) for name in columns.TYPES}
 
-    def _write_columns(self, segment: int, values: Columns) -> None:
+    def write_columns(self, segment: int, values: Columns) -> None:
+        """Write columns of a segment, instead of those of the same name."""
         rows = [(segment, name, column.tobytes()) for name, column in values.items()]
         self.db.conn.executemany("insert or replace into segment_column values(?, ?, ?)", rows)
 
-    def _write_terms(self, segment: int, rows: Iterable[TermRow]) -> None:
+    def write_terms(self, segment: int, rows: Iterable[TermRow]) -> None:
         """Write postings, given in the order of terms."""
         block = self.db.execute("select coalesce(max(id), 0) from block").fetchone()[0]
         terms: list[tuple[int, str, int, Any]] = []
@@ -181,32 +185,51 @@ class Store:
         write()
 
     def _take_out(self, records: list[str]) -> None:
-        """No term of these records stays in any row."""
+        """No term of these records stays in any row, loose ones too."""
         sql = "select id from document where record = ?"
         documents = [row[0] for record in records for row in self.db.execute(sql, (record,))]
-        for segment, live in self.db.execute("select id, live from segment").fetchall() if documents else ():
-            found = load_column(self.db, segment, "document")
-            gone = {unit: document for document in documents for unit in columns.units_of(found, document)}
+        for start in range(0, len(documents), RECORDS_OUT_AT_ONCE):
+            self._take_out_documents(documents[start : start + RECORDS_OUT_AT_ONCE])
+
+    def _take_out_documents(self, documents: list[int]) -> None:
+        terms = {document: list(self._analyser.unit(load_piece(self.db, document)[1]).terms) for document in documents}
+        for segment, live in self.db.execute("select id, live from segment").fetchall():
+            gone = self._units_of(segment, documents)
             if len(gone) == live:
-                self._drop_segment(segment)
+                self.drop_rows(segment)
+                self.db.execute("delete from segment where id = ?", (segment,))
             elif gone:
-                self._take_out_terms(segment, gone)
-                self._write_columns(segment, columns.without(self._columns(segment), set(gone)))
+                self._take_out_terms(segment, {unit: terms[document] for unit, document in gone.items()})
+                self.write_columns(segment, columns.without(self.columns(segment), set(gone)))
                 self.db.execute("update segment set live = ?, changed = ? where id = ?",
                                 (live - len(gone), self._state("generation"), segment))
+        for (segment,) in self.db.execute("select segment from loose").fetchall():
+            if gone := self._units_of(segment, documents):
+                self._take_out_terms(segment, {unit: terms[document] for unit, document in gone.items()}, some=True)
+                left = load_column(self.db, segment, "document")
+                for unit in gone:
+                    left[unit] = 0
+                self.write_columns(segment, {"document": left})
         self.db.conn.executemany("delete from document where id = ?", [(document,) for document in documents])
 
-    def _take_out_terms(self, segment: int, units: dict[int, int]) -> None:
-        """units: the numbers of those that go, with their documents."""
+    def _units_of(self, segment: int, documents: list[int]) -> dict[int, int]:
+        """The units of a segment that have one of these documents, with it."""
+        found = load_column(self.db, segment, "document")
+        return {unit: document for document in documents for unit in columns.units_of(found, document)}
+
+    def _take_out_terms(self, segment: int, units: dict[int, list[str]], *, some: bool = False) -> None:
+        """units: those that go, with their terms; with `some`, not all of their terms need be there."""
         numbers: defaultdict[str, set[int]] = defaultdict(set)
-        for number, document in units.items():
-            for term in self._analyser.unit(load_piece(self.db, document)[1]).terms:
+        for number, terms in units.items():
+            for term in terms:
                 numbers[term].add(number)
         rest: list[TermRow] = []
         for term, gone in sorted(numbers.items()):
             row = self.db.execute(
                 "select units, data from term where segment = ? and term = ?", (segment, term)
             ).fetchone()
+            if row is None and some:
+                continue
             if row is None:
                 raise DamagedDatabase(name="index.db", reason="a word that was indexed is not there")
             kept = load_postings(self.db, *row).without(gone)
@@ -215,79 +238,18 @@ class Store:
             if isinstance(row[1], int):
                 self.db.execute("delete from block where id = ?", (row[1],))
             self.db.execute("delete from term where segment = ? and term = ?", (segment, term))
-        self._write_terms(segment, rest)
+        self.write_terms(segment, rest)
 
-    def _drop_segment(self, segment: int) -> None:
-        self.db.execute(
-            "delete from block where id in (select data from term where segment = ? and typeof(data) = 'integer')",
-            (segment,),
-        )
-        self.db.execute("delete from term where segment = ?", (segment,))
+    def drop_rows(self, segment: int) -> None:
+        """No row of that segment stays."""
+        self.drop_terms(segment)
         self.db.execute("delete from segment_column where segment = ?", (segment,))
-        self.db.execute("delete from segment where id = ?", (segment,))
 
-    # Few segments, so that a word is found with few reads
-
-    def merge_once(self, go_on: Callable[[], bool]) -> bool:
-        """Merge two neighbouring segments where that is worth it; False when it is not, or go_on() said to
-        stop."""
-        pair = pair_to_merge(self.db.execute("select id, live from segment order by id").fetchall())
-        if pair is None:
-            return False
-        try:
-            with self._change():
-                self._merge(pair, go_on)
-        except _Stopped:
-            return False
-        return True
-
-    def _merge(self, pair: tuple[int, int], go_on: Callable[[], bool]) -> None:
-        sources = [self._columns(segment) for segment in pair]
-        numbers: list[array[int]] = []
-        live = 0
-        for source in sources:
-            called = array("H", bytes(2 * len(source["document"])))
-            for unit, document in enumerate(source["document"]):
-                if document:
-                    called[unit] = live
-                    live += 1
-            numbers.append(called)
-        target = self._new_segment(live, live)
-        self._write_terms(target, self._joined(pair, numbers, go_on))
-        self._write_columns(target, columns.joined(sources, numbers, live))
-        for segment in pair:
-            self._drop_segment(segment)
-
-    def _joined(
-        self, pair: tuple[int, int], numbers: list[array[int]], go_on: Callable[[], bool]
-    ) -> Iterator[TermRow]:
-        """The postings of both segments, renumbered, in the order of terms."""
-        sides = [self._segment_terms(segment, order) for order, segment in enumerate(pair)]
-        for term, found in groupby(merge(*sides, key=itemgetter(0, 1)), key=itemgetter(0)):
-            joined = None
-            for _, order, postings in found:
-                postings = postings.renumbered(numbers[order])
-                joined = postings if joined is None else joined.followed_by(postings)
-            if not go_on():
-                raise _Stopped
-            if joined is not None:
-                yield term, len(joined), *joined.row()
-
-    def _segment_terms(self, segment: int, order: int) -> Iterator[tuple[str, int, Postings]]:
-        sql = (
-            "select term, units, data, columns, places from term"
-            " left join block on typeof(data) = 'integer' and block.id = data where segment = ? order by term"
-        )
-        for term, count, data, where, places in self.db.execute(sql, (segment,)):
-            if where is None:
-                where, places = data[: 3 * count], data[3 * count :]
-            yield term, order, read_postings(count, where, partial(bytes, places))
-
-    def shrink(self) -> None:
-        """Give pages that merges and removals left free back to the file system, once they are many."""
-        free, pages = (self.db.execute(f"pragma {name}").fetchone()[0] for name in ("freelist_count", "page_count"))
-        if free * 4 > pages:
-            self.db.execute("pragma incremental_vacuum").fetchall()
+    def drop_terms(self, segment: int, end: str = BEYOND) -> None:
+        """No row of that segment up to that term stays."""
+        self.db.execute("delete from block where id in (select data from term where segment = ? and term <= ?"
+                        " and typeof(data) = 'integer')", (segment, end))
+        self.db.execute("delete from term where segment = ? and term <= ?", (segment, end))
 
     def wipe(self) -> bool:
         """Leave nothing of removed rows in free pages (they are overwritten) or in the log; False while it is
@@ -297,7 +259,8 @@ class Store:
 
     # State
 
-    def _change(self) -> AbstractContextManager[Database]:
+    def change(self) -> AbstractContextManager[Database]:
+        """A transaction that changes what searches see."""
         return _Change(self)
 
     def _state(self, name: str) -> Any:
@@ -324,18 +287,3 @@ class _Change:
 
     def __exit__(self, *error: Any) -> bool | None:
         return self._transaction.__exit__(*error)
-
-
-class _Stopped(Exception):
-    """A merge was told to stop; it is rolled back."""
-
-
-def pair_to_merge(segments: list[tuple[int, int]]) -> tuple[int, int] | None:
-    """Which two of [(id, live units)] to merge: the smallest when there are too many segments, else two that
-    are nearly alike (less than twice) in size, so that a unit is written again only as often as sizes
-    double."""
-    by_size = sorted(segments, key=itemgetter(1))
-    for (smaller, few), (larger, many) in pairwise(by_size):
-        if few + many <= UNITS_PER_SEGMENT and (len(segments) > MOST_SEGMENTS or many < 2 * few):
-            return smaller, larger
-    return None

@@ -11,9 +11,10 @@ import pytest
 from sqlite_utils import Database
 
 from desktop.archive.connect import open_reader, open_writer
-from desktop.search import recent, store, whoosh_reader
+from desktop.search import merging, recent, whoosh_reader
 from desktop.search.analysis import EXACT, FOLD, Analyser
 from desktop.search.evaluate import Evaluator
+from desktop.search.merging import Merger
 from desktop.search.query import And, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from desktop.search.recent import Recent
 from desktop.search.store import Store
@@ -179,14 +180,17 @@ def test_three_engines_agree_on_what_is_not_in_rows_yet(corpus: Corpus) -> None:
 
 
 def test_three_engines_agree_after_merges(corpus: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(store, "MOST_SEGMENTS", 1)
+    monkeypatch.setattr(merging, "MOST_SEGMENTS", 1)
+    monkeypatch.setattr(merging, "ROWS_IN_A_STEP", 60)
+    merger = Merger(corpus.store)
     for many in (50, 40, 30):
         corpus.save(many)
         corpus.write()
-        corpus.store.merge_once(lambda: True)
+        merger.step()
+        merger.step()
         corpus.save(10)
         corpus.write()
-    while corpus.store.merge_once(lambda: True):
+    while merger.step():
         pass
     assert_equal(corpus)
 
@@ -195,7 +199,8 @@ def test_postings_hold_exactly_the_words_of_the_records(corpus: Corpus) -> None:
     for many in (60, 30):
         corpus.save(many)
         corpus.write()
-        corpus.store.merge_once(lambda: True)
+        while Merger(corpus.store).step():
+            pass
     stored = {
         (view.record(segment, unit), term)
         for view in [corpus.view()]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.search import Index, SearchClosed, State, pieces, recent, store
+from desktop.search import Index, SearchClosed, State, merging, pieces, recent, store
 from desktop.search.texts import TextPart
 from tests.search.conftest import KEY
 from tests.search.journal import Journal, a_record
@@ -197,7 +197,7 @@ def test_segments_stay_few(open_index: Opener, journal: Journal, tmp_path: Path)
     for number in range(40):
         journal.save(a_record(f"n{number}", f"word{number}"))
         assert index.settle(20)
-    assert count(tmp_path / "index.db", KEY, "segment") <= store.MOST_SEGMENTS
+    assert count(tmp_path / "index.db", KEY, "segment") <= merging.MOST_SEGMENTS
     assert ids(index, "word7") == ["n7"]
 
 
