@@ -29,10 +29,25 @@ def why_words(why: str) -> str:
     """Why a record was found, where that is not plain from its words."""
     return {
         "word form": tr("another form of the word"), "other spelling": tr("another spelling"),
-        "other script": tr("another script"), "beginning of a word": tr("beginning of a word"),
+        "other script": tr("another script"), "alias": tr("another name"),
+        "beginning of a word": tr("beginning of a word"),
         "pattern": tr("fits the pattern"), "near spelling": tr("spelled nearly so"), "reference": tr("its reference"),
-        "sealed": tr("sealed"),
+        "sealed": tr("sealed"), "address": tr("an address"),
     }.get(why, "")
+
+
+def is_in_source_text(hit: Hit, session: Session) -> bool:
+    """Whether a hit's passage stands in the text of a source, where it can be read."""
+    return hit.kind == "source" and hit.field == session.kind("source").field("text").label.en
+
+
+def passage_of(hit: Hit) -> tuple[str, str, str]:
+    """What stands before the first match of a hit's passage, the match, and what stands after it."""
+    place = next((at for at, (_, is_match) in enumerate(hit.snippet) if is_match), None)
+    if place is None:
+        return "", "", ""
+    texts = [text for text, _ in hit.snippet]
+    return "".join(texts[:place]), texts[place], "".join(texts[place + 1:])
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -69,7 +84,8 @@ class HitDelegate(QStyledItemDelegate):
         bold, small = theme.font(semibold=True), theme.font("small")
         height = QFontMetrics(bold).height()
         why = why_words(hit.why)
-        aside = "  ·  ".join(filter(None, (why, self._session.label(hit.kind), hit.ref)))
+        page = tr("page {page}", page=hit.page) if hit.page else ""
+        aside = "  ·  ".join(filter(None, (why, page, self._session.label(hit.kind), hit.ref)))
         width = QFontMetrics(small).horizontalAdvance(aside)
         painter.setFont(small)
         painter.setPen(QColor(colours.second))

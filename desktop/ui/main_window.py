@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
 
-from archive_schema.records import Record
 from desktop.ui import dialogs, i18n, theme
 from desktop.ui.archive_commands import ArchiveCommands
 from desktop.ui.help import AboutWindow, KeysWindow
+from desktop.ui.hits import is_in_source_text, passage_of
 from desktop.ui.i18n import said, step, tr
 from desktop.ui.importing import files_in, take_in_files
 from desktop.ui.menus import Menus
@@ -19,6 +19,7 @@ from desktop.ui.navigator import Navigator
 from desktop.ui.pages import Place, name_of
 from desktop.ui.record_list import RecordList
 from desktop.ui.record_pane import RecordPane
+from desktop.ui.search_commands import SearchCommands
 from desktop.ui.session import Session
 from desktop.ui.status import Notice, StatusLine
 from desktop.ui.tasks import Task
@@ -51,8 +52,9 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session)
         self._lay_out()
         self.commands = ArchiveCommands(self)
+        self.searches = SearchCommands(self)
         self.menus = Menus(self)
-        for view in (self.list.table, self.list.hits):
+        for view in (self.list.table, self.list.found.list):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             view.addActions(self.menus.of_records)
             view.clicked.connect(self._show_current)
@@ -104,7 +106,6 @@ class MainWindow(QMainWindow):
         self.list.counted.connect(self.status.show_count)
         self.list.wants_new.connect(self.new)
         self.list.wants_files.connect(self.choose_files)
-        self.list.wants_kept.connect(self.keep_search)
         self.pane.open_record.connect(self.show_record)
         self.pane.open_brief.connect(self.open_brief)
         self.pane.message.connect(self.status.say)
@@ -163,9 +164,12 @@ class MainWindow(QMainWindow):
         self.menus.forward.setEnabled(self._at < len(self._trail) - 1)
 
     def _activate(self, record_id: str) -> None:
+        hit = self.list.hit
         self.show_record(record_id)
         if self.session.reader.get(record_id).kind == "brief":
             self.open_brief(record_id)
+        elif hit is not None and is_in_source_text(hit, self.session):
+            self.pane.read(passage_of(hit))
         else:
             self.focus_record()
 
@@ -241,15 +245,6 @@ class MainWindow(QMainWindow):
         record = self.session.reader.get(self.pane.record_id)
         QGuiApplication.clipboard().setText(f"{record.title} ({record.ref})")
         self.status.say(tr("Copied for half a minute: {what}", what=record.ref))
-
-    def keep_search(self, query: str) -> None:
-        """Keep a search under a name."""
-        ask = dialogs.AskLine(self, tr("Keep this search"), tr("It will stand at the left, and find what is new too."),
-                              tr("Name"), tr("&Keep"))
-        ask.field.setText(query)
-        if ask.exec():
-            values = {"title": ask.field.text().strip(), "query": query}
-            self.session.write("Keep a search", lambda writer: writer.add(Record("saved_search", values)))
 
     def undo(self) -> None:
         """Take back the last step."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
-    QLineEdit,
-    QListView,
     QStackedWidget,
     QToolButton,
     QVBoxLayout,
@@ -16,15 +16,17 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.archive import Changes
-from desktop.search import Results
+from desktop.search import Hit, Results
+from desktop.search.saved import Search, search_of
 from desktop.ui import theme
 from desktop.ui.empty import EmptyPage
-from desktop.ui.hits import HitDelegate
+from desktop.ui.found import Found, instead_words, line_of_words, say, unsearched_words
 from desktop.ui.i18n import number, said, tr, trn
-from desktop.ui.list_model import HitList
+from desktop.ui.narrowing import Narrowing
 from desktop.ui.pages import Place, name_of
 from desktop.ui.record_table import TableView
-from desktop.ui.searching import LatestSearch, Question
+from desktop.ui.search_field import SearchField
+from desktop.ui.searching import Answer, LatestSearch, Question
 from desktop.ui.session import Session
 
 _HITS, _MORE_HITS, _MOST_HITS = 100, 200, 2000
@@ -42,41 +44,45 @@ class RecordList(QWidget):
     """How many there are, in words, for the status bar."""
     wants_new = Signal(str)
     wants_files = Signal()
-    wants_kept = Signal(str)
+    wants_kept = Signal()
+    """What is searched for is to be kept under a name."""
+    wants_addresses = Signal()
+    wants_unsearched = Signal()
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self.place = Place(kind="source")
         self._everywhere = False
-        self._other_scripts = True
         self._limit = _HITS
         self._last_picked: str | None = None
         self._answered = ""
+        self.field = SearchField(session)
         self.search = LatestSearch(session, self)
-        self.search.answered.connect(self._show_results)
+        self.search.answered.connect(self._show_answer)
         self.search.failed.connect(lambda error: self._say("warning", *said(error)))
-        self.chips = QWidget()
-        self._chip_row = QHBoxLayout(self.chips)
-        self._chip_row.setContentsMargins(theme.PANE, 0, theme.PANE, 0)
-        self._chip_row.setSpacing(theme.GRID)
+        self.narrowing = Narrowing(session)
+        self.narrowing.changed.connect(lambda: self.ask(at_once=True))
+        self.narrowing.everywhere.connect(self._search_everywhere)
         self.notes = theme.label("", "small", "warn", wrap=True)
         self.notes.setContentsMargins(theme.PANE, 0, theme.PANE, 0)
+        self.unsearched = line_of_words(self.wants_unsearched.emit)
         self.stack = QStackedWidget()
-        self.table, self.hits, self.empty = TableView(session), self._make_hits(), EmptyPage()
+        self.table, self.found, self.empty = TableView(session), self._make_found(), EmptyPage()
         self.table.picked.connect(self._pick)
         self.table.doubleClicked.connect(lambda index: self.activated.emit(self.current))
         self.table.installEventFilter(self)
-        for widget in (self.table, self.hits, self.empty):
+        for widget in (self.table, self.found, self.empty):
             self.stack.addWidget(widget)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, theme.GAP, 0, 0)
         rows.setSpacing(theme.GAP)
         rows.addLayout(self._search_row())
-        for part in (self.chips, self.notes):
+        for part in (self.narrowing, self.notes):
             part.hide()
             rows.addWidget(part)
         rows.addWidget(self.stack, 1)
+        rows.addWidget(self.unsearched)
         self._concerned = False
         self._again = QTimer(self, singleShot=True, interval=_GATHER)
         self._again.timeout.connect(self._refresh_what_changed)
@@ -86,41 +92,28 @@ class RecordList(QWidget):
     def _search_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(theme.PANE, 0, theme.PANE, 0)
-        self.field = QLineEdit()
-        self.field.setAccessibleName(tr("Search"))
-        self.field.setPlaceholderText(tr("Search: words, “a phrase”, kind:… tag:…"))
-        self.field.setToolTip(tr("All words must be there. Also: “a phrase”, begin*, near~, -not, OR, kind: tag: ref:"))
-        self.field.setClearButtonEnabled(True)
-        sign = QAction(theme.icon("search"), tr("Search"), self.field)
-        self.field.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         self.field.textChanged.connect(lambda text: self.ask() if text.strip() else self._leave_search())
+        self.field.returnPressed.connect(self.focus_list)
         self.field.installEventFilter(self)
         self.keep = QToolButton()
         self.keep.setIcon(theme.icon("add"))
         self.keep.setToolTip(tr("Keep this search…"))
         self.keep.setAccessibleName(tr("Keep this search…"))
-        self.keep.clicked.connect(lambda: self.wants_kept.emit(self.query))
+        self.keep.clicked.connect(self.wants_kept.emit)
         self.keep.hide()
         row.addWidget(self.field, 1)
         row.addWidget(self.keep)
         return row
 
-    def _make_hits(self) -> QListView:
-        hits = QListView()
-        hits.setAccessibleName(tr("What was found"))
-        hits.setUniformItemSizes(True)
-        hits.setMouseTracking(True)
-        hits.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self._delegate = HitDelegate(self._session)
-        self._found = HitList()
-        hits.setItemDelegate(self._delegate)
-        hits.setModel(self._found)
-        hits.selectionModel().currentChanged.connect(
-            lambda current, before: self._pick(self._found.id_at(current.row())))
-        hits.doubleClicked.connect(lambda index: self.activated.emit(self.current))
-        hits.verticalScrollBar().valueChanged.connect(self._maybe_more)
-        hits.installEventFilter(self)
-        return hits
+    def _make_found(self) -> Found:
+        found = Found(self._session)
+        found.picked.connect(self._pick)
+        found.near_the_end.connect(self._more)
+        found.instead.connect(lambda query: self.look_for(query, everywhere=self._everywhere))
+        found.addresses.connect(self.wants_addresses.emit)
+        found.list.doubleClicked.connect(lambda index: self.activated.emit(self.current))
+        found.list.installEventFilter(self)
+        return found
 
     # Places
 
@@ -130,7 +123,8 @@ class RecordList(QWidget):
         self._last_picked = None
         self._everywhere = bool(place.search)
         if place.search:
-            self.look_for(str(self._session.reader.get(place.search)["query"]), everywhere=True)
+            reader = self._session.reader
+            self.take(search_of(reader.get(place.search), reader))
         elif self.query:
             self.field.clear()  # and with it the search: _leave_search
         else:
@@ -148,15 +142,16 @@ class RecordList(QWidget):
 
     def _leave_search(self) -> None:
         self.search.forget()
-        for part in (self.chips, self.notes, self.keep):
+        for part in (self.narrowing, self.notes, self.keep, self.unsearched):
             part.hide()
+        self.narrowing.forget()
         if self.place.search:
             self.place = Place(kind="source")
         self._show_table()
 
     def _follow(self, changes: Changes) -> None:
         # A row shows its own record and titles of others; only its own kind can come, go or move.
-        self._concerned |= not self.place.kind or self.place.kind in changes.kinds() or bool(self.query)
+        self._concerned |= not self.place.kind or self.place.kind in changes.kinds() or self.is_searching
         self._again.start()
 
     def _refresh_what_changed(self) -> None:
@@ -168,11 +163,11 @@ class RecordList(QWidget):
 
     def _vault_turned(self, opened: bool) -> None:
         if not opened:
-            self._found.show([])  # a passage may be a sealed value
+            self.found.clear()  # a passage may be a sealed value
         self._refresh()
 
     def _refresh(self) -> None:
-        if self.query:
+        if self.is_searching:
             self.ask()
             return
         count = self.table.refresh()
@@ -186,6 +181,16 @@ class RecordList(QWidget):
     # Search
 
     @property
+    def asked(self) -> Search:
+        """What is searched for, and how."""
+        return replace(self.narrowing.chosen, query=self.query)
+
+    @property
+    def is_searching(self) -> bool:
+        """Whether something is searched for; a saved search may have filters alone."""
+        return bool(self.query or self.place.search)
+
+    @property
     def query(self) -> str:
         """What is searched for; "" when nothing is."""
         return self.field.text().strip()
@@ -193,8 +198,16 @@ class RecordList(QWidget):
     def look_for(self, query: str, *, everywhere: bool = False) -> None:
         """Search for this at once."""
         self._everywhere = everywhere
+        self.field.blockSignals(True)  # asked below, at once
         self.field.setText(query)
+        self.field.blockSignals(False)
+        self.field.offer_nothing()
         self.ask(at_once=True)
+
+    def take(self, search: Search) -> None:
+        """Search everywhere as a saved search says."""
+        self.narrowing.choose(search)
+        self.look_for(search.query, everywhere=True)
 
     def ask(self, *, at_once: bool = False) -> None:
         """Search for what stands in the field."""
@@ -204,66 +217,38 @@ class RecordList(QWidget):
     def _question(self) -> Question:
         here = Place() if self._everywhere else self.place
         tag = self._session.reader.title(here.tag) if here.tag else ""
-        return Question(self.query, here.kind, tag, self._other_scripts, self._limit)
+        return Question(self.asked, here.kind, tag, self._limit)
 
-    def _show_results(self, question: Question, results: Results, everywhere: int) -> None:
+    def _show_answer(self, question: Question, answer: Answer) -> None:
         # Other words have another best; the same words, asked anew, leave one where one was.
-        current = self.current if question.query == self._answered else ""
-        self._answered = question.query
-        self._found.show(results.hits)
-        self._show_chips(question, everywhere - results.total)
+        current = self.current if question.search.query == self._answered else ""
+        self._answered = question.search.query
+        results = answer.results
+        place = name_of(self._session, self.place) if question.is_narrow else ""
+        self.narrowing.show_for(results.counts, place, answer.everywhere - results.total)
         notes = [tr(note.text, **note.values) for note in results.notes]
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
         self.keep.show()
-        if not results.hits:
-            self._say_nothing_found(question)
+        say(self.unsearched, unsearched_words(answer))
+        self.found.show_answer(answer, current)
+        if not results.hits and not (results.addresses and results.addresses.total):
+            self._say_nothing_found(question, results)
             self.counted.emit(tr("Nothing found"))
             self._pick("")
             return
-        self.stack.setCurrentWidget(self.hits)
+        self.stack.setCurrentWidget(self.found)
         shown, total = len(results.hits), results.total
         self.counted.emit(trn("{count} found", "{count} found", total) if shown >= total else
                           tr("the best {shown} of {total} found", shown=number(shown), total=number(total)))
-        row = max(0, self._found.row_of(current))
-        self.hits.setCurrentIndex(self._found.index(row, 0))
 
-    def _maybe_more(self, value: int) -> None:
-        bar = self.hits.verticalScrollBar()
-        if value >= bar.maximum() and len(self._found.hits) == self._limit < _MOST_HITS and self.query:
+    def _more(self) -> None:
+        if len(self.found.model.hits) == self._limit < _MOST_HITS and self.is_searching:
             self._limit += _MORE_HITS
             self.search.ask(self._question())
 
-    def _show_chips(self, question: Question, elsewhere: int) -> None:
-        while item := self._chip_row.takeAt(0):
-            if widget := item.widget():
-                widget.deleteLater()
-        if question.is_narrow:
-            where = name_of(self._session, self.place)
-            self._chip(tr("in: {place}  ×", place=where), tr("Search everywhere"), self._search_everywhere)
-        if elsewhere > 0:
-            self._chip(trn("{count} elsewhere", "{count} elsewhere", elsewhere), tr("Search everywhere"),
-                       self._search_everywhere)
-        words = tr("other scripts: on") if self._other_scripts else tr("other scripts: off")
-        self._chip(words, tr("Whether names written in another script count"), self._turn_scripts)
-        self._chip_row.addStretch()
-        self.chips.show()
-
-    def _chip(self, words: str, tip: str, act: object) -> None:
-        chip = QToolButton()
-        chip.setText(words)
-        chip.setToolTip(tip)
-        chip.setAccessibleName(f"{words}. {tip}")
-        theme.mark(chip, chip=True)
-        chip.clicked.connect(act)
-        self._chip_row.addWidget(chip)
-
     def _search_everywhere(self) -> None:
         self._everywhere = True
-        self.ask(at_once=True)
-
-    def _turn_scripts(self) -> None:
-        self._other_scripts = not self._other_scripts
         self.ask(at_once=True)
 
     # When there is nothing
@@ -287,9 +272,12 @@ class RecordList(QWidget):
             self._say(place.kind, tr("{kinds}: nothing here yet", kinds=self._session.plural(place.kind)), "",
                       tr("New: {kind}", kind=label.lower()), lambda: self.wants_new.emit(place.kind))
 
-    def _say_nothing_found(self, question: Question) -> None:
-        title = tr("Nothing found for “{query}”", query=question.query)
-        if question.is_narrow:
+    def _say_nothing_found(self, question: Question, results: Results) -> None:
+        title = tr("Nothing found for “{query}”", query=question.search.query)
+        if results.instead:
+            self._say("search", title, "", instead_words(results.instead),
+                      lambda: self.look_for(results.instead, everywhere=self._everywhere))
+        elif question.is_narrow:
             self._say("search", title, tr("Searched in: {place}", place=name_of(self._session, self.place)),
                       tr("Search &everywhere"), self._search_everywhere)
         else:
@@ -315,9 +303,14 @@ class RecordList(QWidget):
     @property
     def current(self) -> str:
         """The record that is current; "" when there is none."""
-        if self.stack.currentWidget() is self.hits:
-            return self._found.id_at(self.hits.currentIndex().row())
+        if self.stack.currentWidget() is self.found:
+            return self.found.current.id if self.found.current else ""
         return self.table.current if self.stack.currentWidget() is self.table else ""
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit one stands on; None when it is no search that is shown."""
+        return self.found.current if self.stack.currentWidget() is self.found else None
 
     @property
     def selected(self) -> list[str]:
@@ -328,7 +321,8 @@ class RecordList(QWidget):
 
     def step(self, by: int) -> None:
         """Go to the next record, or to the one before."""
-        view = self.stack.currentWidget()
+        shown = self.stack.currentWidget()
+        view = self.found.list if shown is self.found else shown
         if isinstance(view, QAbstractItemView):
             row = min(max(0, view.currentIndex().row() + by), view.model().rowCount() - 1)
             view.setCurrentIndex(view.model().index(row, 0))
@@ -345,7 +339,7 @@ class RecordList(QWidget):
             if watched is self.field:
                 if key == Qt.Key.Key_Escape:
                     self.field.clear()
-                if enter or key in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
+                if key in (Qt.Key.Key_Escape, Qt.Key.Key_Down):
                     self.focus_list()
                     return True
             elif enter and self.current:

@@ -195,12 +195,15 @@ class RecordPane(QWidget):
         elif name == "brief":
             self.open_brief.emit(record_id)
 
-    def read(self) -> None:
-        """Read the text of the source that is shown."""
+    def read(self, passage: tuple[str, str, str] = ("", "", "")) -> None:
+        """Read the text of the source that is shown, from a passage on: its words, and what stands before and after."""
         reading = SourceView(self.session, self.record_id)
         reading.left.connect(self._back)
         reading.cite.connect(lambda values: self.cite(**values))
         self._put(reading)
+        if passage[1]:
+            reading.show_passage(*passage)
+            reading.page.setFocus()
 
     # Changes
 

@@ -2,25 +2,38 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.search import Results
+from desktop.search.saved import Search
 from desktop.search.sealed import with_sealed
+from desktop.search.unsearched import Unsearched
 from desktop.ui.session import Session
 
 PAUSE = 120  # milliseconds without a key before a search begins
 
 
+PARTS = ("kinds", "years", "tags", "languages")
+"""What the counts of a search narrow it to."""
+
+
+def turned(search: Search, part: str, value: str) -> Search:
+    """The same search with one value of a part chosen, or no longer chosen."""
+    chosen = getattr(search, part)
+    rest = tuple(one for one in chosen if one != value)
+    return replace(search, **{part: rest if value in chosen else (*chosen, value)})
+
+
 @dataclass(frozen=True)
 class Question:
-    """What is asked: the words, within which kind and tag (by name), and whether other scripts count."""
+    """What is asked, and within which place: a kind, or a tag by its name."""
 
-    query: str
+    search: Search
     kind: str = ""
     tag: str = ""
-    other_scripts: bool = True
     limit: int = 100
 
     @property
@@ -28,12 +41,28 @@ class Question:
         """Whether it is asked of a part of the archive."""
         return bool(self.kind or self.tag)
 
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """How the index is asked."""
+        here: dict[str, Any] = {"kinds": (self.kind,)} if self.kind else {}
+        here |= {"tags": (self.tag,)} if self.tag else {}
+        return self.search.arguments | here
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What was found, how many there are everywhere, and what no search can see."""
+
+    results: Results
+    everywhere: int
+    unsearched: Unsearched
+
 
 class LatestSearch(QObject):
     """Asks the index; while one search runs, only the newest question waits."""
 
-    answered = Signal(object, object, int)
-    """The Question, its Results, and how many there are everywhere."""
+    answered = Signal(object, object)
+    """The Question and its Answer."""
     failed = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -64,26 +93,28 @@ class LatestSearch(QObject):
         if self._running or self._wanted is None or not self._session.is_open:
             return
         question, index, archive = self._wanted, self._session.index, self._session.archive
-        kinds = (question.kind,) if question.kind else ()
+        not_searched = self._session.not_searched
         self._running = True
 
-        def work(step: object) -> tuple[Results, int]:
-            found = index.search(question.query, kinds=kinds, tags=(question.tag,) if question.tag else (),
-                                 limit=question.limit, other_scripts=question.other_scripts)
-            if archive.vault is not None and not question.tag:
-                with archive.reader() as reader:
-                    found = with_sealed(found, reader, question.query, kinds)
-            if not question.is_narrow:
-                return found, found.total
-            return found, index.search(question.query, limit=1, other_scripts=question.other_scripts).total
+        def work(step: object) -> Answer:
+            found = index.search(question.search.query, limit=question.limit, counts=True, **question.arguments)
+            with archive.reader() as reader:
+                if archive.vault is not None and not question.tag:
+                    found = with_sealed(found, reader, question.search.query, question.arguments["kinds"])
+                missing = not_searched.summary(reader)
+            everywhere = found.total
+            if question.is_narrow:
+                all_places = replace(question, kind="", tag="").arguments
+                everywhere = index.search(question.search.query, limit=0, **all_places).total
+            return Answer(found, everywhere, missing)
 
-        self._session.tasks.run("", work, done=lambda answer: self._answer(question, *answer),
+        self._session.tasks.run("", work, done=lambda answer: self._answer(question, answer),
                                 failed=lambda error: self._fail(question, error), quiet=True)
 
-    def _answer(self, question: Question, results: Results, everywhere: int) -> None:
+    def _answer(self, question: Question, answer: Answer) -> None:
         self._running = False
         if question == self._wanted:
-            self.answered.emit(question, results, everywhere)
+            self.answered.emit(question, answer)
         elif not self._timer.isActive():
             self._begin()
 

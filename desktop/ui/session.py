@@ -12,6 +12,7 @@ from archive_schema.declare import Kind, Schema
 from desktop.archive import Archive, Changes, Reader, Writer
 from desktop.search import Index, State
 from desktop.search.opening import open_index
+from desktop.search.unsearched import NotSearched
 from desktop.ui import i18n
 from desktop.ui.tasks import Board, Task
 
@@ -43,6 +44,7 @@ class Session(QObject):
         self._state_arrived.connect(self._tell_state, Qt.ConnectionType.QueuedConnection)
         archive.follow(self._changes_arrived.emit)
         self.index: Index = open_index(archive, self._state_arrived.emit)
+        self.not_searched = NotSearched()
         self.reader: Reader = archive.reader()
         self.first_step = self.reader.head()[0]
         """The last step there was at unlocking."""

@@ -10,6 +10,8 @@ from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from archive_schema.fields import SEALED
+from archive_schema.text.quotation import Found as FoundQuotation
+from archive_schema.text.quotation import Text
 from desktop.ui import theme
 from desktop.ui.i18n import tr
 from desktop.ui.session import Session
@@ -95,6 +97,13 @@ class SourceView(QWidget):
         if hit:
             self.select(self._units(hit.start()), self._units(hit.end()))
         return hit is not None
+
+    def show_passage(self, before: str, words: str, after: str) -> None:
+        """Go to the place of a passage that a search found: its first match, between what stands before and after."""
+        found = Text(self.raw).find(words, before.removeprefix("… "), after.removesuffix(" …"))
+        if isinstance(found, FoundQuotation):
+            self.select(self._units(found.start), self._units(found.end))
+            self.page.centerCursor()
 
     def select(self, start: int, end: int) -> None:
         """Mark a passage; counted as Qt counts, in UTF-16 units."""

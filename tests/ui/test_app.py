@@ -283,13 +283,13 @@ def test_nothing_that_was_shown_is_held_after_locking(shell: Shell, qtbot: QtBot
     session = shell.main.session
     session.archive.open_vault(VAULT)
     shell.main.list.look_for("Almaty", everywhere=True)
-    qtbot.waitUntil(lambda: bool(shell.main.list._found.hits))
+    qtbot.waitUntil(lambda: bool(shell.main.list.found.model.hits))
     shell.main.show_record(session.reader.page("prosecution")[0].id)
     shell.main.edit()
     shell.main.open_brief(session.reader.page("brief")[0].id)
     held = [weakref.ref(one) for one in (
         session, session.archive, session.archive.vault, session.reader, shell.main, shell.main.pane.form,
-        shell.main.pane.form.record, shell.main.list._found.hits[0], session.windows[0])]
+        shell.main.pane.form.record, shell.main.list.found.model.hits[0], session.windows[0])]
     del session
     shell.main.lock()
     qtbot.waitUntil(lambda: not any(one() is not None for one in held), timeout=1000)

@@ -128,7 +128,8 @@ def test_where_one_was_is_kept_in_the_archive(window: MainWindow, session: Sessi
 def test_a_search_is_kept_under_a_name(window: MainWindow, session: Session, qtbot: QtBot,
                                        monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(dialogs.AskLine, "exec", lambda asked: True)
-    window.keep_search("vimeo")
+    window.list.look_for("vimeo")
+    window.searches.keep()
     qtbot.waitUntil(lambda: session.reader.count("saved_search") == 2)
 
 

@@ -123,12 +123,12 @@ def test_the_trash_shows_what_was_thrown_away(records: RecordList, session: Sess
 def test_typing_searches(records: RecordList, qtbot: QtBot):
     records.show_place(Place(kind="person"))
     qtbot.keyClicks(records.field, "mambetalin")
-    qtbot.waitUntil(lambda: [hit.title for hit in records._found.hits] == ["Serikzhan Mambetalin"])
+    qtbot.waitUntil(lambda: [hit.title for hit in records.found.model.hits] == ["Serikzhan Mambetalin"])
 
 
 def test_a_name_is_found_in_another_script_and_it_says_so(records: RecordList, qtbot: QtBot):
     records.look_for("Narymbaev", everywhere=True)
-    qtbot.waitUntil(lambda: any(hit.why == "other script" for hit in records._found.hits))
+    qtbot.waitUntil(lambda: any(hit.why == "other script" for hit in records.found.model.hits))
 
 
 def test_the_search_leaves_its_place_by_a_chip(records: RecordList, qtbot: QtBot):
@@ -136,7 +136,7 @@ def test_the_search_leaves_its_place_by_a_chip(records: RecordList, qtbot: QtBot
     records.look_for("vimeo")
     qtbot.waitUntil(lambda: records.stack.currentWidget() is records.empty)
     records.empty.button.click()
-    qtbot.waitUntil(lambda: [hit.ref for hit in records._found.hits] == ["BLK-0001"])
+    qtbot.waitUntil(lambda: [hit.ref for hit in records.found.model.hits] == ["BLK-0001"])
 
 
 def test_an_older_answer_is_not_shown(records: RecordList, qtbot: QtBot):
@@ -144,12 +144,12 @@ def test_an_older_answer_is_not_shown(records: RecordList, qtbot: QtBot):
     records.look_for("mambetalin", everywhere=True)
     with qtbot.waitSignal(records.search.answered) as told:
         pass
-    assert told.args[0].query == "mambetalin"
+    assert told.args[0].search.query == "mambetalin"
 
 
 def test_escape_leaves_the_search_and_shows_the_list(records: RecordList, qtbot: QtBot):
     records.look_for("mambetalin", everywhere=True)
-    qtbot.waitUntil(lambda: records.stack.currentWidget() is records.hits)
+    qtbot.waitUntil(lambda: records.stack.currentWidget() is records.found)
     qtbot.keyClick(records.field, Qt.Key.Key_Escape)
     assert records.stack.currentWidget() is records.table and not records.query
 
@@ -174,13 +174,13 @@ def test_enter_in_the_list_opens_the_record(records: RecordList, qtbot: QtBot):
 
 def test_a_found_record_is_told_once_it_is_changed(records: RecordList, session: Session, qtbot: QtBot):
     records.look_for("vimeo", everywhere=True)
-    qtbot.waitUntil(lambda: len(records._found.hits) == 1)
+    qtbot.waitUntil(lambda: len(records.found.model.hits) == 1)
 
     def work(writer: Writer) -> None:
         writer.edit(writer.id_of("NOT-0001"), {"text": "Vimeo, once more"})
 
     session.write("Edit", work)
-    qtbot.waitUntil(lambda: len(records._found.hits) == 2)
+    qtbot.waitUntil(lambda: len(records.found.model.hits) == 2)
 
 
 def test_columns_that_nobody_chose_are_not_kept(records: RecordList, session: Session, qtbot: QtBot):
@@ -192,16 +192,16 @@ def test_columns_that_nobody_chose_are_not_kept(records: RecordList, session: Se
 
 def test_a_search_in_one_kind_says_how_many_there_are_elsewhere(records: RecordList, qtbot: QtBot):
     records.look_for("mambetalin")
-    qtbot.waitUntil(lambda: any(chip.text().endswith("elsewhere") for chip in records.chips.findChildren(QToolButton)))
+    qtbot.waitUntil(lambda: any(chip.text().endswith("elsewhere") for chip in records.narrowing.findChildren(QToolButton)))
 
 
 def test_other_words_put_one_on_their_best(records: RecordList, qtbot: QtBot):
     records.look_for("mambetalin", everywhere=True)
-    qtbot.waitUntil(lambda: len(records._found.hits) > 1)
-    records.hits.setCurrentIndex(records._found.index(1, 0))
+    qtbot.waitUntil(lambda: len(records.found.model.hits) > 1)
+    records.found.list.setCurrentIndex(records.found.model.index(1, 0))
     records.look_for("mambetalin*", everywhere=True)
     qtbot.waitUntil(lambda: records._answered == "mambetalin*")
-    assert records.hits.currentIndex().row() == 0
+    assert records.found.list.currentIndex().row() == 0
 
 
 def test_a_column_is_as_wide_as_its_words(records: RecordList):
@@ -227,7 +227,7 @@ def test_a_width_that_was_chosen_outlasts_a_search(
     column = records.table._names().index("began")
     records.table.setColumnWidth(column, 199)
     records.look_for("mambetalin")
-    qtbot.waitUntil(lambda: records.stack.currentWidget() is records.hits)
+    qtbot.waitUntil(lambda: records.stack.currentWidget() is records.found)
     records.field.clear()
     assert records.table.columnWidth(column) == 199
 
@@ -238,6 +238,6 @@ def test_a_sealed_name_is_found_only_while_the_vault_is_open(records: RecordList
     qtbot.waitUntil(lambda: session.vault_open, timeout=10_000)
     saved = session.archive.write("Add", lambda writer: writer.add(person)).result()
     records.look_for("Xenophon", everywhere=True)
-    qtbot.waitUntil(lambda: records._found.id_at(0) == saved.id, timeout=10_000)
+    qtbot.waitUntil(lambda: records.found.model.id_at(0) == saved.id, timeout=10_000)
     session.close_vault()
-    qtbot.waitUntil(lambda: not session.vault_open and not records._found.id_at(0), timeout=10_000)
+    qtbot.waitUntil(lambda: not session.vault_open and not records.found.model.id_at(0), timeout=10_000)

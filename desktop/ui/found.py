@@ -1,0 +1,112 @@
+"""What a search found: what was perhaps meant, addresses, and the hits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
+
+from desktop.search import Hit
+from desktop.ui import theme
+from desktop.ui.hits import HitDelegate
+from desktop.ui.i18n import tr, trn
+from desktop.ui.list_model import HitList
+from desktop.ui.searching import Answer
+from desktop.ui.session import Session
+
+
+class Found(QWidget):
+    """The hits of one answer, with a line above and below where there is something to say."""
+
+    picked = Signal(str)
+    near_the_end = Signal()
+    """The last hits are in sight."""
+    instead = Signal(str)
+    """The query that was perhaps meant is to be asked."""
+    addresses = Signal()
+    """The addresses found are to be shown."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.answer: Answer | None = None
+        self._instead = line_of_words(self._ask_instead)
+        self._addresses = line_of_words(self.addresses.emit)
+        self.model = HitList()
+        self._delegate = HitDelegate(session)
+        self.list = QListView()
+        self.list.setAccessibleName(tr("What was found"))
+        self.list.setUniformItemSizes(True)
+        self.list.setMouseTracking(True)
+        self.list.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.list.setItemDelegate(self._delegate)
+        self.list.setModel(self.model)
+        self.list.selectionModel().currentChanged.connect(
+            lambda current, before: self.picked.emit(self.model.id_at(current.row())))
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.setFocusProxy(self.list)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(0)
+        for widget in (self._instead, self._addresses, self.list):
+            rows.addWidget(widget, 1 if widget is self.list else 0)
+
+    def _ask_instead(self) -> None:
+        if self.answer is not None:
+            self.instead.emit(self.answer.results.instead)
+
+    # Showing
+
+    def show_answer(self, answer: Answer, current: str) -> None:
+        """Show these hits, standing on the current record if it is among them."""
+        self.answer = answer
+        results = answer.results
+        self.model.show(results.hits)
+        say(self._instead, instead_words(results.instead) if results.instead else "")
+        total = results.addresses.total if results.addresses else 0
+        say(self._addresses, trn("{count} address holds this", "{count} addresses hold this", total) if total else "")
+        if results.hits:
+            self.list.setCurrentIndex(self.model.index(max(0, self.model.row_of(current)), 0))
+
+    def clear(self) -> None:
+        """Show nothing."""
+        self.answer = None
+        self.model.show([])
+
+    @property
+    def current(self) -> Hit | None:
+        """The hit one stands on."""
+        row = self.list.currentIndex().row()
+        return self.model.hits[row] if 0 <= row < len(self.model.hits) else None
+
+    def _scrolled(self, value: int) -> None:
+        if value >= self.list.verticalScrollBar().maximum():
+            self.near_the_end.emit()
+
+
+def instead_words(query: str) -> str:
+    """What was perhaps meant, as a question."""
+    return tr("Did you mean: {query}", query=query)
+
+
+def unsearched_words(answer: Answer) -> str:
+    """How much no search can see, in words; "" when it sees everything."""
+    count = answer.unsearched.count
+    return trn("{count} record was not searched, or not whole.",
+               "{count} records were not searched, or not whole.", count) if count else ""
+
+
+def line_of_words(act: Callable[[], object]) -> QPushButton:
+    """A line that can be pressed, hidden until `say` gives it words."""
+    made = QPushButton()
+    theme.mark(made, link=True, lone=True)
+    made.clicked.connect(lambda checked=False: act())
+    made.hide()
+    return made
+
+
+def say(button: QPushButton, words: str) -> None:
+    """Give a line its words, or take it away when it has none."""
+    button.setText(words.replace("&", "&&"))
+    button.setAccessibleName(words)
+    button.setVisible(bool(words))

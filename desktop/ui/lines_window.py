@@ -1,0 +1,96 @@
+"""A window of lines that lead to records: a lead above, headings, and one record behind each line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+
+from desktop.ui import theme
+from desktop.ui.i18n import tr
+from desktop.ui.session import Session
+from desktop.ui.words import tip
+
+_RECORD = Qt.ItemDataRole.UserRole
+Line = tuple[Sequence[str], str]
+"""The cells of a line, and the id of its record or ""."""
+
+
+class LinesWindow(QWidget):
+    """Closes with the archive. Enter or a double click opens a line's record in the main window."""
+
+    open_record = Signal(str)
+    near_the_end = Signal()
+    """The last lines are in sight."""
+
+    def __init__(self, session: Session, title: str, headings: Sequence[str]) -> None:
+        super().__init__()
+        self.session = session
+        self.setWindowTitle(title)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(820, 520)
+        self.lead = theme.label("", "body", "second", wrap=True)
+        self.lines = QTreeWidget()
+        self.lines.setAccessibleName(title)
+        self.lines.setRootIsDecorated(False)
+        self.lines.setUniformRowHeights(True)
+        self.lines.setHeaderLabels(list(headings))
+        self.lines.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        self.lines.itemActivated.connect(self._open)
+        self.lines.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self.buttons = QHBoxLayout()
+        self.buttons.addStretch()
+        close = QPushButton(tr("&Close"))
+        close.setAccessibleName(tr("Close"))
+        close.clicked.connect(self.close)
+        self.buttons.addWidget(close)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, activated=self.close)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
+        rows.setSpacing(theme.GAP)
+        rows.addWidget(self.lead)
+        rows.addWidget(self.lines, 1)
+        rows.addLayout(self.buttons)
+
+    def add(self, lines: Iterable[Line]) -> None:
+        """More lines below those there are; the first ones say how wide the columns are."""
+        first = self.lines.topLevelItemCount() == 0
+        self.lines.addTopLevelItems([_item(cells, record) for cells, record in lines])
+        if first:
+            for column in range(self.lines.columnCount()):
+                self.lines.resizeColumnToContents(column)
+                self.lines.setColumnWidth(column, min(self.lines.columnWidth(column) + theme.GAP, 380))
+            self.lines.setCurrentItem(self.lines.topLevelItem(0))
+
+    def clear(self) -> None:
+        """Take all lines away."""
+        self.lines.clear()
+
+    @property
+    def texts(self) -> list[list[str]]:
+        """The cells of all lines."""
+        items = (self.lines.topLevelItem(row) for row in range(self.lines.topLevelItemCount()))
+        return [[item.text(column) for column in range(self.lines.columnCount())] for item in items if item]
+
+    def _open(self, item: QTreeWidgetItem, column: int) -> None:
+        if record := item.data(0, _RECORD):
+            self.open_record.emit(record)
+
+    def _scrolled(self, value: int) -> None:
+        if value >= self.lines.verticalScrollBar().maximum():
+            self.near_the_end.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        if self in self.session.windows:
+            self.session.windows.remove(self)
+
+
+def _item(cells: Sequence[str], record: str) -> QTreeWidgetItem:
+    item = QTreeWidgetItem(list(cells))
+    item.setData(0, _RECORD, record)
+    for column, cell in enumerate(cells):
+        item.setToolTip(column, tip(cell))
+    return item

@@ -1,0 +1,89 @@
+"""The line in which a search is typed, with what it may become offered below it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QCompleter, QLineEdit
+
+from desktop.search import Completion
+from desktop.ui import theme
+from desktop.ui.i18n import number, tr
+from desktop.ui.session import Session
+
+_PAUSE = 60  # milliseconds without a key before words are looked up
+_SHOWN = 8
+
+
+class SearchField(QLineEdit):
+    """Takes a query; words of the archive, kinds, tags and fields that go on as it does are offered."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._offered: list[Completion] = []
+        self._asked = 0
+        self.setAccessibleName(tr("Search"))
+        self.setPlaceholderText(tr("Search: words, “a phrase”, kind:… tag:…"))
+        self.setToolTip(tr("All words must be there. Also: “a phrase”, begin*, near~, -not, OR, and fields such as "
+                           "kind: tag: by: date:2015..2016"))
+        self.setClearButtonEnabled(True)
+        self.addAction(QAction(theme.icon("search"), tr("Search"), self), QLineEdit.ActionPosition.LeadingPosition)
+        self._model = QStringListModel(self)
+        self._completer = QCompleter(self._model, self)
+        self._completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self._completer.setMaxVisibleItems(_SHOWN)
+        self._completer.setWidget(self)
+        popup = self._completer.popup()
+        popup.setAccessibleName(tr("What the search may become"))
+        popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        theme.mark(popup, offer=True)
+        self._completer.activated[QModelIndex].connect(lambda index: self._take(index.row()))
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._pause.timeout.connect(self._look)
+        self.textEdited.connect(self._edited)
+
+    def _edited(self, text: str) -> None:
+        self._asked += 1
+        if text and not text[-1].isspace() and self.cursorPosition() == len(text):
+            self._pause.start()
+        else:
+            self.offer_nothing()
+
+    def offer_nothing(self) -> None:
+        """What is offered goes away."""
+        self._pause.stop()
+        self._asked += 1
+        self._completer.popup().hide()
+
+    def _look(self) -> None:
+        text, asked, session = self.text(), self._asked, self._session
+        if not session.is_open:
+            return
+
+        def show(found: list[Completion]) -> None:
+            if asked == self._asked and text == self.text() and self.hasFocus():
+                self._offer([one for one in found if one.text.strip() != text.strip()])
+
+        session.tasks.run("", lambda step: session.index.complete(text, _SHOWN), done=show, quiet=True)
+
+    def _offer(self, offered: list[Completion]) -> None:
+        self._offered = offered
+        self._model.setStringList(list(map(self.words_of, offered)))
+        if offered:
+            self._completer.complete()
+        else:
+            self._completer.popup().hide()
+
+    def words_of(self, one: Completion) -> str:
+        """An offer in words: what it is, and how many records have it."""
+        what = {"kind": tr("kind"), "tag": tr("tag"), "language": tr("language"), "reference": tr("reference"),
+                "field": tr("field")}.get(one.what, "")
+        count = number(one.count) if one.count else ""
+        return "  ·  ".join(filter(None, (one.shown, what, count)))
+
+    def _take(self, row: int) -> None:
+        if 0 <= row < len(self._offered):
+            text = self._offered[row].text
+            self.setText(text)
+            self.offer_nothing()
