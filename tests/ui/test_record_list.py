@@ -192,7 +192,8 @@ def test_columns_that_nobody_chose_are_not_kept(records: RecordList, session: Se
 
 def test_a_search_in_one_kind_says_how_many_there_are_elsewhere(records: RecordList, qtbot: QtBot):
     records.look_for("mambetalin")
-    qtbot.waitUntil(lambda: any(chip.text().endswith("elsewhere") for chip in records.narrowing.findChildren(QToolButton)))
+    chips = records.narrowing
+    qtbot.waitUntil(lambda: any(chip.text().endswith("elsewhere") for chip in chips.findChildren(QToolButton)))
 
 
 def test_other_words_put_one_on_their_best(records: RecordList, qtbot: QtBot):
