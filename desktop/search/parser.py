@@ -3,7 +3,9 @@ read as words, with a note where that helps.
 
     query   = all { OR all }
     all     = { [-] one }                         every part must match
-    one     = ( query ) | "phrase" | field:value | word | begin* | pat*rn? | near~
+    one     = ( query ) | "phrase" | field:value | field:( query ) | word | begin* | pat*rn? | near~
+
+A date and a kind may be several words without quotation marks: as many are taken as make one.
 """
 
 from __future__ import annotations
@@ -11,33 +13,36 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from archive_schema.declare import Schema
+from archive_schema.kinds import SCHEMA
 from archive_schema.text.normalise import words
-from desktop.search.query import And, Every, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from desktop.search import query_fields
+from desktop.search.query import And, Dates, Every, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from desktop.search.results import Note
 
 LONGEST = 2_000  # letters of a query that are read
 DEEPEST = 20  # parentheses within one another
 MOST_PARTS = 64
+LONGEST_VALUE = 8  # words of a date or a kind without quotation marks
 
-# A later field is one line here, and its answer in evaluate.
-FIELDS = {
-    "kind": ("kind", "вид", "тип", "түр", "түрі"),
-    "tag": ("tag", "метка", "тег", "белгі"),
-    "ref": ("ref", "номер", "нөмір"),
-}
-_FIELD_OF = {name: field_name for field_name, names in FIELDS.items() for name in names}
 _OR = {"OR", "|", "ИЛИ", "НЕМЕСЕ"}
-_AND = {"AND", "&"}
+_AND = {"AND", "&", "И", "ЖӘНЕ"}
 _NOT = {"NOT"}  # not НЕ: a headline in capitals would turn round
+_NAMES = "|".join(sorted((name for one in query_fields.FIELDS for name in one.names), key=len, reverse=True))
 _TOKEN = re.compile(
-    r"""(?P<space>\s+) | (?P<paren>[()]) | (?P<minus>-(?=[\w"«“„(])) |
-        (?P<field>[^\W\d_]+): (?=[\w"«“„*-]|\s|$) |
+    rf"""(?P<space>\s+) | (?P<paren>[()]) | (?P<minus>-(?=[\w"«“„(])) |
+        (?P<field>{_NAMES}):(?!//) |
         (?P<quote>["«“„]) (?P<phrase>[^"»”“]*) (?P<end>["»”“]?) |
         (?P<word>[^\s()"«»“”„]+) | (?P<stray>.)""",
-    re.VERBOSE,
+    re.VERBOSE | re.IGNORECASE,
 )
+_UNKNOWN_FIELD = re.compile(r"([^\W\d_]{2,20}):(?!/)(.*)", re.DOTALL)
 _PATTERN = re.compile(r"\w*[*?]+\w[\w*?]*")
+_NEAR = re.compile(r"(.+)~\d?")
 _REF = re.compile(r"[a-zA-Z]{2,5}-[a-zA-Z]?\d{1,8}")
+_SCHEME = re.compile(r"[a-z]{3,5}://", re.IGNORECASE)
+_ADDRESS = re.compile(r"\w[./@]+\w")
+_AROUND = ".,;:!"
 
 
 @dataclass
@@ -50,44 +55,53 @@ class Parsed:
 
 @dataclass(frozen=True)
 class _Token:
+    """kind: "word", "phrase", "field" (text is its code, typed its name), "paren" or "minus". unfinished: nothing
+    stands after it, so it may still be being typed."""
+
     kind: str
     text: str
-    last: bool = False
+    unfinished: bool = False
+    typed: str = ""
 
 
-def parse(text: str) -> Parsed:
-    """The query that was typed."""
-    notes: list[Note] = []
+def parse(text: str, schema: Schema = SCHEMA) -> Parsed:
+    """The query that was typed; kinds are those of the schema."""
+    parser = _Parser(_tokens(text[:LONGEST]), schema)
     if len(text) > LONGEST:
-        notes.append(Note("Only the first {count} letters are searched for.", count=LONGEST))
-    parser = _Parser(_tokens(text[:LONGEST]), notes)
-    return Parsed(parser.query(0), notes)
+        parser.tell("Only the first {count} letters are searched for.", count=LONGEST)
+    return Parsed(parser.query(0), parser.notes)
 
 
 def _tokens(text: str) -> list[_Token]:
     tokens = []
     for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or ""
         last = match.end() == len(text)
         if match["quote"]:
-            tokens.append(_Token("phrase", match["phrase"], last))
-        elif match["field"] and match["field"].casefold() in _FIELD_OF:
-            tokens.append(_Token("field", _FIELD_OF[match["field"].casefold()], last))
-        elif match["field"]:
-            tokens.append(_Token("word", match["field"]))
-        elif kind in ("word", "paren", "minus"):
-            tokens.append(_Token(kind, match[0], last))
+            tokens.append(_Token("phrase", match["phrase"], last and not match["end"]))
+        elif code := query_fields.field_called(match["field"] or ""):
+            tokens.append(_Token("field", code, last, match["field"]))
+        elif match.lastgroup in ("paren", "minus"):
+            tokens.append(_Token(match.lastgroup, match[0]))
+        elif match.lastgroup in ("word", "field"):
+            tokens.append(_Token("word", match[0], last and match[0][-1].isalnum()))
     return tokens
 
 
 class _Parser:
     """Recursive descent over the tokens."""
 
-    def __init__(self, tokens: list[_Token], notes: list[Note]) -> None:
+    def __init__(self, tokens: list[_Token], schema: Schema) -> None:
+        self.notes: list[Note] = []
         self._tokens = tokens
+        self._schema = schema
         self._at = 0
-        self._notes = notes
         self._parts = 0
+        self._within = ""  # the field in whose parentheses we are
+
+    def tell(self, text: str, **values: object) -> None:
+        """A note, each once."""
+        if all((note.text, note.values) != (text, values) for note in self.notes):
+            self.notes.append(Note(text, **values))
 
     def query(self, depth: int) -> Query | None:
         """all { OR all }"""
@@ -124,18 +138,34 @@ class _Parser:
         return parts[0] if len(parts) == 1 else And(tuple(parts))
 
     def _one(self, depth: int) -> Query | None:
+        excluded = False
         token = self._tokens[self._at]
+        while self._is_not(token):
+            excluded = not excluded
+            self._at += 1
+            token = self._tokens[self._at]
         self._at += 1
-        if token.kind == "minus" or (token.kind == "word" and token.text in _NOT and self._peek() is not None):
-            part = self._one(depth) if self._peek() is not None else None
-            return None if part is None else Not(part)
+        part = self._part(token, depth)
+        return Not(part) if excluded and part is not None else part
+
+    def _is_not(self, token: _Token) -> bool:
+        following = self._tokens[self._at + 1 :][:1]
+        if not following or following[0].text == ")":
+            return False
+        return token.kind == "minus" or (token.kind == "word" and token.text in _NOT)
+
+    def _part(self, token: _Token, depth: int) -> Query | None:
         if token.kind == "paren":
             return self._group(depth) if token.text == "(" else None
         if token.kind == "field":
-            return self._field(token)
+            return self._field(token, depth)
+        if token.kind == "minus":
+            return None
+        if self._within:
+            return self._value(self._within, token)
         if token.kind == "phrase":
             return _phrase(words(token.text))
-        return _word(token)
+        return self._word(token)
 
     def _group(self, depth: int) -> Query | None:
         if depth >= DEEPEST:
@@ -146,13 +176,87 @@ class _Parser:
             self._at += 1
         return inside
 
-    def _field(self, token: _Token) -> Query | None:
+    # Fields
+
+    def _field(self, token: _Token, depth: int) -> Query | None:
         value = self._peek()
-        if value is None or value.kind not in ("word", "phrase"):
-            self._notes.append(Note("Nothing follows “{field}:” yet.", field=token.text))
+        if value is not None and value.kind == "paren" and value.text == "(" and depth < DEEPEST:
+            outside, self._within = self._within, token.text
+            self._at += 1
+            inside = self._group(depth)
+            self._within = outside
+            return inside
+        if value is None or value.kind not in ("word", "phrase") or not value.text.strip():
+            self.tell("Nothing follows “{field}:” yet.", field=token.typed.casefold())
             return None
         self._at += 1
-        return Filter(token.text, value.text.strip().rstrip("*"))
+        return self._value(token.text, value)
+
+    def _value(self, name: str, token: _Token) -> Query | None:
+        """What one value of a field asks for; None, with a note, when that is not understood."""
+        if name == "date":
+            return self._dates(self._longest(token, name).text)
+        token = self._longest(token, name) if name == "kind" else token
+        typed = token.text.strip()
+        value = typed.rstrip("*").strip(_AROUND).strip()
+        match name:
+            case _ if not value:
+                return None
+            case "kind":
+                return self._of_any(name, value, query_fields.kinds_called(value, self._schema))
+            case "lang":
+                return self._of_any(name, value, query_fields.languages_called(value))
+            case "blocked":
+                return self._of_any(name, value, ("now",) if query_fields.is_now(value) else ())
+            case "ref":
+                return Filter("ref", value)
+        return Filter(name, value, token.unfinished or typed.endswith("*"))
+
+    def _longest(self, first: _Token, name: str) -> _Token:
+        """As many of the next words as make one date or name one kind; else the first alone."""
+        run = [first]
+        for token in self._tokens[self._at : self._at + LONGEST_VALUE - 1]:
+            if first.kind != "word" or token.kind != "word" or token.text in _OR:
+                break
+            run.append(token)
+        for count in range(len(run), 1, -1):
+            text = " ".join(token.text for token in run[:count])
+            if query_fields.days_meant(text) if name == "date" else query_fields.is_kind(text, self._schema):
+                self._at += count - 1
+                return _Token("word", text, run[count - 1].unfinished)
+        return first
+
+    def _of_any(self, name: str, typed: str, codes: tuple[str, ...]) -> Query | None:
+        if not codes:
+            self.tell(_NOT_KNOWN[name], value=typed)
+            return None
+        found = tuple(Filter(name, code) for code in codes)
+        return found[0] if len(found) == 1 else Or(found)
+
+    def _dates(self, typed: str) -> Query | None:
+        days = query_fields.days_meant(typed)
+        if days is None:
+            self.tell("“{value}” is not understood as a date and was left out. Write it as in 2015-05, 19 May 2016, "
+                      "spring 2016 or 2015-06..2016-05.", value=typed)
+            return None
+        if days[0] > days[1]:
+            self.tell("In “{value}” the end comes before the start, so it was left out.", value=typed)
+            return None
+        return Dates(*days)
+
+    # Words
+
+    def _word(self, token: _Token) -> Query | None:
+        """What a run of letters and signs asks for."""
+        strange = _UNKNOWN_FIELD.fullmatch(token.text)
+        if strange and strange[2].strip(_AROUND):
+            labels = query_fields.field_labels(query_fields.script_language(strange[1]))
+            fields = ", ".join(f"{label}:" for label in labels)
+            self.tell("“{name}:” is searched for as a word. What can be asked for so is {fields}",
+                      name=strange[1], fields=fields)
+        return _word(token.text.strip(_AROUND), token.unfinished)
+
+    # Tokens
 
     def _peek(self) -> _Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
@@ -167,30 +271,37 @@ class _Parser:
     def _room(self) -> bool:
         self._parts += 1
         if self._parts == MOST_PARTS + 1:
-            self._notes.append(Note("Only the first {count} parts of the query are searched for.", count=MOST_PARTS))
+            self.tell("Only the first {count} parts of the query are searched for.", count=MOST_PARTS)
         return self._parts <= MOST_PARTS
 
 
-def _word(token: _Token) -> Query | None:
-    """What a run of letters and signs asks for."""
-    text = token.text.strip(".,;:!")
-    found = words(text)
+_NOT_KNOWN = {
+    "kind": "There is no kind of record “{value}”, so it was left out. Type “kind:” alone to see them all.",
+    "lang": "There is no language “{value}”, so it was left out. Write kk, ru, en or its name.",
+    "blocked": "“{value}” is not understood and was left out. blocked:now finds what is blocked now.",
+}
+
+
+def _word(text: str, unfinished: bool) -> Query | None:
+    found = words(_SCHEME.sub("", text))
     if not found:
         return None
     if _REF.fullmatch(text):
         return Or((Filter("ref", text), Phrase(tuple(found))))
     if _PATTERN.fullmatch(text):
         return _pattern(text)
-    if text.endswith("~") and len(found) == 1:
-        return Near(found[0])
+    if _NEAR.fullmatch(text):
+        near = words(text.rpartition("~")[0])
+        return Near(near[0]) if len(near) == 1 else _phrase(near)
     if text.endswith("*"):
         begun = Prefix(found[-1])
         return And((*map(Word, found[:-1]), begun)) if len(found) > 1 else begun
     if len(found) == 1:
-        return Word(found[0], unfinished=token.last and token.text[-1].isalnum())
-    if all(word.isalpha() for word in found):
-        return And(tuple(map(Word, found)))  # a double name; its halves may be in another script
-    return Phrase(tuple(found))
+        return Word(found[0], unfinished)
+    if _ADDRESS.search(text) and not unfinished or not all(word.isalpha() for word in found):
+        return Phrase(tuple(found))
+    # A double name: its halves may be in another script.
+    return And((*map(Word, found[:-1]), Word(found[-1], unfinished)))
 
 
 def _phrase(found: list[str]) -> Query | None:

@@ -26,7 +26,7 @@ RECORDS = [
     _record("BLO-0002", "blocked_site", "Archive.org", "The Internet Archive could not be reached for weeks."),
     _record("BLO-0003", "blocked_site", "Change.org", "A petition site. Readers of Vimeo and others noticed it too."),
     _record("SRC-0001", "source", "Vimeo no longer opens", "A newspaper reports that Vimeo does not open.", tags="video"),
-    _record("SUR-0001", "surveillance", "National Security Certificate", "Users were asked to install a root certificate."),
+    _record("SUR-0001", "surveillance_measure", "National Security Certificate", "Users were asked to install a root certificate."),
     _record("SRC-0002", "source", "A certificate for national use", "Security of the national certificate was doubted: national certificate, security."),
     _record("LAW-0001", "provision", "Ұлттық қауіпсіздік туралы заң", "Ұлттық қауіпсіздік мүдделері үшін байланыс тоқтатылуы мүмкін.", "kk"),
     _record("SRC-0003", "source", "Қазақстандағы интернет", "Ұлттық банк және қауіпсіздікті қамтамасыз ету.", "kk"),
