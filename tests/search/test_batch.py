@@ -1,0 +1,146 @@
+"""A row of a list is a name: all of it first, then a part of it, which is told."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from desktop.search import Index
+from desktop.search.batch import WHY, read_name, search_name, search_names
+from desktop.search.errors import SearchError
+from desktop.search.name_list import NameList, Row, read_names
+from tests.search.journal import Journal, a_record
+
+Search = Callable[..., list[tuple[str, str]]]
+
+
+def _a_person(id: str, name: str) -> object:
+    record = a_record(id, name)
+    return replace(record, kind="person", title=name, parts=tuple(replace(p, is_name=True) for p in record.parts))
+
+
+@pytest.fixture
+def search(open_index: Callable[..., Index]) -> Iterator[Search]:
+    """Searches a name among these; gives (name found, why)."""
+    def search(text: str, *names: str, **options: object) -> list[tuple[str, str]]:
+        index = open_index(Journal([_a_person(str(at), name) for at, name in enumerate(names)]))
+        index.settle()
+        return [(hit.title, hit.why) for hit in search_name(index, text, **options).hits]
+
+    yield search
+
+
+def test_a_patronymic_that_the_record_lacks_does_not_hide_it(search: Search) -> None:
+    assert search("Нарымбаев Ермек Қабдоллаұлы", "Ермек Нарымбаев") == [("Ермек Нарымбаев", WHY)]
+
+
+def test_the_whole_name_comes_before_a_part_of_it(search: Search) -> None:
+    found = search("Нарымбаев Ермек Қабдоллаұлы", "Ермек Нарымбаев", "Ермек Қабдоллаұлы Нарымбаев")
+    assert [title for title, _ in found] == ["Ермек Қабдоллаұлы Нарымбаев", "Ермек Нарымбаев"]
+
+
+def test_a_patronymic_in_another_language_is_the_same(search: Search) -> None:
+    assert search("Нарымбаев Ермек Қабдоллаұлы", "Нарымбаев Ермек Кабдоллаевич")
+
+
+def test_who_has_another_father_is_another_person(search: Search) -> None:
+    assert search("Нарымбаев Ермек Қабдоллаұлы", "Нарымбаев Ермек Болатович") == []
+
+
+def test_a_given_name_alone_is_no_hit(search: Search) -> None:
+    assert search("Ермек Нарымбаев", "Ермек Ахметов", "Асхат Нарымбаев") == []
+
+
+def test_an_initial_finds_the_given_name(search: Search) -> None:
+    found = search("Нарымбаев Е.К.", "Ермек Нарымбаев", "Асхат Нарымбаев")
+    assert found == [("Ермек Нарымбаев", WHY)]
+
+
+def test_a_given_name_finds_its_initial(search: Search) -> None:
+    assert [title for title, _ in search("Ермек Нарымбаев", "Е. Нарымбаев", "А. Нарымбаев")] == ["Е. Нарымбаев"]
+
+
+def test_of_three_words_one_may_be_left_out_when_there_is_nothing_else(search: Search) -> None:
+    assert search("Гузяль Ивановская Байдалинова", "Гузяль Байдалинова") == [("Гузяль Байдалинова", WHY)]
+
+
+def test_what_has_a_meaning_in_a_query_has_none_in_a_name(search: Search) -> None:
+    assert search("OR NOT -x kind:person*", "Ермек Нарымбаев") == []
+
+
+def test_a_short_name_is_not_taken_for_the_beginning_of_another(search: Search) -> None:
+    assert search("Серик", "Серикбек Ахметов") == []
+
+
+def test_no_more_than_the_limit_are_given(search: Search) -> None:
+    assert len(search("Нарымбаев Ермек Болатович", *["Ермек Нарымбаев"] * 5, limit=3)) == 3
+
+
+@pytest.mark.parametrize(("text", "words", "initials", "father"), [
+    ("Нарымбаев Е. Қ.", ("нарымбаев",), ("e", "k"), ""),
+    ("Zh. Yertysbayev", ("yertysbayev",), ("j",), ""),
+    ("Роман Аркадьевич Абрамович", ("роман", "абрамович"), (), "arkad"),
+    ("Абрамович Роман Аркадьевич", ("абрамович", "роман"), (), "arkad"),
+    ("Роман Абрамович", ("роман", "абрамович"), (), ""),
+    ("Мұхтар Қабыл ұлы Әблязов", ("мұхтар", "әблязов"), (), "kabil"),
+    ("Ұлттық қауіпсіздік комитеті", ("ұлттық", "қауіпсіздік", "комитеті"), (), ""),
+])
+def test_a_name_is_read_in_its_parts(
+    text: str, words: tuple[str, ...], initials: tuple[str, ...], father: str,
+) -> None:
+    name = read_name(text)
+    assert (name.words, name.initials, name.father) == (words, initials, father)
+
+
+def test_rows_are_answered_one_by_one_and_can_be_stopped(open_index: Callable[..., Index]) -> None:
+    index = open_index(Journal([a_record("1", "Ермек Нарымбаев")]))
+    index.settle()
+    rows = [Row(1, "Нарымбаев"), Row(2, "Nobody")]
+    steps: list[tuple[int, int]] = []
+    found = search_names(index, rows, progress=lambda *step: steps.append(step))
+    assert [(row.line, results.total) for row, results in found] == [(1, 1), (2, 0)]
+    assert steps == [(0, 2), (1, 2), (2, 2)]
+
+
+# Lists
+
+
+def read(folder: Path, data: bytes) -> NameList:
+    """What is read of a file."""
+    path = folder / "names.csv"
+    path.write_bytes(data)
+    return read_names(path)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
+def test_a_list_may_be_in_any_of_these_encodings(tmp_path: Path, encoding: str) -> None:
+    names = read(tmp_path, "Нарымбаев Ермек\nБлялов\n".encode(encoding))
+    assert names == NameList((), (Row(1, "Нарымбаев Ермек"), Row(2, "Блялов")))
+
+
+def test_kazakh_letters_of_the_old_encoding_are_read(tmp_path: Path) -> None:
+    assert read(tmp_path, "Қабдолла Ұлпан".encode("kz1048")).rows == (Row(1, "Қабдолла Ұлпан"),)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"])
+def test_further_cells_are_kept(tmp_path: Path, delimiter: str) -> None:
+    names = read(tmp_path, delimiter.join(["ФИО", "дело"]).encode() + f"\nСерик{delimiter}7\n".encode())
+    assert names == NameList(("ФИО", "дело"), (Row(2, "Серик", ("7",)),))
+
+
+def test_a_first_line_that_is_a_name_is_no_header(tmp_path: Path) -> None:
+    assert read(tmp_path, "Серик;1\nБолат;2\n".encode()).header == ()
+
+
+def test_empty_lines_and_cells_are_passed_over(tmp_path: Path) -> None:
+    assert read(tmp_path, "\n;x\nСерик\n\n".encode()).rows == (Row(3, "Серик"),)
+
+
+def test_a_name_in_quotation_marks_may_hold_the_delimiter(tmp_path: Path) -> None:
+    assert read(tmp_path, '"Нарымбаев, Ермек",1\n'.encode()).rows == (Row(1, "Нарымбаев, Ермек", ("1",)),)
+
+
+def test_what_is_no_table_is_told(tmp_path: Path) -> None:
+    with pytest.raises(SearchError, match="is not a table"):
+        read(tmp_path, b"\x89PNG\r\n\x1a\n\0\0\0\0")
