@@ -37,7 +37,7 @@ class Narrowing(QWidget):
         self._session = session
         self.chosen = Search()
         self._flow = Flow(self, gap=theme.GRID)
-        self._flow.setContentsMargins(theme.PANE, 0, theme.PANE, 0)
+        self.setContentsMargins(theme.PANE, 0, theme.PANE, 0)
 
     def choose(self, search: Search) -> None:
         """Take on what a saved search was narrowed to; nothing is told."""
