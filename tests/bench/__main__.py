@@ -16,6 +16,7 @@ PARTS = {
     "lists": ("Lists", archives.lists),
     "files": ("Evidence files", files.keeping),
     "search": ("Search", searching.search),
+    "search-100k": ("Search over 100,000 documents", searching.search_100k),
     "papers": ("The sample archive: backup and brief", papers.sample),
 }
 TARGET = machine.ROOT / "docs" / "benchmarks.md"

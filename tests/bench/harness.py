@@ -21,8 +21,8 @@ def nothing() -> None:
 class Way:
     """One way to do it: `run` is timed, `before` comes first and is not.
 
-    `beside` is the plain way it is compared with, by name; the first one if it is not said. `held` is the figure
-    it is held to.
+    `beside` is the plain way it is compared with, by name; the first one if it is not said. `held` is what it is held
+    to: "≤ ×1.2", "p95 ≤ ×1.2", "≤ 50 ms", or several of them with "; " between.
     """
 
     name: str
@@ -39,7 +39,7 @@ class Measured:
     name: str
     held: str
     seconds: Sequence[float]
-    plain: Sequence[float]
+    plain: Sequence[float] = ()
 
     @property
     def median(self) -> float:
@@ -52,9 +52,9 @@ class Measured:
         return p95(self.seconds)
 
     @property
-    def ratio(self) -> float:
-        """How many times the plain way's median."""
-        return self.median / median(self.plain)
+    def ratio(self) -> float | None:
+        """How many times the plain way's median; None where there is no plain way."""
+        return self.median / median(self.plain) if self.plain else None
 
     @property
     def p95_ratio(self) -> float | None:
@@ -74,11 +74,12 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Fact:
-    """A figure that is no time, or was taken once."""
+    """A figure that is no time, or was taken once; `kept`: whether it is what it is held to, where that was judged."""
 
     name: str
     figures: str
     held: str = ""
+    kept: bool | None = None
 
 
 Result = Comparison | Fact
@@ -111,7 +112,8 @@ def compare(
             turn = (number + at) % len(ways)
             seconds[turn] += [_timed(ways[turn], clock) for _ in range(in_a_row)]
     by_name = {way.name: taken for way, taken in zip(ways, seconds, strict=True)}
-    measured = [Measured(way.name, way.held, by_name[way.name], by_name[way.beside or ways[0].name]) for way in ways]
+    measured = [Measured(way.name, way.held, by_name[way.name],
+                         by_name[way.beside or ways[0].name] if len(ways) > 1 else ()) for way in ways]
     return Comparison(name, measured, "processor time" if cpu else "")
 
 
@@ -133,16 +135,15 @@ class Sizes:
     """How much of everything; the defaults are what docs/benchmarks.md tells."""
 
     records: int = 10_000
-    documents: int = 2_000
-    queries: int = 20
+    queries: int = 40
     saves: int = 300
-    paced_saves: int = 6
+    paced_saves: int = 10
     file_bytes: int = 100_000_000
     rounds: int = 7
     many_rounds: int = 60
     small: bool = field(default=False, compare=False)
 
 
-SMALL = Sizes(records=300, documents=150, queries=5, saves=25, paced_saves=2, file_bytes=4_000_000, rounds=2,
+SMALL = Sizes(records=300, queries=5, saves=25, paced_saves=2, file_bytes=4_000_000, rounds=2,
               many_rounds=20, small=True)
 """For trying: quick, and of no worth as figures."""

@@ -1,142 +1,311 @@
-"""Search over made documents, beside FTS5 in SQLCipher."""
+"""Search over documents of real text, beside FTS5 in SQLCipher."""
 
+import heapq
+import json
+import os
+import shutil
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from itertools import cycle
 from pathlib import Path
+from typing import Any
 
-from sqlite_utils import Database
-
-from archive_schema.records import Record
-from desktop.archive import Archive, connect, create
-from desktop.search import Index
-from desktop.search.analysis import Analyser
+from desktop.archive import connect
+from desktop.search import store, whoosh_reader
+from desktop.search.analysis import ANALYSER_VERSION, Analyser
 from desktop.search.evaluate import Evaluator
-from desktop.search.opening import INDEX, open_index
+from desktop.search.index import Index
 from desktop.search.parser import parse
 from desktop.search.view import Pending, Stored, View
-from tests.bench import fts5
-from tests.bench.corpus.made import documents, queries
-from tests.bench.harness import Fact, Part, Sizes, Way, compare
+from tests.bench import fts5, programs
+from tests.bench.corpus.queries import PHRASES, TWO, WORDS, queries
+from tests.bench.corpus.stored import Documents, stored
+from tests.bench.fts5 import Plain
+from tests.bench.harness import Comparison, Fact, Measured, Part, Sizes, Way, compare
+from tests.bench.search_program import INDEX, KEY, PLAIN
 
+PROGRAM = "tests.bench.search_program"
 FIRST_PAGE = 50
 SNIPPETS = 10
-HELD = {"a frequent word": "≤ ×0.6", "a middling word": "≤ ×0.6", "a rare word": "≤ ×0.6", "two words": "≤ ×1",
-        "a phrase of two": "≤ ×1", "a phrase of three": "≤ ×1"}
-"""Of the engine alone, set for 10,000 documents."""
+DRAWN_FROM = 3_000  # documents whose words are asked
+EVERY = 1_000_000
+WORSE = 1.3  # times its ratio at 50,000 documents that 100,000 may take
+COMPARED = 50_000
+NO_FORMS: dict[str, Any] = {"other_scripts": False, "word_forms": False}
+TAG, KIND, YEARS = "tag 2", "source", ("2014", "2015", "2016")
+
+
+def search(folder: Path, sizes: Sizes) -> Part:
+    """10,000 and 50,000 documents."""
+    for number in (300,) if sizes.small else (10_000, COMPARED):
+        yield from _Bench(number, sizes).results()
+
+
+def search_100k(folder: Path, sizes: Sizes) -> Part:
+    """100,000 documents, beside what the same ways took of 50,000."""
+    yield from _Bench(600 if sizes.small else 100_000, sizes).results()
+
+
+def kept_folder(number: int) -> Path:
+    """Where documents and what is built of them lie from one run to the next; MURAGAT_BENCH_CACHE names it."""
+    root = os.environ.get("MURAGAT_BENCH_CACHE") or Path(tempfile.gettempdir(), "muragat-bench")
+    folder = Path(root, f"{number}-{store.FORMAT_VERSION}-{ANALYSER_VERSION}")
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
 
 
 class Rows:
-    """The written rows of an index, searched without the archive: the engine alone."""
+    """The written rows of an index, asked without documents: the engine alone."""
 
-    def __init__(self, archive: Archive) -> None:
-        self.db = connect.open_reader(archive.folder / INDEX, archive.index_key)
+    def __init__(self, path: Path, cache: int) -> None:
+        self.db = connect.open_reader(path, KEY)
+        self.db.execute(f"pragma cache_size = {cache}")
         self._stored = Stored(self.db)
         self._analyser = Analyser()
 
-    def best(self, query: str, limit: int, *, forms: bool) -> list[str]:
+    def best(self, query: str, limit: int, *, forms: bool = False) -> list[str]:
         """The best records, from the query as typed."""
-        with _reading(self.db):
-            view = View(self.db, self._stored, Pending(()), ())
+        with self._view() as view:
             evaluator = Evaluator(view, self._analyser, other_scripts=forms, word_forms=forms)
             found = parse(query).query
             assert found is not None
             return [view.record(*place) for _, place in evaluator.best(found, limit)[0]]
 
+    def by_whoosh(self, query: str, limit: int) -> list[str]:
+        """The same by Whoosh's own Searcher, over the same rows."""
+        with self._view() as view:
+            found = parse(query).query
+            assert found is not None
+            scored = ((score, segment, unit) for segment, units in whoosh_reader.matches(view, found).items()
+                      for unit, score in units.items())
+            return [view.record(segment, unit) for _, segment, unit in heapq.nlargest(limit, scored)]
+
+    @contextmanager
+    def _view(self) -> Iterator[View]:
+        self.db.execute("begin")
+        yield View(self.db, self._stored, Pending(()), ())
+        self.db.execute("rollback")
+
+
+class _Bench:
+    """So many documents: what they take to index, and what it takes to ask."""
+
+    def __init__(self, number: int, sizes: Sizes) -> None:
+        self.number = number
+        self.sizes = sizes
+        self.folder = kept_folder(number)
+        self.of = f"{number:,} documents"
+        self.ratios: dict[str, float] = {}
+
+    def results(self) -> Part:
+        """Everything, and the ratios kept for the next size."""
+        for result in self._all():
+            if isinstance(result, Comparison):
+                result = self._beside_the_smaller(result)
+                self.ratios |= {f"{result.name} | {way.name}".replace(self.of, "documents"): way.ratio
+                                for way in result.ways if way.ratio and way.seconds is not way.plain}
+            yield result
+        (self.folder / "ratios.json").write_text(json.dumps(self.ratios, indent=1, ensure_ascii=False), "utf-8")
+
+    def _all(self) -> Part:
+        documents = stored(self.number, self.folder)
+        yield from self._built()
+        self._choose_queries(documents)
+        yield from self._asked(documents)
+        yield from self._opened()
+        yield from self._in_the_window()
+
+    # Building
+
+    def _built(self) -> Part:
+        """Both engines, each in a program of its own; kept ones are used again when MURAGAT_BENCH_REUSE is set."""
+        told = self.folder / "built.json"
+        if not (told.exists() and os.environ.get("MURAGAT_BENCH_REUSE")):
+            taken: dict[str, Any] = {}
+            for what, name in (("plain", PLAIN), ("index", INDEX)):
+                for suffix in ("", "-wal", "-shm"):
+                    (self.folder / (name + suffix)).unlink(missing_ok=True)
+                ran = programs.run(PROGRAM, what, self.folder, self.number)
+                taken[what] = {"cpu": ran.cpu, "wall": ran.wall, "memory": ran.memory,
+                               "bytes": (self.folder / name).stat().st_size}
+            programs.run(PROGRAM, "fill", self.folder, self.number)
+            taken["filled"] = (self.folder / PLAIN).stat().st_size
+            told.write_text(json.dumps(taken), "utf-8")
+        taken = json.loads(told.read_text("utf-8"))
+        plain, ours = taken["plain"], taken["index"]
+        yield Comparison(f"Indexing {self.of} of real text", [
+            Measured("FTS5 in SQLCipher, the same tokens", "", one := [plain["cpu"]], one),
+            Measured("the index", "≤ ×4", [ours["cpu"]], one)], "processor time")
+        yield Fact(f"By the clock, {self.of}",
+                   f"FTS5 {plain['wall']:.0f} s, the index {ours['wall']:.0f} s, merges too")
+        yield Fact(f"Memory for building, {self.of}", f"{ours['memory'] / 1e6:.0f} MB at most, all its processes "
+                   f"together; FTS5 {plain['memory'] / 1e6:.0f} MB", "300 MB", ours["memory"] <= 300e6)
+        yield from self._sizes(taken)
+
+    def _sizes(self, taken: dict[str, Any]) -> Iterator[Fact]:
+        plain, ours = taken["plain"]["bytes"], taken["index"]["bytes"]
+        texts = self._bytes_of_texts()
+        alone = (ours - texts) / plain
+        yield Fact(f"Size, {self.of}, without the texts that passages are shown from",
+                   f"{(ours - texts) / 1e6:.0f} MB, FTS5 {plain / 1e6:.0f} MB, ×{alone:.2f}", "≤ ×1.6", alone <= 1.6)
+        whole = ours / taken["filled"]
+        yield Fact(f"Size, {self.of}, with them (ours packed, those of FTS5 plain)",
+                   f"{ours / 1e6:.0f} MB, FTS5 {taken['filled'] / 1e6:.0f} MB, ×{whole:.2f}", "≤ ×1.6", whole <= 1.6)
+
+    def _bytes_of_texts(self) -> int:
+        rows = connect.open_reader(self.folder / INDEX, KEY)
+        told = rows.execute("select sum(length(data) + length(record) + 8) from document").fetchone()[0]
+        rows.close()
+        return int(told)
+
+    # Asking
+
+    def _choose_queries(self, documents: Documents) -> None:
+        with documents.texts() as texts:
+            step = max(1, self.number // DRAWN_FROM)
+            made = queries([texts.at(at) for at in range(0, self.number, step)], self.sizes.queries)
+        (self.folder / "queries.json").write_text(json.dumps(made, ensure_ascii=False, indent=1), "utf-8")
+        self.queries: dict[str, list[str]] = made
+
+    def _asked(self, documents: Documents) -> Part:
+        with _copied(self.folder / INDEX) as path:
+            opened = Index(documents.texts, path, KEY)
+            opened.settle()
+            cache = self._page_cache()
+            rows, plain, analyser = Rows(path, cache), Plain(self.folder / PLAIN, cache), Analyser()
+            yield self._same_hits(rows, plain, analyser)
+            for shape in self.queries:
+                yield self._shape(shape, rows, plain, analyser, opened)
+            yield from self._narrowed(plain, analyser, opened)
+            rows.db.close()
+            plain.db.close()
+            opened.close()
+
+    def _page_cache(self) -> int:
+        """What a search's own connection has."""
+        reader = connect.open_reader(self.folder / INDEX, KEY)
+        size = int(reader.execute("pragma cache_size").fetchone()[0])
+        reader.close()
+        return size
+
+    def _same_hits(self, rows: Rows, plain: Plain, analyser: Analyser) -> Fact:
+        every = [query for some in self.queries.values() for query in some]
+        same = sum(set(rows.best(query, EVERY)) == set(plain.best(fts5.match(query, analyser, forms=False), EVERY))
+                   for query in every)
+        return Fact(f"The same records found by both, {self.of}, words as typed", f"{same} of {len(every)} queries",
+                    "all", same == len(every))
+
+    def _shape(self, shape: str, rows: Rows, plain: Plain, analyser: Analyser, opened: Index) -> Comparison:
+        some = self.queries[shape]
+        over = _each(some)
+        typed = {query: fts5.match(query, analyser, forms=False) for query in some}
+        forms = {query: fts5.match(query, analyser, forms=True) for query in some}
+        in_forms = f"FTS5, word forms and other scripts too, {FIRST_PAGE} best"
+        passages = f"FTS5, as typed, {SNIPPETS} with passages"
+        in_forms_passages = f"FTS5, word forms and other scripts too, {SNIPPETS} with passages"
+        ways = [
+            Way(f"FTS5, as typed, {FIRST_PAGE} best", over(lambda q: plain.best(typed[q], FIRST_PAGE))),
+            Way("the engine alone", over(lambda q: rows.best(q, FIRST_PAGE)), held=self._engine_held(shape)),
+            Way("Whoosh's own Searcher over the same rows", over(lambda q: rows.by_whoosh(q, FIRST_PAGE)),
+                held="≤ ×1" if shape in WORDS else "≤ ×3" if shape == TWO else "≤ ×5"),
+            Way(in_forms, over(lambda q: plain.best(forms[q], FIRST_PAGE)), beside=in_forms),
+            Way("the engine alone, word forms and other scripts too",
+                over(lambda q: rows.best(q, FIRST_PAGE, forms=True)), beside=in_forms),
+            Way(passages, over(lambda q: plain.passages(typed[q], SNIPPETS)), beside=passages),
+            Way(f"the whole search, as typed, {SNIPPETS} with passages",
+                over(lambda q: opened.search(q, limit=SNIPPETS, **NO_FORMS)), beside=passages, held="≤ ×1"),
+            Way(in_forms_passages, over(lambda q: plain.passages(forms[q], SNIPPETS)), beside=in_forms_passages),
+            Way(f"the whole search, word forms and other scripts too, {SNIPPETS} with passages",
+                over(lambda q: opened.search(q, limit=SNIPPETS)), beside=in_forms_passages),
+        ]
+        return compare(f"Asking {self.of} for {shape}", ways, 2 * max(len(some), 10))
+
+    def _engine_held(self, shape: str) -> str:
+        if shape not in PHRASES:
+            return "≤ ×0.6" if shape in WORDS else "≤ ×1"
+        return f"≤ ×{1 if self.number < COMPARED else 1.5}; p95 ≤ ×2"
+
+    def _narrowed(self, plain: Plain, analyser: Analyser, opened: Index) -> Part:
+        some = [*self.queries[WORDS[0]], *self.queries[WORDS[1]], *self.queries[TWO]]
+        over = _each(some)
+        typed = {query: fts5.match(query, analyser, forms=False) for query in some}
+        small: dict[str, Any] = {"limit": SNIPPETS, "passages": False, **NO_FORMS}
+        for what, ours, theirs in (
+            ("of one kind", {"kinds": (KIND,)}, {"kind": KIND}),
+            ("with one tag", {"tags": (TAG,)}, {"tag": TAG}),
+            ("of three years", {"years": YEARS}, {"years": YEARS}),
+            ("sorted by date", {"sort": "date"}, {"order": "date desc"}),
+        ):
+            yield compare(f"Words, and two words, {what}: the first {SNIPPETS} titles of {self.of}", [
+                Way("FTS5", over(lambda q, more=theirs: plain.page(typed[q], SNIPPETS, **more))),
+                Way("the search", over(lambda q, more=ours: opened.search(q, **small, **more)), held="≤ ×1.5"),
+            ], 2 * len(some) // 3)
+        counted = "and how many of each kind and year"
+        yield compare(f"Words, and two words: the first {SNIPPETS} titles of {self.of}, {counted}", [
+            Way("FTS5", over(lambda q: (plain.page(typed[q], SNIPPETS), plain.counts(typed[q])))),
+            Way("the search, tags and languages too", over(lambda q: opened.search(q, **small, counts=True)),
+                held="≤ ×1.5"),
+        ], 2 * len(some) // 3)
+
+    # In programs of their own
+
+    def _opened(self) -> Part:
+        with _copied(self.folder / INDEX) as path:
+            documents = stored(self.number, self.folder)
+
+            def open_and_search() -> None:
+                opened = Index(documents.texts, path, KEY)
+                opened.search("сот", limit=SNIPPETS)
+                opened.close()
+
+            yield compare(f"Opening the index of {self.of}, the first answer, and closing it", [
+                Way("in a program that has searched before", open_and_search, held="≤ 50 ms")], self.sizes.rounds * 3)
+        begun = [programs.run(PROGRAM, "start", self.folder, self.number).told for _ in range(self.sizes.rounds)]
+        yield Comparison(f"Opening the index of {self.of}, the first answer", [
+            Measured("in a new program, its imports counted", "≤ 300 ms", begun)])
+        most = programs.run(PROGRAM, "memory", self.folder, self.number).told
+        yield Fact(f"Memory of a program that asks everything of {self.of}", f"{most / 1e6:.0f} MB at most", "100 MB",
+                   most <= 100e6)
+
+    def _in_the_window(self) -> Part:
+        told = programs.run(PROGRAM, "window", self.folder, self.number).told
+        held = {"the first page of a typed query": "p95 ≤ 50 ms", "completions": "p95 ≤ 5 ms",
+                "near spelling, the first page": "p95 ≤ 25 ms"}
+        yield Fact(f"Imported while the questions below were asked, {self.of}",
+                   f"{told['imported']:,} documents saved in an archive and indexed by other threads of the program")
+        for name, taken in told["busy"].items():
+            ways = [Measured("while documents are imported", held[name], taken),
+                    Measured("while nothing else runs", "", told["quiet"][name])]
+            yield Comparison(f"In the window, {self.of}: {name}", [way for way in ways if way.seconds])
+
+    # Beside the smaller corpus
+
+    def _beside_the_smaller(self, result: Comparison) -> Comparison:
+        """Past 50,000 documents each ratio is held to that of 50,000."""
+        path = kept_folder(COMPARED) / "ratios.json"
+        if self.number <= COMPARED or not path.exists():
+            return result
+        smaller = json.loads(path.read_text("utf-8"))
+        ways = []
+        for way in result.ways:
+            ratio = smaller.get(f"{result.name} | {way.name}".replace(self.of, "documents"))
+            held = f"≤ ×{ratio * WORSE:.3g}" if ratio else ""
+            ways.append(Measured(way.name, held, way.seconds, way.plain))
+        return Comparison(result.name, ways, result.clock)
+
+
+def _each(some: list[str]) -> Callable[[Callable[[str], object]], Callable[[], object]]:
+    """Runs a way over these queries, one after the other."""
+    def over(run: Callable[[str], object]) -> Callable[[], object]:
+        turn = cycle(some)
+        return lambda: run(next(turn))
+
+    return over
+
 
 @contextmanager
-def _reading(database: Database) -> Iterator[None]:
-    database.execute("begin")
-    yield
-    database.execute("rollback")
-
-
-def search(folder: Path, sizes: Sizes) -> Part:
-    """Building, the engine alone, and whole answers with passages."""
-    made = documents(sizes.documents)
-    with create(folder / "a", "first", purpose="test") as archive:
-        for start in range(0, len(made), 200):
-            archive.write("Add", lambda w, start=start: [w.add(one) for one in made[start:start + 200]]).result()
-        yield from _building(archive, folder / "fts5.db", sizes)
-        plain = connect.open_writer(folder / "fts5.db", fts5.KEY, derived=True)
-        yield _size(archive, folder / "fts5.db")
-        with archive.texts() as texts:
-            fts5.fill(plain, [texts.search_text(id) for id in texts.every_id()])
-        index = open_index(archive)
-        index.settle()
-        yield from _asking(archive, index, plain, made, sizes)
-        index.close()
-        yield compare("Opening the index", [
-            Way("its rows alone, and one word", lambda: Rows(archive).best("сот", 1, forms=False)),
-            Way("with its thread, and one search, and closed", lambda: _open_and_search(archive), held="≤ 50 ms"),
-        ], sizes.many_rounds)
-        plain.close()
-
-
-def _open_and_search(archive: Archive) -> None:
-    index = open_index(archive)
-    index.search("сот", limit=1)
-    index.close()
-
-
-def _building(archive: Archive, path: Path, sizes: Sizes) -> Part:
-    def clear(path: Path) -> None:
-        for suffix in ("", "-wal", "-shm"):
-            path.with_name(path.name + suffix).unlink(missing_ok=True)
-
-    def plain() -> None:
-        with archive.texts() as texts:
-            connect.close_writer(fts5.build(path, (texts.search_text(id) for id in texts.every_id())))
-
-    def ours() -> None:
-        index = open_index(archive)
-        index.settle()
-        index.close()
-
-    yield compare(f"Indexing {sizes.documents:,} made documents of about 5,000 letters", [
-        Way("FTS5 in SQLCipher, the same tokens", plain, before=lambda: clear(path)),
-        Way("the index", ours, before=lambda: clear(archive.folder / INDEX), held="≤ ×4"),
-    ], min(3, sizes.rounds), cpu=True)
-
-
-def _size(archive: Archive, path: Path) -> Fact:
-    ours, plain = (archive.folder / INDEX).stat().st_size, path.stat().st_size
-    return Fact("Size of the index", f"{ours / 1e6:.1f} MB, FTS5 {plain / 1e6:.1f} MB, ×{ours / plain:.2f}", "≤ ×1.6")
-
-
-def _asking(archive: Archive, index: Index, plain: Database, made: list[Record], sizes: Sizes) -> Part:
-    rows, analyser = Rows(archive), Analyser()
-    asked = queries(made, sizes.queries)
-    yield _same_hits(rows, plain, analyser, [query for some in asked.values() for query in some])
-    yield Fact("What the engine alone and the passages are held to", "set for 10,000 documents of real text and more; "
-               f"these are {sizes.documents:,}, and made")
-    for shape, some in asked.items():
-        def over(run: Callable[[str], object], some: list[str] = some) -> Callable[[], object]:
-            turn = cycle(some)
-            return lambda: run(next(turn))
-
-        forms = f"FTS5, forms and scripts too, {FIRST_PAGE} best"
-        passages = f"FTS5, as typed, with {SNIPPETS} passages"
-        yield compare(f"Asking for {shape}", [
-            Way(f"FTS5, as typed, {FIRST_PAGE} best",
-                over(lambda q: fts5.best(plain, fts5.match(q, analyser, forms=False), FIRST_PAGE))),
-            Way("the engine alone", over(lambda q: rows.best(q, FIRST_PAGE, forms=False)),
-                held=HELD[shape]),
-            Way(forms, over(lambda q: fts5.best(plain, fts5.match(q, analyser, forms=True), FIRST_PAGE)), beside=forms),
-            Way("the engine alone, endings of names too", over(lambda q: rows.best(q, FIRST_PAGE, forms=True)),
-                beside=forms),
-            Way(passages, over(lambda q: fts5.passages(plain, fts5.match(q, analyser, forms=False), SNIPPETS)),
-                beside=passages),
-            Way("the whole search, records read from the archive",
-                over(lambda q: index.search(q, limit=SNIPPETS, other_scripts=False, word_forms=False)),
-                beside=passages, held="≤ ×1"),
-            Way(f"the whole search as in the window, {FIRST_PAGE} passages",
-                over(lambda q: index.search(q, limit=FIRST_PAGE)), beside=passages, held="p95 ≤ 50 ms"),
-        ], 3 * max(sizes.queries, 7))
-    rows.db.close()
-
-
-def _same_hits(rows: Rows, plain: Database, analyser: Analyser, every: list[str]) -> Fact:
-    same = sum(set(rows.best(query, 100_000, forms=False))
-               == set(fts5.best(plain, fts5.match(query, analyser, forms=False), 100_000)) for query in every)
-    return Fact("The same records found by both, words as typed", f"{same} of {len(every)} queries", "all")
+def _copied(path: Path) -> Iterator[Path]:
+    """A copy that may be written to."""
+    with tempfile.TemporaryDirectory(prefix="muragat-bench-") as folder:
+        yield Path(shutil.copy(path, folder))

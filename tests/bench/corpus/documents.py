@@ -5,6 +5,7 @@ text. Passages are drawn with repetition, so in a large corpus the same paragrap
 `told`. Titles are the first words of the text. Dates, kinds, tags and authors are drawn, since the texts have none.
 """
 
+import hashlib
 import math
 import random
 import re
@@ -68,9 +69,9 @@ class Corpus:
         tags = tuple(sorted({f"tag {int(chance.paretovariate(0.7)) % TAGS + 1}" for _ in range(chance.randint(0, 3))}))
         facts = (("by", f"author {int(chance.paretovariate(0.5)) % 500 + 1}"),)
         return RecordText(
-            id=str(uuid.UUID(int=(number << 64) | chance.getrandbits(64))), ref=f"{kind[:3].upper()}-{number:06}",
-            kind=kind, title=_title(text), language=language, tags=tags, parts=(TextPart("text", "Text", text),),
-            facts=facts, spans=() if day is None else ((day, day + length - 1),), date=day, added=number + 1)
+            id=document_id(number), ref=f"{kind[:3].upper()}-{number:06}", kind=kind, title=_title(text),
+            language=language, tags=tags, parts=(TextPart("text", "Text", text),), facts=facts,
+            spans=() if day is None else ((day, day + length - 1),), date=day, added=number + 1)
 
     def _text(self, language: str, size: float, chance: random.Random) -> str:
         passages: list[str] = []
@@ -91,6 +92,12 @@ class Corpus:
             size -= _size(paragraph)
             if size < LEAST:
                 return
+
+
+def document_id(number: int) -> str:
+    """The id of a document, as long as those of records."""
+    rest = hashlib.sha256(str(number).encode()).digest()[:8]
+    return str(uuid.UUID(int=(number << 64) | int.from_bytes(rest)))
 
 
 LEAST = 300  # bytes left over for which no other passage is begun

@@ -1,0 +1,166 @@
+"""What is measured of search in a program of its own: python -m tests.bench.search_program WHAT FOLDER NUMBER.
+
+FOLDER holds the documents, index.db and fts5.db. The last line told is JSON.
+"""
+
+import time
+
+BEGUN = time.perf_counter()  # before anything of search is imported
+
+import json  # noqa: E402
+import random  # noqa: E402
+import shutil  # noqa: E402
+import sys  # noqa: E402
+import tempfile  # noqa: E402
+import threading  # noqa: E402
+from collections.abc import Callable, Iterator  # noqa: E402
+from contextlib import contextmanager  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
+
+KEY = bytes(range(32))
+INDEX, PLAIN = "index.db", "fts5.db"
+PAGE = 100  # as desktop.ui.searching asks
+COMPLETIONS = 8
+AT_ONCE = 20  # documents in a step of the import
+PAUSE = 0.02  # seconds between two questions
+
+
+def index(folder: Path, number: int) -> None:
+    """Build the index."""
+    from desktop.search.index import Index
+    from tests.bench.corpus.stored import stored
+
+    built = Index(stored(number, folder).texts, folder / INDEX, KEY)
+    if not (built.settle() and built.settle()):
+        raise RuntimeError(str(built.state))
+    built.close()
+
+
+def plain(folder: Path, number: int) -> None:
+    """Build FTS5 over the same tokens."""
+    from tests.bench import fts5
+    from tests.bench.corpus.stored import stored
+
+    with stored(number, folder).texts() as texts:
+        fts5.build(folder / PLAIN, map(texts.at, range(number)))
+
+
+def fill(folder: Path, number: int) -> None:
+    """Give FTS5 the words from which it shows passages."""
+    from tests.bench import fts5
+    from tests.bench.corpus.stored import stored
+
+    with stored(number, folder).texts() as texts:
+        fts5.fill(folder / PLAIN, map(texts.at, range(number)))
+
+
+def start(folder: Path, number: int) -> float:
+    """The first answer of a program that has just begun, imports and all. Seconds."""
+    from desktop.search.index import Index
+    from tests.bench.corpus.stored import stored
+
+    opened = Index(stored(number, folder).texts, folder / INDEX, KEY)
+    opened.search("сот", limit=10)
+    taken = time.perf_counter() - BEGUN
+    opened.close()
+    return taken
+
+
+def memory(folder: Path, number: int) -> int:
+    """The most memory of a program that asks everything. Bytes."""
+    from desktop.search.index import Index
+    from tests.bench.corpus.stored import stored
+    from tests.bench.programs import own_memory
+
+    opened = Index(stored(number, folder).texts, folder / INDEX, KEY)
+    for queries in json.loads((folder / "queries.json").read_text("utf-8")).values():
+        for query in queries:
+            opened.search(query, limit=PAGE, counts=True)
+            opened.search(query, limit=10, sort="date")
+        opened.search(queries[0].strip('"').split()[0] + "~", limit=10)
+    opened.close()
+    return own_memory()
+
+
+def window(folder: Path, number: int) -> dict[str, Any]:
+    """Questions as the window asks them, while documents are saved in an archive and indexed by other threads."""
+    from desktop.search.index import Index
+    from tests.bench.corpus.stored import stored
+
+    documents = stored(number, folder)
+    typed = json.loads((folder / "queries.json").read_text("utf-8"))
+    chance = random.Random(2)
+    with tempfile.TemporaryDirectory(prefix="muragat-bench-") as aside:
+        shutil.copy(folder / INDEX, Path(aside, INDEX))
+        opened = Index(documents.texts, Path(aside, INDEX), KEY)
+        opened.settle()
+        quiet = _asked(opened, typed, chance, lambda: True)
+        with _importing(Path(aside), documents, opened) as goes_on:
+            busy = _asked(opened, typed, chance, goes_on)
+        imported = documents.number - number
+        opened.close()
+    return {"quiet": quiet, "busy": busy, "imported": imported}
+
+
+@contextmanager
+def _importing(folder: Path, documents: Any, opened: Any) -> Iterator[Callable[[], bool]]:
+    """Saves the documents that follow, step by step; what it gives says whether it is still at it."""
+    from archive_schema.records import Record
+    from desktop.archive import create
+
+    enough, ended = threading.Event(), threading.Event()
+
+    def save() -> None:
+        with create(folder / "archive", "first", purpose="test") as archive, documents.texts() as texts:
+            last = len(documents.offsets)
+            while not enough.is_set() and documents.number < last:
+                upto = min(documents.number + AT_ONCE, last)
+                made = [Record("source", {"title": one.title, "text": one.parts[0].text})
+                        for one in map(texts.at, range(documents.number, upto))]
+                archive.write("Import", lambda writer, made=made: [writer.add(one) for one in made]).result()
+                documents.number = upto
+                opened.wake()
+        ended.set()
+
+    thread = threading.Thread(target=save)
+    thread.start()
+    yield lambda: not ended.is_set()
+    enough.set()
+    thread.join()
+
+
+def _asked(opened: Any, typed: dict[str, list[str]], chance: random.Random, goes_on: Callable[[], bool],
+           ) -> dict[str, list[float]]:
+    """The seconds each question took. Every shape, also with its last word half typed."""
+    queries = [query for shape in typed.values() for query in shape]
+    words = sorted({word for query in queries for word in query.strip('"').split() if len(word) > 4})
+    halves = [query[:-(len(query.split()[-1]) // 2)] for query in queries if '"' not in query and len(query) > 5]
+    kinds: dict[str, tuple[list[str], Callable[[str], object]]] = {
+        "the first page of a typed query": (
+            queries + halves[:len(queries) // 2], lambda text: opened.search(text, limit=PAGE, counts=True)),
+        "near spelling, the first page": (
+            [f"{word}~" for word in chance.sample(words, min(100, len(words)))],
+            lambda text: opened.search(text, limit=PAGE, counts=True)),
+    }
+    if hasattr(opened, "complete"):
+        kinds["completions"] = ([word[:length] for word in chance.sample(words, min(40, len(words)))
+                                 for length in (2, 3, 4, 5)], lambda text: opened.complete(text, COMPLETIONS))
+    taken: dict[str, list[float]] = {name: [] for name in kinds}
+    asked = [(name, text) for name, (texts, _) in kinds.items() for text in texts]
+    chance.shuffle(asked)
+    for name, text in asked:
+        if not goes_on():
+            break
+        begun = time.perf_counter()
+        kinds[name][1](text)
+        taken[name].append(time.perf_counter() - begun)
+        time.sleep(PAUSE)
+    return taken
+
+
+PROGRAMS: dict[str, Callable[[Path, int], Any]] = {
+    "index": index, "plain": plain, "fill": fill, "start": start, "memory": memory, "window": window}
+
+if __name__ == "__main__":
+    print(json.dumps(PROGRAMS[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))
