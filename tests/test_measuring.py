@@ -7,7 +7,8 @@ import pytest
 from tests import outside
 from tests.acceptance import report as acceptance
 from tests.acceptance.outcome import Outcome
-from tests.bench.harness import Comparison, Measured, Way, compare, p95
+from tests.bench import report
+from tests.bench.harness import Comparison, Fact, Measured, Way, compare, p95
 from tests.bench.report import tables
 
 PLAIN = [0.010] * 20
@@ -42,6 +43,15 @@ def test_ways_are_taken_in_turns_and_each_round_is_begun_by_another() -> None:
 def test_a_figure_that_is_missed_is_said_to_be(held: str, verdict: str) -> None:
     ways = [Measured("plain", "", PLAIN, PLAIN), Measured("ours", held, [0.030] * 20, PLAIN)]
     assert f"{held}: {verdict}" in "\n".join(tables([Comparison("it", ways)]))
+
+
+def test_a_part_of_the_benchmarks_rewrites_its_own_section_only() -> None:
+    def told(text: str, heading: str, figures: str) -> str:
+        return report.put(text, {heading: [Fact("It", figures)]}, ["Lists", "Search"], "", "0.1")
+
+    text = told(told(told("", "Search", "1 s"), "Lists", "2 s"), "Search", "3 s")
+    assert "It: 2 s." in text and "It: 3 s." in text and "1 s" not in text
+    assert text.index("## Lists") < text.index("## Search") < text.index("## To repeat")
 
 
 def test_data_from_outside_is_read_only_with_its_own_hash(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

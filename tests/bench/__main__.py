@@ -19,11 +19,13 @@ PARTS = {
     "search-100k": ("Search over 100,000 documents", searching.search_100k),
     "papers": ("The sample archive: backup and brief", papers.sample),
 }
+SEPARATE = ("search-100k",)
+"""Parts that are run only when they are asked for."""
 TARGET = machine.ROOT / "docs" / "benchmarks.md"
 
 
 def main() -> None:
-    """Measure the parts asked for; all of them in full size rewrite docs/benchmarks.md."""
+    """Measure the parts asked for, or all but SEPARATE; in full size each rewrites its section of the file."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench")
     parser.add_argument("parts", nargs="*", metavar="PART", help="of: " + ", ".join(PARTS))
     parser.add_argument("--small", action="store_true", help="small sizes, to try the harness; writes nothing")
@@ -33,10 +35,13 @@ def main() -> None:
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
     before = machine.load()
     sizes = SMALL if asked.small else Sizes()
-    results = {name: (PARTS[name][0], measure(name, sizes)) for name in asked.parts or PARTS}
-    if not asked.parts and not asked.small:
-        TARGET.write_text(report.markdown(results, asked.note, before), "utf-8")
-        print(f"wrote {TARGET.relative_to(machine.ROOT)}")
+    order = [heading for heading, _ in PARTS.values()]
+    for name in asked.parts or [name for name in PARTS if name not in SEPARATE]:
+        results = {PARTS[name][0]: measure(name, sizes)}
+        if not asked.small:
+            old = TARGET.read_text("utf-8") if TARGET.exists() else ""
+            TARGET.write_text(report.put(old, results, order, asked.note, before), "utf-8")
+            print(f"wrote {TARGET.relative_to(machine.ROOT)}")
 
 
 def measure(name: str, sizes: Sizes) -> list[Result]:

@@ -11,9 +11,7 @@ HEAD = ("what", "median", "p95", "× plain", "× plain's p95", "runs", "held to"
 ABOUT = """\
 # Benchmarks
 
-Written by `make bench`; do not edit.
-
-{when}
+Written by `make bench`, each part when it was last run; do not edit.
 
 Every comparison takes its ways in turns, one round after the other, on one machine. A line with “1” is
 a plain way; those below it tell how many times its median (and its p95, from 20 runs on) they took. Times are
@@ -24,10 +22,16 @@ the clock's unless the table says otherwise. Read the ratios: milliseconds belon
 REPEAT = """\
 ## To repeat
 
-    make bench                                         # all of it; rewrites this file
-    .venv/bin/python -m tests.bench search saving      # some parts; prints only
+    make bench                                         # all of it but search-100k; rewrites this file
+    .venv/bin/python -m tests.bench search saving      # some parts; rewrites only theirs
+    .venv/bin/python -m tests.bench search-100k        # search over 100,000 documents, after search
     .venv/bin/python -m tests.bench --small            # to try the harness; the figures are of no worth
-    .venv/bin/python -m tests.bench --note "…"         # all of it, with a remark on the machine
+    .venv/bin/python -m tests.bench --note "…"         # with a remark on the machine
+
+Search reads texts of public repositories: tests/outside.toml lists them and tells how to get them. MURAGAT_OUTSIDE
+names their folder. MURAGAT_BENCH_CACHE names a folder for the documents drawn from them and what is built of these
+(about 1 GB for each 50,000 documents); with MURAGAT_BENCH_REUSE=1 what was built there is asked again, and building
+is told as it was then.
 
 ## Not measured here yet
 
@@ -37,9 +41,6 @@ REPEAT = """\
 """
 
 NOT_YET = (
-    "Search over 10,000, 50,000 and 100,000 documents of real text from public sources; the documents here are made.",
-    "Search in the window while an import runs; completions; near spelling; addresses by the million.",
-    "Filters, sorting and counts in search beside the plain engine.",
     "The layout of a brief beside Typst and WeasyPrint; 1,000 notes; time per page from 10 to 1,000 pages.",
     "The window beside a bare one; 100,000 records scrolled; typing while an import runs.",
 )
@@ -59,14 +60,25 @@ def ratio(value: float | None) -> str:
     return "" if value is None else f"×{value:.3g}" if value < 10 else f"×{value:.0f}"
 
 
-def markdown(parts: Mapping[str, tuple[str, Sequence[Result]]], note: str, load_before: str) -> str:
-    """The whole of docs/benchmarks.md. `parts`: heading and results by a part's name."""
-    when = (f"Measured on {machine.today()} at commit {machine.commit()}, on a machine of {machine.machine()}. "
-            f"Programs that wanted a core: {load_before} before, {machine.load()} after, ours among them. {note}")
-    sections = [f"## {heading}\n\n" + "\n".join(tables(results)) for heading, results in parts.values()]
+def put(old: str, parts: Mapping[str, Sequence[Result]], order: Sequence[str], note: str, before: str) -> str:
+    """docs/benchmarks.md with these parts in place of their old sections; the others stay as they are.
+
+    parts: results by heading; order: every heading there can be; before: the load at the start.
+    """
+    sections = _sections(old)
+    for heading, results in parts.items():
+        when = (f"Measured on {machine.today()} at commit {machine.commit()}, on a machine of {machine.machine()}. "
+                f"Programs that wanted a core: {before} before, {machine.load()} after, ours among them. {note}")
+        sections[heading] = f"{textwrap.fill(when, 116)}\n\n" + "\n".join(tables(results))
     not_yet = "\n".join(f"- {line}" for line in NOT_YET)
-    return "\n".join([ABOUT.format(when=textwrap.fill(when, 116)), *sections,
-                      REPEAT.format(not_yet=not_yet, outside=outside.told())])
+    told = [f"## {heading}\n\n{sections[heading]}" for heading in order if heading in sections]
+    return "\n".join([ABOUT, *told, REPEAT.format(not_yet=not_yet, outside=outside.told())])
+
+
+def _sections(text: str) -> dict[str, str]:
+    """What stands below each heading."""
+    found = (part.split("\n", 1) for part in text.split("\n## ")[1:])
+    return {heading: body.strip("\n") + "\n" for heading, body in found}
 
 
 def tables(results: Iterable[Result]) -> Iterable[str]:
