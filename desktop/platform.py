@@ -105,6 +105,12 @@ _WINDOWS_LOCK_OFFSET = 1 << 30
 """Windows also refuses to read a locked byte, so a byte far beyond the text is the locked one."""
 
 
+def yield_to_others() -> None:
+    """Have this process wait while others want the processor, where the system knows such a thing."""
+    if sys.platform != "win32":
+        os.nice(10)
+
+
 def limit_process(
     memory: int | None = None,
     cpu_seconds: int | None = None,

@@ -7,21 +7,19 @@ undone by restoring a backup), the answer is one: begin it anew from the records
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
 
 from desktop.archive.connect import DatabaseError, close_writer, open_writer
 from desktop.archive.errors import DamagedDatabase, PlainDatabase
-from desktop.search.analysis import Analysed, Analyser
+from desktop.search.analysis import Analyser
+from desktop.search.bulk import RECORDS_AT_ONCE, GoOn, analysed, processes_for
 from desktop.search.merging import Merger
-from desktop.search.recent import Recent, read
+from desktop.search.recent import Recent
 from desktop.search.results import UP_TO_DATE, State
 from desktop.search.store import Store
 from desktop.search.texts import Mark, Texts
-
-TERMS_AT_ONCE = 600_000  # terms of records held in memory before they are written
-RECORDS_AT_ONCE = 2_000
 
 OpenTexts = Callable[[], AbstractContextManager[Texts]]
 
@@ -36,16 +34,18 @@ class Follower:
         key: bytes,
         recent: Recent,
         tell: Callable[[State], None],
-        go_on: Callable[[], bool],
+        go_on: GoOn,
+        go_on_rebuilding: GoOn,
     ) -> None:
-        """tell: called with each new state; go_on: False when long work should stop where it can be taken
-        up."""
+        """tell: called with each new state; go_on: False when long work should stop where it can be taken up, and
+        likewise reading every record."""
         self._open_texts = open_texts
         self._path = path
         self._key = key
         self._recent = recent
         self._tell = tell
         self._go_on = go_on
+        self._go_on_rebuilding = go_on_rebuilding
         self._analyser = Analyser()
         self._store: Store | None = None
 
@@ -131,11 +131,15 @@ class Follower:
         left = len(touched)
         if store.complete:
             self._tell(State("behind", left))
-        for batch in self._batches(touched, texts):
-            left -= len(batch)
-            store.replace(batch, None if left else head)
+        processes = processes_for(left) if store.complete else 0  # while all are read, processes are busy with that
+        go_on = self._go_on if left > RECORDS_AT_ONCE else _always
+        for group in analysed(touched, texts, self._analyser, go_on, processes=processes):
+            left -= len(group.ids)
+            store.write(group.ids, group.made, None if left else head)
             if left and store.complete:
                 self._tell(State("behind", left))
+        if left:
+            return
         if not touched:
             store.replace((), head)
         self._recent.written(head.number, texts)
@@ -146,29 +150,19 @@ class Follower:
         missing = [id for id in every if not store.has(id)]
         done = len(every) - len(missing)
         self._tell(State("rebuilding", 0, done, len(every)))
-        for batch in self._batches(missing, texts):
-            if not self._go_on():
-                return
-            store.replace(batch)
-            done += len(batch)
+        processes = processes_for(len(missing))
+        for group in analysed(missing, texts, self._analyser, self._go_on_rebuilding, processes=processes):
+            stale = texts.touched_after(group.step, store.mark.number) if group.step < store.mark.number else ()
+            store.write(group.ids, group.made, stale=set(stale))
+            done += len(group.ids)
             self._tell(State("rebuilding", 0, done, len(every)))
             self._write_touched(store, texts)
-        if self._go_on():
+        if done == len(every):
             store.set_complete()
 
-    def _batches(self, ids: Iterable[str], texts: Texts) -> Iterator[list[Analysed]]:
-        """These records, analysed, in groups that fit in memory."""
-        batch: list[Analysed] = []
-        terms = 0
-        for id in ids:
-            record = read(texts, self._analyser, id)
-            batch.append(record)
-            terms += sum(len(unit.terms) for unit in record.units)
-            if terms >= TERMS_AT_ONCE or len(batch) >= RECORDS_AT_ONCE:
-                yield batch
-                batch, terms = [], 0
-        if batch:
-            yield batch
+
+def _always() -> bool:
+    return True
 
 
 def _is_of_this_archive(mark: Mark, texts: Texts) -> bool:

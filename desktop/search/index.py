@@ -213,10 +213,14 @@ class Index:
                 self._on_state(state)
 
     def _go_on(self) -> bool:
-        return not (self._closing or self._cancelled or self._rebuild_asked or self._discard_asked)
+        return not (self._closing or self._rebuild_asked or self._discard_asked)
+
+    def _go_on_rebuilding(self) -> bool:
+        return self._go_on() and not self._cancelled
 
     def _run(self) -> None:
-        follower = Follower(self._open_texts, self._path, self._key, self._recent, self._tell, self._go_on)
+        follower = Follower(self._open_texts, self._path, self._key, self._recent, self._tell, self._go_on,
+                            self._go_on_rebuilding)
         try:
             while True:
                 closing = self._closing

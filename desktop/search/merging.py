@@ -12,13 +12,12 @@ from array import array
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from desktop.search import columns
-from desktop.search.inverting import TermRow
-from desktop.search.postings import UNITS_PER_SEGMENT, read_postings
+from desktop.search.inverting import Part, TermRow, join
+from desktop.search.postings import UNITS_PER_SEGMENT
 from desktop.search.reading import BEYOND, load_column
 
 if TYPE_CHECKING:
@@ -29,9 +28,6 @@ LARGEST_MERGED = 40_000  # units, where more segments than enough are not to be 
 ROWS_IN_A_STEP = 4_000
 PAGES_IN_A_STEP = 2_000
 MOST_FREE = 8  # one page in so many may be free
-
-Part = tuple[int, bytes, bytes, "array[int]"]
-"""A term's postings in one segment as stored: count, units and impacts, places; then the units' new numbers."""
 
 
 @dataclass
@@ -153,30 +149,6 @@ class Merger:
             return False
         self._db.execute(f"pragma incremental_vacuum({PAGES_IN_A_STEP})").fetchall()
         return True
-
-
-def join(term: str, parts: list[Part]) -> TermRow:
-    """A term's postings in several segments as those of one."""
-    if len({bool(places) for _, _, places, _ in parts}) > 1 or any(places[:1] == b"\xff" for _, _, places, _ in parts):
-        return _joined_slowly(term, parts)
-    units = array("H")
-    for count, where, _, numbers in parts:
-        here = array("H")
-        here.frombytes(where[: 2 * count])
-        units.extend(map(numbers.__getitem__, here))
-    impacts = b"".join([where[2 * count : 3 * count] for count, where, _, _ in parts])
-    counts = b"".join([places[:count] for count, _, places, _ in parts])
-    places = b"".join([places[count:] for count, _, places, _ in parts])
-    return term, len(units), units.tobytes() + impacts, counts + places
-
-
-def _joined_slowly(term: str, parts: list[Part]) -> TermRow:
-    """The same where some word stands very often in a unit, or where places are kept for some units only."""
-    first, *others = (read_postings(count, where, partial(bytes, places)).renumbered(numbers)
-                      for count, where, places, numbers in parts)
-    for other in others:
-        first = first.followed_by(other)
-    return term, len(first), *first.row()
 
 
 def to_merge(segments: Iterable[tuple[int, int]]) -> list[int]:

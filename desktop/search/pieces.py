@@ -12,6 +12,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 from desktop.search.texts import RecordText, TextPart
 
@@ -75,22 +76,34 @@ def _end(text: str, start: int) -> int:
     return start + LETTERS
 
 
+Plain = tuple[Any, ...]
+"""A record's text as plain values."""
+
+
+def plain(text: RecordText) -> Plain:
+    """A record's text as plain values, to be kept or sent."""
+    parts = [(part.field, part.label, part.text, part.weight, part.is_name, part.page) for part in text.parts]
+    return (text.id, text.ref, text.kind, text.title, text.language, text.tags, parts, text.facts, text.spans,
+            text.date, text.added)
+
+
+def from_plain(told: Plain) -> RecordText:
+    """A record's text from plain values, whether they went as tuples or as lists."""
+    id, ref, kind, title, language, tags, parts, facts, spans, date, added = told
+    return RecordText(id, ref, kind, title, language, tuple(tags), tuple(TextPart(*part) for part in parts),
+                      tuple(map(tuple, facts)), tuple(map(tuple, spans)), date, added)
+
+
 def pack(piece: Piece) -> bytes:
     """A piece as it is stored."""
-    text = piece.text
-    parts = [[part.field, part.label, part.text, part.weight, part.is_name, part.page] for part in text.parts]
-    told = [piece.number, piece.goes_on, piece.pages, text.id, text.ref, text.kind, text.title, text.language,
-            text.tags, parts, text.facts, text.spans, text.date, text.added]
+    told = [piece.number, piece.goes_on, piece.pages, *plain(piece.text)]
     return zlib.compress(json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), COMPRESSION)
 
 
 def unpack(stored: bytes) -> Piece:
     """A piece as it is read."""
-    number, goes_on, pages, id, ref, kind, title, language, tags, parts, facts, spans, date, added = json.loads(
-        zlib.decompress(stored))
-    text = RecordText(id, ref, kind, title, language, tuple(tags), tuple(TextPart(*part) for part in parts),
-                      tuple(map(tuple, facts)), tuple(map(tuple, spans)), date, added)
-    return Piece(text, number, goes_on, pages)
+    number, goes_on, pages, *told = json.loads(zlib.decompress(stored))
+    return Piece(from_plain(tuple(told)), number, goes_on, pages)
 
 
 def joined(found: Iterable[Piece]) -> RecordText | None:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
@@ -25,7 +25,7 @@ from desktop.archive.errors import DamagedDatabase
 from desktop.search import columns
 from desktop.search.analysis import ANALYSER_VERSION, Analysed, Analyser
 from desktop.search.columns import Columns
-from desktop.search.inverting import Batch, TermRow, batch_of, by_segment
+from desktop.search.inverting import Batch, TermRow, batches
 from desktop.search.reading import BEYOND, load_column, load_piece, load_postings, load_text, read_mark, read_state
 from desktop.search.texts import Mark
 
@@ -108,19 +108,26 @@ class Store:
 
     # Changing rows
 
-    def replace(self, records: Iterable[Analysed], mark: Mark | None = None) -> None:
-        """Take out what the rows hold of these records, put in what they say now, and move the mark.
+    def replace(self, records: Sequence[Analysed], mark: Mark | None = None) -> None:
+        """Take out what the rows hold of these records, put in what they say now, and move the mark."""
+        self.write([record.id for record in records], batches(records), mark)
+
+    def write(self, records: Iterable[str], made: Iterable[Batch], mark: Mark | None = None,
+              stale: Collection[str] = ()) -> None:
+        """The same with segments ready to be written. stale: records of which the rows already tell what is newer.
 
         Without a mark the rows run ahead of it, which does no harm: the records are replaced again."""
-        records = list(records)
         with self.change():
-            self._take_out([record.id for record in records])
-            for units in by_segment(records):
-                self._add_segment(batch_of(units))
+            self._take_out([record for record in records if record not in stale])
+            for batch in made:
+                documents = self._add_segment(batch)
+                old = zip(documents, batch.records, strict=True) if stale else ()
+                self._take_out_documents([document for document, record in old if record in stale])
             if mark is not None:
                 self._set_mark(mark)
 
-    def _add_segment(self, batch: Batch) -> None:
+    def _add_segment(self, batch: Batch) -> range:
+        """The documents of the new segment."""
         size = len(batch.records)
         segment = self.new_segment_id()
         self.add_segment_row(segment, size, size)
@@ -135,6 +142,7 @@ class Store:
             columns.LATER: batch.later}
         self.write_columns(segment, {name: array(columns.TYPES[name], told) for name, told in values.items()})
         self.write_terms(segment, batch.terms)
+        return documents
 
     def new_segment_id(self) -> int:
         """A number that no segment has."""
@@ -192,6 +200,8 @@ class Store:
             self._take_out_documents(documents[start : start + RECORDS_OUT_AT_ONCE])
 
     def _take_out_documents(self, documents: list[int]) -> None:
+        if not documents:
+            return
         terms = {document: list(self._analyser.unit(load_piece(self.db, document)[1]).terms) for document in documents}
         for segment, live in self.db.execute("select id, live from segment").fetchall():
             gone = self._units_of(segment, documents)

@@ -182,7 +182,7 @@ def test_rebuilding_tells_how_far_it_is(open_index: Opener, journal: Journal) ->
 def test_a_cancelled_rebuild_goes_on_at_the_next_start(
     open_index: Opener, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.search.follower.RECORDS_AT_ONCE", 5)
+    monkeypatch.setattr("desktop.search.bulk.RECORDS_AT_ONCE", 5)
     index = open_index(journal, on_state=lambda state: index.cancel_rebuild() if state.done == 10 else None)
     index.settle(20)
     assert "20 records are not indexed yet" in index.search("vimeo").note

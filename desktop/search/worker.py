@@ -1,0 +1,82 @@
+"""A process that analyses: text comes on standard input, segments ready to be written go to standard output.
+
+It gets no key and no name of a file, gives up the right to open any, and ends when its input does. A message is two
+lengths, values as JSON, and bytes that belong to them.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import struct
+from collections.abc import Iterable
+from io import BytesIO
+from itertools import chain
+from typing import IO, Any, BinaryIO
+
+from desktop import platform
+from desktop.search.analysis import Analyser
+from desktop.search.inverting import Batch, batches
+from desktop.search.pieces import from_plain
+
+MEMORY = 1024 * platform.MiB  # beyond what is mapped at its start
+SECONDS = 24 * 60 * 60  # of the processor
+_LENGTHS = struct.Struct("<QQ")
+
+
+def main() -> None:
+    """Analyse whatever comes, until the end of the input."""
+    platform.yield_to_others()
+    with os.fdopen(0, "rb") as heard, os.fdopen(1, "wb") as told:
+        platform.confine_self(MEMORY, SECONDS)
+        analyser = Analyser()
+        while (came := receive(heard)) is not None:
+            send_batches(told, batches(analyser.record(from_plain(text)) for text in came[0]))
+    os._exit(0)  # tidying up would ask for rights that are gone
+
+
+def send(to: BinaryIO, values: Any, data: Iterable[bytes] = ()) -> None:
+    """Send plain values, and after them pieces of data."""
+    told = json.dumps(values, ensure_ascii=False, separators=(",", ":")).encode("utf-8", "surrogatepass")
+    data = list(data)
+    to.write(_LENGTHS.pack(len(told), sum(map(len, data))))
+    to.write(told)
+    to.writelines(data)
+    to.flush()
+
+
+def receive(source: IO[bytes]) -> tuple[Any, BytesIO] | None:
+    """The values and the data that come next; None at the end."""
+    lengths = source.read(_LENGTHS.size)
+    if len(lengths) < _LENGTHS.size:
+        return None
+    values, data = _LENGTHS.unpack(lengths)
+    return json.loads(source.read(values).decode("utf-8", "surrogatepass")), BytesIO(source.read(data))
+
+
+def send_batches(to: BinaryIO, made: Iterable[Batch]) -> None:
+    """Send segments: the lengths of what is bytes go with the values, the bytes after them."""
+    told, data = [], []
+    for batch in made:
+        values = vars(batch) | {"documents": list(map(len, batch.documents)),
+                                "terms": [(term, count, len(where), len(places))
+                                          for term, count, where, places in batch.terms]}
+        told.append(values)
+        data += batch.documents
+        data += chain.from_iterable(row[2:] for row in batch.terms)
+    send(to, told, data)
+
+
+def receive_batches(source: IO[bytes]) -> list[Batch] | None:
+    """The segments that come next; None at the end."""
+    came = receive(source)
+    if came is None:
+        return None
+    told, data = came
+    made = []
+    for values in told:
+        values["documents"] = [data.read(length) for length in values["documents"]]
+        values["terms"] = [(term, count, data.read(where), data.read(places))
+                           for term, count, where, places in values["terms"]]
+        made.append(Batch(**values))
+    return made
