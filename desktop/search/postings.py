@@ -10,11 +10,15 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from itertools import chain
+from itertools import accumulate, chain, compress
+from itertools import count as numbered
+from operator import itemgetter
 from struct import pack, unpack_from
 
 UNITS_PER_SEGMENT = 65_535
 PLACES_PER_UNIT = 65_535
+FEW = 16  # one unit in so many is looked for by itself
+PART = 100  # so few units in so many have their places read by themselves
 
 # BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009, section 3.4: frequencies are weighed per
 # field, then
@@ -40,32 +44,124 @@ def impact(weighed: float) -> int:
     return _IMPACTS[step] if step < len(_IMPACTS) else 255
 
 
+LoadPlaces = Callable[[], bytes]
+LoadPart = Callable[[int, int], bytes]
+"""Some bytes of what LoadPlaces gives: from, to."""
+
+
 class Postings:
     """One word in one segment."""
 
-    __slots__ = ("_counts", "_load", "_places", "_starts", "impacts", "units")
+    __slots__ = ("_dense", "_ends", "_load", "_load_part", "_places", "impacts", "units")
 
-    def __init__(self, units: array[int], impacts: bytes, load_places: Callable[[], bytes]) -> None:
+    def __init__(
+        self, units: array[int], impacts: bytes, load_places: LoadPlaces, load_part: LoadPart | None = None
+    ) -> None:
+        """load_part: for places that are many, so that a few are read without the others."""
         self.units = units
         self.impacts = impacts
         self._load = load_places
+        self._load_part = load_part
         self._places: array[int] | None = None
-        self._counts: list[int] = []
-        self._starts: list[int] = []
+        self._ends: array[int] = array("I")
+        self._dense = b""
 
     def __len__(self) -> int:
         return len(self.units)
 
+    @property
+    def held(self) -> int:
+        """About how many bytes of memory it takes."""
+        places = self._places
+        return 200 + 3 * len(self.units) + len(self._dense) + (2 * len(places) + 4 * len(self._ends) if places else 0)
+
+    # Impacts
+
+    def impacts_in(self, wanted: Sequence[int]) -> Sequence[int]:
+        """The impact in each of these units, given in their order; 0 where the word does not stand."""
+        if wanted is self.units:
+            return self.impacts
+        if len(wanted) * FEW < len(self.units):
+            return self._impacts_in_few(wanted)
+        dense = self._dense
+        if not dense:
+            table = bytearray(self.units[-1] + 1)
+            for unit, impact in zip(self.units, self.impacts, strict=True):
+                table[unit] = impact
+            dense = self._dense = bytes(table)
+        if wanted[-1] >= len(dense):
+            dense += bytes(wanted[-1] + 1 - len(dense))
+        return itemgetter(*wanted)(dense) if len(wanted) > 1 else (dense[wanted[0]],)
+
+    def _impacts_in_few(self, wanted: Sequence[int]) -> list[int]:
+        units, impacts, size = self.units, self.impacts, len(self.units)
+        found, at = [], 0
+        for unit in wanted:
+            at = bisect_left(units, unit, at)
+            found.append(impacts[at] if at < size and units[at] == unit else 0)
+        return found
+
+    def best(self, limit: int) -> list[tuple[int, int]]:
+        """The highest impacts with their units, of equal ones the last units."""
+        impacts, units = self.impacts, self.units
+        found: list[tuple[int, int]] = []
+        for impact in range(255, 0, -1):
+            at = impacts.rfind(impact)
+            while at >= 0:
+                found.append((impact, units[at]))
+                if len(found) == limit:
+                    return found
+                at = impacts.rfind(impact, 0, at)
+        return found
+
+    # Places
+
     def places(self, unit: int) -> array[int]:
         """Where in that unit the word stands; empty when it does not, or when places are not kept for it."""
-        if self._places is None:
-            self._counts, self._places = unpack_places(len(self.units), self._load())
-            self._starts = running_sums(self._counts)
         at = bisect_left(self.units, unit)
-        if not self._places or at == len(self.units) or self.units[at] != unit:
+        if at == len(self.units) or self.units[at] != unit:
             return array("H")
-        start = self._starts[at]
-        return self._places[start : start + self._counts[at]]
+        return self.places_in([unit])[0]
+
+    def places_in(self, wanted: Sequence[int]) -> list[array[int]]:
+        """Where the word stands in each of these units, given in their order; it must stand in all of them."""
+        at = self._positions(wanted)
+        if self._places is None and self._load_part is not None and len(wanted) * PART < len(self.units):
+            return self._some_places(at, self._load_part)
+        if self._places is None:
+            counts, self._places = unpack_places(len(self.units), self._load())
+            self._ends = array("I", accumulate(counts))
+        places, ends = self._places, self._ends
+        starts = [ends[one - 1] if one else 0 for one in at]
+        return [places[start : ends[one]] for start, one in zip(starts, at, strict=True)]
+
+    def _some_places(self, at: Sequence[int], load_part: LoadPart) -> list[array[int]]:
+        """Those of the units at these positions, without reading the others."""
+        size = len(self.units)
+        head = 5 * size if load_part(0, 1) == b"\xff" else size
+        stored = load_part(0, head)
+        counts = stored if head == size else array("I", stored[size:])
+        found, before, last = [], 0, 0
+        for one in at:
+            before += sum(counts[last:one])
+            last = one
+            start = head + 2 * before
+            found.append(array("H", load_part(start, start + 2 * counts[one])))
+        return found
+
+    def _positions(self, wanted: Sequence[int]) -> Sequence[int]:
+        units = self.units
+        if len(wanted) == len(units):
+            return range(len(units))
+        if len(wanted) * FEW < len(units):
+            at, found = 0, []
+            for unit in wanted:
+                at = bisect_left(units, unit, at)
+                found.append(at)
+            return found
+        return list(compress(numbered(), map(set(wanted).__contains__, units)))
+
+    # Changed
 
     def row(self) -> tuple[bytes, bytes]:
         """As it is stored: (units and impacts, places)."""
@@ -84,7 +180,7 @@ class Postings:
             if at < len(units) and units[at] == unit:
                 del units[at], impacts[at]
                 taken.append(at)
-        return Postings(units, bytes(impacts), lambda: self._places_without(taken))
+        return Postings(units, bytes(impacts), lambda: self._places_without(taken)) if taken else self
 
     def _places_without(self, taken: list[int]) -> bytes:
         """The stored places but for some units, told by where they stood, last first."""
@@ -110,11 +206,13 @@ class Postings:
         return Postings(self.units + other.units, self.impacts + other.impacts, places)
 
 
-def read_postings(count: int, columns: bytes, load_places: Callable[[], bytes]) -> Postings:
+def read_postings(
+    count: int, columns: bytes, load_places: LoadPlaces, load_part: LoadPart | None = None
+) -> Postings:
     """Postings from their stored columns."""
     units = array("H")
     units.frombytes(columns[: 2 * count])
-    return Postings(units, columns[2 * count : 3 * count], load_places)
+    return Postings(units, columns[2 * count : 3 * count], load_places, load_part)
 
 
 def pack_places(places: Sequence[Sequence[int]]) -> bytes:
@@ -144,12 +242,3 @@ def unpack_places(units: int, stored: bytes) -> tuple[list[int], array[int]]:
         counts = list(stored[:units])
         places.frombytes(stored[units:])
     return counts, places
-
-
-def running_sums(counts: Iterable[int]) -> list[int]:
-    """Where each group begins: [3, 1, 2] → [0, 3, 4]."""
-    starts, total = [], 0
-    for count in counts:
-        starts.append(total)
-        total += count
-    return starts

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -17,8 +17,9 @@ from desktop.search import columns
 from desktop.search.analysis import Analysed, Unit
 from desktop.search.columns import Spans
 from desktop.search.inverting import unit_postings, values_of
+from desktop.search.kept import BySegment, Kept, without_empty
 from desktop.search.postings import Postings, read_postings
-from desktop.search.reading import load_column, load_piece, load_postings, read_mark, read_state
+from desktop.search.reading import load_column, load_piece, read_mark, read_state
 from desktop.search.texts import Mark, RecordText
 
 if TYPE_CHECKING:
@@ -26,6 +27,9 @@ if TYPE_CHECKING:
 
 SEGMENT_PENDING = 0
 BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
+MANY = 500  # records whose ids are told from the index over all of them
+NOWHERE = Postings(array("H"), b"", bytes)
+_WITH_BLOCK = "left join block on typeof(data) = 'integer' and block.id = data"
 
 Found = dict[int, Postings]
 """A term's postings by segment."""
@@ -48,10 +52,13 @@ class Stored:
         self._columns: dict[tuple[int, str], array[int]] = {}
         self._firsts: dict[int, dict[int, int]] = {}
         self._names: list[tuple[int, str]] | None = None
+        self._records: dict[int, str] | None = None
+        self.kept = before.kept if before is not None else Kept()
         if before is not None:
             same = {segment for segment, changed in self._changed.items() if before._changed.get(segment) == changed}
             self._columns = {key: values for key, values in before._columns.items() if key[0] in same}
             self._firsts = {segment: firsts for segment, firsts in before._firsts.items() if segment in same}
+            self.kept.only(same)
 
     def column(self, db: Database, segment: int, name: str) -> array[int]:
         """A column of a segment, see columns.py."""
@@ -72,6 +79,13 @@ class Stored:
         if self._names is None:
             self._names = db.execute("select id, name from name").fetchall()
         return self._names
+
+    def records(self, db: Database) -> dict[int, str]:
+        """The id of every document's record; read from the index over them alone."""
+        if self._records is None:
+            sql = "select id, record from document indexed by document_of_record order by record"
+            self._records = dict(db.execute(sql))
+        return self._records
 
 
 class Pending:
@@ -143,15 +157,49 @@ class View:
 
     def postings(self, term: str) -> Found:
         """Where a term stands."""
-        found = self._met.get(term)
-        if found is None:
-            sql = f"select segment, units, data from term where segment in ({self._stored.among}) and term = ?"
-            rows = self._db.execute(sql, (term,)).fetchall()
-            found = {segment: self._visible(segment, load_postings(self._db, n, data)) for segment, n, data in rows}
-            pending = self._pending.postings(term)
-            if pending:
-                found[SEGMENT_PENDING] = pending
-            self._met[term] = found = {segment: postings for segment, postings in found.items() if len(postings)}
+        if term not in self._met:
+            self.fetch((term,))
+        return self._met[term]
+
+    def fetch(self, terms: Iterable[str]) -> None:
+        """Read the postings of several terms at once; they are then at hand."""
+        wanted = [term for term in terms if term not in self._met]
+        known = {term: self._stored.kept.of(term) for term in wanted}
+        segments = self._stored.segments
+        absent = {segment for found in known.values() for segment in segments if segment not in found}
+        if absent:
+            self._read(known, absent)
+        for term, found in known.items():
+            self._met[term] = self._seen(term, without_empty(found, segments))
+
+    def _read(self, known: dict[str, BySegment], segments: set[int]) -> None:
+        """The postings of terms in some segments; none of them need be there."""
+        for found in known.values():
+            for segment in segments:
+                found.setdefault(segment, NOWHERE)
+        terms = ",".join("?" * len(known))
+        sql = (f"select term, segment, units, data, columns from term {_WITH_BLOCK}"
+               f" where segment in ({','.join(map(str, segments))}) and term in ({terms})")
+        for term, segment, count, data, where in self._db.execute(sql, list(known)):
+            if known[term][segment] is NOWHERE:
+                known[term][segment] = self._postings(count, data, where)
+
+    def _postings(self, count: int, data: bytes | int, where: bytes | None) -> Postings:
+        if where is None or not isinstance(data, int):
+            assert isinstance(data, bytes)
+            return read_postings(count, data, partial(bytes, data[3 * count :]))
+        block = _BlockPlaces(self._db, data)
+        return read_postings(count, where, block.whole, block.part)
+
+    def _seen(self, term: str, found: Found) -> Found:
+        """Without the units that are hidden, and with those of pending records."""
+        for segment in self._hidden.keys() & found.keys() if self._hidden else ():
+            found[segment] = found[segment].without(self._hidden[segment])
+            if not len(found[segment]):
+                del found[segment]
+        pending = self._pending.postings(term)
+        if pending:
+            found[SEGMENT_PENDING] = pending
         return found
 
     def count(self, term: str) -> int:
@@ -160,22 +208,25 @@ class View:
 
     def beginning(self, prefix: str) -> dict[int, list[Postings]]:
         """The postings of all terms that begin so, by segment."""
-        sql = (
-            "select segment, units, data, columns, places from term"
-            " left join block on typeof(data) = 'integer' and block.id = data"
-            f" where segment in ({self._stored.among}) and term >= ? and term < ?"
-        )
         found: defaultdict[int, list[Postings]] = defaultdict(list)
-        for segment, count, data, where, places in self._db.execute(sql, (prefix, prefix + BEYOND)):
-            if where is None:
-                where, places = data[: 3 * count], data[3 * count :]
-            postings = read_postings(count, where, partial(bytes, places))
-            found[segment].append(self._visible(segment, postings))
+        for _, segment, postings in self.each(prefix):
+            found[segment].append(postings)
+        return found
+
+    def each(self, prefix: str) -> Iterator[tuple[str, int, Postings]]:
+        """The terms that begin so, with their postings in each segment."""
+        sql = (f"select term, segment, units, data, columns from term {_WITH_BLOCK}"
+               f" where segment in ({self._stored.among}) and term >= ? and term < ?")
+        for term, segment, count, data, where in self._db.execute(sql, (prefix, prefix + BEYOND)):
+            postings = self._postings(count, data, where)
+            if segment in self._hidden:
+                postings = postings.without(self._hidden[segment])
+            if len(postings):
+                yield term, segment, postings
         for term in self._pending.terms(prefix):
             pending = self._pending.postings(term)
             if pending:
-                found[SEGMENT_PENDING].append(pending)
-        return found
+                yield term, SEGMENT_PENDING, pending
 
     def terms(self, start: str, prefix: str = "") -> list[str]:
         """The terms from start on that begin with prefix, in order."""
@@ -228,22 +279,45 @@ class View:
         """A unit's record as it was indexed; of a long one, the parts that stand in this unit."""
         if segment == SEGMENT_PENDING:
             return self._pending.units[number].piece.text
-        return load_piece(self._db, self._stored.column(self._db, segment, "document")[number])[1].text
+        return load_piece(self._db, self._document(segment, number))[1].text
 
     def record(self, segment: int, number: int) -> str:
         """The id of the record a unit belongs to."""
-        if segment == SEGMENT_PENDING:
-            return self._pending.records[number]
-        document = self._stored.column(self._db, segment, "document")[number]
-        return str(self._db.execute("select record from document where id = ?", (document,)).fetchone()[0])
+        return self.records([(segment, number)])[0]
 
-    def _visible(self, segment: int, postings: Postings) -> Postings:
-        hidden = self._hidden.get(segment)
-        if not hidden or hidden.isdisjoint(postings.units):
-            return postings
-        return postings.without(hidden)
+    def records(self, units: Sequence[tuple[int, int]]) -> list[str]:
+        """The ids of the records that units belong to, in their order."""
+        documents = [self._document(*unit) for unit in units if unit[0] != SEGMENT_PENDING]
+        if len(documents) > MANY:
+            known = self._stored.records(self._db)
+        else:
+            sql = f"select id, record from document where id in ({','.join(map(str, documents))})"
+            known = dict(self._db.execute(sql))
+        return [self._pending.records[unit[1]] if unit[0] == SEGMENT_PENDING else known[self._document(*unit)]
+                for unit in units]
+
+    def _document(self, segment: int, number: int) -> int:
+        return self._stored.column(self._db, segment, "document")[number]
+
+    def done(self) -> None:
+        """The search is answered; what it met is kept for the next as far as there is room."""
+        self._stored.kept.trim()
 
 
-def union(segment_postings: Iterable[Postings]) -> array[int]:
-    """The units of several postings of one segment, in order, each once."""
-    return array("H", sorted(set().union(*(postings.units for postings in segment_postings))))
+class _BlockPlaces:
+    """The places of a block, all or some; those not asked for are not decrypted."""
+
+    def __init__(self, db: Database, block: int) -> None:
+        self._db = db
+        self._block = block
+
+    def whole(self) -> bytes:
+        return bytes(self._db.execute("select places from block where id = ?", (self._block,)).fetchone()[0])
+
+    def part(self, start: int, end: int) -> bytes:
+        blob = self._db.conn.open_blob("block", "places", self._block, readonly=True)
+        try:
+            blob.seek(start)
+            return bytes(blob.read(end - start))
+        finally:
+            blob.close()
