@@ -7,6 +7,7 @@
     document(id, record, data)              a record as it was indexed, a long one in pieces: one for each unit
     segment_column(segment, name, data)     what is known of units beside their words
     term(segment, term, units, data)        postings: themselves when small, else the id of a block
+                                            frequent_term: those that have one, so that few rows tell the commonest
     block(id, columns, places)              columns and places apart, so that only phrases read places
     loose(segment, sources)                 segments that no search sees, see merging.py
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT_VERSION", "TABLE_NAMES", "Store", "load_text"]
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 INLINE = 240  # bytes of postings kept in the term's own row
 ROWS_AT_ONCE = 5_000
 RECORDS_OUT_AT_ONCE = 200
@@ -49,6 +50,7 @@ create table segment_column(segment integer not null, name text not null, data b
                             primary key(segment, name));
 create table term(segment integer not null, term text not null, units integer not null, data not null,
                   primary key(segment, term)) without rowid;
+create index frequent_term on term(segment, term, units, data) where typeof(data) = 'integer';
 create table block(id integer primary key, columns blob not null, places blob not null);
 create table loose(segment integer primary key, sources text not null);
 """
