@@ -1,10 +1,8 @@
-"""Verbs for records: list, show, search, cite, record, edit, trash, undo, redo, purge."""
+"""Verbs for records: list, show, cite, record, edit, trash, undo, redo, purge."""
 
 from __future__ import annotations
 
 import argparse
-import csv
-from pathlib import Path
 from typing import Any
 
 from archive_schema.declare import Kind
@@ -30,11 +28,6 @@ def declare(verbs: Any) -> None:
 
     verb("list", list_kind, "the records of a kind").add_argument("--kind", required=True)
     verb("show", show, "a record with its citations and history", "REF")
-    parser = verb("search", search, "find records")
-    parser.add_argument("query", nargs="?", default="", metavar="QUERY")
-    parser.add_argument("--kind", default="")
-    parser.add_argument("--limit", type=int, default=50)
-    parser.add_argument("--batch", metavar="FILE.csv", help="search each first cell of a table")
     parser = verb("cite", cite, "cite a source for a record", "RECORD", "SOURCE")
     for name, help in (("row", "the id of a row"), ("field", "a field of the record"),
                        ("locator", "where: page=12, note=86, time=00:03:12"), ("quote", "the words quoted"),
@@ -125,44 +118,6 @@ def _page(kind: Kind, record: Record, citations: list[dict[str, JSON]], reader: 
         value = f": {one['value']} ({one['stance']})" if one["value"] else ""
         lines.append(f"  [{one['ref']}] {one['source']['ref']} {place}{via}{value}")
     return "\n".join(lines)
-
-
-def search(asked: argparse.Namespace, output: Output) -> None:
-    """The best hits for a query, or for each first cell of a table."""
-    if bool(asked.query) == bool(asked.batch):
-        raise BadInput("give a query, or a table with --batch")
-    if asked.limit < 1:
-        raise BadInput("--limit is a number above 0")
-    with opened(asked) as archive, indexed(archive) as index:
-        from desktop.search.sealed import with_sealed
-
-        kinds = (kind_called(archive, asked.kind).name,) if asked.kind else ()
-        if asked.batch:
-            for query in _first_cells(Path(asked.batch)):
-                found = index.search(query, kinds=kinds, limit=asked.limit)
-                hits = [_hit(hit) for hit in found.hits]
-                output.say({"query": query, "total": found.total, "hits": hits},
-                           f"{query}: {', '.join(hit['ref'] for hit in hits) or 'nothing'}")
-            return
-        found = index.search(asked.query, kinds=kinds, limit=asked.limit)
-        with archive.reader() as reader:
-            found = with_sealed(found, reader, asked.query, kinds)
-        for hit in map(_hit, found.hits):
-            output.say(hit, f"{hit['ref']}  {hit['title']}  [{hit['why']}]\n    {hit['snippet']}")
-    if found.note and not asked.json:
-        output.say({}, found.note)
-
-
-def _hit(hit: Any) -> dict[str, JSON]:
-    return {"ref": hit.ref, "kind": hit.kind, "title": hit.title, "snippet": hit.snippet_text, "why": hit.why}
-
-
-def _first_cells(path: Path) -> list[str]:
-    try:
-        rows = list(csv.reader(path.read_text("utf-8-sig").splitlines()))
-    except (UnicodeDecodeError, csv.Error) as error:
-        raise BadInput(f"“{path.name}” is not a UTF-8 table") from error
-    return [row[0].strip() for row in rows if row and row[0].strip()]
 
 
 def cite(asked: argparse.Namespace, output: Output) -> None:

@@ -53,7 +53,7 @@ def read_names(path: Path) -> NameList:
     except csv.Error as error:
         what = f"“{path.name}” is not a table: line {lines.line_num}: {error}."
         raise SearchError(what, "Save it as CSV in UTF-8 and try again.") from error
-    header = ()
+    header: tuple[str, ...] = ()
     if rows and rows[0].name.casefold() in _HEADERS:
         header = (rows[0].name, *rows[0].cells)
         del rows[0]

@@ -10,6 +10,7 @@ from archive_schema.records import Record
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from desktop.archive import Reader
+from desktop.archive.unread import sealed_records
 from desktop.search.results import Hit, Results
 
 WHY = "sealed"
@@ -34,7 +35,7 @@ def find_sealed(reader: Reader, query: str, kinds: Sequence[str] = (), limit: in
     hits: list[Hit] = []
     for kind in (one for one in reader.schema if not kinds or one.name in kinds):
         sealed = [field for field in kind.fields if field.sealed]
-        for record_id in reader.ids(kind.name) if sealed else ():
+        for record_id in sealed_records(reader, kind.name):
             record = reader.get(record_id)
             for field in sealed:
                 text = record[field.name]

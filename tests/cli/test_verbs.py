@@ -70,8 +70,8 @@ def test_a_sealed_file_is_found_only_with_the_vault(muragat: CommandLine) -> Non
     document = muragat.folder / "testimony.txt"
     document.write_text("Xenophon was there.")
     muragat("add", document, "--sealed", vault=True)
-    assert muragat("search", "Xenophon").objects == []
-    assert muragat("search", "Xenophon", vault=True).last["why"] == "sealed"
+    assert muragat("search", "Xenophon").last["unsearched"]["by_reason"] == {"sealed": 1}
+    assert muragat("search", "Xenophon", vault=True).objects[0]["why"] == "sealed"
 
 
 def test_import_takes_labels_in_any_language_as_headers(muragat: CommandLine) -> None:
@@ -150,16 +150,10 @@ def test_backup_and_restore(muragat: CommandLine) -> None:
     assert shown.last["title"] == "The case"
 
 
-def test_search_in_a_batch(muragat: CommandLine) -> None:
-    muragat("record", "person", "name=Ermek Narymbayev")
-    (muragat.folder / "names.csv").write_text("Нарымбаев\nNobody\n", "utf-8")
-    assert [one["total"] for one in muragat("search", "--batch", muragat.folder / "names.csv").objects] == [1, 0]
-
-
 def test_a_rebuilt_index_finds_the_same(muragat: CommandLine) -> None:
     case = a_case(muragat)
     muragat("rebuild-index")
-    assert muragat("search", "case").last["ref"] == case
+    assert muragat("search", "case").objects[0]["ref"] == case
 
 
 BAD = [

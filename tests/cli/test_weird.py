@@ -14,7 +14,10 @@ WEIRD = [
     ["list", "--kind", ""], ["list", "--kind", "%"], ["show", ""], ["show", "PRO-9999"], ["show", "' or 1=1"],
     ["show", "\0"], ["show", "\udcff"], ["search", ""], ["search", "x", "--limit", "-1"],
     ["search", "x", "--limit", "0"], ["search", "x", "--kind", "nothing"], ["search", "x", "--batch", "y"],
-    ["search", "--batch", "/absent.csv"], ["search", "--batch", "/"], ["record", "note", "title="],
+    ["search", "--batch", "/absent.csv"], ["search", "--batch", "/"], ["search", "x", "--saved", "PRO-0001"],
+    ["search", "x", "--offset", "-1"], ["search", "x", "--save", " "], ["search", "--saved", "PRO-9999"],
+    ["search", "x", "--to", "/x.csv"], ["search", "x", "--sort", "colour"], ["search", "--batch", "x", "--year", "1"],
+ ["record", "note", "title="],
     ["record", "", "a=b"],
     ["record", "note", "title"], ["record", "note", "=x"], ["record", "note", "title=\udcff"],
     ["record", "note", "title=a\0b"],
@@ -61,4 +64,4 @@ def test_a_value_for_a_row_that_is_not_there(muragat: CommandLine) -> None:
 
 
 def test_a_search_for_what_is_no_text_finds_nothing(muragat: CommandLine) -> None:
-    assert muragat("search", "\udcff").out == ""
+    assert [one["ref"] for one in muragat("search", "\udcff").objects] == [None]

@@ -1,0 +1,153 @@
+"""Verbs for finding: search, by a query, a saved search or a list of names."""
+
+from __future__ import annotations
+
+import argparse
+from dataclasses import asdict, replace
+from typing import TYPE_CHECKING, Any
+
+from desktop.archive import Archive, Reader
+from desktop.cli import batch, found
+from desktop.cli.output import BadInput, Output
+from desktop.cli.session import declare_opening, indexed, kind_called, opened
+
+if TYPE_CHECKING:
+    from desktop.search import Results
+    from desktop.search.saved import Search
+    from desktop.search.unsearched import Unsearched
+
+JSON = Any
+ORDERS = ("best", "date", "title", "added")
+NO_YEAR = "none"
+
+
+def declare(verbs: Any) -> None:
+    """Add these verbs to the parser."""
+    parser = verbs.add_parser("search", help="find records")
+    declare_opening(parser)
+    parser.add_argument("query", nargs="?", default="", metavar="QUERY")
+    for name, metavar, help in (
+            ("kind", "KIND", "of this kind"), ("tag", "TAG", "with this tag, by name or reference"),
+            ("year", "YEAR", f"of this year; “{NO_YEAR}” is what has no date"), ("lang", "CODE", "in this language")):
+        parser.add_argument(f"--{name}", action="append", default=[], metavar=metavar,
+                            help=f"only records {help}; may be given again for more")
+    parser.add_argument("--sort", choices=ORDERS, help="in which order; the best first if it is not given")
+    parser.add_argument("--descending", action="store_true", help="in that order from its end")
+    parser.add_argument("--limit", type=int, default=50, help="how many hits at most")
+    parser.add_argument("--offset", type=int, default=0, help="how many hits to pass over")
+    parser.add_argument("--exact", action="store_true", help="no other scripts and spellings")
+    parser.add_argument("--no-forms", action="store_true", help="no other forms of the words")
+    parser.add_argument("--counts", action="store_true", help="tell how many there are by kind, year, tag and language")
+    parser.add_argument("--saved", metavar="REF", help="search what this saved search keeps")
+    parser.add_argument("--save", metavar="TITLE", help="keep this search under a name")
+    parser.add_argument("--addresses", metavar="PART", help="look for a part of an address instead")
+    parser.add_argument("--batch", metavar="FILE.csv", help="look for each name in the first column of a table")
+    parser.add_argument("--to", metavar="OUT.csv", help="write what the batch found as a table too")
+    parser.set_defaults(verb=search)
+
+
+def search(asked: argparse.Namespace, output: Output) -> None:
+    """What a query, a saved search, a list of names or a part of an address finds."""
+    given = [asked.query.strip(), asked.batch, asked.saved, asked.addresses]
+    filters = [*asked.kind, *asked.tag, *asked.year, *asked.lang]
+    if sum(map(bool, given)) > 1 or not any([*given, *filters]):
+        raise BadInput("give a query, or one of --saved, --batch and --addresses, or what to narrow it to")
+    if asked.limit < 1 or asked.offset < 0:
+        raise BadInput("--limit is a number above 0, and --offset one not below 0")
+    if asked.to and not asked.batch:
+        raise BadInput("--to is for what --batch finds")
+    if asked.save is not None and not asked.save.strip():
+        raise BadInput("the name to keep the search under is empty")
+    if asked.batch:
+        if asked.tag or asked.year or asked.lang or asked.sort or asked.counts or asked.save or asked.offset:
+            raise BadInput("--batch can be narrowed by --kind, --limit, --exact and --no-forms alone")
+        batch.run(asked, output)
+    elif asked.addresses:
+        _addresses(asked, output)
+    else:
+        _one(asked, output)
+
+
+# One search
+
+
+def _one(asked: argparse.Namespace, output: Output) -> None:
+    from desktop.search.sealed import with_sealed
+
+    with opened(asked) as archive, indexed(archive) as index, archive.reader() as reader:
+        wanted = _wanted(asked, archive, reader)
+        results = index.search(wanted.query, **wanted.arguments, limit=asked.limit, offset=asked.offset,
+                               counts=asked.counts)
+        if not (wanted.tags or wanted.years or wanted.languages or asked.offset):
+            results = with_sealed(results, reader, wanted.query, wanted.kinds)
+        for hit in results.hits:
+            output.say(found.hit_told(hit), found.hit_words(hit))
+        _end(wanted, results, found.not_searched(reader), _save(archive, reader, wanted, asked.save), asked, output)
+
+
+def _wanted(asked: argparse.Namespace, archive: Archive, reader: Reader) -> Search:
+    """What is searched for: the saved search, if one is named, with what is given beside it in its place."""
+    from desktop.search.saved import KIND, Search, search_of
+
+    wanted = Search(asked.query)
+    if asked.saved:
+        record = reader.by_ref(asked.saved)
+        if record.kind != KIND:
+            raise BadInput(f"{record.ref} is no saved search, but a {record.kind}")
+        wanted = search_of(record, reader)
+    beside: dict[str, Any] = {
+        "kinds": tuple(kind_called(archive, one).name for one in asked.kind),
+        "tags": tuple(_tag(reader, one) for one in asked.tag),
+        "years": tuple("" if one == NO_YEAR else one for one in asked.year),
+        "languages": tuple(asked.lang), "sort": asked.sort, "descending": asked.descending or None,
+    }
+    wanted = replace(wanted, **{name: value for name, value in beside.items() if value})
+    return replace(wanted, other_scripts=wanted.other_scripts and not asked.exact,
+                   word_forms=wanted.word_forms and not asked.no_forms)
+
+
+def _tag(reader: Reader, words: str) -> str:
+    """The name of a tag that was given by name or by reference."""
+    return reader.title(reader.id_of(words)) if reader.has_ref(words.upper()) else words
+
+
+def _save(archive: Archive, reader: Reader, wanted: Search, title: str | None) -> str | None:
+    from desktop.search.saved import record_of
+
+    if title is None:
+        return None
+    record = record_of(wanted, title, reader)
+    return str(archive.write("Keep a search", lambda writer: writer.add(record)).result().ref)
+
+
+def _end(
+    wanted: Search, results: Results, unsearched: Unsearched, saved: str | None, asked: argparse.Namespace,
+    output: Output,
+) -> None:
+    """What is told of the search as a whole, after its hits."""
+    notes, counts = [str(note) for note in results.notes], results.counts
+    addresses = results.addresses.hits if results.addresses else []
+    told = {"ref": None, "kind": None, "title": None, "snippet": "", "why": "", "query": wanted.query,
+            "total": results.total, "notes": notes, "instead": results.instead,
+            "counts": found.counts_told(counts) if counts else None, "addresses": list(map(asdict, addresses)),
+            "saved": saved, "unsearched": found.unsearched_told(unsearched)}
+    last = asked.offset + len(results.hits)
+    lines = [f"Hits {asked.offset + 1} to {last} of {results.total}." if results.hits else "Nothing was found.", *notes]
+    lines += [f"Did you mean: {results.instead}"] if results.instead else []
+    lines += [f"{one.address}  {one.ref}" for one in addresses]
+    lines += found.counts_words(counts) if counts else []
+    lines += [f"Kept as {saved}."] if saved else []
+    output.say(told, "\n".join([*lines, *found.unsearched_words(unsearched)]))
+
+
+# Addresses
+
+
+def _addresses(asked: argparse.Namespace, output: Output) -> None:
+    with opened(asked) as archive, indexed(archive) as index:
+        results = index.addresses(asked.addresses, limit=asked.limit, offset=asked.offset, exact=True)
+    notes = [str(note) for note in results.notes]
+    told = {"part": asked.addresses, "total": results.total, "exact": results.exact, "notes": notes,
+            "hits": [asdict(one) for one in results.hits]}
+    lines = [f"{one.address}  {one.ref}{f' line {one.line}' if one.line else ''}  {one.title}" for one in results.hits]
+    output.say(told, "\n".join([*lines, f"{results.total} addresses.", *notes]))

@@ -1,0 +1,121 @@
+"""The search verb: what is found, what is told of it, lists of names, searches that are kept."""
+
+import csv
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import CommandLine
+
+
+@pytest.fixture
+def people(muragat: CommandLine) -> CommandLine:
+    """An archive with three people."""
+    table = muragat.folder / "people.csv"
+    table.write_text("name\nЕрмек Нарымбаев\nAskhat Narymbayev\nБолатбек Блялов\n", "utf-8")
+    muragat("import", table, "--kind", "person")
+    return muragat
+
+
+def names(folder: Path, text: str, encoding: str = "utf-8") -> Path:
+    """A list of names as a file."""
+    path = folder / "names.csv"
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def refs(objects: list[dict[str, Any]]) -> list[str]:
+    """The references of hits; what is told of the search as a whole has none."""
+    return [one["ref"] for one in objects if one["ref"]]
+
+
+def test_hits_come_first_and_then_what_is_told_of_them(people: CommandLine) -> None:
+    *hits, told = people("search", "Нарымбаев").objects
+    assert refs(hits) == ["PER-0001", "PER-0002"] and (told["ref"], told["total"]) == (None, 2)
+
+
+def test_matches_are_places_in_the_snippet(people: CommandLine) -> None:
+    hit = people("search", "Блялов").objects[0]
+    assert [hit["snippet"][first:end] for first, end in hit["matches"]] == ["Блялов"]
+
+
+def test_exact_leaves_other_scripts_out(people: CommandLine) -> None:
+    assert refs(people("search", "Narymbayev", "--exact").objects) == ["PER-0002"]
+
+
+def test_a_page_of_hits(people: CommandLine) -> None:
+    answer = people("search", "--kind", "person", "--sort", "title", "--limit", "1", "--offset", "1")
+    assert len(refs(answer.objects)) == 1 and answer.last["total"] == 3
+
+
+def test_a_tag_is_given_by_name_or_reference(people: CommandLine) -> None:
+    people("record", "tag", "name=Land")
+    people("edit", "PER-0003", "tags=TAG-0001")
+    for tag in ("Land", "tag-0001"):
+        assert refs(people("search", "--tag", tag).objects) == ["PER-0003"]
+
+
+def test_a_search_is_kept_and_asked_again(people: CommandLine) -> None:
+    kept = people("search", "Narymbayev", "--kind", "person", "--exact", "--save", "The family").last["saved"]
+    answer = people("search", "--saved", kept)
+    assert refs(answer.objects) == ["PER-0002"] and answer.last["query"] == "Narymbayev"
+
+
+def test_what_was_not_searched_ends_each_search(people: CommandLine) -> None:
+    picture = people.folder / "picture.png"
+    picture.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(20))
+    people("add", picture)
+    assert people("search", "nothing").last["unsearched"] == {"count": 1, "by_reason": {"image": 1}}
+
+
+def test_it_is_told_on_a_terminal_too(people: CommandLine) -> None:
+    (people.folder / "tape").write_bytes(b"RIFF\x24\0\0\0WAVEfmt " + bytes(20))
+    people("add", people.folder / "tape")
+    told = people("search", "nothing", json=False).out.splitlines()
+    assert told[0] == "Nothing was found." and "recording: 1" in told[-1]
+
+
+# Lists of names
+
+
+def test_each_row_is_told_with_its_hits(people: CommandLine) -> None:
+    told = people("search", "--batch", names(people.folder, "Narymbaev\nNobody\n")).objects
+    assert [(one["query"], one["total"]) for one in told[:-1]] == [("Narymbaev", 2), ("Nobody", 0)]
+
+
+def test_the_best_hit_of_a_row_comes_first_and_says_why(people: CommandLine) -> None:
+    row = people("search", "--batch", names(people.folder, "Нарымбаев Ермек Қабдоллаұлы\n")).objects[0]
+    assert [(hit["ref"], hit["why"]) for hit in row["hits"]] == [("PER-0001", "part of the name")]
+
+
+def test_a_list_of_an_older_spreadsheet_is_read(people: CommandLine) -> None:
+    told = people("search", "--batch", names(people.folder, "ФИО;дело\r\nБлялов;7\r\n", "cp1251")).objects
+    assert [(one["query"], one["line"], one["cells"]) for one in told[:-1]] == [("Блялов", 2, ["7"])]
+
+
+def test_a_batch_ends_with_what_was_not_searched(people: CommandLine) -> None:
+    assert people("search", "--batch", names(people.folder, "Блялов\n")).last == {
+        "query": None, "total": 0, "hits": [], "names": 1, "found": 1, "unsearched": {"count": 0, "by_reason": {}}}
+
+
+def test_a_batch_is_written_as_a_table(people: CommandLine) -> None:
+    table = people.folder / "found.csv"
+    people("search", "--batch", names(people.folder, "name,file\nБлялов,A7\nNobody,A8\n"), "--to", table)
+    with table.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["name"], row["records"], row["ref"], row["file"]) for row in rows] == [
+        ("Блялов", "1", "PER-0003", "A7"), ("Nobody", "0", "", "A8")]
+
+
+def test_no_cell_of_the_table_is_a_formula(people: CommandLine) -> None:
+    table = people.folder / "found.csv"
+    people("search", "--batch", names(people.folder, "=Блялов\n"), "--to", table)
+    assert ",'=Блялов," in table.read_text("utf-8-sig")
+
+
+def test_a_table_that_is_there_is_never_overwritten(people: CommandLine) -> None:
+    table = people.folder / "found.csv"
+    table.write_text("mine")
+    answer = people("search", "--batch", names(people.folder, "Блялов\n"), "--to", table)
+    assert answer.status == 2 and table.read_text() == "mine"
