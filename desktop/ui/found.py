@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
 
 from desktop.search import Hit
+from desktop.search.unsearched import Unsearched
 from desktop.ui import theme
 from desktop.ui.hits import HitDelegate
 from desktop.ui.i18n import tr, trn
@@ -89,9 +90,9 @@ def instead_words(query: str) -> str:
     return tr("Did you mean: {query}", query=query)
 
 
-def unsearched_words(answer: Answer) -> str:
+def unsearched_words(unsearched: Unsearched) -> str:
     """How much no search can see, in words; "" when it sees everything."""
-    count = answer.unsearched.count
+    count = unsearched.count
     return trn("{count} record was not searched, or not whole.",
                "{count} records were not searched, or not whole.", count) if count else ""
 

@@ -32,7 +32,7 @@ def why_words(why: str) -> str:
         "other script": tr("another script"), "alias": tr("another name"),
         "beginning of a word": tr("beginning of a word"),
         "pattern": tr("fits the pattern"), "near spelling": tr("spelled nearly so"), "reference": tr("its reference"),
-        "sealed": tr("sealed"), "address": tr("an address"),
+        "part of the name": tr("a part of the name"), "sealed": tr("sealed"), "address": tr("an address"),
     }.get(why, "")
 
 

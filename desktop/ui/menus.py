@@ -33,6 +33,7 @@ class Menus:
         self._file()
         self._edit()
         self._view()
+        self._search()
         self._go()
         self._help()
 
@@ -88,9 +89,6 @@ class Menus:
         self._act(menu, tr("Put into the &trash"), window.trash, QKeySequence.StandardKey.Delete, record=True)
         self._act(menu, tr("Take &out of the trash"), window.restore, "Ctrl+Shift+R", record=True)
         self._act(menu, tr("&Purge for good…"), window.purge, "Shift+Del", record=True)
-        menu.addSeparator()
-        self._act(menu, tr("&Find"), window.search_here, "Ctrl+F")
-        self._act(menu, tr("Find every&where"), window.search_everywhere, "Ctrl+Shift+F")
 
     def _view(self) -> None:
         window, menu = self._window, self._menu(tr("&View"))
@@ -122,6 +120,15 @@ class Menus:
         self._act(menu, tr("To the &list"), window.list.focus_list, "Ctrl+2")
         self._act(menu, tr("To the re&cord"), window.focus_record, "Ctrl+3")
         self._act(menu, tr("&Tasks"), window.status.show_tasks, "Alt+Shift+J")
+
+    def _search(self) -> None:
+        window, menu = self._window, self._menu(tr("&Search"))
+        self._act(menu, tr("&Find"), window.search_here, "Ctrl+F")
+        self._act(menu, tr("Find every&where"), window.search_everywhere, "Ctrl+Shift+F")
+        self._act(menu, tr("&Keep this search…"), window.searches.keep, "Ctrl+Shift+S")
+        menu.addSeparator()
+        self._act(menu, tr("Search a &list of names…"), window.searches.search_names, "Ctrl+Alt+F")
+        self._act(menu, tr("What was &not searched"), window.searches.show_unsearched, "Ctrl+Alt+U")
 
     def _help(self) -> None:
         window, menu = self._window, self._menu(tr("&Help"))

@@ -230,7 +230,7 @@ class RecordList(QWidget):
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
         self.keep.show()
-        say(self.unsearched, unsearched_words(answer))
+        say(self.unsearched, unsearched_words(answer.unsearched))
         self.found.show_answer(answer, current)
         if not results.hits and not (results.addresses and results.addresses.total):
             self._say_nothing_found(question, results)

@@ -11,6 +11,7 @@ from desktop.ui import dialogs
 from desktop.ui.address_window import AddressWindow
 from desktop.ui.i18n import tr
 from desktop.ui.lines_window import LinesWindow
+from desktop.ui.names_window import NamesWindow
 from desktop.ui.unsearched_window import UnsearchedWindow
 
 if TYPE_CHECKING:
@@ -47,9 +48,9 @@ class SearchCommands(QObject):
 
     def search_names(self) -> None:
         """Search for each name of a table."""
-        from desktop.ui.names_window import NamesWindow
-
-        self._open(NamesWindow(self._session, self._list.asked))
+        window = NamesWindow(self._session, self._list.asked)
+        window.wants_unsearched.connect(self.show_unsearched)
+        self._open(window)
 
     def _open(self, window: LinesWindow) -> None:
         window.open_record.connect(self._window.show_record)
