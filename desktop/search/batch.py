@@ -1,8 +1,8 @@
 """Names in a row: each line of a list is searched as the name of somebody or something, not as a query.
 
 All words of a name together count first, in any order. Then, marked as a part of the name, what has it without the
-patronymic, with a given name as an initial or an initial written out, and, when there was nothing, without one of
-three or more words. A single word never stands for a name of two.
+patronymic, with a given name as an initial or an initial written out, and, when there was nothing, two of three words
+side by side. A single word never stands for a name of two.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import pairwise
 
 from archive_schema.text.fold import fold
 from desktop.search.index import Index
@@ -126,13 +126,14 @@ def _patronymic_at(words: list[str]) -> slice:
 
 
 def _shorter(name: Name, ask: Ask, nothing: bool) -> Iterator[Hit]:
-    """What has the name without patronymic and initials; of three words or more any but one, if there was nothing."""
+    """What has the name without patronymic and initials; of any three words the first beside one of the others, if
+    there was nothing."""
     words = name.words
     if len(words) > 1 and (name.patronymic or name.initials):
         yield from (hit for hit in ask(words).hits if not _of_another_father(hit, name.father))
-    elif nothing and len(words) > 2:
-        for some in combinations(words, len(words) - 1):
-            yield from ask(some).hits
+    elif nothing and len(words) == 3:
+        for other in words[1:]:
+            yield from (hit for hit in ask((words[0], other)).hits if _side_by_side(hit))
 
 
 def _with_initials(name: Name, ask: Ask, nothing: bool) -> Iterator[Hit]:
@@ -162,9 +163,15 @@ def _stands_beside(hit: Hit, initial: str, written_out: bool = False) -> bool:
     return any(word.startswith(initial) or {initial, word[:1]} == {"i", "e"} for word in near)
 
 
+def _side_by_side(hit: Hit) -> bool:
+    """Whether two of the words that were found stand next to one another."""
+    marks = [marked for _, marked in _passage(hit)]
+    return any(map(all, pairwise(marks)))
+
+
 def _beside(hit: Hit) -> Iterator[str]:
     """The words of the passage before and after those that are marked, past further initials."""
-    words = [(found[0], marked) for text, marked in hit.snippet for found in _WORD.finditer(text.lower())]
+    words = _passage(hit)
     for at, (_, marked) in enumerate(words):
         for step in (-1, 1) if marked else ():
             near = at + step
@@ -174,3 +181,8 @@ def _beside(hit: Hit) -> Iterator[str]:
                 if len(words[near][0]) > 1:
                     break
                 near += step
+
+
+def _passage(hit: Hit) -> list[tuple[str, bool]]:
+    """The words of a hit's passage, small letters, each with whether it was found."""
+    return [(found[0], marked) for text, marked in hit.snippet for found in _WORD.finditer(text.lower())]

@@ -43,6 +43,8 @@ def read_names(path: Path) -> NameList:
         raise SearchError(f"“{path.name}” is not a table.", "Save it as CSV in UTF-8 and try again.")
     first = next(filter(str.strip, text.splitlines()), "")
     delimiter = max(_DELIMITERS, key=first.count) if any(map(first.count, _DELIMITERS)) else ","
+    if delimiter == "," and text.count(",") == text.count(", ") and not _is_header(first.partition(",")[0]):
+        delimiter = "\x1f"  # surnames before given names, not columns
     lines = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
     rows = []
     try:
@@ -54,10 +56,14 @@ def read_names(path: Path) -> NameList:
         what = f"“{path.name}” is not a table: line {lines.line_num}: {error}."
         raise SearchError(what, "Save it as CSV in UTF-8 and try again.") from error
     header: tuple[str, ...] = ()
-    if rows and rows[0].name.casefold() in _HEADERS:
+    if rows and _is_header(rows[0].name):
         header = (rows[0].name, *rows[0].cells)
         del rows[0]
     return NameList(header, tuple(rows))
+
+
+def _is_header(cell: str) -> bool:
+    return cell.strip().strip('"').casefold() in _HEADERS
 
 
 def _text(data: bytes) -> str:

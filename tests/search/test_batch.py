@@ -65,6 +65,10 @@ def test_of_three_words_one_may_be_left_out_when_there_is_nothing_else(search: S
     assert search("Гузяль Ивановская Байдалинова", "Гузяль Байдалинова") == [("Гузяль Байдалинова", WHY)]
 
 
+def test_words_that_stand_apart_are_no_part_of_a_name(search: Search) -> None:
+    assert search("Гузяль Ивановская Байдалинова", "Гузяль была там, а Байдалинова нет") == []
+
+
 def test_what_has_a_meaning_in_a_query_has_none_in_a_name(search: Search) -> None:
     assert search("OR NOT -x kind:person*", "Ермек Нарымбаев") == []
 
@@ -139,6 +143,10 @@ def test_empty_lines_and_cells_are_passed_over(tmp_path: Path) -> None:
 
 def test_a_name_in_quotation_marks_may_hold_the_delimiter(tmp_path: Path) -> None:
     assert read(tmp_path, '"Нарымбаев, Ермек",1\n'.encode()).rows == (Row(1, "Нарымбаев, Ермек", ("1",)),)
+
+
+def test_a_surname_with_a_comma_is_one_cell(tmp_path: Path) -> None:
+    assert read(tmp_path, "Нарымбаев, Ермек\nБлялов, Болатбек\n".encode()).rows[0].name == "Нарымбаев, Ермек"
 
 
 def test_what_is_no_table_is_told(tmp_path: Path) -> None:
