@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from archive_schema.records import Record
+from desktop.search import Hit
+from desktop.search.saved import Search
+from desktop.ui.hits import passage_of
+from desktop.ui.names_window import NamesWindow
+from desktop.ui.session import Session
+from desktop.ui.source_view import SourceView
+from desktop.ui.unsearched_window import UnsearchedWindow
+
+
+def names_window(session: Session, qtbot: QtBot, table: Path) -> NamesWindow:
+    window = NamesWindow(session, Search())
+    qtbot.addWidget(window)
+    window.show()
+    window.look_for(table)
+    qtbot.waitUntil(lambda: window._task is None)
+    return window
+
+
+def test_each_name_of_a_table_gets_a_line(session: Session, qtbot: QtBot, tmp_path: Path):
+    table = tmp_path / "names.csv"
+    table.write_text("name\nМамбеталин Серикжан\nNobody Atall\n", encoding="utf-8")
+    window = names_window(session, qtbot, table)
+    assert [(name, bool(best)) for name, _, best, _, _ in window.texts] == [
+        ("Мамбеталин Серикжан", True), ("Nobody Atall", False)]
+
+
+def test_enter_on_a_name_opens_its_best_record(session: Session, qtbot: QtBot, tmp_path: Path):
+    table = tmp_path / "names.csv"
+    table.write_text("Mambetalin Serikzhan\n", encoding="utf-8")
+    window = names_window(session, qtbot, table)
+    with qtbot.waitSignal(window.open_record) as told:
+        qtbot.keyClick(window.lines, Qt.Key.Key_Return)
+    assert session.reader.ref(told.args[0]) == window.texts[0][2].split()[0]
+
+
+def test_a_table_that_cannot_be_read_is_told_in_the_window(session: Session, qtbot: QtBot, tmp_path: Path):
+    window = names_window(session, qtbot, tmp_path / "none.csv")
+    assert "none.csv" in window.lead.text()
+
+
+def test_what_was_not_searched_says_why(session: Session, qtbot: QtBot):
+    window = UnsearchedWindow(session)
+    qtbot.addWidget(window)
+    count = session.not_searched.summary(session.reader).count
+    assert len(window.texts) == count and all(why for _, _, why, _ in window.texts)
+
+
+def test_a_hit_leads_to_its_place_in_the_text(session: Session, qtbot: QtBot):
+    text = "Of the court in Almaty.\nThe court in Astana heard the case on a Monday."
+    source = session.archive.write(
+        "Add", lambda w: w.add(Record("source", {"title": "A ruling", "text": text}))).result()
+    view = SourceView(session, source.id)
+    qtbot.addWidget(view)
+    pieces = [("… Almaty. The ", False), ("court", True), (" in Astana heard …", False)]
+    hit = Hit(source.id, source.ref, "source", "", pieces, "exact", 0.0, "Text", "")
+    view.show_passage(*passage_of(hit))
+    assert view.page.textCursor().selectionStart() == text.rindex("court")
