@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 from desktop.cli.found import hit_told, not_searched, unsearched_told, unsearched_words
 from desktop.cli.output import BadInput, Output
 from desktop.cli.session import indexed, kind_called, opened
-from desktop.exchange.tables import harmless
 
 if TYPE_CHECKING:
     from desktop.search import Results
@@ -56,6 +55,8 @@ def run(asked: argparse.Namespace, output: Output) -> None:
 @contextlib.contextmanager
 def _table(to: str | None) -> Iterator[Write]:
     """Writes rows of a new table that no spreadsheet takes for formulas; without a file nothing is written."""
+    from desktop.exchange.tables import harmless
+
     if to is None:
         yield lambda *cells: None
         return

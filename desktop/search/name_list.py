@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from archive_schema.fields import unwritable
-from desktop.search.errors import SearchError
+from desktop.archive.errors import ArchiveError
 
 # What a first line says that names its columns; never a name itself.
 _HEADERS = frozenset(
@@ -16,6 +16,13 @@ _HEADERS = frozenset(
     "аты есімі есім тегі аты-жөні тегі-аты атауы сұрау ұйым".split()) | {"full name", "last name", "фамилия имя"}
 _DELIMITERS = ";\t,"
 _KAZAKH_BYTES = b"\x8d\x9d\xa1\xa2\xa3\xbc\xbd\xbe"  # қ, ұ, ә and ң of KZ-1048, letters of Serbian in windows-1251
+
+
+class NotATable(ArchiveError):
+    """A file that was given as a list of names is none."""
+
+    happened = "“{name}” is not a table."
+    do = "Save it as CSV in UTF-8 and try again."
 
 
 @dataclass(frozen=True)
@@ -37,10 +44,10 @@ class NameList:
 
 def read_names(path: Path) -> NameList:
     """The names of a table: the first cell of each line, parted by commas, semicolons or tabs, in UTF-8, UTF-16 or
-    windows-1251. Raises SearchError, OSError."""
+    windows-1251. Raises NotATable, OSError."""
     text = _text(path.read_bytes())
     if unwritable(text):
-        raise SearchError(f"“{path.name}” is not a table.", "Save it as CSV in UTF-8 and try again.")
+        raise NotATable(name=path.name)
     first = next(filter(str.strip, text.splitlines()), "")
     delimiter = max(_DELIMITERS, key=first.count) if any(map(first.count, _DELIMITERS)) else ","
     if delimiter == "," and text.count(",") == text.count(", ") and not _is_header(first.partition(",")[0]):
@@ -53,8 +60,7 @@ def read_names(path: Path) -> NameList:
             if name:
                 rows.append(Row(lines.line_num, name, tuple(more)))
     except csv.Error as error:
-        what = f"“{path.name}” is not a table: line {lines.line_num}: {error}."
-        raise SearchError(what, "Save it as CSV in UTF-8 and try again.") from error
+        raise NotATable(name=path.name) from error
     header: tuple[str, ...] = ()
     if rows and _is_header(rows[0].name):
         header = (rows[0].name, *rows[0].cells)

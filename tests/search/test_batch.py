@@ -8,8 +8,7 @@ import pytest
 
 from desktop.search import Index
 from desktop.search.batch import WHY, read_name, search_name, search_names
-from desktop.search.errors import SearchError
-from desktop.search.name_list import NameList, Row, read_names
+from desktop.search.name_list import NameList, NotATable, Row, read_names
 from tests.search.journal import Journal, a_record
 
 Search = Callable[..., list[tuple[str, str]]]
@@ -150,5 +149,5 @@ def test_a_surname_with_a_comma_is_one_cell(tmp_path: Path) -> None:
 
 
 def test_what_is_no_table_is_told(tmp_path: Path) -> None:
-    with pytest.raises(SearchError, match="is not a table"):
+    with pytest.raises(NotATable, match="is not a table"):
         read(tmp_path, b"\x89PNG\r\n\x1a\n\0\0\0\0")
