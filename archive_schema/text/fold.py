@@ -1,70 +1,93 @@
-"""One key for the spellings of a name: Kazakh and Russian Cyrillic, English, German and French press
-spellings, academic schemes, the Kazakh Latin alphabets of 2017 to 2021.
+"""One key for the spellings of a name: Kazakh and Russian Cyrillic, English, German and French press spellings,
+academic schemes, the Kazakh Latin alphabets of 2017 to 2021, Kazakh in Arabic script, and the Latin alphabets of the
+neighbours.
 
-Байдалинова, Baydalinova, Baidalinova → baidalinova. Нарымбаев, Narymbayev, Narymbaev → narimbaev.
-The key is for finding, never for showing, and two people may share one. Search adds an edit distance.
+Байдалинова, Baydalinova, Baidalinova → baidalinova. Нарымбаев, Narymbayev, نارىمباەۆ → narimbaev.
+The key is for finding, never for showing, and two people may share one. Search adds what spellings of one name may
+differ by (desktop/search/names.py).
 
 What is merged, and why:
 
   ы и й і y ı ï → i       every scheme writes these differently; "ый", "ii" become one i
   ie, ye, je → e          Ермек, Yermek, Iermek; Нарымбаев, -bayev, -baiev; Васильев, Vasiliev
-  ё, (consonant)yo → e    Сычёв is printed Сычев, Sychev, Sychyov
+  ё, yo after a consonant or i → e    Сычёв is printed Сычев, Sychev, Sychyov; Мирзиёев
   ә → a, ө → o, ұ ү → u   dropped in Russian and in most Latin spellings
   қ q c → k, ғ gh ğ → g, ң ŋ ñ → n, х һ kh → h
   ж zh dzh dj j ž → j     Жаксыбеков, Джаксыбеков, Zhaksybekov, Dzhaksybekov, Jaqsybekov
   ч ш щ ch sh sch ş ç → s with h: "sh"; Kazakh has no ч of its own: Тайчибеков is Тайшыбеков
-  ь ъ and apostrophes → nothing; s' before a vowel and c' are ш and ч of 2017
-  w → v, -ff → v, ou → u, tch → ch   German and French. A Latin word with w or sch is read as German:
-                          s between vowels is z, j is й (Nasarbajew)
+  ь ъ and apostrophes → nothing; s' before a vowel and c' are ш and ч of 2017, y' is its у
   doubled letters → one   Кирилл, Kyril
   kazakh → kazak          Kazakhtelecom, Казахтелеком, Қазақтелеком: the one name kh stands for қ in
 
-Kept apart although some schemes merge them: a after i (Диана is not Дана), ц (ts) and с, е and и.
+Of Latin letters that differ by the writer's language:
+
+  w → v, -ff → v, ou → u, tch → ch, gu before e and i → g, -ine → -in      German and French
+  ch between a vowel and a consonant → h                                   Muchtar, Kasachstan
+  j before a consonant or at the end, and before ev → i                    Sergej, Mamaj, Tokajev
+  x → h at the beginning and before a consonant, else ks                   Xalq, Baxtiyor; Alexey, Max
+  a word with w or sch is read as German: ch is h, s between vowels is z, j is й (Nasarbajew); -schow is -чёв
+  a word with w and ý or ň is read as Turkmen: ý is й; a word with ə as Azerbaijani: c is j, x is h, q is g
+
+Kept apart although some schemes merge them: a after i (Диана is not Дана), ц (ts) and с, е and и. Of the languages in
+Arabic script only Kazakh is read; words of others keep their sound in part.
 """
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
-_CYRILLIC = str.maketrans({
-    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "ґ": "g", "д": "d", "е": "e", "ё": "e", "є": "e",
-    "ж": "j", "з": "z", "и": "i", "й": "i", "к": "k", "қ": "k", "л": "l", "м": "m", "н": "n", "ң": "n", "о": "o",
-    "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u", "ү": "u", "ў": "u", "ф": "f", "х": "h",
-    "һ": "h", "ц": "ts", "ч": "sh", "ш": "sh", "щ": "sh", "ъ": "", "ы": "i", "і": "i", "ї": "i", "ь": "", "э": "e",
-    "ю": "iu", "я": "ia",
-})
-# Letters whose mark carries meaning; any other mark (ä, é, ū, ý) is simply dropped.
+_CYRILLIC = {
+    "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "ґ": "g", "ӷ": "g", "д": "d", "е": "e", "ё": "e",
+    "є": "e", "ж": "j", "җ": "j", "ҷ": "j", "з": "z", "и": "i", "й": "i", "ӣ": "i", "к": "k", "қ": "k", "л": "l",
+    "м": "m", "н": "n", "ң": "n", "о": "o", "ө": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ұ": "u",
+    "ү": "u", "ў": "u", "ӯ": "u", "ф": "f", "х": "h", "ҳ": "h", "һ": "h", "ц": "ts", "ч": "sh", "ш": "sh", "щ": "sh",
+    "ъ": "", "ы": "i", "і": "i", "ї": "i", "ь": "", "э": "e", "ю": "iu", "я": "ia",
+}
+# The alphabet of Kazakhs in China. ى and ي, ك and ک come as one letter each from words(); ٴ only marks front vowels.
+_ARABIC = {
+    "ا": "a", "ب": "b", "ۆ": "v", "گ": "g", "ع": "g", "د": "d", "ە": "e", "ج": "j", "ز": "z", "ي": "i", "ى": "i",
+    "ی": "i", "ك": "k", "ک": "k", "ق": "k", "ل": "l", "م": "m", "ن": "n", "ڭ": "n", "و": "o", "پ": "p", "ر": "r",
+    "س": "s", "ت": "t", "ۋ": "u", "ۇ": "u", "ف": "f", "ح": "h", "ھ": "h", "ه": "h", "چ": "sh", "ش": "sh", "ٴ": "",
+    "ٵ": "a", "ٶ": "o", "ٷ": "u", "ٸ": "i",
+}
+_TO_LATIN = str.maketrans(_CYRILLIC | _ARABIC | {"ə": "a"})
+# Letters whose mark carries meaning; any other mark (ä, é, ū) is simply dropped.
 _LATIN = str.maketrans({
     "ş": "sh", "š": "sh", "ç": "sh", "č": "sh", "ž": "j", "ý": "u", "ı": "i", "ŋ": "n", "ß": "ss", "æ": "a",
     "ø": "o", "ł": "l", "đ": "d",
 })
+_AZERBAIJANI = str.maketrans("cxqə", "jhga")
+_LETTER = re.compile("[a-zß-ɏ]")
+_NOT_LATIN = re.compile("[^a-zß-ʒ'\u0300-\u036f]")
 _APOSTROPHES = re.compile("[’ʼʹ′`´‘ʻ']")
-_SPELLED_2017 = ((re.compile("s'(?=[aeiouy])"), "sh"), (re.compile("c'"), "sh"), (re.compile("y'"), "u"))
-_CONSONANT_YO = re.compile("(?<=[bcdfghjklmnpqrstvwxz])yo")
-_GERMAN = (
-    (re.compile("dsch"), "j"), (re.compile("s?c?htsch|tsch|sch"), "sh"),
-    (re.compile("(?<=[aeiouy])s(?=[aeiouy])"), "z"), (re.compile("(?<!d)j"), "i"),
-)
-_GLIDE_J = re.compile("(?<=[aeiou])j(?=ev)")  # Tokajev, Nazarbajev: j for й before the ending alone
-_STEPS = tuple((re.compile(pattern), instead) for pattern, instead in (
+
+
+def _compiled(*steps: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(pattern), instead) for pattern, instead in steps)
+
+
+_SPELLED_2017 = _compiled(("s'(?=[aeiouy])", "sh"), ("c'", "sh"), ("y'", "u"))
+_GERMAN = _compiled(
+    ("dsch", "dj"), ("s?c?htsch|tsch", "ß"), ("sch", "ß"), ("ch", "h"), ("ß", "sh"),
+    ("(?<=[aeiouy])s(?=[aeiouy])", "z"), ("(?<!d)j", "i"))
+_FOREIGN = _compiled(
+    ("(?<=[bcdfghijklmnpqrstvwxz])yo", "e"), ("(?<=[aeiou])ch(?=[bdlmst])", "h"), ("^x|x(?=[bdfghklmnprst])", "h"),
+    ("(?<=[aeiou])j(?=ev|[bcdfghklmnpqrstvz]|$)", "i"), ("gu(?=[ei])", "g"), ("(?<=[dklmnprstv]in)e$|(?<=dr)e$", ""))
+_STEPS = _compiled(
     ("f?f$", "v"), ("ph", "f"), ("w", "v"), ("ou", "u"),
     ("shch|tch|ch", "sh"), ("dzh|dj|zh", "j"), ("kh", "h"), ("gh", "g"), ("x", "ks"), ("ck|[qc]", "k"),
     ("tz", "ts"), ("y", "i"), ("(?:sh)+", "sh"), ("i+", "i"), ("i(?=e)", ""), (r"([^\W\d])\1+", r"\1"),
-    ("^kazah", "kazak"),
-))
+    ("(?<=sh)o(?=va?$)", "e"), ("^ka[sz]ah", "kazak"))
 _NOT_KEPT = re.compile(r"[\W_]+")
 
 
 def fold(word: str) -> str:
     """The key of one name or word; "" when it holds no letter or digit. Letters of other scripts stay."""
-    text = unicodedata.normalize("NFC", word.casefold()).translate(_CYRILLIC)
-    text = _APOSTROPHES.sub("'", text)
-    if "'" in text:
-        for pattern, instead in _SPELLED_2017:
-            text = pattern.sub(instead, text)
-    text = _latin(text)
-    for pattern, instead in _STEPS:
-        text = pattern.sub(instead, text)
-    return _NOT_KEPT.sub("", text)
+    text = _APOSTROPHES.sub("'", unicodedata.normalize("NFC", word.casefold()))
+    if _LETTER.search(text):
+        text = _latin(text)
+    text = text.translate(_TO_LATIN).replace("'", "")
+    return _NOT_KEPT.sub("", _applied(_STEPS, text))
 
 
 def fold_name(name: str) -> tuple[str, ...]:
@@ -82,13 +105,34 @@ def fold_name(name: str) -> tuple[str, ...]:
 
 
 def _latin(text: str) -> str:
+    """Latin letters without their marks, and as the writer's language reads them."""
+    if "'" in text:
+        text = _applied(_SPELLED_2017, text).replace("'", "")
+    turkmen = "w" in text and not {"ý", "ň"}.isdisjoint(text)
     if not text.isascii():
-        text = text.translate(_LATIN)
+        if "ə" in text and text.isalpha() and not _NOT_LATIN.search(text):
+            text = text.translate(_AZERBAIJANI)
+        text = (text.replace("ý", "i") if turkmen else text).translate(_LATIN)
         if not text.isascii():
-            bare = unicodedata.normalize("NFD", text)
-            text = "".join(mark for mark in bare if not unicodedata.combining(mark))
-    text = text.replace("'", "")
-    if "w" in text or "sch" in text:
-        for pattern, instead in _GERMAN:
-            text = pattern.sub(instead, text)
-    return _GLIDE_J.sub("i", _CONSONANT_YO.sub("e", text))
+            parts = unicodedata.normalize("NFD", text)
+            text = unicodedata.normalize("NFC", "".join(_bare(parts)))
+    if not turkmen and ("w" in text or "sch" in text):
+        text = _applied(_GERMAN, text)
+    return _applied(_FOREIGN, text)
+
+
+def _bare(parts: str) -> Iterator[str]:
+    """Without the marks of Latin letters; й and ё keep theirs."""
+    latin = False
+    for mark in parts:
+        if not unicodedata.combining(mark):
+            latin = mark < "\u0250"
+            yield mark
+        elif not latin:
+            yield mark
+
+
+def _applied(steps: tuple[tuple[re.Pattern[str], str], ...], text: str) -> str:
+    for pattern, instead in steps:
+        text = pattern.sub(instead, text)
+    return text

@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from archive_schema.text.fold import fold
 from desktop.search import names
-from desktop.search.analysis import EXACT, FOLD, Analyser, fold_term
+from desktop.search.analysis import EXACT, FOLD, INITIAL, SHORTEST_STEMMED, Analyser, fold_term
+from desktop.search.query import Word
 from desktop.search.view import View
 
 FORM_SHARE = 0.7
 FOLD_SHARE = 0.5
 FOLD_ENDING_SHARE = 0.35
+NEAR_SHARE = 0.2
+FAR_SHARE = 0.12  # of two differences, and of a slip of typing
+
+MOST = 40  # spellings of one word
+SHORTEST_NEAR = 5  # letters of a word for which any slip of typing is looked for when nothing else was found
+WHOLE_SOUND = 3  # letters of a sound of which all that begins so is looked at
+_LATIN_J = str.maketrans("j", "y")
 
 
 @dataclass(frozen=True)
@@ -32,22 +41,83 @@ class Spellings:
         self._other_scripts = other_scripts
         self._word_forms = word_forms
 
-    def of(self, word: str) -> Iterator[Alternative]:
+    def of(self, word: Word | str) -> Iterator[Alternative]:
         """The terms that word may stand for, the most exact first; not all of them need occur."""
-        yield Alternative(EXACT + word, 1.0, "exact")
+        word = Word(word) if isinstance(word, str) else word
+        if word.initial:
+            for letter in word.initial:
+                yield from self._spelt(INITIAL + letter, word.text)
+            return
+        plain = [Alternative(EXACT + word.text, 1.0, "exact")]
         if self._word_forms:
-            for stem in sorted(self._analyser.stems(word)):
-                yield Alternative(stem, FORM_SHARE, "word form")
-        folded = fold_term(word) if self._other_scripts else ""
-        if folded:
-            yield Alternative(folded, FOLD_SHARE, "other script")
-        if folded and self._word_forms:
-            for term in self._forms_of_name(folded):
-                yield Alternative(term, FOLD_ENDING_SHARE, "other script")
+            plain += [Alternative(stem, FORM_SHARE, "word form") for stem in sorted(self._analyser.stems(word.text))]
+        yield from plain
+        if word.as_written or not self._other_scripts:
+            return
+        spelt = list(self._spelt(FOLD, word.text))
+        yield from spelt
+        if not spelt and not any(self._view.count(each.term) for each in plain):
+            yield from self._mistyped(word)
 
-    def _forms_of_name(self, folded: str) -> Iterator[str]:
-        """The folded words that are that one with a case ending more or less."""
-        key = folded.removeprefix(FOLD)
-        longer = self._view.terms(folded, folded) if len(key) >= names.SHORTEST else []
-        yield from (term for term in longer if names.is_form(term.removeprefix(FOLD), key))
-        yield from (FOLD + form for form in names.shorter(key))
+    def _spelt(self, stream: str, text: str) -> Iterator[Alternative]:
+        """The terms of a stream of folded words that spell that word, or are case forms of it."""
+        folded = fold_term(text).removeprefix(FOLD).partition(names.SOUND_END)[2]
+        if not folded:
+            return
+        found: dict[str, tuple[float, str]] = {}
+        for other in self._lying_near(stream, folded):
+            if other == folded:
+                found[other] = FOLD_SHARE, "other script"
+                continue
+            differences = names.differences(folded, other)
+            if differences == 0 and self._word_forms:
+                found[other] = FOLD_ENDING_SHARE, "other script"
+            elif differences:
+                found[other] = (NEAR_SHARE if differences <= names.VOWEL else FAR_SHARE), "near spelling"
+        for other in self._respelt(stream, text, folded):
+            found.setdefault(other, (NEAR_SHARE, "near spelling"))
+        best = sorted(found.items(), key=lambda item: (-item[1][0], abs(len(item[0]) - len(folded)), item[0]))[:MOST]
+        for other, (share, reason) in best:
+            yield Alternative(stream + names.entry(other), share, reason)
+
+    def _lying_near(self, stream: str, folded: str) -> Iterator[str]:
+        """The folded words of a stream that sound as that one, but for an ending."""
+        sounds = {names.sound(stem) for stem in names.stems(folded)}
+        shortest = min(sounds, key=len)
+        ends = names.sounds_of_endings()
+        if len(shortest) >= WHOLE_SOUND:
+            starts: Iterable[str] = [shortest]
+        else:
+            starts = (shortest + end + names.SOUND_END for end in ends if len(end) <= WHOLE_SOUND - len(shortest))
+        for start in starts:
+            for term in self._view.terms(stream + start, stream + start):
+                sound, _, other = term[len(stream):].partition(names.SOUND_END)
+                if sound[len(shortest):] in ends:
+                    yield other
+
+    def _respelt(self, stream: str, text: str, folded: str) -> Iterator[str]:
+        """The folded words of a stream that are that one with letters that two languages read differently: German and
+        Slavic j for й, German ch for х."""
+        others = set()
+        if "j" in text:
+            others.add(fold(text.translate(_LATIN_J)))
+        if "ch" in text:
+            others.add(fold(text.replace("ch", "kh")))
+        if "h" in folded.replace("sh", ""):
+            others.add(folded.replace("sh", "h").replace("h", "sh"))
+        if folded[0] == "e":
+            others.add("j" + folded)
+        for other in sorted(others - {folded}):
+            if len(other) > SHORTEST_STEMMED:
+                yield from (one for one in self._lying_near(stream, other) if names.same_name(one, other))
+
+    def _mistyped(self, word: Word) -> Iterator[Alternative]:
+        """Words of any one letter more, less or other, when there is nothing else, nor anything that goes on so."""
+        if len(word.text) < SHORTEST_NEAR or not word.text.isalpha():
+            return
+        if word.unfinished and self._view.next_term(EXACT + word.text).startswith(EXACT + word.text):
+            return
+        from desktop.search.whoosh_reader import terms_within  # heavy, and seldom asked for
+
+        for term in terms_within(self._view, EXACT, word.text)[:MOST]:
+            yield Alternative(term, FAR_SHARE, "near spelling")

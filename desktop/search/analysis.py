@@ -1,10 +1,10 @@
 """From a record's text to the terms it is found by.
 
-A term is a stream's letter and a word. Every word goes into the exact stream with its places, and without
-places into the stem stream of its language and into the fold stream, where spellings of a name in several
-scripts meet. What a record can be asked for by a field of the query (kind, tag, reference, language …) are terms too,
-see fact_terms. Every change of what is computed here or in what it uses (pieces.py, kazakh.py, archive_schema.text)
-asks for another ANALYSER_VERSION, so that old rows are rebuilt.
+A term is a stream's letter and a word. Every word goes into the exact stream with its places, and without places into
+the stem stream of its language and into the fold stream, where spellings of a name in several scripts meet; a name with
+an initial beside it once more, with that letter. What a record can be asked for by a field of the query (kind, tag,
+reference, language …) are terms too, see fact_terms. Every change of what is computed here or in what it uses
+(pieces.py, names.py, kazakh.py, archive_schema.text) asks for another ANALYSER_VERSION, so that old rows are rebuilt.
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ import Stemmer
 
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import language_of, words
-from desktop.search import kazakh
+from desktop.search import kazakh, names
 from desktop.search.pieces import GAP, Piece, pieces
 from desktop.search.postings import PLACES_PER_UNIT, impact, length_norm
 from desktop.search.texts import RecordText, TextPart
 
-ANALYSER_VERSION = 2
+ANALYSER_VERSION = 4
 
 EXACT = "w"
 FOLD = "f"
+INITIAL = "i"
 STEMS = {"en": "e", "ru": "r", "kk": "k"}
 KIND = "#"
 TAG = "@"
@@ -95,6 +96,8 @@ class Analyser:
                     language = paragraph_language(paragraph, record.language)
                     share = weight * brevity(len(found)) if head else weight
                     maker.add(found, share, head, "kk" if language == "kk" else "ru")
+                    for letter, word in names.initials(paragraph):
+                        maker.initials[initial_term(letter, word.casefold())] += share
                     if not head and len(paragraph) >= SHORT_LINE:
                         maker.languages.add(language)
             maker.next_place = min(maker.next_place + GAP, PLACES_PER_UNIT)
@@ -103,22 +106,27 @@ class Analyser:
             unit.terms.update(dict.fromkeys(_filter_terms(record), FILTER_IMPACT))
         return unit
 
-    def stem_term(self, word: str, language: str) -> str:
-        """The stem term of a word in a text of that language; "" for short words and for numbers."""
-        if len(word) < SHORTEST_STEMMED or not word.isalpha():
-            return ""
-        if _LATIN.search(word):
-            return STEMS["en"] + str(self._english.stemWord(word))
-        if not _CYRILLIC.search(word):
-            return ""
-        if language == "kk":
-            return STEMS["kk"] + kazakh.stem(word)
-        return STEMS["ru"] + str(self._russian.stemWord(word))
+    def stem_terms(self, word: str, language: str) -> tuple[str, ...]:
+        """The stem terms of a word in a text of that language: none for numbers and most short words, several for
+        some Kazakh ones. A Latin word in a Kazakh text may be Kazakh in Latin letters."""
+        if not word.isalpha():
+            return ()
+        if _CYRILLIC.search(word):
+            if language == "kk":
+                return tuple(STEMS["kk"] + stem for stem in kazakh.stems(word))
+            return (STEMS["ru"] + str(self._russian.stemWord(word)),) if len(word) >= SHORTEST_STEMMED else ()
+        if len(word) < SHORTEST_STEMMED or not _LATIN.search(word):
+            return ()
+        stems = kazakh.stems(kazakh.from_latin(word)) if language == "kk" else ()
+        return STEMS["en"] + str(self._english.stemWord(word)), *(STEMS["kk"] + stem for stem in stems)
 
     def stems(self, word: str) -> set[str]:
         """The stem terms of a word whose text's language is not known: all that its letters allow."""
-        languages = ("kk",) if _KAZAKH_LETTER.search(word) else ("ru", "kk")
-        return {self.stem_term(word, language) for language in languages} - {""}
+        if _CYRILLIC.search(word):
+            languages = ("kk",) if _KAZAKH_LETTER.search(word) else ("ru", "kk")
+        else:
+            languages = ("kk",) if kazakh.is_latin(word) else ("en",)
+        return {term for language in languages for term in self.stem_terms(word, language)}
 
 
 class _Remembered(dict[str, tuple[str, ...]]):
@@ -132,7 +140,7 @@ class _Remembered(dict[str, tuple[str, ...]]):
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) >= REMEMBERED_WORDS:
             self.clear()
-        terms = self._analyser.stem_term(word, self._language), fold_term(word)
+        terms = *self._analyser.stem_terms(word, self._language), fold_term(word)
         known = self[word] = tuple(filter(None, terms))
         return known
 
@@ -142,12 +150,19 @@ def brevity(length: int) -> float:
     return math.sqrt(3 / (2 + max(1, length)))
 
 
+def initial_term(letter: str, word: str) -> str:
+    """The term of a name beside which an initial stands: the initial's letter, and how the name sounds; "" as of
+    fold_term."""
+    folded = fold_term(word)
+    return INITIAL + letter + folded.removeprefix(FOLD) if folded else ""
+
+
 def fold_term(word: str) -> str:
     """The fold term of a word; "" for numbers and for what folds to less than three letters."""
     if len(word) < SHORTEST_STEMMED or word.isdigit():
         return ""
     folded = fold(word)
-    return FOLD + folded if len(folded) >= SHORTEST_STEMMED else ""
+    return FOLD + names.entry(folded) if len(folded) >= SHORTEST_STEMMED else ""
 
 
 def cyrillic_language(paragraph: str, record_language: str) -> str:
@@ -234,6 +249,7 @@ class _UnitMaker:
     def __init__(self) -> None:
         self.next_place = 0
         self.languages: set[str] = set()
+        self.initials: defaultdict[str, float] = defaultdict(float)
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._weighed: dict[tuple[bool, str], defaultdict[str, float]] = {}
         self._length = 0
@@ -262,6 +278,7 @@ class _UnitMaker:
                 total[EXACT + word] += value
                 for term in other_terms[word]:
                     total[term] += value
+        total.update((term, value) for term, value in self.initials.items() if term)
         impacts = {term: impact(value) for term, value in total.items()}
         impacts.update((language_term(language), FILTER_IMPACT) for language in self.languages if language)
         return Unit(impacts, {EXACT + word: places for word, places in self._places.items()}, piece)

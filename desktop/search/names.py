@@ -1,42 +1,197 @@
-"""Case endings of names in their folded form: Нарымбаевқа and Нарымбаеву are Narymbaev, Serikbek is not
-Serik.
+"""What two folded names may differ by and still be one: case endings, and the slips of spelling that names of the
+region really have.
 
-A name out of a dictionary has no stem to be looked up, and what folds alike may be of any language. So a
-folded word counts as a form of another when all it has more is an ending that Russian or Kazakh gives to
-names, or English 's.
+A name out of a dictionary has no stem to be looked up, and what folds alike may be of any language. So a folded word
+counts as a form of another when both are the same but for endings that Russian or Kazakh give to names, or English 's:
+Нарымбаевқа and Нарымбаеву are Narymbaev, Serikbek is not Serik. It counts as nearly spelt when it differs only where
+spellings of one name do (Kulibayev, Құлыбаев; Auezov, Auesow), never by another consonant: Асанов is not Хасанов.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
+from itertools import product
 
 from archive_schema.text.fold import fold
 
-SHORTEST = 5  # letters of a folded name that endings are looked for behind
+SHORTEST = 3  # letters of a folded name that endings are looked for behind
+SHORTEST_CUT = 4  # letters that are left of a name when an ending of more than a vowel is taken off
+LONGEST_ENDING = 7
+SHORTEST_NEAR = 5  # letters of a name that may be spelt nearly so
+VOWEL, OTHER = 3, 2  # what another vowel, and any other difference, costs
+AFFORDED = {5: VOWEL, 7: VOWEL + OTHER, 9: VOWEL + VOWEL}  # by a name of so many letters
+SOUND_END = "ǀ"  # a letter that no folded word has: a term stays one word to any tokeniser
 
-# Russian: surnames and given names, both genders, singular and plural. Kazakh: the cases, after each kind of
-# sound.
-_ENDINGS = (
-    "а у ым ом ой ою ою е и ы ых ыми ов ова овой ову ам ами ах ей ем ю я ям ями ях их ими ин ина "
-    "ның нің дың дің тың тің ға ге қа ке а е на не ны ні ды ді ты ті да де та те нда нде "
-    "дан ден тан тен нан нен мен бен пен лар лер дар дер тар тер s"
-)
+# Russian: surnames and given names, both genders, singular and plural; English 's.
+_RUSSIAN = "а у ым ом ой ою ое е ы ыми ых ам ами ах ей ем ю я ям ями ях ии ая ую ого ому s"
+# Kazakh: the cases, "which is in", "of the place", the plural, its own; after each kind of sound.
+_CASES = "ның нің дың дің тың тің ға ге қа ке ны ні ды ді ты ті да де та те дан ден тан тен нан нен мен бен пен"
+_IN_AND_OF = "дағы дегі тағы тегі дық дік тық тік лық лік ша ше"
+_PLURAL = "лар лер дар дер тар тер"
+_OWN = "ы і сы сі"
+_BEHIND_OWN = "на не н нда нде ндағы ндегі"
+
+# After which letters an ending may stand that begins with this one; what is not told stands after any.
+_VOICELESS = "kpsthf"
+_AFTER = {
+    **dict.fromkeys("aeiou", re.compile("[^aeou]$")), **dict.fromkeys("kt", re.compile(f"[{_VOICELESS}vbgd]$")),
+    **dict.fromkeys("dg", re.compile(f"[^{_VOICELESS}]$")), "n": re.compile("[aeioumn]$"),
+    "l": re.compile("[aeiourl]$"), "s": re.compile("[^aeiou]$"), "p": re.compile(f"[{_VOICELESS}vbgd]$")}
+
+_LAND = re.compile("(?:i|ak)s$")  # Қазақстан is no case form of "Kazakhs"
+VOWELS = "aeiou"
+_SOUND = str.maketrans({"h": "k", "g": "k", "z": "s", "j": "s"})
+_SOUND_STEPS = (
+    (re.compile("sh|ts"), "s"), (re.compile("nb"), "mb"), (re.compile("ng"), "n"),
+    (re.compile("(?<=[aeo])u(?=[aeo])|^u(?=[aeo])"), "v"), (re.compile("^[aeiou]+"), "A"), (re.compile("[aeiou]+"), ""))
+
+# What may stand for one another in two spellings of a name.
+_SAME = {pair: VOWEL for pair in "i:e u:o a:o a:e i:u e:o".split()} | {
+    pair: OTHER for pair in "h:k h:g s:z s:ts j:sh s:sh u:v j:i ia:e io:e iu:ui nb:mb np:mp".split()}
+_ALIKE = {tuple(pair.split(":")[::way]): price for pair, price in _SAME.items() for way in (1, -1)}
+_LENGTHS = ((1, 1), (1, 2), (2, 1), (2, 2))
 
 
 @cache
 def endings() -> frozenset[str]:
-    """The endings, folded."""
-    return frozenset(fold(ending) for ending in _ENDINGS.split()) - {""}
+    """The endings, folded; Kazakh ones also behind the vowel of a woman's surname, the plural and the possessive."""
+    kazakh = [*_CASES.split(), *_IN_AND_OF.split(), *_PLURAL.split()]
+    own = [*kazakh, *_BEHIND_OWN.split()]
+    chains = [*product(["а", *_PLURAL.split()], kazakh), *product(_OWN.split(), own)]
+    behind = [fold(start) + fold(ending) for start, ending in chains if _fits(fold(start), fold(ending))]
+    return frozenset([*behind, *(fold(ending) for ending in (*_RUSSIAN.split(), *kazakh, *_OWN.split()))]) - {""}
 
 
-def is_form(longer: str, name: str) -> bool:
-    """Whether a folded word is a folded name with a case ending."""
-    return len(name) >= SHORTEST and longer.startswith(name) and longer[len(name) :] in endings()
+def _fits(left: str, ending: str) -> bool:
+    """Whether an ending may stand after that sound: Алматы is not Алма with -ты."""
+    after = _AFTER.get(ending[0])
+    return after is None or after.search(left) is not None
 
 
-def shorter(folded: str) -> Iterator[str]:
-    """What a folded word may be a case form of."""
-    for length in range(1, min(4, len(folded) - SHORTEST) + 1):
-        if folded[-length:] in endings():
-            yield folded[:-length]
+@lru_cache(10_000)
+def stems(folded: str) -> tuple[str, ...]:
+    """What a folded word may be a case form of: itself first, then without an ending."""
+    found = [folded]
+    for length in range(1, min(LONGEST_ENDING, len(folded) - SHORTEST) + 1):
+        left, ending = folded[:-length], folded[-length:]
+        if ending in endings() and _fits(left, ending) and (len(left) >= SHORTEST_CUT or ending in VOWELS):
+            if not (ending == "tan" and _LAND.search(left)):
+                found.append(left)
+    return tuple(found)
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two folded words are forms of one name: the same but for a case ending of each."""
+    return not _hardened(one).isdisjoint(_hardened(other))
+
+
+def differences(one: str, other: str) -> int | None:
+    """What the differences cost that two folded words, whatever their case endings, have as spellings of one name; 0
+    when they have none, None when they have others, or more than a name of that length affords."""
+    if same_name(one, other):
+        return 0
+    best = None
+    for stem, other_stem in product(stems(one), stems(other)):
+        if min(len(stem), len(other_stem)) >= SHORTEST_NEAR and sound(stem) == sound(other_stem):
+            longer = max(len(stem), len(other_stem))
+            afforded = max(price for length, price in AFFORDED.items() if length <= longer)
+            found = _distance(stem, other_stem, afforded)
+            if found is not None and (best is None or found < best):
+                best = found
+    return best
+
+
+@lru_cache(10_000)
+def _hardened(folded: str) -> frozenset[str]:
+    """The stems, and what they were before an ending softened them: сергеем, сергей; министрлігі, министрлік."""
+    found = set(stems(folded))
+    for stem in stems(folded)[1:]:
+        if stem[-1] == "g":
+            found.add(stem[:-1] + "k")
+        elif stem[-1] in "ea" or folded[len(stem):] == "em":
+            found.add(stem + "i")
+    return frozenset(found)
+
+
+def _distance(one: str, other: str, afforded: int) -> int | None:
+    """What it costs to turn one key into the other; None when it is not afforded."""
+    start = 0
+    while one[start: start + 1] == other[start: start + 1]:
+        if start >= len(one):
+            return 0
+        start += 1
+    best = None
+    for price, rest, other_rest in _readings(one, other, start):
+        if price <= afforded:
+            found = _distance(rest, other_rest, afforded - price)
+            if found is not None and (best is None or price + found < best):
+                best = price + found
+    return best
+
+
+def _readings(one: str, other: str, at: int) -> Iterator[tuple[int, str, str]]:
+    """What is left of both keys behind their first difference, and its price, for each way to explain it."""
+    rest, other_rest = one[at:], other[at:]
+    before = one[at - 1: at]
+    for length, other_length in _LENGTHS:
+        price = _ALIKE.get((rest[:length], other_rest[:other_length]))
+        if price:
+            yield price, rest[length:], other_rest[other_length:]
+    if at and _may_be_missing(before, rest):
+        yield OTHER, rest[1:], other_rest
+    if at and _may_be_missing(before, other_rest):
+        yield OTHER, rest, other_rest[1:]
+
+
+def _may_be_missing(before: str, rest: str) -> bool:
+    """A vowel inside a name (Біләлов, Блялов), the h of sh and the g of ng."""
+    return len(rest) > 1 and (rest[0] in VOWELS or before + rest[0] in ("sh", "ng"))
+
+
+@lru_cache(50_000)
+def sound(folded: str) -> str:
+    """What all near spellings of a folded name have in common: its consonants, with those that are mixed up as one,
+    and whether it begins with a vowel."""
+    for pattern, instead in _SOUND_STEPS:
+        folded = pattern.sub(instead, folded)
+    return folded.translate(_SOUND)
+
+
+def entry(folded: str) -> str:
+    """A folded word as it stands in the index: its sound first, so that near spellings and case forms lie together."""
+    return f"{sound(folded)}{SOUND_END}{folded}"
+
+
+@cache
+def sounds_of_endings() -> frozenset[str]:
+    """How the sound of a name may go on in its case forms, "" among them."""
+    return frozenset({sound("a" + ending)[1:] for ending in endings()} | {""})
+
+
+# Initials: Е. Нарымбаев, М.Б. Бекетаев, Нарымбаев Е.; names of accounts: narymbaev_e, e_narymbaev.
+_CAPITALS = "A-ZÄÖÜĞŞÑŪİÇŽŠÁÓÚÝǴŃƏА-ЯЁІЎӘҒҚҢӨҰҮҺҲҶ"
+_INITIALS = re.compile(
+    rf"(?<!\w)([{_CAPITALS}][^\W\d_]?)\. ?(?:[{_CAPITALS}][^\W\d_]?\. ?)*([^\W\d_]{{3,}})"
+    rf"|(?<!\w)([^\W\d_])_([^\W\d_]{{3,}})")
+_BEHIND = re.compile(
+    rf"([^\W\d_]{{3,}})(?:,? ([{_CAPITALS}][^\W\d_]?)(?:\.|(?=\s*$))|_([^\W\d_])(?![^\W_]))")
+_READ_TWICE = {"i": "ie", "j": "ji", "k": "ks"}  # Y. is Yuri or Yermek, J. Zhanar or Johann, C. Camilla or Cyril
+
+
+def initials(text: str) -> Iterator[tuple[str, str]]:
+    """The names in a text beside which an initial stands: (letter of the initial's sound, name)."""
+    text = text.replace("\u00a0", " ")
+    for found in _INITIALS.finditer(text):
+        for letter in letters(found[1] or found[3]):
+            yield letter, found[2] or found[4]
+    for found in _BEHIND.finditer(text):
+        for letter in letters(found[2] or found[3]):
+            yield letter, found[1]
+
+
+def letters(initial: str) -> str:
+    """The sounds that names with that initial may begin with: е for Е, э and Ye; i and e for Y."""
+    first = fold(initial)[:1]
+    return _READ_TWICE.get(first, first) if initial.casefold() in "yjc" else first

@@ -8,11 +8,16 @@ from typing import TypeAlias
 
 @dataclass(frozen=True)
 class Word:
-    """A word in any of its forms and scripts. unfinished: it is still being typed, so its beginning may
-    do."""
+    """A word in any of its forms and scripts.
+
+    unfinished: it is still being typed, so its beginning may do; initial: only where one of these letters stands beside
+    it as an initial; as_written: in its own script alone.
+    """
 
     text: str
     unfinished: bool = False
+    initial: str = ""
+    as_written: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,6 +67,23 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """Words that stand side by side, in any order; begins: what the last of them begins with, when it is only known so
+    (the letters of an initial, see names.letters)."""
+
+    words: tuple[Word, ...]
+    begins: str = ""
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was typed, read in another way, such as another name of the same place: counts less, and says why."""
+
+    part: Query
+    reason: str
+
+
+@dataclass(frozen=True)
 class And:
     """All of these."""
 
@@ -87,4 +109,5 @@ class Every:
     """Every record."""
 
 
-Query: TypeAlias = Word | Phrase | Prefix | Wildcard | Near | Filter | Dates | And | Or | Not | Every
+Query: TypeAlias = (
+    Word | Phrase | Prefix | Wildcard | Near | Filter | Dates | Beside | Reading | And | Or | Not | Every)

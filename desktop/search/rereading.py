@@ -1,0 +1,164 @@
+"""What a query of names may also mean: other names of a place or person, names with an initial, in one word, or
+without the patronymic.
+
+Each is another query beside what was typed, and counts less. A handle is made of a given name and a surname; what one
+word is made of, and what two make, is asked of the dictionary when a query comes, so that nothing more is indexed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from archive_schema.text.fold import fold
+from archive_schema.text.normalise import words
+from desktop.search import names
+from desktop.search.evaluate import Evaluator
+from desktop.search.places import Places
+from desktop.search.query import And, Beside, Filter, Or, Query, Reading, Word
+from desktop.search.texts import RecordText
+from desktop.search.view import View
+
+ALIAS = "alias"
+SPELLING = "other spelling"
+MOST_WORDS = 6  # of a query whose words are looked at in pairs
+MOST_NAMESAKES = 3  # records of one name whose other names are asked for too
+MOST_NAMES = 12  # other names of one record
+SHORTEST_NAME = 3
+SHORTEST_HANDLE = 8
+RARE = 100  # records in which a word stands that may be two names written as one
+
+_PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|ұлы|улы|қызы|кызы|ovich|evich|ovna|evna|uly|qyzy|kyzy)"
+                         r"(?:а|у|ем|ы|е|ой|ның|ға|на|н)?$")
+_LATIN = re.compile("[a-z]+")
+NAMED = {"person": ("name", "names.full", "pseudonym"),
+         "organisation": ("name", "name_ru", "name_kk", "names.full")}
+"""Kinds whose records bear other names, and the parts that hold them."""
+
+
+class Rereader:
+    """Reads queries anew over one view."""
+
+    def __init__(self, view: View, evaluator: Evaluator, places: Places) -> None:
+        self._view = view
+        self._evaluator = evaluator
+        self._places = places
+
+    def read(self, query: Query) -> Query:
+        """The query, and beside it what else it may mean."""
+        match query:
+            case Or(parts):
+                return Or(tuple(map(self.read, parts)))
+            case Word():
+                return self._either(query, [query], [])
+            case And(parts):
+                flat = [self.read(part) if isinstance(part, Or) else part for part in _flat(parts)]
+                asked = [part for part in flat if isinstance(part, Word)]
+                return self._either(And(tuple(flat)), asked, [part for part in flat if not isinstance(part, Word)])
+        return query
+
+    def _either(self, query: Query, asked: list[Word], others: Sequence[Query]) -> Query:
+        readings = [Reading(And((*others, *parts)) if len(parts) + len(others) > 1 else parts[0], reason)
+                    for parts, reason in self._readings(asked)]
+        return Or((query, *dict.fromkeys(readings))) if readings else query
+
+    def _readings(self, asked: list[Word]) -> Iterator[tuple[tuple[Query, ...], str]]:
+        """What may stand for these words, and why."""
+        if not asked:
+            return
+        for start, end, place in self._places.found([word.text for word in asked]):
+            yield (*asked[:start], *place, *asked[end:]), ALIAS
+        if len(asked) > MOST_WORDS:
+            return
+        for name in self._other_names(asked):
+            yield name, ALIAS
+        for at, word in enumerate(asked):
+            for parts in self._as_two(word):
+                yield (*asked[:at], *parts, *asked[at + 1:]), SPELLING
+        for at, (one, other) in enumerate(pairwise(asked)):
+            for part in self._as_one(one, other):
+                yield (*asked[:at], part, *asked[at + 2:]), SPELLING
+        yield from self._shorter(asked)
+
+    def _occurs(self, word: Word) -> bool:
+        return bool(self._evaluator.alternatives(word))
+
+    # Persons and organisations
+
+    def _other_names(self, asked: list[Word]) -> Iterator[tuple[Query, ...]]:
+        """The other names in the records of persons and organisations that bear this one."""
+        kinds = Or(tuple(Filter("kind", kind) for kind in NAMED))
+        best, _ = self._evaluator.best(And((*asked, kinds)), MOST_NAMESAKES + 1)
+        wanted = [fold(word.text) for word in asked]
+        bearing = []
+        for _, place in best:
+            told = [words(name) for name in _names(self._view.text(*place))]
+            if any(_is_named(wanted, name) for name in told):
+                bearing.append([name for name in told if name and not _is_named(wanted, name)])
+        if len(bearing) <= MOST_NAMESAKES:
+            for found in bearing:
+                for name in found[:MOST_NAMES]:
+                    yield tuple(map(Word, name))
+
+    # Handles and initials
+
+    def _as_two(self, word: Word) -> Iterator[tuple[Query, ...]]:
+        """A handle as a given name and a surname: ermeknarymbaev."""
+        text = word.text
+        if len(text) < SHORTEST_HANDLE or not _LATIN.fullmatch(text):
+            return
+        if sum(self._view.count(each.term) for each in self._evaluator.alternatives(word)) > RARE:
+            return
+        for at in range(SHORTEST_NAME, len(text) - SHORTEST_NAME + 1):
+            halves = Word(text[:at]), Word(text[at:])
+            if all(map(self._occurs, halves)):
+                yield (Beside(halves),)
+
+    def _as_one(self, one: Word, other: Word) -> Iterator[Query]:
+        """Two names written as one word, or one of them as its initial."""
+        initial, name = sorted((one, other), key=lambda word: len(word.text))
+        if len(initial.text) <= 2 and len(name.text) >= SHORTEST_NAME and initial.text.isalpha():
+            letters = names.letters(initial.text)
+            if letters:
+                yield Word(name.text, initial=letters)
+                yield Beside((Word(name.text),), begins=letters)
+            return
+        if len(initial.text) < SHORTEST_NAME or not (one.text + other.text).isalpha():
+            return
+        shortened = [Word(kept.text, initial=fold(left.text)[:1]) for kept, left in ((one, other), (other, one))]
+        joined = [Word(one.text + other.text), Word(other.text + one.text)]
+        yield from filter(self._occurs, (*shortened, *joined))
+
+    def _shorter(self, asked: list[Word]) -> Iterator[tuple[tuple[Query, ...], str]]:
+        """A name without its patronymic, and with the first of two initials alone."""
+        for at, word in enumerate(asked):
+            rest = asked[:at] + asked[at + 1:]
+            if len(rest) > 1 and _PATRONYMIC.search(word.text):
+                yield tuple(rest), SPELLING
+        initials = [word for word in asked if len(word.text) == 1]
+        names_ = [word for word in asked if len(word.text) >= SHORTEST_NAME]
+        if len(initials) > 1 and len(names_) == 1:
+            for part in self._as_one(initials[0], names_[0]):
+                yield (part,), SPELLING
+
+
+def _flat(parts: Iterable[Query]) -> Iterator[Query]:
+    """These parts, those of an And among them one by one."""
+    for part in parts:
+        if isinstance(part, And):
+            yield from _flat(part.parts)
+        else:
+            yield part
+
+
+def _names(record: RecordText) -> list[str]:
+    """The names that a record of a person or organisation bears."""
+    parts = NAMED.get(record.kind, ())
+    return [line for part in record.parts if part.field in parts for line in part.text.splitlines()]
+
+
+def _is_named(wanted: list[str], name: list[str]) -> bool:
+    """Whether these folded words are that name, in any case and order."""
+    told = list(map(fold, name))
+    return len(told) == len(wanted) and all(any(names.same_name(one, other) for other in told) for one in wanted)
