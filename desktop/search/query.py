@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -84,6 +85,21 @@ class Reading:
 
 
 @dataclass(frozen=True)
+class Tagged:
+    """Records that have this very tag; asked by choosing it, not by typing."""
+
+    tag: str
+
+
+@dataclass(frozen=True)
+class Valued:
+    """Records of which a column of the index (see columns.py) has one of these values; asked by choosing."""
+
+    column: str
+    values: frozenset[int]
+
+
+@dataclass(frozen=True)
 class And:
     """All of these."""
 
@@ -110,4 +126,17 @@ class Every:
 
 
 Query: TypeAlias = (
-    Word | Phrase | Prefix | Wildcard | Near | Filter | Dates | Beside | Reading | And | Or | Not | Every)
+    Word | Phrase | Prefix | Wildcard | Near | Filter | Dates | Beside | Reading | Tagged | Valued | And | Or | Not
+    | Every)
+
+
+def leaves(query: Query) -> Iterator[Query]:
+    """The words, phrases and patterns that records are wanted to have."""
+    match query:
+        case And(parts) | Or(parts) | Beside(parts):
+            for part in parts:
+                yield from leaves(part)
+        case Reading(part):
+            yield from leaves(part)
+        case Word() | Phrase() | Prefix() | Wildcard() | Near():
+            yield query

@@ -5,21 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from fnmatch import translate
 from heapq import merge
 from operator import attrgetter
 from unicodedata import normalize
 
 from archive_schema.text.normalise import join_lines, words
-from desktop.search.analysis import Analyser
+from desktop.search.analysis import EXACT, FOLD, INITIAL, STEMS, Analyser
 from desktop.search.evaluate import Evaluator
-from desktop.search.query import And, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from desktop.search.query import Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 from desktop.search.results import Snippet
 from desktop.search.texts import RecordText, TextPart
 
 BEFORE = 70  # letters of the passage before its first match
 LENGTH = 220
 TOGETHER = LENGTH - BEFORE  # letters from a passage's first match within which others count
+FORMS = frozenset(STEMS.values())
 STRETCH = 6_000  # letters looked at in one go
 # As archive_schema.text.normalise.words parts and reads them.
 _APOSTROPHES = "'’‘ʼʹʻ`´′＇"
@@ -56,7 +56,7 @@ class Marker:
 
     def __init__(self, query: Query, evaluator: Evaluator, analyser: Analyser) -> None:
         self._analyser = analyser
-        self._leaves: list[Query] = list(_leaves(query))
+        self._leaves: list[Query] = list(leaves(query))
         self._tests = [self._test(leaf, evaluator) for leaf in self._leaves]
         self._by_sound = [self._sound_test(leaf, evaluator) for leaf in self._leaves]
         self._candidates = _candidates(self._leaves)
@@ -129,7 +129,7 @@ class Marker:
         """Whether a word answers a part of the query by its letters or its form."""
         match leaf:
             case Word(text, unfinished):
-                stems = {each.term for each in evaluator.alternatives(leaf) if each.reason == "word form"}
+                stems = {term for term in evaluator.leaf(leaf).terms if term[0] in FORMS}
                 start = text[:2]  # no stemmer changes the first letters; spares stemming every word
                 return lambda word: (
                     word == text
@@ -138,52 +138,28 @@ class Marker:
                 )
             case Prefix(text):
                 return lambda word: word.startswith(text)
-            case Wildcard(pattern):
-                fits = re.compile(translate(pattern)).match
-                return lambda word: fits(word) is not None
-            case Near(text):
-                return lambda word: nearly(word, text)
+            case Wildcard() | Near():
+                terms = frozenset(evaluator.leaf(leaf).terms)
+                return lambda word: EXACT + word in terms
         return lambda word: False
 
     def _sound_test(self, leaf: Query, evaluator: Evaluator) -> Test:
-        """Whether a word answers a part of the query by its sound."""
+        """Whether a word answers a part of the query by its sound, or is a slip of spelling."""
         if not isinstance(leaf, Word):
             return lambda word: False
-        sounds = {each.term for each in evaluator.alternatives(leaf) if each.reason == "other script"}
+        terms = frozenset(map(_as_heard, evaluator.leaf(leaf).terms))
         # The analyser remembers, from one search to the next, how the words of texts sound.
-        return lambda word: bool(sounds) and not sounds.isdisjoint(self._analyser.other_terms["ru"][word])
+        return lambda word: EXACT + word in terms or not terms.isdisjoint(self._analyser.other_terms["ru"][word])
+
+
+def _as_heard(term: str) -> str:
+    """A term of a name beside an initial as that of the name alone."""
+    return FOLD + term[2:] if term.startswith(INITIAL) else term
 
 
 def _readable(text: str) -> str:
     """A text as its passages are shown: words joined that a line end broke, no hidden marks."""
     return join_lines(_HIDDEN.sub("", normalize("NFC", text)))
-
-
-def nearly(one: str, other: str) -> bool:
-    """Whether two words differ by at most one letter more, less, other, or exchanged with its neighbour."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    start = 0
-    while start < min(len(one), len(other)) and one[start] == other[start]:
-        start += 1
-    rest, other_rest = one[start:], other[start:]
-    return (
-        rest[1:] == other_rest[1:]
-        or rest[1:] == other_rest
-        or rest == other_rest[1:]
-        or (rest[:2] == other_rest[1::-1] and rest[2:] == other_rest[2:])
-    )
-
-
-def _leaves(query: Query) -> Iterator[Query]:
-    match query:
-        case And(parts) | Or(parts):
-            for part in parts:
-                yield from _leaves(part)
-        case Not():
-            return
-        case Word() | Phrase() | Prefix() | Wildcard() | Near():
-            yield query
 
 
 def _stretches(text: str) -> Iterator[tuple[int, str]]:

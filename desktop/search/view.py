@@ -6,10 +6,12 @@ Segments are known by number; SEGMENT_PENDING holds the records that no row hold
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from fnmatch import translate
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
@@ -27,7 +29,8 @@ if TYPE_CHECKING:
 
 SEGMENT_PENDING = 0
 BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
-MANY = 500  # records whose ids are told from the index over all of them
+TERMS_AT_ONCE = 500
+MANY = 2_000  # units of a segment
 NOWHERE = Postings(array("H"), b"", bytes)
 _WITH_BLOCK = "left join block on typeof(data) = 'integer' and block.id = data"
 
@@ -52,12 +55,13 @@ class Stored:
         self._columns: dict[tuple[int, str], array[int]] = {}
         self._firsts: dict[int, dict[int, int]] = {}
         self._names: list[tuple[int, str]] | None = None
-        self._records: dict[int, str] | None = None
+        self._records: dict[int, list[str]] = {}
         self.kept = before.kept if before is not None else Kept()
         if before is not None:
             same = {segment for segment, changed in self._changed.items() if before._changed.get(segment) == changed}
             self._columns = {key: values for key, values in before._columns.items() if key[0] in same}
             self._firsts = {segment: firsts for segment, firsts in before._firsts.items() if segment in same}
+            self._records = {segment: records for segment, records in before._records.items() if segment in same}
             self.kept.only(same)
 
     def column(self, db: Database, segment: int, name: str) -> array[int]:
@@ -80,12 +84,18 @@ class Stored:
             self._names = db.execute("select id, name from name").fetchall()
         return self._names
 
-    def records(self, db: Database) -> dict[int, str]:
-        """The id of every document's record; read from the index over them alone."""
-        if self._records is None:
-            sql = "select id, record from document indexed by document_of_record order by record"
-            self._records = dict(db.execute(sql))
-        return self._records
+    def records(self, db: Database, segment: int) -> list[str]:
+        """The id of each unit's record; "" when the unit is gone."""
+        found = self._records.get(segment)
+        if found is None:
+            documents = self.column(db, segment, "document")
+            if len(documents) > MANY:  # the index over ids is read much faster than the records themselves
+                sql = "select id, record from document indexed by document_of_record order by record"
+            else:
+                sql = f"select id, record from document where id in ({','.join(map(str, documents))})"
+            known = {0: "", **dict(db.execute(sql))}
+            found = self._records[segment] = list(map(known.__getitem__, documents))
+        return found
 
 
 class Pending:
@@ -215,15 +225,28 @@ class View:
 
     def each(self, prefix: str) -> Iterator[tuple[str, int, Postings]]:
         """The terms that begin so, with their postings in each segment."""
+        yield from self._rows("term >= ? and term < ?", (prefix, prefix + BEYOND))
+        yield from self._pending_of(self._pending.terms(prefix))
+
+    def each_of(self, terms: Sequence[str]) -> Iterator[tuple[str, int, Postings]]:
+        """The postings of many terms, which are not kept for other searches."""
+        for start in range(0, len(terms), TERMS_AT_ONCE):
+            some = terms[start : start + TERMS_AT_ONCE]
+            yield from self._rows(f"term in ({','.join('?' * len(some))})", some)
+        yield from self._pending_of(terms)
+
+    def _rows(self, which: str, values: Sequence[str]) -> Iterator[tuple[str, int, Postings]]:
         sql = (f"select term, segment, units, data, columns from term {_WITH_BLOCK}"
-               f" where segment in ({self._stored.among}) and term >= ? and term < ?")
-        for term, segment, count, data, where in self._db.execute(sql, (prefix, prefix + BEYOND)):
+               f" where segment in ({self._stored.among}) and {which}")
+        for term, segment, count, data, where in self._db.execute(sql, values):
             postings = self._postings(count, data, where)
             if segment in self._hidden:
                 postings = postings.without(self._hidden[segment])
             if len(postings):
                 yield term, segment, postings
-        for term in self._pending.terms(prefix):
+
+    def _pending_of(self, terms: Iterable[str]) -> Iterator[tuple[str, int, Postings]]:
+        for term in terms:
             pending = self._pending.postings(term)
             if pending:
                 yield term, SEGMENT_PENDING, pending
@@ -237,6 +260,15 @@ class View:
         rows = self._db.execute(sql, (max(start, prefix), prefix + BEYOND))
         stored = {term for (term,) in rows}
         return sorted(stored.union(term for term in self._pending.terms(prefix) if term >= start))
+
+    def terms_like(self, stream: str, pattern: str) -> list[str]:
+        """The terms of a stream whose words fit a pattern: * is any letters, ? is one."""
+        prefix = stream + re.split(r"[*?]", pattern)[0]
+        sql = (f"select distinct term from term where segment in ({self._stored.among})"
+               " and term >= ? and term < ? and term glob ?")
+        rows = self._db.execute(sql, (prefix, prefix + BEYOND, stream + pattern))
+        fits = re.compile(translate(stream + pattern)).match
+        return sorted({term for (term,) in rows}.union(filter(fits, self._pending.terms(prefix))))
 
     def next_term(self, start: str) -> str:
         """The first term from start on; "" when there is none."""
@@ -279,25 +311,19 @@ class View:
         """A unit's record as it was indexed; of a long one, the parts that stand in this unit."""
         if segment == SEGMENT_PENDING:
             return self._pending.units[number].piece.text
-        return load_piece(self._db, self._document(segment, number))[1].text
+        return load_piece(self._db, self._stored.column(self._db, segment, "document")[number])[1].text
 
     def record(self, segment: int, number: int) -> str:
         """The id of the record a unit belongs to."""
-        return self.records([(segment, number)])[0]
+        if segment == SEGMENT_PENDING:
+            return self._pending.records[number]
+        return self._stored.records(self._db, segment)[number]
 
-    def records(self, units: Sequence[tuple[int, int]]) -> list[str]:
+    def records(self, units: Iterable[tuple[int, int]]) -> list[str]:
         """The ids of the records that units belong to, in their order."""
-        documents = [self._document(*unit) for unit in units if unit[0] != SEGMENT_PENDING]
-        if len(documents) > MANY:
-            known = self._stored.records(self._db)
-        else:
-            sql = f"select id, record from document where id in ({','.join(map(str, documents))})"
-            known = dict(self._db.execute(sql))
-        return [self._pending.records[unit[1]] if unit[0] == SEGMENT_PENDING else known[self._document(*unit)]
-                for unit in units]
-
-    def _document(self, segment: int, number: int) -> int:
-        return self._stored.column(self._db, segment, "document")[number]
+        known = {segment: self._stored.records(self._db, segment) for segment in self._stored.segments}
+        known[SEGMENT_PENDING] = self._pending.records
+        return [known[segment][number] for segment, number in units]
 
     def done(self) -> None:
         """The search is answered; what it met is kept for the next as far as there is room."""
