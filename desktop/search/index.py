@@ -10,15 +10,19 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archive_schema.declare import Schema
+from archive_schema.kinds import SCHEMA
 from desktop.archive.connect import DatabaseError, explain, open_reader
 from desktop.archive.errors import ArchiveError, DamagedDatabase, PlainDatabase
 from desktop.search.analysis import Analyser
 from desktop.search.answer import Asked, answer, answer_without_rows
+from desktop.search.completing import complete
+from desktop.search.dictionary import Dictionary
 from desktop.search.errors import SearchClosed
 from desktop.search.follower import Follower
 from desktop.search.reading import read_state
 from desktop.search.recent import Recent
-from desktop.search.results import Note, Results, State
+from desktop.search.results import Completion, Note, Results, State
 from desktop.search.texts import Texts
 from desktop.search.view import Stored, View
 
@@ -49,13 +53,15 @@ class Index:
         key: bytes,
         *,
         on_state: Callable[[State], None] | None = None,
+        schema: Schema = SCHEMA,
     ) -> None:
         """texts_factory opens the archive for the thread that calls it; a searching thread keeps what it gives
-        until close() lets it go. key: 32 bytes; on_state is called on the index thread."""
+        until close() lets it go. key: 32 bytes; on_state is called on the index thread; schema: the archive's kinds."""
         self._open_texts = texts_factory
         self._path = path
         self._key = key
         self._on_state = on_state
+        self._schema = schema
         self._state = State("behind")
         self._recent = Recent()
         self._sessions = threading.local()
@@ -137,7 +143,7 @@ class Index:
         """The records that match; see Asked for what can be asked. An unfinished or wrong query gives results or a
         note, never an error. Raises SearchClosed after close()."""
         asked = Asked(query, tuple(kinds), tuple(tags), tuple(years), tuple(languages), sort, descending, limit, offset,
-                      other_scripts, word_forms, counts, passages)
+                      other_scripts, word_forms, counts, passages, self._schema)
         sessions = self._sessions  # before looking whether it is closed: nothing is put into later ones
         if self._closing:
             raise SearchClosed
@@ -154,6 +160,26 @@ class Index:
             vars(sessions).clear()
             self._ask_anew(file)
             return answer_without_rows(asked)
+
+    def complete(self, text: str, limit: int = 10) -> list[Completion]:
+        """Ways to go on with a query that is being typed, the likeliest first. Reads a few rows and nothing of the
+        archive, so that it is done between two letters. Raises SearchClosed after close()."""
+        sessions = self._sessions
+        if self._closing:
+            raise SearchClosed
+        self._opened.wait(FIRST_OPENING)
+        file = self._file
+        try:
+            session = self._session(sessions, file)
+            with _reading(session.db):
+                dictionary = Dictionary(session.db, _stored(session).segments, self._recent.newest)
+                return complete(text, dictionary, self._schema, limit)
+        except (DamagedDatabase, PlainDatabase, DatabaseError):
+            if self._closing:
+                raise SearchClosed from None
+            vars(sessions).clear()
+            self._ask_anew(file)
+            return []
 
     # Reading
 

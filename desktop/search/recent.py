@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from threading import Lock
 
-from desktop.search.analysis import Analysed, Analyser
+from desktop.search.analysis import Analysed, Analyser, Unit
 from desktop.search.texts import Texts
 from desktop.search.view import Pending
 
@@ -21,6 +21,11 @@ class Recent:
         self._records: dict[str, Analysed] = {}
         self._waiting: set[str] = set()
         self._pending = Pending(())
+
+    @property
+    def newest(self) -> list[Unit]:
+        """What the last search read of them, unit by unit."""
+        return self._pending.units
 
     def begin(self, number: int) -> None:
         """The rows stand at that step; nothing after it was read yet."""

@@ -1,0 +1,84 @@
+"""The words of the index with how often they stand in it: read from the rows in a few short statements."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from desktop.search.analysis import Unit
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+BEYOND = "\U0010ffff"
+MOST_ROWS = 1_500  # of rare words that are looked at
+MOST_WITH_PATTERN = 500  # and of these, where one beginning of several is tried
+NEWEST = 20  # units that no row holds yet, and that are looked at
+
+
+class Dictionary:
+    """Terms and in how many units they stand. Lives within one read transaction.
+
+    The commonest words stand in few rows of an index of their own (frequent_term), so the beginning of a word may be
+    one letter long; rare words are read only when there are not enough of those, and not more than MOST_ROWS.
+    """
+
+    def __init__(self, db: Database, segments: Iterable[int], newest: Iterable[Unit] = ()) -> None:
+        """newest: units that no row holds yet."""
+        self._db = db
+        self._segments = list(segments)
+        self._among = ",".join(map(str, self._segments)) or "-1"
+        self._newest = list(newest)[-NEWEST:]
+
+    def commonest(self, prefix: str, limit: int, pattern: str = "") -> list[tuple[str, int]]:
+        """The terms that begin so, the most frequent first; with a pattern (of GLOB) those that match it."""
+        terms = self._frequent(prefix, limit, pattern)
+        if len(terms) < limit:
+            terms += self._rare(prefix, limit, pattern)
+        terms += [term for unit in self._newest for term in unit.terms if term.startswith(prefix) and not pattern]
+        counts = self.counts(terms)
+        return sorted(counts.items(), key=lambda found: (-found[1], found[0]))[:limit]
+
+    def every(self, prefix: str) -> list[tuple[str, int]]:
+        """The terms of a stream that has few, such as tags, the most frequent first; at most MOST_ROWS."""
+        rows = self._db.execute(
+            f"select term, units from term where segment in ({self._among}) and term >= ? and term < ? limit ?",
+            [prefix, prefix + BEYOND, MOST_ROWS])
+        found: Counter[str] = Counter()
+        for term, count in rows:
+            found[term] += count
+        for unit in self._newest:
+            found.update(term for term in unit.terms if term.startswith(prefix))
+        return found.most_common()
+
+    def counts(self, terms: Iterable[str]) -> dict[str, int]:
+        """In how many units each of these stands; none that stands in no unit."""
+        wanted = list(dict.fromkeys(terms))
+        rows = self._db.execute(
+            f"select term, sum(units) from term where segment in ({self._among}) and"
+            f" term in ({','.join('?' * len(wanted))}) group by term", wanted)
+        found = Counter(dict(rows.fetchall()))
+        for unit in self._newest:
+            found.update(term for term in wanted if term in unit.terms)
+        return dict(found)
+
+    def _frequent(self, prefix: str, limit: int, pattern: str) -> list[str]:
+        # Without the sign the pattern is planned anew for each that is asked, which takes longer than the answer.
+        matching, arguments = (" and +term glob ?", [pattern]) if pattern else ("", [])
+        rows = self._db.execute(
+            "select term, sum(units) from term indexed by frequent_term where typeof(data) = 'integer' and"
+            f" segment in ({self._among}) and term >= ? and term < ?{matching} group by term order by 2 desc limit ?",
+            [prefix, prefix + BEYOND, *arguments, limit])
+        return [term for term, _ in rows]
+
+    def _rare(self, prefix: str, limit: int, pattern: str) -> list[str]:
+        found: Counter[str] = Counter()
+        each = (MOST_WITH_PATTERN if pattern else MOST_ROWS) // max(1, len(self._segments))
+        matching, arguments = ("where term glob ?", [pattern]) if pattern else ("", [])
+        for segment in self._segments:
+            rows = self._db.execute(
+                "select term, units from (select term, units from term where segment = ? and term >= ? and term < ?"
+                f" limit ?) {matching}", [segment, prefix, prefix + BEYOND, each, *arguments])
+            found.update(dict(rows.fetchall()))
+        return [term for term, _ in found.most_common(limit)]
