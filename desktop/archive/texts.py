@@ -12,6 +12,7 @@ from archive_schema.declare import Kind
 from archive_schema.fields import CHOICE, CHOICES, FLAG, LINK, LINKS, LONG_TEXT, PATH, ROWS, SIBLING, TEXTS, Field
 from archive_schema.records import Record
 from archive_schema.sentences import title_of, words_of
+from desktop.archive.addresses import Addresses
 from desktop.archive.facts import LAST_DAY, TOLD_OF_PURGED, Facts, day_of, spans_of, telling_of
 from desktop.archive.reader import Reader
 
@@ -74,6 +75,7 @@ class Texts:
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
         reader.vault = None  # sealed values are not told here, so their keys are not kept either
+        self.addresses = Addresses(reader)
         self._facts = Facts(reader)
         self._titles: dict[str, str] = {}
         self._titles_at = -1

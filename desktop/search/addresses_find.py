@@ -1,0 +1,395 @@
+"""Finding addresses by a part of them, in the rows and beside them.
+
+Hosts that end with the part stand together in every segment, so they are found and counted by where they begin and
+end. Elsewhere a part stands where all its grams stand, which its text then proves.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from heapq import merge
+from itertools import chain, islice
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from desktop.search.addresses_build import (
+    MARK,
+    SEGMENT,
+    STRIDE,
+    Numbers,
+    Unit,
+    between,
+    both,
+    count,
+    each,
+    outside,
+    unpack,
+    without,
+)
+from desktop.search.addresses_forms import ENDS_SO, IN_PATH, IN_SITE, LEAST, THE_SITE, UNDER_IT, Needle
+from desktop.search.addresses_rows import LOOSE, UNIT, first_id
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+PROVED = 500  # addresses that are read to count how many match; of more, at least so many are told
+MOST_GRAMS = 12  # of a long part that are asked for
+FEW = 20  # candidates in a part that are sooner read than sifted further
+BEYOND = "\U0010ffff"
+_FIRST, _MOST = 4, 256  # rows that are read at once: four times as many each time
+_COUNTED = 5_000  # rows that are counted at once
+_IN_ORDER = (THE_SITE, UNDER_IT, ENDS_SO, IN_SITE, IN_PATH)
+
+Span = tuple[int, int]
+"""Ids of addresses, from the first on and before the second."""
+
+
+class Segment(NamedTuple):
+    """What is known of a segment without reading its addresses. of: the record of the list, or ""."""
+
+    id: int
+    of: str
+    units: int
+    sites: list[str]
+    gone: set[int]
+
+    @property
+    def start(self) -> int:
+        """The id of its first address."""
+        return first_id(self.id)
+
+
+class Segments:
+    """Read once for each generation of the rows: for each part its segments."""
+
+    def __init__(self, db: Database) -> None:
+        self.generation = generation(db)
+        self.parts: defaultdict[int, list[Segment]] = defaultdict(list)
+        rows = db.execute("select part, id, list, units, sites, gone from address_segment order by id")
+        for part, id, list_, units, sites, gone in rows:
+            last = ""
+            filled = [last := site or last for site in sites.split(MARK)]
+            ids = {first_id(id) + number for number in array("H", gone)}
+            self.parts[part].append(Segment(id, list_, units, filled, ids))
+
+
+def generation(db: Database) -> int:
+    """Another number after each change of the rows."""
+    return int(db.execute("select value from address_state where name = 'generation'").fetchone()[0])
+
+
+class Match(NamedTuple):
+    """An address that matches; matches are ordered as they are shown. of: the record of the list, "" for an
+    address of another record."""
+
+    rank: int
+    unit: Unit
+    of: str
+
+
+class Matches(NamedTuple):
+    """A page of matches, and how many there are; at least so many when not exact. sites: for `*.example.kz`, how
+    often example.kz itself is there."""
+
+    page: list[Match]
+    total: int
+    exact: bool = True
+    sites: int = 0
+
+
+def find(
+    db: Database, segments: Segments, needle: Needle, limit: int, offset: int = 0,
+    hidden: frozenset[str] = frozenset(), pending: Iterable[Unit] = (), exact: bool = False,
+) -> Matches:
+    """The addresses that match, best first. hidden: records whose rows no longer count; pending: addresses that no
+    row holds yet; exact: count to the end, whatever it takes."""
+    found = [_Found(db, needle, part, some, _hidden_in(db, some, hidden))
+             for part, some in segments.parts.items() if some[0].of not in hidden]
+    _read_grams(db, found, needle)
+    loose = _loose(db, hidden, pending)
+    beside = [Match(rank, one, "") for one in loose if (rank := needle.rank(one.host, one.rest))]
+    doubtful = sum(one.doubtful() for one in found)
+    few = doubtful <= PROVED
+    if few:
+        beside += _proved(db, found, needle)
+    total = len(beside) + sum(one.sure(with_doubtful=not few) for one in found)
+    streams = [stream for one in found for stream in one.streams(with_doubtful=not few)]
+    page = list(islice(merge(sorted(beside), *streams), offset, offset + limit))
+    if not few and not needle.is_gram:
+        for one in found:
+            total += one.proved(-1 if exact else max(0, offset + limit + PROVED - total))
+    sites = sum(one.sites for one in found) + sum(one.host == needle.head for one in loose) if needle.below else 0
+    return Matches(page, max(total, offset + len(page) if page else 0), exact or few or needle.is_gram, sites)
+
+
+def _hidden_in(db: Database, segments: list[Segment], hidden: frozenset[str]) -> set[int]:
+    """The ids of a part's addresses that no longer count."""
+    gone = set().union(*(segment.gone for segment in segments))
+    if segments[0].of or not hidden:
+        return gone
+    rows = db.execute(
+        f"select id from address where record <> '' and record in ({','.join('?' * len(hidden))})"
+        " and id >= ? and id < ?", (*hidden, segments[0].start, segments[-1].start + SEGMENT))
+    return gone.union(id for (id,) in rows)
+
+
+def _loose(db: Database, hidden: frozenset[str], pending: Iterable[Unit]) -> list[Unit]:
+    rows = db.execute(f"select {UNIT} from address where id < ?", (first_id(LOOSE + 1),))
+    return [*(one for one in (Unit(*row) for row in rows) if one.record not in hidden), *pending]
+
+
+def _proved(db: Database, found: list[_Found], needle: Needle) -> list[Match]:
+    """Of those that may match, the ones that do."""
+    matches = []
+    for one in found:
+        ids = sorted({id for rank in _IN_ORDER for id in one.doubtful_ids(rank)})
+        if ids:
+            rows = db.execute(f"select {UNIT} from address where id in ({','.join(map(str, ids))})")
+            for unit in (Unit(*row) for row in rows):
+                rank = needle.rank(unit.host, unit.rest)
+                if rank in one.doubtful_ranks:
+                    matches.append(Match(rank, unit, one.of))
+    return matches
+
+
+def _read_grams(db: Database, found: list[_Found], needle: Needle) -> None:
+    """Read where the part's grams stand, in all parts at once."""
+    wanted: dict[str, list[str]] = {}
+    if needle.tail and needle.head and len(needle.tail) + 1 >= LEAST:
+        wanted["tail"] = ["r" + gram for gram in _grams(MARK + needle.tail)]
+    if not needle.below and len(needle.head) >= LEAST:
+        wanted["inside"] = ["h" + gram for gram in _grams(needle.head)]
+    if not needle.below and len(needle.text) >= LEAST:
+        wanted["path"] = ["r" + gram for gram in _grams(needle.text)]
+    grams = list(dict.fromkeys(gram for some in wanted.values() for gram in some))
+    if not grams or not found:
+        return
+    among = ",".join(str(one.part) for one in found)
+    rows = db.execute(
+        f"select part, gram, numbers from address_gram where part in ({among})"
+        f" and gram in ({','.join('?' * len(grams))})", grams)
+    read: defaultdict[int, dict[str, bytes]] = defaultdict(dict)
+    for part, gram, numbers in rows:
+        read[part][gram] = numbers
+    for one in found:
+        there = read[one.part]
+        one.take({name: [there.get(gram, b"") for gram in some] for name, some in wanted.items()})
+
+
+def _grams(text: str) -> list[str]:
+    """Every three letters of a part; of a long one some, the first and the last among them."""
+    at = range(len(text) - 2)
+    if len(at) > MOST_GRAMS:
+        return [text[number * at[-1] // (MOST_GRAMS - 1) :][:3] for number in range(MOST_GRAMS)]
+    return list(dict.fromkeys(text[number : number + 3] for number in at))
+
+
+class _Found:
+    """The addresses of one part that may match."""
+
+    def __init__(self, db: Database, needle: Needle, part: int, segments: list[Segment], gone: set[int]) -> None:
+        self._db = db
+        self._needle = needle
+        self.part = part
+        self.of = segments[0].of
+        self._segments = segments
+        self._base = first_id(abs(part))
+        self._gone = gone
+        self._tail: Numbers | None = None
+        self._inside: Numbers = []
+        self._path: Numbers = []
+        self._ending: list[Span] = []
+        self._spans: dict[int, dict[int, list[Span]]] = {}
+        self.sites = 0
+        if needle.head:
+            for segment in segments:
+                self._find_spans(segment, needle.head[::-1])
+
+    # Hosts that end with the head
+
+    def _find_spans(self, segment: Segment, site: str) -> None:
+        start, first = self._place(segment, site)
+        if not first.startswith(site):
+            return
+
+        def place(site: str) -> int:
+            return self._place(segment, site)[0]
+
+        end, alone = place(site + BEYOND), place(site + "\0")
+        under, over = place(site + "."), place(site + "." + BEYOND)
+        if self._needle.below:
+            self._spans[segment.id] = {UNDER_IT: [(under, over)]}
+            self._ending.append((under, over))
+            self.sites += self._many((start, alone))
+            return
+        www, other = place(site + ".www"), place(site + ".www\0")
+        self._ending.append((start, end))
+        self._spans[segment.id] = {
+            THE_SITE: [(start, alone), (www, other)],
+            UNDER_IT: [(under, www), (other, over)],
+            ENDS_SO: [(alone, under), (over, end)],
+        }
+
+    def _place(self, segment: Segment, site: str) -> tuple[int, str]:
+        """The first id of which the site is not before this one, and its site; behind the last one, and ""."""
+        stride = bisect_left(segment.sites, site)
+        start, end = segment.start + max(0, stride - 1) * STRIDE, segment.start + segment.units
+        row = self._db.execute(
+            "select id, site from address where id >= ? and id < ? and site >= ? order by id limit 1",
+            (start, end, site)).fetchone()
+        return (row[0], row[1]) if row else (end, "")
+
+    # Parts in which all grams stand
+
+    def take(self, rows: dict[str, list[bytes]]) -> None:
+        """What the rows of grams say: of how rests begin ("tail"), of the head in hosts ("inside"), of the part in
+        rests ("path")."""
+        if "tail" in rows:
+            self._tail = self._in_all(rows["tail"])
+        if "inside" in rows:
+            inside = self._in_all(rows["inside"])
+            self._inside = inside if self._tail is None else both(inside, self._tail)
+        if "path" in rows:
+            self._path = self._in_all(rows["path"])
+        if not self._needle.tail:
+            for start, end in self._ending:
+                if start < end:
+                    self._inside = outside(self._inside, start - self._base, end - self._base)
+                    self._path = outside(self._path, start - self._base, end - self._base)
+
+    def _in_all(self, rows: list[bytes]) -> Numbers:
+        """The numbers that stand in every row."""
+        if not all(rows):
+            return []
+        least, *others = sorted(rows, key=len)
+        found = unpack(least)
+        for row in others:
+            if isinstance(found, list) and len(found) <= FEW:
+                break
+            found = both(found, unpack(row))
+        return without(found, {id - self._base for id in self._gone})
+
+    # What matches, in the order in which it is shown
+
+    def streams(self, with_doubtful: bool) -> Iterator[Iterator[Match]]:
+        """The matches of each segment; without the doubtful ones, those that the rows tell alone."""
+        ranks = [rank for rank in _IN_ORDER if with_doubtful or rank not in self.doubtful_ranks]
+        for segment in self._segments:
+            if with_doubtful or segment.id in self._spans:
+                yield self._matches(segment, ranks)
+
+    def _matches(self, segment: Segment, ranks: list[int]) -> Iterator[Match]:
+        for rank in ranks:
+            spans = self._spans.get(segment.id, {}).get(rank, [])
+            units: Iterator[Unit]
+            if rank not in self.doubtful_ranks:
+                units = chain.from_iterable(map(self._in_span, spans))
+            else:
+                within = spans if rank <= ENDS_SO else [(segment.start, segment.start + SEGMENT)]
+                units = self._among(chain.from_iterable(self._numbers(rank, *span) for span in within), rank)
+            for one in units:
+                yield Match(rank, one, self.of)
+
+    def _in_span(self, span: Span) -> Iterator[Unit]:
+        at, end = span
+        many = _FIRST
+        while at < end:
+            rows = self._db.execute(
+                f"select id, {UNIT} from address where id >= ? and id < ? order by id limit ?",
+                (at, end, many)).fetchall()
+            yield from (Unit(*row) for id, *row in rows if id not in self._gone)
+            if len(rows) < many:
+                return
+            at, many = rows[-1][0] + 1, min(4 * many, _MOST)
+
+    def _among(self, ids: Iterator[int], rank: int) -> Iterator[Unit]:
+        many = _FIRST
+        proof, values = self._proof(rank)
+        while some := ",".join(map(str, islice(ids, many))):
+            rows = self._db.execute(
+                f"select {UNIT} from address where id in ({some}) and {proof} order by id", values)
+            yield from (Unit(*row) for row in rows.fetchall())
+            many = min(4 * many, _MOST)
+
+    # What may match
+
+    @property
+    def doubtful_ranks(self) -> tuple[int, ...]:
+        """How an address can match that its text must prove."""
+        if self._needle.tail:
+            return _IN_ORDER
+        return () if self._needle.below else (IN_SITE, IN_PATH)
+
+    def doubtful_ids(self, rank: int) -> Iterator[int]:
+        """The ids of addresses that may match so."""
+        if rank not in self.doubtful_ranks:
+            return iter(())
+        if rank <= ENDS_SO:
+            spans = (span for some in self._spans.values() for span in some.get(rank, ()))
+            return chain.from_iterable(self._numbers(rank, *span) for span in spans)
+        return self._numbers(rank, self._base, self._segments[-1].start + SEGMENT)
+
+    def _numbers(self, rank: int, start: int, end: int) -> Iterator[int]:
+        """Those from start on and before end."""
+        base = self._base
+        told = {IN_SITE: self._inside, IN_PATH: self._path}.get(rank, self._tail)
+        if told is None:
+            return (id for id in range(start, end) if id not in self._gone)
+        return (base + number for number in each(between(told, start - base, end - base)))
+
+    def _proof(self, rank: int) -> tuple[str, dict[str, Any]]:
+        """The condition of SQL, and its values, that proves an address which may match so; as Needle.rank does."""
+        head, tail, text = self._needle.head, self._needle.tail, self._needle.text
+        values = {"site": head[::-1], "length": len(head), "tail": tail, "reach": len(tail), "text": text}
+        begins = "substr(rest, 1, :reach) = :tail"
+        here = f"(substr(site, 1, :length) = :site and {begins})" if head else "0"
+        inside = "0"
+        if len(head) >= LEAST:
+            inside = f"(substr(other, 1, :length) = :site and {begins})" if tail else \
+                "(instr(site, :site) or instr(other, :site))"
+        if rank == IN_SITE:
+            return f"{inside} and not {here}", values
+        if rank == IN_PATH:
+            return f"instr(rest, :text) and not {inside} and not {here}", values
+        return begins if tail else "1", values
+
+    # How many
+
+    def sure(self, with_doubtful: bool) -> int:
+        """How many match by what the rows tell alone: sites that end so, and, with_doubtful, a part that is one
+        gram."""
+        if self._needle.tail:
+            return 0
+        total = sum(map(self._many, self._ending))
+        if with_doubtful and self._needle.is_gram:
+            total += count(self._inside) + count(self._path) - count(both(self._inside, self._path))
+        return total
+
+    def doubtful(self) -> int:
+        """How many more may match, at most."""
+        total = 0 if self._needle.below else count(self._inside) + count(self._path)
+        if self._needle.tail and self._tail is None:
+            total += sum(map(self._many, self._ending))
+        elif self._needle.tail:
+            total += sum(count(between(self._tail or [], start - self._base, end - self._base))
+                         for start, end in self._ending)
+        return total
+
+    def proved(self, most: int) -> int:
+        """How many of those do; most: how many are looked at, -1 for all."""
+        total = 0
+        for rank in self.doubtful_ranks:
+            ids = self.doubtful_ids(rank)
+            proof, values = self._proof(rank)
+            while most and (some := list(islice(ids, _COUNTED if most < 0 else most))):
+                total += self._db.execute(
+                    f"select count(*) from address where id in ({','.join(map(str, some))}) and {proof}",
+                    values).fetchone()[0]
+                most = most - len(some) if most > 0 else most
+        return total
+
+    def _many(self, span: Span) -> int:
+        start, end = span
+        return end - start - sum(start <= id < end for id in self._gone)
