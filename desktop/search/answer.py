@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
 from archive_schema.text.normalise import words
 from desktop.search.analysis import Analyser, fold_term
-from desktop.search.evaluate import Evaluator, Place
+from desktop.search.counts import count, main_language
+from desktop.search.evaluate import Evaluator
 from desktop.search.parser import parse
-from desktop.search.query import And, Every, Filter, Or, Query
+from desktop.search.query import And, Every, Filter, Or, Query, Tagged, Valued
+from desktop.search.ranking import Found, Place, Scored, by_column
+from desktop.search.reasons import BY_LETTERS, Reasons
 from desktop.search.results import Hit, Note, Results
-from desktop.search.snippets import Marker
+from desktop.search.snippets import Marker, Passage
 from desktop.search.texts import Texts
 from desktop.search.view import View
 
@@ -45,24 +50,44 @@ class Asked:
 
 
 def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: Note | None) -> Results:
-    """The best hits. unread: what is to be told of records that neither rows nor memory hold yet."""
+    """One page of hits. unread: what is to be told of records that neither rows nor memory hold yet."""
     parsed = parse(asked.query, asked.schema)
-    notes = parsed.notes + ([unread] if unread else [])
-    query = _narrowed(parsed.query, asked)
+    notes = (*parsed.notes, unread) if unread else tuple(parsed.notes)
+    query = _narrowed(parsed.query, asked, view)
     if query is None:
-        return Results([], 0, tuple(notes))
+        return Results([], 0, notes)
     evaluator = Evaluator(view, analyser, other_scripts=asked.other_scripts, word_forms=asked.word_forms)
-    found, total = evaluator.best(query, asked.limit)
-    marker = Marker(query, evaluator, analyser)
-    hits = []
-    for score, place in found:
-        hit = _hit(score, place, query, evaluator, view, texts, marker, asked.query)
-        if hit is None:
-            total -= 1  # gone since the rows were written
-        else:
-            hits.append(hit)
-    hits.sort(key=lambda hit: (hit.score, hit.id), reverse=True)
-    return Results(hits, total, tuple(notes))
+    end = asked.offset + asked.limit
+    counts = None
+    if asked.sort == "best" and not asked.counts:
+        best, total = evaluator.best(query, end)
+    else:
+        found = evaluator.everything(query)
+        total = sum(map(len, found.values()))
+        counts = count(view, found) if asked.counts else None
+        best = _ordered(asked, view, texts, evaluator, query, found, end)
+    shower = _Shower(asked, parsed.query or query, query, evaluator, view, analyser)
+    hits = [shower.hit(score, place) for score, place in best[asked.offset :]]
+    view.done()
+    return Results(hits, total, notes, counts)
+
+
+def _ordered(
+    asked: Asked, view: View, texts: Texts, evaluator: Evaluator, query: Query, found: Found, end: int
+) -> list[Scored]:
+    """The first hits in the order asked for."""
+    match asked.sort:
+        case "date" | "added":
+            descending = asked.descending is not False
+            places = by_column(view, found, asked.sort, descending=descending, limit=end)
+        case "title":
+            every = [(segment, unit) for segment, scores in found.items() for unit in scores]
+            place_of = dict(zip(view.records(every), every, strict=True))
+            titles = texts.in_title_order(list(place_of))
+            places = [place_of[id] for id in (reversed(titles) if asked.descending else titles)][:end]
+        case _:
+            return evaluator.best(query, end)[0]
+    return [(found[segment][unit], (segment, unit)) for segment, unit in places]
 
 
 def answer_without_rows(asked: Asked) -> Results:
@@ -71,38 +96,58 @@ def answer_without_rows(asked: Asked) -> Results:
     return Results([], 0, (*parse(asked.query, asked.schema).notes, note))
 
 
-def _narrowed(query: Query | None, asked: Asked) -> Query | None:
-    """The query within the kinds and tags that were chosen; None when nothing is asked at all."""
-    chosen = [
-        Or(tuple(Filter(field, value) for value in values))
-        for field, values in (("kind", asked.kinds), ("tag", asked.tags))
-        if values
-    ]
+def _narrowed(query: Query | None, asked: Asked, view: View) -> Query | None:
+    """The query within what was chosen; None when nothing is asked at all."""
+    chosen: list[Query] = []
+    if asked.kinds:
+        chosen.append(Or(tuple(Filter("kind", kind) for kind in asked.kinds)))
+    if asked.tags:
+        chosen.append(Or(tuple(map(Tagged, asked.tags))))
+    if asked.years:
+        chosen.append(Valued("date", frozenset(day for year in asked.years for day in _days(year))))
+    if asked.languages:
+        wanted = set(map(main_language, asked.languages))
+        numbers = (number for number, name in view.names.items() if main_language(name) in wanted)
+        chosen.append(Valued("language", frozenset(numbers)))
+    if not chosen:
+        return query
     if query is None:
-        return And((Every(), *chosen)) if chosen else None
-    return And((query, *chosen)) if chosen else query
+        return And((Every(), *chosen))
+    return And((*query.parts, *chosen) if isinstance(query, And) else (query, *chosen))
 
 
-def _hit(
-    score: float,
-    place: Place,
-    query: Query,
-    evaluator: Evaluator,
-    view: View,
-    texts: Texts,
-    marker: Marker,
-    typed: str,
-) -> Hit | None:
-    record = texts.search_text(view.record(*place))
-    if record is None:
-        return None
-    why = evaluator.reason(query, place)
-    passage = marker.passage(record, by_sound=why == "other script")
-    if why == "other script":
-        why = _how_it_sounds(typed, passage.by_sound)
-    return Hit(
-        record.id, record.ref, record.kind, record.title, passage.snippet, why, score, passage.field, passage.page
-    )
+def _days(year: str) -> Iterable[int]:
+    """The ordinals of a year's days; 0 for "", not dated."""
+    if not (year.isdecimal() and 0 < int(year) < date.max.year):
+        return () if year else (0,)
+    return range(date(int(year), 1, 1).toordinal(), date(int(year) + 1, 1, 1).toordinal())
+
+
+class _Shower:
+    """Makes hits of one query's places."""
+
+    def __init__(
+        self, asked: Asked, typed: Query, query: Query, evaluator: Evaluator, view: View, analyser: Analyser
+    ) -> None:
+        """typed: the query without what was chosen beside it."""
+        self._asked = asked
+        self._query = typed
+        self._evaluator = evaluator
+        self._view = view
+        self._reasons = Reasons(evaluator)
+        self._marker = Marker(typed, evaluator, analyser) if asked.passages else None
+
+    def hit(self, score: float, place: Place) -> Hit:
+        """A hit with the passage that shows why it was found."""
+        why = self._reasons.of(self._query, place)
+        record = self._view.text(place[0], self._evaluator.telling_unit(self._query, place))
+        passage = Passage([], "", "")
+        if self._marker is not None:
+            passage = self._marker.passage(record, by_sound=why not in BY_LETTERS)
+        if why == "other script":
+            why = _how_it_sounds(self._asked.query, passage.by_sound)
+        return Hit(record.id, record.ref, record.kind, record.title, passage.snippet, why, score, passage.field,
+                   passage.page)
 
 
 def _how_it_sounds(typed: str, matched: tuple[str, ...]) -> str:
