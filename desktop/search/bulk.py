@@ -21,8 +21,8 @@ from desktop.search.texts import RecordText, Texts
 from desktop.search.worker import receive_batches, send
 
 WORTH_PROCESSES = 1_500  # records
-RECORDS_AT_ONCE = 1_000
-LETTERS_AT_ONCE = 6_000_000
+RECORDS_AT_ONCE = 500
+LETTERS_AT_ONCE = 3_000_000
 MOST_PROCESSES = 2  # each takes some 100 MB
 TICK = 0.2  # seconds between two looks at whether to go on
 
@@ -57,7 +57,7 @@ def processes_for(records: int) -> int:
     """How many processes so many records are worth."""
     if records < WORTH_PROCESSES or getattr(sys, "frozen", False):
         return 0
-    return min(MOST_PROCESSES, os.cpu_count() or 1)
+    return min(MOST_PROCESSES, max(1, (os.cpu_count() or 1) - 1))  # this one reads and writes meanwhile
 
 
 def _read(ids: Iterable[str], texts: Texts) -> Iterator[Group]:

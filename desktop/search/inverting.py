@@ -12,7 +12,7 @@ from desktop.search import pieces
 from desktop.search.analysis import Analysed, Unit
 from desktop.search.postings import UNITS_PER_SEGMENT, Postings, pack_places, read_postings
 
-UNITS_AT_ONCE = 200
+UNITS_AT_ONCE = 100
 
 Part = tuple[int, bytes, bytes, "array[int] | None"]
 """A term's postings in some units as stored: count, units and impacts, places; then what those units are called from
@@ -24,7 +24,7 @@ TermRow = tuple[str, int, bytes, bytes]
 @dataclass
 class Batch:
     """A segment before it is written, as plain values. Each list has a value for each unit; spans are (first day, last
-    day, unit), later is as in columns.py."""
+    day, unit), later is as in columns.py; terms are in order, and can be gone through once."""
 
     records: list[str] = field(default_factory=list)
     documents: list[bytes] = field(default_factory=list)
@@ -34,7 +34,7 @@ class Batch:
     added: list[int] = field(default_factory=list)
     spans: list[tuple[int, int, int]] = field(default_factory=list)
     later: list[int] = field(default_factory=list)
-    terms: list[TermRow] = field(default_factory=list)
+    terms: Iterable[TermRow] = ()
 
     def tell(self, unit: Unit, number: int) -> None:
         """What is known of the next unit beside its words."""
@@ -99,7 +99,8 @@ class _BatchMaker:
     def batch(self) -> Batch:
         """The segment."""
         self._pack()
-        self._batch.terms = [join(term, self._parts.pop(term)) for term in sorted(self._parts)]
+        parts = self._parts
+        self._batch.terms = (join(term, parts.pop(term)) for term in sorted(parts))
         return self._batch
 
 

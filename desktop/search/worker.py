@@ -9,19 +9,19 @@ from __future__ import annotations
 import json
 import os
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from io import BytesIO
-from itertools import chain
 from typing import IO, Any, BinaryIO
 
 from desktop import platform
 from desktop.search.analysis import Analyser
-from desktop.search.inverting import Batch, batches
+from desktop.search.inverting import Batch, TermRow, batches
 from desktop.search.pieces import from_plain
 
 MEMORY = 1024 * platform.MiB  # beyond what is mapped at its start
 SECONDS = 24 * 60 * 60  # of the processor
 _LENGTHS = struct.Struct("<QQ")
+_TERM = struct.Struct("<III")
 
 
 def main() -> None:
@@ -55,15 +55,12 @@ def receive(source: IO[bytes]) -> tuple[Any, BytesIO] | None:
 
 
 def send_batches(to: BinaryIO, made: Iterable[Batch]) -> None:
-    """Send segments: the lengths of what is bytes go with the values, the bytes after them."""
+    """Send segments. What is bytes goes after the values, which tell its lengths."""
     told, data = [], []
     for batch in made:
-        values = vars(batch) | {"documents": list(map(len, batch.documents)),
-                                "terms": [(term, count, len(where), len(places))
-                                          for term, count, where, places in batch.terms]}
-        told.append(values)
-        data += batch.documents
-        data += chain.from_iterable(row[2:] for row in batch.terms)
+        terms = _packed(batch.terms)
+        told.append(vars(batch) | {"documents": list(map(len, batch.documents)), "terms": len(terms)})
+        data += [*batch.documents, terms]
     send(to, told, data)
 
 
@@ -76,7 +73,27 @@ def receive_batches(source: IO[bytes]) -> list[Batch] | None:
     made = []
     for values in told:
         values["documents"] = [data.read(length) for length in values["documents"]]
-        values["terms"] = [(term, count, data.read(where), data.read(places))
-                           for term, count, where, places in values["terms"]]
+        values["terms"] = _unpacked(data.read(values["terms"]))
         made.append(Batch(**values))
     return made
+
+
+def _packed(terms: Iterable[TermRow]) -> bytes:
+    packed = bytearray()
+    for term, count, where, places in terms:
+        named = term.encode()
+        packed += _TERM.pack(len(named), count, len(places))
+        packed += named
+        packed += where
+        packed += places
+    return bytes(packed)
+
+
+def _unpacked(packed: bytes) -> Iterator[TermRow]:
+    at = 0
+    while at < len(packed):
+        named, count, places = _TERM.unpack_from(packed, at)
+        at += _TERM.size
+        ends = at + named, at + named + 3 * count, at + named + 3 * count + places
+        yield packed[at : ends[0]].decode(), count, packed[ends[0] : ends[1]], packed[ends[1] : ends[2]]
+        at = ends[2]
