@@ -71,10 +71,11 @@ def build(path: Path, records: Iterable[RecordText]) -> None:
 def fill(path: Path, records: Iterable[RecordText]) -> None:
     """Give the documents their words, for passages to be shown from."""
     database = connect.open_writer(path, KEY, derived=True)
-    analyser = Analyser()
     with database.atomic():
         for number, record in enumerate(records, 1):
-            database.execute("insert into content(id, words) values(?, ?)", (number, tokens(record, analyser)[0]))
+            texts = (record.title, *(part.text for part in record.parts))
+            exact = " ".join(word for text in texts for word in [*words(text), *_BETWEEN])
+            database.execute("insert into content(id, words) values(?, ?)", (number, exact))
     connect.close_writer(database)
 
 
