@@ -1,6 +1,6 @@
 """What is measured of search in a program of its own: python -m tests.bench.search_program WHAT FOLDER NUMBER.
 
-FOLDER holds the documents, index.db and fts5.db. The last line told is JSON.
+FOLDER holds index.db and fts5.db, the folder above it the documents. The last line told is JSON.
 """
 
 import time
@@ -31,7 +31,7 @@ def index(folder: Path, number: int) -> None:
     from desktop.search.index import Index
     from tests.bench.corpus.stored import stored
 
-    built = Index(stored(number, folder).texts, folder / INDEX, KEY)
+    built = Index(stored(number, folder.parent).texts, folder / INDEX, KEY)
     if not (built.settle() and built.settle()):
         raise RuntimeError(str(built.state))
     built.close()
@@ -42,7 +42,7 @@ def plain(folder: Path, number: int) -> None:
     from tests.bench import fts5
     from tests.bench.corpus.stored import stored
 
-    with stored(number, folder).texts() as texts:
+    with stored(number, folder.parent).texts() as texts:
         fts5.build(folder / PLAIN, map(texts.at, range(number)))
 
 
@@ -51,7 +51,7 @@ def fill(folder: Path, number: int) -> None:
     from tests.bench import fts5
     from tests.bench.corpus.stored import stored
 
-    with stored(number, folder).texts() as texts:
+    with stored(number, folder.parent).texts() as texts:
         fts5.fill(folder / PLAIN, map(texts.at, range(number)))
 
 
@@ -60,7 +60,7 @@ def start(folder: Path, number: int) -> float:
     from desktop.search.index import Index
     from tests.bench.corpus.stored import stored
 
-    opened = Index(stored(number, folder).texts, folder / INDEX, KEY)
+    opened = Index(stored(number, folder.parent).texts, folder / INDEX, KEY)
     opened.search("сот", limit=10)
     taken = time.perf_counter() - BEGUN
     opened.close()
@@ -73,7 +73,7 @@ def memory(folder: Path, number: int) -> int:
     from tests.bench.corpus.stored import stored
     from tests.bench.programs import own_memory
 
-    opened = Index(stored(number, folder).texts, folder / INDEX, KEY)
+    opened = Index(stored(number, folder.parent).texts, folder / INDEX, KEY)
     for queries in json.loads((folder / "queries.json").read_text("utf-8")).values():
         for query in queries:
             opened.search(query, limit=PAGE, counts=True)
@@ -88,7 +88,7 @@ def window(folder: Path, number: int) -> dict[str, Any]:
     from desktop.search.index import Index
     from tests.bench.corpus.stored import stored
 
-    documents = stored(number, folder)
+    documents = stored(number, folder.parent)
     typed = json.loads((folder / "queries.json").read_text("utf-8"))
     chance = random.Random(2)
     with tempfile.TemporaryDirectory(prefix="muragat-bench-") as aside:

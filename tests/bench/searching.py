@@ -48,7 +48,8 @@ def search_100k(folder: Path, sizes: Sizes) -> Part:
 
 
 def kept_folder(number: int) -> Path:
-    """Where documents and what is built of them lie from one run to the next; MURAGAT_BENCH_CACHE names it."""
+    """Where what is built of so many documents lies from one run to the next, beside the documents themselves;
+    MURAGAT_BENCH_CACHE names the folder of it all."""
     root = os.environ.get("MURAGAT_BENCH_CACHE") or Path(tempfile.gettempdir(), "muragat-bench")
     folder = Path(root, f"{number}-{store.FORMAT_VERSION}-{ANALYSER_VERSION}")
     folder.mkdir(parents=True, exist_ok=True)
@@ -70,7 +71,7 @@ class Rows:
             evaluator = Evaluator(view, self._analyser, other_scripts=forms, word_forms=forms)
             found = parse(query).query
             assert found is not None
-            return [view.record(*place) for _, place in evaluator.best(found, limit)[0]]
+            return view.records(place for _, place in evaluator.best(found, limit)[0])
 
     def by_whoosh(self, query: str, limit: int) -> list[str]:
         """The same by Whoosh's own Searcher, over the same rows."""
@@ -79,7 +80,7 @@ class Rows:
             assert found is not None
             scored = ((score, segment, unit) for segment, units in whoosh_reader.matches(view, found).items()
                       for unit, score in units.items())
-            return [view.record(segment, unit) for _, segment, unit in heapq.nlargest(limit, scored)]
+            return view.records((segment, unit) for _, segment, unit in heapq.nlargest(limit, scored))
 
     @contextmanager
     def _view(self) -> Iterator[View]:
@@ -109,7 +110,7 @@ class _Bench:
         (self.folder / "ratios.json").write_text(json.dumps(self.ratios, indent=1, ensure_ascii=False), "utf-8")
 
     def _all(self) -> Part:
-        documents = stored(self.number, self.folder)
+        documents = stored(self.number, self.folder.parent)
         yield from self._built()
         self._choose_queries(documents)
         yield from self._asked(documents)
@@ -252,7 +253,7 @@ class _Bench:
 
     def _opened(self) -> Part:
         with _copied(self.folder / INDEX) as path:
-            documents = stored(self.number, self.folder)
+            documents = stored(self.number, self.folder.parent)
 
             def open_and_search() -> None:
                 opened = Index(documents.texts, path, KEY)
@@ -283,14 +284,14 @@ class _Bench:
 
     def _beside_the_smaller(self, result: Comparison) -> Comparison:
         """Past 50,000 documents each ratio is held to that of 50,000."""
-        path = kept_folder(COMPARED) / "ratios.json"
-        if self.number <= COMPARED or not path.exists():
+        if self.number <= COMPARED:
             return result
-        smaller = json.loads(path.read_text("utf-8"))
+        path = kept_folder(COMPARED) / "ratios.json"
+        smaller = json.loads(path.read_text("utf-8")) if path.exists() else {}
         ways = []
         for way in result.ways:
             ratio = smaller.get(f"{result.name} | {way.name}".replace(self.of, "documents"))
-            held = f"≤ ×{ratio * WORSE:.3g}" if ratio else ""
+            held = f"≤ ×{ratio * WORSE:.3g}" if ratio and way.seconds is not way.plain else ""
             ways.append(Measured(way.name, held, way.seconds, way.plain))
         return Comparison(result.name, ways, result.clock)
 
