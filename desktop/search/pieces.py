@@ -16,7 +16,7 @@ from typing import Any
 
 from desktop.search.texts import RecordText, TextPart
 
-PLACES = 60_000  # places that a piece's words may take at most
+PLACES = 50_000  # places that a piece's words may take at most
 LETTERS = 100_000  # of one field in one piece
 GAP = 8  # places left between two parts, so that no phrase runs from one into the other
 COMPRESSION = 3

@@ -14,10 +14,12 @@ from itertools import accumulate, chain, compress
 from itertools import count as numbered
 from operator import itemgetter
 from struct import pack, unpack_from
+from typing import NamedTuple
 
 UNITS_PER_SEGMENT = 65_535
-PLACES_PER_UNIT = 65_535
+PLACES_PER_UNIT = 55_000  # below 0xD800, see Runs
 FEW = 16  # one unit in so many is looked for by itself
+SHORT = 300
 PART = 100  # so few units in so many have their places read by themselves
 
 # BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009, section 3.4: frequencies are weighed per
@@ -49,6 +51,15 @@ LoadPart = Callable[[int, int], bytes]
 """Some bytes of what LoadPlaces gives: from, to."""
 
 
+class Runs(NamedTuple):
+    """Places of a word in several units: all in one text, each place a letter of that number (so that they are looked
+    for by the routines for letters, which are fast), and where each unit's begin and end in it."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+
 class Postings:
     """One word in one segment."""
 
@@ -62,7 +73,7 @@ class Postings:
         self.impacts = impacts
         self._load = load_places
         self._load_part = load_part
-        self._places: array[int] | None = None
+        self._places: str | None = None
         self._ends: array[int] = array("I")
         self._dense = b""
 
@@ -104,6 +115,8 @@ class Postings:
     def best(self, limit: int) -> list[tuple[int, int]]:
         """The highest impacts with their units, of equal ones the last units."""
         impacts, units = self.impacts, self.units
+        if len(units) < SHORT:
+            return sorted(zip(impacts, units, strict=True), reverse=True)[:limit]
         found: list[tuple[int, int]] = []
         for impact in range(255, 0, -1):
             at = impacts.rfind(impact)
@@ -116,26 +129,26 @@ class Postings:
 
     # Places
 
-    def places(self, unit: int) -> array[int]:
+    def places(self, unit: int) -> list[int]:
         """Where in that unit the word stands; empty when it does not, or when places are not kept for it."""
         at = bisect_left(self.units, unit)
         if at == len(self.units) or self.units[at] != unit:
-            return array("H")
-        return self.places_in([unit])[0]
+            return []
+        runs = self.runs_in([unit])
+        return list(map(ord, runs.text[runs.starts[0] : runs.ends[0]]))
 
-    def places_in(self, wanted: Sequence[int]) -> list[array[int]]:
+    def runs_in(self, wanted: Sequence[int]) -> Runs:
         """Where the word stands in each of these units, given in their order; it must stand in all of them."""
         at = self._positions(wanted)
         if self._places is None and self._load_part is not None and len(wanted) * PART < len(self.units):
-            return self._some_places(at, self._load_part)
+            return self._some_runs(at, self._load_part)
         if self._places is None:
             counts, self._places = unpack_places(len(self.units), self._load())
             self._ends = array("I", accumulate(counts))
-        places, ends = self._places, self._ends
-        starts = [ends[one - 1] if one else 0 for one in at]
-        return [places[start : ends[one]] for start, one in zip(starts, at, strict=True)]
+        ends = self._ends
+        return Runs(self._places, [ends[one - 1] if one else 0 for one in at], list(map(ends.__getitem__, at)))
 
-    def _some_places(self, at: Sequence[int], load_part: LoadPart) -> list[array[int]]:
+    def _some_runs(self, at: Sequence[int], load_part: LoadPart) -> Runs:
         """Those of the units at these positions, without reading the others."""
         size = len(self.units)
         head = 5 * size if load_part(0, 1) == b"\xff" else size
@@ -146,8 +159,9 @@ class Postings:
             before += sum(counts[last:one])
             last = one
             start = head + 2 * before
-            found.append(array("H", load_part(start, start + 2 * counts[one])))
-        return found
+            found.append(as_text(load_part(start, start + 2 * counts[one])))
+        ends = list(accumulate(map(len, found)))
+        return Runs("".join(found), [0, *ends[:-1]], ends)
 
     def _positions(self, wanted: Sequence[int]) -> Sequence[int]:
         units = self.units
@@ -184,13 +198,14 @@ class Postings:
 
     def _places_without(self, taken: list[int]) -> bytes:
         """The stored places but for some units, told by where they stood, last first."""
-        counts, places = unpack_places(len(self.units), self._load())
-        if not places:
+        counts, text = unpack_places(len(self.units), self._load())
+        if not text:
             return b""
+        places = bytearray(as_bytes(text))
         for at in taken:
-            start = sum(counts[:at])
-            del places[start : start + counts[at]], counts[at]
-        return _pack_counts(counts) + places.tobytes() if counts else b""
+            start = 2 * sum(counts[:at])
+            del places[start : start + 2 * counts[at]], counts[at]
+        return _pack_counts(counts) + bytes(places) if counts else b""
 
     def followed_by(self, other: Postings) -> Postings:
         """These postings and then those of another segment, whose unit numbers are all higher."""
@@ -201,7 +216,7 @@ class Postings:
                 return b""
             counts, where = unpack_places(len(self.units), mine)
             more_counts, more = unpack_places(len(other.units), others)
-            return _pack_counts(counts + more_counts) + (where + more).tobytes()
+            return _pack_counts(counts + more_counts) + as_bytes(where + more)
 
         return Postings(self.units + other.units, self.impacts + other.impacts, places)
 
@@ -230,15 +245,20 @@ def _pack_counts(counts: list[int]) -> bytes:
     return b"\xff" * len(counts) + pack(f"<{len(counts)}I", *counts)
 
 
-def unpack_places(units: int, stored: bytes) -> tuple[list[int], array[int]]:
-    """(how many places each unit has, all places)."""
-    places = array("H")
+def unpack_places(units: int, stored: bytes) -> tuple[list[int], str]:
+    """(how many places each unit has, all places as in Runs)."""
     if not stored:
-        return [0] * units, places
+        return [0] * units, ""
     if stored[0] == 255:
-        counts = list(unpack_from(f"<{units}I", stored, units))
-        places.frombytes(stored[5 * units :])
-    else:
-        counts = list(stored[:units])
-        places.frombytes(stored[units:])
-    return counts, places
+        return list(unpack_from(f"<{units}I", stored, units)), as_text(stored[5 * units :])
+    return list(stored[:units]), as_text(stored[units:])
+
+
+def as_text(places: bytes) -> str:
+    """Places, two bytes each, as letters of those numbers; all are below the numbers that are no letters."""
+    return places.decode("utf-16-le")
+
+
+def as_bytes(text: str) -> bytes:
+    """The places of a text as they are stored."""
+    return text.encode("utf-16-le")
