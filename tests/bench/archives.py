@@ -1,5 +1,6 @@
 """Saving one record, and listing many."""
 
+import random
 import time
 from collections.abc import Callable
 from itertools import count
@@ -8,11 +9,12 @@ from pathlib import Path
 from archive_schema.records import Record
 from desktop.archive import Archive, Writer, connect, create
 from desktop.search.opening import open_index
+from tests.bench.corpus.made import documents
 from tests.bench.harness import Part, Sizes, Way, compare
 from tests.bench.plain import SUMMARY, insert, plain_database, title
 
 PAGE = 100
-PAUSE = 0.3  # seconds; the index begins to write when it has been quiet for so long
+PAUSES = (0.1, 1.0)  # seconds between two saves, so that some fall into the writing of the index
 
 
 def a_case(number: int) -> Record:
@@ -23,12 +25,16 @@ def a_case(number: int) -> Record:
 
 
 def saving(folder: Path, sizes: Sizes) -> Part:
-    """One record in a step of its own, until it is safe on the disk."""
+    """One record in a step of its own, until it is safe on the disk; the archives hold made documents already."""
     database, _ = plain_database(folder / "plain.db", 0)
     numbers = count()
     alone = create(folder / "alone", "first", purpose="test")
     followed = create(folder / "followed", "first", purpose="test")
+    for one in documents(sizes.documents):
+        for archive in (alone, followed):
+            archive.write("Add", lambda writer, one=one: writer.add(one)).result()
     index = open_index(followed)
+    index.settle()
 
     def save(archive: Archive) -> Callable[[], object]:
         return lambda: archive.write("Add", lambda writer: writer.add(a_case(next(numbers)))).result()
@@ -40,10 +46,12 @@ def saving(folder: Path, sizes: Sizes) -> Part:
     ], sizes.saves)
     index.settle()
 
-    def pause() -> None:
-        time.sleep(PAUSE)
+    chance = random.Random(1)
 
-    yield compare(f"Saving with {PAUSE} s between, when the index writes", [
+    def pause() -> None:
+        time.sleep(chance.uniform(*PAUSES))
+
+    yield compare(f"Saving with {PAUSES[0]} to {PAUSES[1]} s between, while the index writes", [
         Way("a record", save(alone), before=pause),
         Way("a record, the index following", save(followed), before=pause, held="p95 ≤ ×1.2"),
     ], sizes.paced_saves, in_a_row=10)

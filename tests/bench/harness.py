@@ -135,6 +135,7 @@ class Sizes:
     """How much of everything; the defaults are what docs/benchmarks.md tells."""
 
     records: int = 10_000
+    documents: int = 1_000
     queries: int = 40
     saves: int = 300
     paced_saves: int = 10
@@ -144,6 +145,6 @@ class Sizes:
     small: bool = field(default=False, compare=False)
 
 
-SMALL = Sizes(records=300, queries=5, saves=25, paced_saves=2, file_bytes=4_000_000, rounds=2,
+SMALL = Sizes(records=300, documents=20, queries=5, saves=25, paced_saves=2, file_bytes=4_000_000, rounds=2,
               many_rounds=20, small=True)
 """For trying: quick, and of no worth as figures."""
