@@ -13,10 +13,13 @@ from pathlib import Path
 from desktop.paths import resources
 from desktop.platform import protect_process
 
+SWITCHING = 0.001  # seconds after which a thread that computes lets another go on, such as the one that saves
+
 
 def start(arguments: list[str]) -> int:
     """Open the window, on the archive whose folder is given, if any; returns when it is closed."""
     protect_process()
+    sys.setswitchinterval(SWITCHING)
     leave_no_traces()
     from PySide6.QtWidgets import QApplication
 

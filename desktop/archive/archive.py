@@ -8,7 +8,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from archive_schema.declare import Schema
 from archive_schema.ids import new_id
@@ -138,8 +138,9 @@ class Archive:
         self.files.prepare()
         self._set_vault(vault)
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="archive-writer")
+        self._newest: Future[Any] = self._thread.submit(self._open_writer)
         try:
-            self._thread.submit(self._open_writer).result()
+            self._newest.result()
         except BaseException:
             self._thread.shutdown()
             raise
@@ -189,7 +190,13 @@ class Archive:
         with self._end:
             if self._closed:
                 raise Closed
-            return self._thread.submit(work)
+            newest = self._thread.submit(work)
+            self._newest = newest
+            return newest
+
+    def is_writing(self) -> bool:
+        """Whether something that was asked for is still to be written: a good moment for others to wait."""
+        return not self._newest.done()
 
     # The sealed depth
 

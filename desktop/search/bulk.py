@@ -14,9 +14,10 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from desktop import platform
-from desktop.search.analysis import Analyser
+from desktop.search.analysis import Analysed, Analyser
 from desktop.search.inverting import Batch, batches
 from desktop.search.pieces import plain
+from desktop.search.store import Breathe
 from desktop.search.texts import RecordText, Texts
 from desktop.search.worker import receive_batches, send
 
@@ -42,15 +43,28 @@ class Group:
     made: list[Batch] = field(default_factory=list)
 
 
-def analysed(ids: Iterable[str], texts: Texts, analyser: Analyser, go_on: GoOn, *, processes: int) -> Iterator[Group]:
-    """These records in groups, with the segments they make; not all of them once go_on() says to stop."""
-    groups = _read(ids, texts)
+def analysed(ids: Iterable[str], texts: Texts, analyser: Analyser, go_on: GoOn, breathe: Breathe, *, processes: int
+             ) -> Iterator[Group]:
+    """These records in groups, with the segments they make; not all of them once go_on() says to stop. breathe is
+    called before each record."""
+    groups = _read(ids, texts, breathe)
+
+    def here(group: Group) -> Group:
+        group.made = list(batches(_analysed_slowly(group.texts, analyser, breathe)))
+        return group
+
     if processes:
-        yield from _Workers(processes).analysed(groups, analyser, go_on)
+        yield from _Workers(processes).analysed(groups, here, go_on)
     for group in groups:
         if not go_on():
             return
-        yield _here(group, analyser)
+        yield here(group)
+
+
+def _analysed_slowly(texts: Iterable[RecordText], analyser: Analyser, breathe: Breathe) -> Iterator[Analysed]:
+    for text in texts:
+        breathe()
+        yield analyser.record(text)
 
 
 def processes_for(records: int) -> int:
@@ -60,11 +74,12 @@ def processes_for(records: int) -> int:
     return min(MOST_PROCESSES, max(1, (os.cpu_count() or 1) - 1))  # this one reads and writes meanwhile
 
 
-def _read(ids: Iterable[str], texts: Texts) -> Iterator[Group]:
+def _read(ids: Iterable[str], texts: Texts, breathe: Breathe) -> Iterator[Group]:
     group = Group([], texts.head().number, [])
     letters = 0
     for id in ids:
         group.ids.append(id)
+        breathe()
         text = texts.search_text(id)
         if text is not None:
             group.texts.append(text)
@@ -75,11 +90,6 @@ def _read(ids: Iterable[str], texts: Texts) -> Iterator[Group]:
             letters = 0
     if group.ids:
         yield group
-
-
-def _here(group: Group, analyser: Analyser) -> Group:
-    group.made = list(batches(map(analyser.record, group.texts)))
-    return group
 
 
 class _Worker:
@@ -131,8 +141,9 @@ class _Workers:
         self._all: list[_Worker] = []
         self._most = most
 
-    def analysed(self, groups: Iterator[Group], analyser: Analyser, go_on: GoOn) -> Iterator[Group]:
-        """The groups in the order in which they are done. Leaves groups when no process is left, or on a stop."""
+    def analysed(self, groups: Iterator[Group], here: Callable[[Group], Group], go_on: GoOn) -> Iterator[Group]:
+        """The groups in the order in which they are done; here: does one whose process ended. Leaves groups when no
+        process is left, or on a stop."""
         try:
             idle = self._start()
             busy = 0
@@ -152,7 +163,7 @@ class _Workers:
                 group, worker.group = worker.group, None
                 busy -= 1
                 if made is None:
-                    yield _here(group, analyser)
+                    yield here(group)
                 else:
                     idle.append(worker)
                     group.made = made

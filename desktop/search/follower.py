@@ -18,7 +18,7 @@ from desktop.search.bulk import RECORDS_AT_ONCE, GoOn, analysed, processes_for
 from desktop.search.merging import Merger
 from desktop.search.recent import Recent
 from desktop.search.results import UP_TO_DATE, State
-from desktop.search.store import Store
+from desktop.search.store import Breathe, Store
 from desktop.search.texts import Mark, Texts
 
 OpenTexts = Callable[[], AbstractContextManager[Texts]]
@@ -36,9 +36,10 @@ class Follower:
         tell: Callable[[State], None],
         go_on: GoOn,
         go_on_rebuilding: GoOn,
+        breathe: Breathe,
     ) -> None:
         """tell: called with each new state; go_on: False when long work should stop where it can be taken up, and
-        likewise reading every record."""
+        likewise reading every record; breathe: called often, returns when nobody who waits is kept from working."""
         self._open_texts = open_texts
         self._path = path
         self._key = key
@@ -46,6 +47,7 @@ class Follower:
         self._tell = tell
         self._go_on = go_on
         self._go_on_rebuilding = go_on_rebuilding
+        self._breathe = breathe
         self._analyser = Analyser()
         self._store: Store | None = None
 
@@ -55,12 +57,12 @@ class Follower:
             return
         if self._path.exists() and self._path.stat().st_size:
             try:
-                self._take(Store(open_writer(self._path, self._key, derived=True)))
+                self._take(Store(open_writer(self._path, self._key, derived=True), self._breathe))
                 return
             except (DamagedDatabase, PlainDatabase, DatabaseError):
                 self.discard()
         self._remove_files()
-        self._take(Store(open_writer(self._path, self._key, create=True, derived=True)))
+        self._take(Store(open_writer(self._path, self._key, create=True, derived=True), self._breathe))
 
     def _take(self, store: Store) -> None:
         self._store = store
@@ -117,6 +119,7 @@ class Follower:
 
     def tidy(self) -> bool:
         """Do a little of what makes searching faster later on; False when there is nothing to do."""
+        self._breathe()
         return self._merger.step()
 
     def wipe(self) -> bool:
@@ -133,7 +136,7 @@ class Follower:
             self._tell(State("behind", left))
         processes = processes_for(left) if store.complete else 0  # while all are read, processes are busy with that
         go_on = self._go_on if left > RECORDS_AT_ONCE else _always
-        for group in analysed(touched, texts, self._analyser, go_on, processes=processes):
+        for group in analysed(touched, texts, self._analyser, go_on, self._breathe, processes=processes):
             left -= len(group.ids)
             store.write(group.ids, group.made, None if left else head)
             if left and store.complete:
@@ -151,7 +154,8 @@ class Follower:
         done = len(every) - len(missing)
         self._tell(State("rebuilding", 0, done, len(every)))
         processes = processes_for(len(missing))
-        for group in analysed(missing, texts, self._analyser, self._go_on_rebuilding, processes=processes):
+        for group in analysed(missing, texts, self._analyser, self._go_on_rebuilding, self._breathe,
+                              processes=processes):
             stale = texts.touched_after(group.step, store.mark.number) if group.step < store.mark.number else ()
             store.write(group.ids, group.made, stale=set(stale))
             done += len(group.ids)

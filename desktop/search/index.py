@@ -8,6 +8,7 @@ from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING
 
 from archive_schema.declare import Schema
@@ -29,7 +30,10 @@ from desktop.search.view import Stored, View
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-QUIET = 0.3  # seconds without a change before the rows are written; until then the records are searched in memory
+QUIET = 1.0  # seconds without a change before the rows are written; until then the records are searched in memory
+BREATH = 0.002  # seconds between two looks at whether something is being saved
+LONGEST_BREATH = 0.5
+LATEST = 10.0  # seconds after a change when the rows are written even if changes go on
 FIRST_OPENING = 10.0  # seconds a search waits for index.db to be opened or begun
 
 
@@ -53,6 +57,7 @@ class Index:
         key: bytes,
         *,
         on_state: Callable[[State], None] | None = None,
+        others_wait: Callable[[], bool] = lambda: False,
         schema: Schema = SCHEMA,
     ) -> None:
         """texts_factory opens the archive for the thread that calls it; a searching thread keeps what it gives
@@ -61,6 +66,7 @@ class Index:
         self._path = path
         self._key = key
         self._on_state = on_state
+        self._others_wait = others_wait
         self._schema = schema
         self._state = State("behind")
         self._recent = Recent()
@@ -238,6 +244,14 @@ class Index:
             if self._on_state is not None:
                 self._on_state(state)
 
+    def _breathe(self) -> None:
+        """Let a record be saved first: it is waited for, the index is not."""
+        if not self._others_wait():
+            return
+        latest = monotonic() + LONGEST_BREATH
+        while self._others_wait() and not self._urgent and monotonic() < latest:
+            sleep(BREATH)
+
     def _go_on(self) -> bool:
         return not (self._closing or self._rebuild_asked or self._discard_asked)
 
@@ -246,7 +260,7 @@ class Index:
 
     def _run(self) -> None:
         follower = Follower(self._open_texts, self._path, self._key, self._recent, self._tell, self._go_on,
-                            self._go_on_rebuilding)
+                            self._go_on_rebuilding, self._breathe)
         try:
             while True:
                 closing = self._closing
@@ -280,7 +294,8 @@ class Index:
         """Until something is asked; when it is not urgent, until it has been quiet for a moment."""
         with self._changed:
             self._changed.wait_for(lambda: self._asked > self._done)
-            while not self._urgent:
+            latest = monotonic() + LATEST
+            while not self._urgent and monotonic() < latest:
                 asked = self._asked
                 self._changed.wait(QUIET)
                 if self._asked == asked:

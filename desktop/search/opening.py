@@ -16,7 +16,8 @@ def open_index(archive: Archive, on_state: Callable[[State], None] | None = None
 
     A purge that was cut short is finished here, now that the index can follow it.
     """
-    index = Index(archive.texts, archive.folder / INDEX, archive.index_key, on_state=on_state, schema=archive.schema)
+    index = Index(archive.texts, archive.folder / INDEX, archive.index_key, on_state=on_state, schema=archive.schema,
+                  others_wait=archive.is_writing)
 
     def wake(changes: Changes) -> None:
         index.wake()

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
@@ -37,7 +37,7 @@ __all__ = ["FORMAT_VERSION", "TABLE_NAMES", "Store", "load_text"]
 
 FORMAT_VERSION = 3
 INLINE = 240  # bytes of postings kept in the term's own row
-ROWS_AT_ONCE = 5_000
+ROWS_AT_ONCE = 500
 RECORDS_OUT_AT_ONCE = 200
 
 TABLES = """
@@ -58,11 +58,16 @@ TABLE_NAMES = ("state", "segment", "name", "document", "segment_column", "term",
 OLD_TABLES = ("unit", "unit_terms")
 
 
+Breathe = Callable[[], None]
+
+
 class Store:
     """Index rows, for the one thread that writes them."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, breathe: Breathe = lambda: None) -> None:
+        """breathe: called now and then, see Follower."""
         self.db = db
+        self._breathe = breathe
         self._analyser = Analyser()
         db.execute("pragma secure_delete = on").fetchone()
 
@@ -191,6 +196,7 @@ class Store:
                 blocks.append((block, where, places))
                 terms.append((segment, term, count, block))
             if len(terms) >= ROWS_AT_ONCE:
+                self._breathe()
                 write()
         write()
 
@@ -240,6 +246,7 @@ class Store:
             row = self.db.execute(
                 "select units, data from term where segment = ? and term = ?", (segment, term)
             ).fetchone()
+            self._breathe()
             if row is None and some:
                 continue
             if row is None:
