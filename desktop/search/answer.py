@@ -18,6 +18,7 @@ from desktop.search.ranking import Found, Place, Scored, by_column
 from desktop.search.reasons import BY_LETTERS, Reasons
 from desktop.search.results import Hit, Note, Results
 from desktop.search.snippets import Marker, Passage
+from desktop.search.suggesting import instead, unknown_values
 from desktop.search.texts import Texts
 from desktop.search.view import View
 
@@ -68,8 +69,19 @@ def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: N
         best = _ordered(asked, view, texts, evaluator, query, found, end)
     shower = _Shower(asked, parsed.query or query, query, evaluator, view, analyser)
     hits = [shower.hit(score, place) for score, place in best[asked.offset :]]
+    proposal = ""
+    if not total:
+        proposal = instead(asked.query, view, analyser, lambda typed: _finds(typed, asked, view, evaluator))
+        notes += tuple(unknown_values(parsed.query, view, evaluator))
     view.done()
-    return Results(hits, total, notes, counts)
+    return Results(hits, total, notes, counts, proposal)
+
+
+def _finds(typed: str, asked: Asked, view: View, evaluator: Evaluator) -> bool:
+    """Whether another query finds anything within what was chosen."""
+    query = parse(typed, asked.schema).query
+    narrowed = _narrowed(query, asked, view) if query is not None else None
+    return narrowed is not None and evaluator.best(narrowed, 1)[1] > 0
 
 
 def _ordered(

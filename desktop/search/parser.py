@@ -72,6 +72,11 @@ def parse(text: str, schema: Schema = SCHEMA) -> Parsed:
     return Parsed(parser.query(0), parser.notes)
 
 
+def is_operator(word: str) -> bool:
+    """Whether a word joins others rather than being searched for."""
+    return word in _OR | _AND | _NOT
+
+
 def _tokens(text: str) -> list[_Token]:
     tokens = []
     for match in _TOKEN.finditer(text):

@@ -113,7 +113,7 @@ def test_no_more_are_offered_than_asked_for(index: Index) -> None:
 
 
 def test_what_is_offered_gives_hits(index: Index) -> None:
-    for typed in ("kind:s", "tag:", "cour", "PRO-"):
+    for typed in ("kind:s", "tag:", "lang:", "cour", "PRO-", "blocked:", "by:hum", "article:", "cites:", "ref:"):
         assert all(index.search(one.text + " ").total for one in index.complete(typed)), typed
 
 
