@@ -32,9 +32,9 @@ def crash(folder: Path, quick: bool) -> Outcome:
 
 
 def index_crash(folder: Path, quick: bool) -> Outcome:
-    """Kills while the index is written; after each start it must be level again."""
-    kills = 4 if quick else 300
+    """Kills and simulated power cuts while the index is written; after each start it must be level again."""
+    kills, cuts = (4, 3) if quick else (300, 200)
     run = python("-m", "pytest", "-q", "-p", "no:cacheprovider", f"--basetemp={folder / 'tests'}",
-                 "tests/search/test_crash.py", MURAGAT_INDEX_KILLS=str(kills))
-    return Outcome(f"{kills} kills of the index thread; {last_line(run)}",
+                 "tests/search/test_crash.py", MURAGAT_INDEX_KILLS=str(kills), MURAGAT_INDEX_CUTS=str(cuts))
+    return Outcome(f"{kills} kills and {cuts} power cuts while the index was written; {last_line(run)}",
                    () if run.returncode == 0 else (last_line(run),))

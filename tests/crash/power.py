@@ -43,11 +43,11 @@ class _File:
     waiting: list[Event] = field(default_factory=list)
 
 
-def record(folder: Path, count: int) -> list[Event]:
-    """Run a saver under strace and return what it did within the folder, and what it told."""
+def record(folder: Path, *arguments: object, module: str = "tests.crash.child") -> list[Event]:
+    """Run a saver on that folder under strace and return what it did within it, and what it told."""
     trace = folder.parent / "trace"
     command = ["strace", "-f", "-xx", "-s", "100000000", "-e", f"trace={CALLS}", "-o", str(trace), sys.executable,
-               "-m", "tests.crash.child", str(folder), str(count)]
+               "-m", module, str(folder), *map(str, arguments)]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     events = list(_events(trace, str(folder)))
     trace.unlink()

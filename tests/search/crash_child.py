@@ -1,13 +1,19 @@
-"""A process that saves and indexes until it is killed: python -m tests.search.crash_child FOLDER
-FIRST_STEP"""
+"""A process that saves and indexes, to be killed: python -m tests.search.crash_child FOLDER FIRST_STEP [COUNT]
+
+It tells each step it saved in a line on stdout. With COUNT it ends after so many. Segments are merged early, in small
+steps, so that a kill meets every kind of writing.
+"""
 
 from __future__ import annotations
 
+import os
 import random
 import sys
+import time
 from pathlib import Path
 
-from desktop.search import Index
+import desktop.search.index as index_module
+from desktop.search import Index, merging
 from desktop.search.texts import RecordText
 from tests.search.journal import Journal, a_record
 
@@ -34,23 +40,32 @@ def next_step(journal: Journal) -> None:
 
 
 def _record(chance: random.Random) -> RecordText:
-    return a_record(f"n{chance.randrange(150)}", " ".join(chance.choices(WORDS, k=chance.randint(1, 30))))
+    day = 735_000 + chance.randrange(900)
+    text = " ".join(chance.choices(WORDS, k=chance.randint(1, 30)))
+    return a_record(f"n{chance.randrange(150)}", text, date=day, spans=((day, day + 3),))
 
 
-def main(folder: Path, steps: int) -> None:
-    """Save and index for ever, telling each step that was saved."""
+def main(folder: Path, steps: int, count: int) -> None:
+    """Save and index so often; 0 is for ever."""
+    index_module.QUIET = 0.01
+    merging.MOST_SEGMENTS = 2
+    merging.ROWS_IN_A_STEP = 40
     journal = journal_of(steps)
     index = Index(journal.texts, folder / "index.db", KEY)
-    chance = random.Random()
-    while True:
+    chance = random.Random(steps)
+    while not count or journal.head().number < steps + count:
         next_step(journal)
-        print(journal.head().number, flush=True)
+        os.write(1, f"{journal.head().number}\n".encode())  # one line in one write, so that a kill never cuts it
         index.wake()
-        if chance.random() < 0.5:
+        what = chance.random()
+        if what < 0.4:
             index.settle()
-        if chance.random() < 0.05:
+        elif what < 0.7:
+            time.sleep(0.04)  # its rows are written, and merges begun
+        elif what < 0.75:
             index.rebuild()
+    index.close()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), int(sys.argv[2]))
+    main(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else 0)
