@@ -6,7 +6,9 @@ that are no difference are taken away: composition, case, ё, quotation marks, d
 
 import re
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Never seen, and able to make a text look like something else, or to hide a word from search.
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"
@@ -111,13 +113,37 @@ _COMMON = {
     "ru": frozenset("и в не на что с по как это из о для от к а но за его при был была были или также".split()),
     "en": frozenset("the of and to in a is was for that on with by as it from at are were be this not".split()),
 }
+_KAZAKH_TYPED = frozenset(
+    """мен сен ол биз сиз олар бул осы сол онын менин сенин биздин олардын сонын маган саган оган оны ози бир еки
+    уш жуз мын жане ушин казир бойынша енди дейин жыл жылы отыр жатыр жур деп керек жумыс болады гана астам деген
+    дейди деди жок бар ал емес болып болды болган болса болатын тагы бугин ертен кеше кешке ишинде туралы сондай
+    осындай кейин сондыктан бирак аркылы екен келген бурын откен ягни мумкин тиис кажет калай кандай кайда кашан
+    неге кайдан келди кетти барды алды берди айтты шыкты калды гой ма ме ба бе па пе сот рахмет салем жаксы уй
+    уйде келеди билмеймин онда адам мемлекет казак тенге бари барлыгы барлык кун куни жылдын мынау мына анау улкен
+    алып алган кетип келип айтып екенин халык бизде бизге бизди сизде сизге менде менен сенен олай булай солай
+    осылай жаман кушти ишки сотта сотка уким айып куэ тергеуши тутылды кайырлы жаным досым""".split()
+)
+"""Common Kazakh words as typed without the letters that Russian lacks."""
+_KAZAKH_ENDS = frozenset(
+    """нын лык дын тын агы ген нан нши лар мыз сын дык лып лды кен тык ысы дик рын кти ыгы йды миз рде нге рди рма
+    гын тап рып лди лга тты тып лип айы пен нгы зге ыру йда ншы кка лау сыз пты гыз теп мын нып пти лты йын лда
+    рык мды нги уык лыс уни кке луы мди сиз нди дап сым сып тыз йта дау ыны ушы нше лап рыс ызы тте мга ясы
+    ныс уыл ржы шкы лгы лде ыга уын деу нип йым нау пис уыс кша ымы кын ауы гып ойы теу йып ында инде инен лган
+    ткан ккан ерип ирип нган ндай ымен имен лары дары лери дери ерин есин аган лады леди теди тады ейди етин йтин инин
+    лик ттар""".split()
+)
+"""Ends of Kazakh words so typed: common in Kazakh sentences, and all but absent from Russian ones."""
+_RUSSIAN_END = re.compile(
+    "..(?:[ое]го|[ое]му|[ая]ми|[ыи]ми|ться|тся|лся|лась|лись|[аяу]ет|[иаяе]ть|[аяу]ют|н(?:ый|ая|ое|ые|ой|ых)|"
+    "ск(?:ий|ая|ое|ие|их|ой)|[иы]й|ост[ьи]|ени[йяе]|ание|ании|ова|ева|овал|ился|ался)$"
+)
 
 
 def language_of(text: str) -> str:
     """Whether a paragraph is Kazakh ("kk"), Russian ("ru") or English ("en"); "" when it shows neither.
 
-    By script and letters first, then by the commonest words. A short line may show nothing; a German or
-    French one gives "".
+    By script and letters first, then by the commonest words; Cyrillic without Kazakh letters also by the ends of
+    words, since chats are often typed so. A short line may show nothing; a German or French one gives "".
     """
     found = words(text)[:400]
     cyrillic = [word for word in found if _CYRILLIC.search(word)]
@@ -134,8 +160,19 @@ def language_of(text: str) -> str:
 
 
 def _kazakh_or_russian(cyrillic: list[str]) -> str:
-    kazakh = sum(1 for word in cyrillic if _KAZAKH_LETTERS.search(word) or word in _COMMON["kk"])
-    russian = sum(1 for word in cyrillic if word in _COMMON["ru"])
-    if kazakh * 5 >= len(cyrillic) and kazakh > russian:
+    """By Kazakh letters; in a line without them, by two common Kazakh words or ends of words at least."""
+    counts = Counter(map(_sign, cyrillic))
+    kazakh = counts["letters"] + counts["kk"]
+    if kazakh * 5 >= len(cyrillic) and kazakh > counts["ru"] and (counts["letters"] or kazakh > 1):
         return "kk"
     return "ru"
+
+
+@lru_cache(maxsize=20_000)
+def _sign(word: str) -> str:
+    """What a Cyrillic word shows: Kazakh "letters", or that it looks Kazakh or Russian; "" for neither."""
+    if _KAZAKH_LETTERS.search(word):
+        return "letters"
+    if word in _COMMON["kk"] or word in _KAZAKH_TYPED or word[1:][-3:] in _KAZAKH_ENDS or word[1:][-4:] in _KAZAKH_ENDS:
+        return "kk"
+    return "ru" if word in _COMMON["ru"] or _RUSSIAN_END.search(word) else ""

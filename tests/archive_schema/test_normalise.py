@@ -86,3 +86,21 @@ def test_the_words_of_words_are_themselves(text: str) -> None:
 ])
 def test_the_language_of_a_paragraph_is_told_by_script_and_words(text: str, language: str) -> None:
     assert language_of(text) == language
+
+
+@pytest.mark.parametrize("line", [
+    "бугин сот болды ма", "кеше тергеуши шакырды жауап алды", "улттык кауипсиздик комитети", "ертен сотка барамыз",
+    "сайтты бугаттап тастады", "алматыда митинг болып жатыр", "оны камауга алыпты екы айга", "рахмет досым",
+    "бул туралы ешким билмейди", "кылмыстык ис козгалды", "Бүгін суд болды ма, адвокат келді ме?",
+])
+def test_a_kazakh_line_of_a_chat_is_told_without_its_letters(line: str) -> None:
+    assert language_of(line) == "kk"
+
+
+@pytest.mark.parametrize("line", [
+    "Кызылорда: суд отложили", "Суд в Шымкенте", "Нурсултан Назарбаев подписал закон", "Бар закрыли",
+    "Ермек Нарымбаев, Серикжан Мамбеталин", "Талдыкорган, Кокшетау, Атырау", "Дос Кошим, Бахытжан Торегожина",
+    "Айгуль Орынбек, Алия Нурпеисова", "УСК Бостандыкского района", "опять глушат связь", "Кораблик?",
+])
+def test_a_russian_line_with_kazakh_names_stays_russian(line: str) -> None:
+    assert language_of(line) == "ru"
