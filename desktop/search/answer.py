@@ -13,9 +13,11 @@ from desktop.search.analysis import Analyser, fold_term
 from desktop.search.counts import count, main_language
 from desktop.search.evaluate import Evaluator
 from desktop.search.parser import parse
+from desktop.search.places import known_places
 from desktop.search.query import And, Every, Filter, Or, Query, Tagged, Valued
 from desktop.search.ranking import Found, Place, Scored, by_column
 from desktop.search.reasons import BY_LETTERS, Reasons
+from desktop.search.rereading import ALIAS, SPELLING, Rereader
 from desktop.search.results import Hit, Note, Results
 from desktop.search.snippets import Marker, Passage
 from desktop.search.suggesting import instead, unknown_values
@@ -54,10 +56,13 @@ def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: N
     """One page of hits. unread: what is to be told of records that neither rows nor memory hold yet."""
     parsed = parse(asked.query, asked.schema)
     notes = (*parsed.notes, unread) if unread else tuple(parsed.notes)
-    query = _narrowed(parsed.query, asked, view)
+    evaluator = Evaluator(view, analyser, other_scripts=asked.other_scripts, word_forms=asked.word_forms)
+    reread = parsed.query
+    if reread is not None and asked.other_scripts:
+        reread = Rereader(view, evaluator, known_places()).read(reread)
+    query = _narrowed(reread, asked, view)
     if query is None:
         return Results([], 0, notes)
-    evaluator = Evaluator(view, analyser, other_scripts=asked.other_scripts, word_forms=asked.word_forms)
     end = asked.offset + asked.limit
     counts = None
     if asked.sort == "best" and not asked.counts:
@@ -67,13 +72,12 @@ def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: N
         total = sum(map(len, found.values()))
         counts = count(view, found) if asked.counts else None
         best = _ordered(asked, view, texts, evaluator, query, found, end)
-    shower = _Shower(asked, parsed.query or query, query, evaluator, view, analyser)
+    shower = _Shower(asked, parsed.query or query, reread or query, evaluator, view, analyser)
     hits = [shower.hit(score, place) for score, place in best[asked.offset :]]
     proposal = ""
     if not total:
         proposal = instead(asked.query, view, analyser, lambda typed: _finds(typed, asked, view, evaluator))
         notes += tuple(unknown_values(parsed.query, view, evaluator))
-    view.done()
     return Results(hits, total, notes, counts, proposal)
 
 
@@ -139,23 +143,25 @@ class _Shower:
     """Makes hits of one query's places."""
 
     def __init__(
-        self, asked: Asked, typed: Query, query: Query, evaluator: Evaluator, view: View, analyser: Analyser
+        self, asked: Asked, typed: Query, reread: Query, evaluator: Evaluator, view: View, analyser: Analyser
     ) -> None:
-        """typed: the query without what was chosen beside it."""
+        """typed: the query without what was chosen beside it; reread: with what else it may mean."""
         self._asked = asked
-        self._query = typed
+        self._query = reread
         self._evaluator = evaluator
         self._view = view
         self._reasons = Reasons(evaluator)
         self._marker = Marker(typed, evaluator, analyser) if asked.passages else None
+        self._other_marker = Marker(reread, evaluator, analyser) if asked.passages and reread != typed else self._marker
 
     def hit(self, score: float, place: Place) -> Hit:
         """A hit with the passage that shows why it was found."""
         why = self._reasons.of(self._query, place)
         record = self._view.text(place[0], self._evaluator.telling_unit(self._query, place))
         passage = Passage([], "", "")
-        if self._marker is not None:
-            passage = self._marker.passage(record, by_sound=why not in BY_LETTERS)
+        marker = self._other_marker if why in (ALIAS, SPELLING) else self._marker
+        if marker is not None:
+            passage = marker.passage(record, by_sound=why not in BY_LETTERS)
         if why == "other script":
             why = _how_it_sounds(self._asked.query, passage.by_sound)
         return Hit(record.id, record.ref, record.kind, record.title, passage.snippet, why, score, passage.field,

@@ -56,6 +56,7 @@ class Evaluator:
         self._analyser = analyser
         self._standings = Standings(view, analyser, other_scripts=other_scripts, word_forms=word_forms)
         self._met: dict[tuple[Query, int], Scores] = {}
+        self._shares: dict[str, float] = {}
 
     # Whole answers
 
@@ -131,22 +132,23 @@ class Evaluator:
         return dict.fromkeys(found, REFERENCE_SCORE * 255) if asked.field == "ref" else found
 
     def _phrase(self, words: tuple[str, ...], segment: int) -> Scores:
-        possible = [Alternative(EXACT + word, 1.0, "exact") for word in words]
-        weighed = {each.term: each.share for each in self._weighed_words(possible)}
-        lists = [self._view.postings(each.term).get(segment) for each in possible]
+        lists = [self._view.postings(EXACT + word).get(segment) for word in words]
         there = [postings for postings in lists if postings is not None]
         if len(there) < len(lists):
             return {}
         units = standing_as_phrase(there, standing_in_all(there))
-        found = dict.fromkeys(units, 0.0)
-        for each, postings in zip(possible, there, strict=True):
-            for unit, impact in zip(units, postings.impacts_in(units) if units else (), strict=True):
-                found[unit] += weighed[each.term] * impact
-        return self._of_records(segment, found)
+        if not units:
+            return {}
+        told = [map(self._share(word).__mul__, postings.impacts_in(units))
+                for word, postings in zip(words, there, strict=True)]
+        return self._of_records(segment, dict(zip(units, map(sum, zip(*told, strict=True)), strict=True)))
 
-    def _weighed_words(self, possible: list[Alternative]) -> list[Alternative]:
-        self._view.fetch([each.term for each in possible])
-        return [weighed for each in possible for weighed in self._standings.weighed([each])]
+    def _share(self, word: str) -> float:
+        """The score per impact of a word of a phrase."""
+        known = self._shares.get(word)
+        if known is None:
+            known = self._shares[word] = self._standings.rarity(self._view.count(EXACT + word))
+        return known
 
     def _beside(self, asked: Beside, segment: int) -> Scores:
         found = self._and(asked.words, segment)

@@ -34,7 +34,7 @@ class Kept:
         return known
 
     def trim(self) -> None:
-        """After a search: let go of what was met longest ago, as much as is too much."""
+        """Before a search: let go of what was met longest ago, as much as is too much."""
         for term in self._met:
             size = 300 + sum(postings.held for postings in self._terms[term].values())
             self._held += size - self._sizes.get(term, 0)

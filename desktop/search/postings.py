@@ -20,7 +20,7 @@ UNITS_PER_SEGMENT = 65_535
 PLACES_PER_UNIT = 55_000  # below 0xD800, see Runs
 FEW = 16  # one unit in so many is looked for by itself
 SHORT = 300
-PART = 100  # so few units in so many have their places read by themselves
+PAGE = 4_000  # bytes that are read at once
 
 # BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009, section 3.4: frequencies are weighed per
 # field, then
@@ -47,8 +47,8 @@ def impact(weighed: float) -> int:
 
 
 LoadPlaces = Callable[[], bytes]
-LoadPart = Callable[[int, int], bytes]
-"""Some bytes of what LoadPlaces gives: from, to."""
+LoadParts = Callable[[Sequence[tuple[int, int]]], list[bytes]]
+"""Some stretches of what LoadPlaces gives: [(from, to)]."""
 
 
 class Runs(NamedTuple):
@@ -63,16 +63,16 @@ class Runs(NamedTuple):
 class Postings:
     """One word in one segment."""
 
-    __slots__ = ("_dense", "_ends", "_load", "_load_part", "_places", "impacts", "units")
+    __slots__ = ("_dense", "_ends", "_load", "_load_parts", "_places", "impacts", "units")
 
     def __init__(
-        self, units: array[int], impacts: bytes, load_places: LoadPlaces, load_part: LoadPart | None = None
+        self, units: array[int], impacts: bytes, load_places: LoadPlaces, load_parts: LoadParts | None = None
     ) -> None:
-        """load_part: for places that are many, so that a few are read without the others."""
+        """load_parts: for places that are many, so that a few are read without the others."""
         self.units = units
         self.impacts = impacts
         self._load = load_places
-        self._load_part = load_part
+        self._load_parts = load_parts
         self._places: str | None = None
         self._ends: array[int] = array("I")
         self._dense = b""
@@ -140,26 +140,29 @@ class Postings:
     def runs_in(self, wanted: Sequence[int]) -> Runs:
         """Where the word stands in each of these units, given in their order; it must stand in all of them."""
         at = self._positions(wanted)
-        if self._places is None and self._load_part is not None and len(wanted) * PART < len(self.units):
-            return self._some_runs(at, self._load_part)
+        if self._places is None and self._load_parts is not None and len(wanted) * FEW < len(self.units):
+            runs = self._some_runs(at, self._load_parts)
+            if runs is not None:
+                return runs
         if self._places is None:
             counts, self._places = unpack_places(len(self.units), self._load())
             self._ends = array("I", accumulate(counts))
         ends = self._ends
         return Runs(self._places, [ends[one - 1] if one else 0 for one in at], list(map(ends.__getitem__, at)))
 
-    def _some_runs(self, at: Sequence[int], load_part: LoadPart) -> Runs:
-        """Those of the units at these positions, without reading the others."""
+    def _some_runs(self, at: Sequence[int], load_parts: LoadParts) -> Runs | None:
+        """Those of the units at these positions, without reading the others; None when it is as well to read all."""
         size = len(self.units)
-        head = 5 * size if load_part(0, 1) == b"\xff" else size
-        stored = load_part(0, head)
-        counts = stored if head == size else array("I", stored[size:])
-        found, before, last = [], 0, 0
+        (counts,) = load_parts([(0, size)])
+        if counts[0] == 255 or len(at) * PAGE > 2 * sum(counts):
+            return None
+        parts, before, last = [], 0, 0
         for one in at:
             before += sum(counts[last:one])
             last = one
-            start = head + 2 * before
-            found.append(as_text(load_part(start, start + 2 * counts[one])))
+            start = size + 2 * before
+            parts.append((start, start + 2 * counts[one]))
+        found = list(map(as_text, load_parts(parts)))
         ends = list(accumulate(map(len, found)))
         return Runs("".join(found), [0, *ends[:-1]], ends)
 
@@ -222,12 +225,12 @@ class Postings:
 
 
 def read_postings(
-    count: int, columns: bytes, load_places: LoadPlaces, load_part: LoadPart | None = None
+    count: int, columns: bytes, load_places: LoadPlaces, load_parts: LoadParts | None = None
 ) -> Postings:
     """Postings from their stored columns."""
     units = array("H")
     units.frombytes(columns[: 2 * count])
-    return Postings(units, columns[2 * count : 3 * count], load_places, load_part)
+    return Postings(units, columns[2 * count : 3 * count], load_places, load_parts)
 
 
 def pack_places(places: Sequence[Sequence[int]]) -> bytes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from math import log
 from operator import add
@@ -134,16 +134,21 @@ class Standings:
         """The terms a word may stand for that the index has, the most exact first."""
         known = self._alternatives.get(word)
         if known is None:
-            known = self._alternatives[word] = self.weighed(list(self._spellings.of(word)))
+            known = self._alternatives[word] = self._weighed(list(self._spellings.of(word)))
         return known
 
-    def weighed(self, possible: list[Alternative]) -> list[Alternative]:
+    def _weighed(self, possible: list[Alternative]) -> list[Alternative]:
         """Those that occur, weighed by how rare the most frequent of them is: a slip of spelling is no rare word."""
         self._view.fetch([each.term for each in possible])
-        counts = [(each, self._view.count(each.term)) for each in possible]
-        most = max((count for _, count in counts), default=0)
-        rarity = log(1 + max(0.0, self._view.live - most + 0.5) / (most + 0.5)) * (SATURATION + 1) / 255
-        return [replace(each, share=each.share * max(rarity, 1e-6)) for each, count in counts if count]
+        counts = [self._view.count(each.term) for each in possible]
+        rarity = self.rarity(max(counts, default=0))
+        return [Alternative(each.term, each.share * rarity, each.reason)
+                for each, count in zip(possible, counts, strict=True) if count]
+
+    def rarity(self, count: int) -> float:
+        """What an impact of a word counts that stands in so many units."""
+        live = self._view.live
+        return max(log(1 + max(0.0, live - count + 0.5) / (count + 0.5)), 1e-3) * (SATURATION + 1) / 255
 
     def facts(self, asked: Filter) -> list[Fact]:
         """What all must be told of the records that a filter lets through."""

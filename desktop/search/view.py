@@ -13,7 +13,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import translate
 from functools import cached_property, partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.search import columns
 from desktop.search.analysis import Analysed, Unit
@@ -156,7 +156,8 @@ class View:
         self._stored = stored
         self._pending = pending
         self._met: dict[str, Found] = {}
-        self.segments = [*stored.segments, SEGMENT_PENDING]
+        stored.kept.trim()
+        self.segments = [*stored.segments, SEGMENT_PENDING] if pending.units else stored.segments
         self._hidden: defaultdict[int, set[int]] = defaultdict(set)
         for record in replaced:
             for (document,) in db.execute("select id from document where record = ?", (record,)):
@@ -199,7 +200,7 @@ class View:
             assert isinstance(data, bytes)
             return read_postings(count, data, partial(bytes, data[3 * count :]))
         block = _BlockPlaces(self._db, data)
-        return read_postings(count, where, block.whole, block.part)
+        return read_postings(count, where, block.whole, block.parts)
 
     def _seen(self, term: str, found: Found) -> Found:
         """Without the units that are hidden, and with those of pending records."""
@@ -325,10 +326,6 @@ class View:
         known[SEGMENT_PENDING] = self._pending.records
         return [known[segment][number] for segment, number in units]
 
-    def done(self) -> None:
-        """The search is answered; what it met is kept for the next as far as there is room."""
-        self._stored.kept.trim()
-
 
 class _BlockPlaces:
     """The places of a block, all or some; those not asked for are not decrypted."""
@@ -340,10 +337,13 @@ class _BlockPlaces:
     def whole(self) -> bytes:
         return bytes(self._db.execute("select places from block where id = ?", (self._block,)).fetchone()[0])
 
-    def part(self, start: int, end: int) -> bytes:
+    def parts(self, wanted: Sequence[tuple[int, int]]) -> list[bytes]:
         blob = self._db.conn.open_blob("block", "places", self._block, readonly=True)
         try:
-            blob.seek(start)
-            return bytes(blob.read(end - start))
+            return [self._part(blob, start, end) for start, end in wanted]
         finally:
             blob.close()
+
+    def _part(self, blob: Any, start: int, end: int) -> bytes:
+        blob.seek(start)
+        return bytes(blob.read(end - start))

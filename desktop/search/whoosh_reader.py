@@ -7,6 +7,7 @@ writer, storage and query parser are never used.
 from __future__ import annotations
 
 import warnings
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
@@ -37,11 +38,16 @@ def matches(view: View, asked: Query) -> dict[int, dict[int, float]]:
     found: defaultdict[int, dict[int, float]] = defaultdict(dict)
     whoosh_query = to_whoosh(asked)
     matcher = whoosh_query.matcher(searcher, SearchContext(weighting=searcher.weighting))
-    while matcher.is_active():
-        segment, unit = reader.place(matcher.id())
-        found[segment][unit] = matcher.score()
-        matcher.next()
+    for number, score in matcher.scored() if isinstance(matcher, RowMatcher) else _scored(matcher):
+        segment, unit = reader.place(number)
+        found[segment][unit] = score
     return found
+
+
+def _scored(matcher: Any) -> Iterator[tuple[int, float]]:
+    while matcher.is_active():
+        yield matcher.id(), matcher.score()
+        matcher.next()
 
 
 def to_whoosh(asked: Query) -> Any:
@@ -194,12 +200,16 @@ class RowMatcher(ListMatcher):
 
     def __init__(self, lists: list[tuple[int, Postings]], position: int = 0) -> None:
         self._lists = lists
-        ids = [base + unit for base, postings in lists for unit in postings.units]
-        impacts = [float(impact) for _, postings in lists for impact in postings.impacts]
-        super().__init__(ids, weights=impacts, position=position)
+        ids: list[int] = []
+        for base, postings in lists:
+            ids += map(base.__add__, postings.units) if base else postings.units
+        super().__init__(ids, weights=b"".join([postings.impacts for _, postings in lists]), position=position)
 
     def copy(self) -> RowMatcher:
         return RowMatcher(self._lists, self._i)
+
+    def skip_to(self, number: int) -> None:
+        self._i = bisect_left(self._ids, number, self._i)
 
     def supports_block_quality(self) -> bool:
         return False
@@ -209,6 +219,10 @@ class RowMatcher(ListMatcher):
 
     def score(self) -> float:
         return float(self._weights[self._i])
+
+    def scored(self) -> Iterator[tuple[int, float]]:
+        """All that is still to come, with scores."""
+        return zip(self._ids[self._i :], map(float, self._weights[self._i :]), strict=True)
 
     def value_as(self, astype: str) -> list[int]:
         number = self.id()
