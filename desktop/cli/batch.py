@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from desktop.search.name_list import NameList, Row
 
 BEST = 10  # hits of a name that stand in the table
+IN_A_LINE = 3  # hits of a name that stand in its line on a terminal
 _COLUMNS = ("line", "name", "records", "place", "ref", "kind", "title", "why", "passage")
 
 Write = Callable[..., None]
@@ -43,13 +44,19 @@ def run(asked: argparse.Namespace, output: Output) -> None:
             hits = [hit_told(hit) for hit in found.hits]
             output.say({"query": row.name, "total": found.total, "hits": hits, "line": row.line,
                         "cells": list(row.cells), "notes": [str(note) for note in found.notes]},
-                       f"{row.name}: {', '.join(hit['ref'] for hit in hits) or 'nothing'}")
+                       f"{row.name}: {_in_a_line(found)}")
         unsearched = not_searched(reader)
         for line in unsearched_words(unsearched):
             write("", line, unsearched.count)
     told: dict[str, Any] = {"query": None, "total": 0, "hits": [], "names": len(names.rows), "found": some,
             "unsearched": unsearched_told(unsearched)}
     output.say(told, "\n".join([f"{some} of {len(names.rows)} names were found.", *unsearched_words(unsearched)]))
+
+
+def _in_a_line(found: Results) -> str:
+    shown = [f"{hit.ref} {hit.title} [{hit.why}]" for hit in found.hits[:IN_A_LINE]]
+    more = [f"{found.total - len(shown)} more"] if found.total > len(shown) else []
+    return ", ".join([*shown, *more]) or "nothing"
 
 
 @contextlib.contextmanager

@@ -9,12 +9,17 @@ from pathlib import Path
 from archive_schema.fields import unwritable
 from desktop.archive.errors import ArchiveError
 
-# What a first line says that names its columns; never a name itself.
-_HEADERS = frozenset(
-    "name names full_name fullname person title query spelling surname organisation organization "
-    "имя имена фио ф.и.о. ф.и.о человек название запрос фамилия организация "
-    "аты есімі есім тегі аты-жөні тегі-аты атауы сұрау ұйым".split()) | {"full name", "last name", "фамилия имя"}
+# What a first line says over a column of names; never a name itself. `_ABOVE_THE_FIRST` only over the first column,
+# since in another it may be a value.
+_ABOVE_ANY = frozenset(
+    "name names full_name fullname spelling query имя имена фио ф.и.о. ф.и.о аты есімі аты-жөні тегі-аты".split()
+) | {"full name"}
+_ABOVE_THE_FIRST = _ABOVE_ANY | frozenset(
+    "person people surname title variant alias term search text organisation organization "
+    "человек фамилия название вариант написание запрос текст организация "
+    "есім тегі атауы адам нұсқа жазылуы сұрау мәтін ұйым".split()) | {"last name", "фамилия имя", "имя фамилия"}
 _DELIMITERS = ";\t,"
+_NONE = "\x1f"  # where commas stand between surnames and given names, nothing parts columns
 _KAZAKH_BYTES = b"\x8d\x9d\xa1\xa2\xa3\xbc\xbd\xbe"  # қ, ұ, ә and ң of KZ-1048, letters of Serbian in windows-1251
 
 
@@ -43,33 +48,41 @@ class NameList:
 
 
 def read_names(path: Path) -> NameList:
-    """The names of a table: the first cell of each line, parted by commas, semicolons or tabs, in UTF-8, UTF-16 or
-    windows-1251. Raises NotATable, OSError."""
+    """The names of a table, parted by commas, semicolons or tabs, in UTF-8, UTF-16 or windows-1251: its first column,
+    or the one that the first line calls so. Raises NotATable, OSError."""
     text = _text(path.read_bytes())
     if unwritable(text):
         raise NotATable(name=path.name)
-    first = next(filter(str.strip, text.splitlines()), "")
-    delimiter = max(_DELIMITERS, key=first.count) if any(map(first.count, _DELIMITERS)) else ","
-    if delimiter == "," and text.count(",") == text.count(", ") and not _is_header(first.partition(",")[0]):
-        delimiter = "\x1f"  # surnames before given names, not columns
-    lines = csv.reader(text.splitlines(keepends=True), delimiter=delimiter)
-    rows = []
+    lines = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text))
+    header: tuple[str, ...] = ()
+    rows, at = [], 0
     try:
-        for cells in lines:
-            name, *more = (cell.strip() for cell in cells or [""])
-            if name:
-                rows.append(Row(lines.line_num, name, tuple(more)))
+        for number, cells in enumerate([cell.strip() for cell in line] for line in lines):
+            if number == 0 and (said := _name_column(cells)) is not None:
+                at, header = said, (cells[said], *cells[:said], *cells[said + 1 :])
+            elif at < len(cells) and cells[at]:
+                rows.append(Row(lines.line_num, cells[at], (*cells[:at], *cells[at + 1 :])))
     except csv.Error as error:
         raise NotATable(name=path.name) from error
-    header: tuple[str, ...] = ()
-    if rows and _is_header(rows[0].name):
-        header = (rows[0].name, *rows[0].cells)
-        del rows[0]
     return NameList(header, tuple(rows))
 
 
-def _is_header(cell: str) -> bool:
-    return cell.strip().strip('"').casefold() in _HEADERS
+def _delimiter(text: str) -> str:
+    """What parts the columns, as the first line that is not empty tells."""
+    first = next(filter(str.strip, text.splitlines()), "")
+    delimiter = max(_DELIMITERS, key=first.count)
+    if delimiter not in first:
+        return ","
+    surnames_first = delimiter == "," and text.count(",") == text.count(", ")
+    return _NONE if surnames_first and _name_column(first.split(",")) is None else delimiter
+
+
+def _name_column(cells: list[str]) -> int | None:
+    """Which column a first line calls the names; None when it is a name already."""
+    said = [cell.strip(' "').casefold() for cell in cells]
+    if said and said[0] in _ABOVE_THE_FIRST:
+        return 0
+    return next((at for at, cell in enumerate(said) if cell in _ABOVE_ANY), None)
 
 
 def _text(data: bytes) -> str:

@@ -49,6 +49,16 @@ def test_a_page_of_hits(people: CommandLine) -> None:
     assert len(refs(answer.objects)) == 1 and answer.last["total"] == 3
 
 
+def test_the_order_of_titles_can_be_turned_round(people: CommandLine) -> None:
+    there, back = (refs(people("search", "--kind", "person", "--sort", "title", *more).objects)
+                   for more in ([], ["--descending"]))
+    assert there == back[::-1]
+
+
+def test_counts_are_told_when_asked_for(people: CommandLine) -> None:
+    assert people("search", "Narymbayev", "--counts").last["counts"]["kind"] == {"person": 2}
+
+
 def test_a_tag_is_given_by_name_or_reference(people: CommandLine) -> None:
     people("record", "tag", "name=Land")
     people("edit", "PER-0003", "tags=TAG-0001")

@@ -132,6 +132,11 @@ def test_further_cells_are_kept(tmp_path: Path, delimiter: str) -> None:
     assert names == NameList(("ФИО", "дело"), (Row(2, "Серик", ("7",)),))
 
 
+def test_the_names_may_stand_in_another_column(tmp_path: Path) -> None:
+    names = read(tmp_path, "id;Name;case\n7;Серик;A\n".encode())
+    assert names == NameList(("Name", "id", "case"), (Row(2, "Серик", ("7", "A")),))
+
+
 def test_a_first_line_that_is_a_name_is_no_header(tmp_path: Path) -> None:
     assert read(tmp_path, "Серик;1\nБолат;2\n".encode()).header == ()
 
