@@ -8,6 +8,7 @@ MARK stands. Segments can share these rows, which are then said to be of one par
 
 from __future__ import annotations
 
+import zlib
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
@@ -22,7 +23,8 @@ SEGMENT = 65_536
 STRIDE = 64  # of every so many addresses the site is kept with the segment
 MARK = "\n"  # before the rest of an address; no text holds it
 _RARE = 32  # numbers are listed when they are fewer than one in so many, else told as bits
-_BITS, _STEPS, _PLAIN = b"b", b"s", b"p"  # how a row tells its numbers: steps from one to the next fit two bytes
+_MANY = 256  # of a large part, numbers more than one in so many are pressed bits: sooner read than a list
+_BITS, _PRESSED, _STEPS, _PLAIN = b"b", b"z", b"s", b"p"  # how a row tells its numbers; steps fit two bytes each
 
 Numbers = list[int] | int
 """Addresses of one part: their numbers in order, or, when they are many, bits."""
@@ -109,22 +111,23 @@ def grams_of(one: Unit) -> Iterator[str]:
 
 def pack(numbers: list[int], units: int) -> bytes:
     """Numbers, in order, of a part of so many addresses, as they stand in a row."""
-    if len(numbers) * _RARE < units:
+    if len(numbers) * _RARE < units and not (units > SEGMENT and len(numbers) * _MANY > units):
         steps = [number - before for before, number in zip([0, *numbers], numbers, strict=False)]
         return _STEPS + array("H", steps).tobytes() if max(steps) < 65_536 else _PLAIN + array("I", numbers).tobytes()
-    return pack_bits(int_of(numbers))
+    return pack_bits(int_of(numbers), len(numbers) * _RARE < units)
 
 
-def pack_bits(bits: int) -> bytes:
+def pack_bits(bits: int, press: bool = False) -> bytes:
     """Bits as they stand in a row."""
-    return _BITS + bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    told = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    return _PRESSED + zlib.compress(told, 1) if press else _BITS + told
 
 
 def unpack(data: bytes) -> Numbers:
     """Numbers from a row."""
     how, told = data[:1], data[1:]
-    if how == _BITS:
-        return int.from_bytes(told, "little")
+    if how in (_BITS, _PRESSED):
+        return int.from_bytes(told if how == _BITS else zlib.decompress(told), "little")
     return list(accumulate(array("H", told))) if how == _STEPS else array("I", told).tolist()
 
 
@@ -148,21 +151,23 @@ def int_of(numbers: list[int]) -> int:
     return int(marks, 2)
 
 
-def each(numbers: Numbers) -> Iterator[int]:
-    """The numbers, in order."""
+def each(numbers: Numbers, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """The numbers from start on and before end, in order."""
     if isinstance(numbers, list):
-        yield from numbers
+        yield from numbers if end is None else numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
         return
-    marks = bin(numbers)[:1:-1]
+    marks = bin(numbers if end is None else numbers >> start & (1 << end - start) - 1)[:1:-1]
     at = marks.find("1")
     while at >= 0:
-        yield at
+        yield start + at
         at = marks.find("1", at + 1)
 
 
-def count(numbers: Numbers) -> int:
-    """How many."""
-    return len(numbers) if isinstance(numbers, list) else numbers.bit_count()
+def count(numbers: Numbers, start: int = 0, end: int | None = None) -> int:
+    """How many from start on and before end."""
+    if isinstance(numbers, list):
+        return len(numbers) if end is None else bisect_left(numbers, end) - bisect_left(numbers, start)
+    return (numbers if end is None else numbers >> start & (1 << end - start) - 1).bit_count()
 
 
 def outside(numbers: Numbers, start: int, end: int) -> Numbers:
@@ -170,13 +175,6 @@ def outside(numbers: Numbers, start: int, end: int) -> Numbers:
     if isinstance(numbers, list):
         return numbers[: bisect_left(numbers, start)] + numbers[bisect_left(numbers, end) :]
     return numbers & ~(((1 << end) - 1) ^ ((1 << start) - 1))
-
-
-def between(numbers: Numbers, start: int, end: int) -> Numbers:
-    """Those from start on and before end."""
-    if isinstance(numbers, list):
-        return numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
-    return (numbers >> start & (1 << end - start) - 1) << start
 
 
 def without(numbers: Numbers, gone: set[int]) -> Numbers:
@@ -197,8 +195,6 @@ def both(one: Numbers, other: Numbers) -> Numbers:
     assert isinstance(one, list)
     if isinstance(other, list):
         return sorted(set(one).intersection(other))
-    if len(one) < 8:
-        return [number for number in one if other >> number & 1]
     bits = other.to_bytes((other.bit_length() + 7) // 8 or 1, "little")
     end = bisect_left(one, 8 * len(bits))
     return [number for number in one[:end] if bits[number >> 3] >> (number & 7) & 1]

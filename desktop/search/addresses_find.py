@@ -20,7 +20,6 @@ from desktop.search.addresses_build import (
     STRIDE,
     Numbers,
     Unit,
-    between,
     both,
     count,
     each,
@@ -34,9 +33,9 @@ from desktop.search.addresses_rows import LOOSE, UNIT, first_id
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-PROVED = 500  # addresses that are read to count how many match; of more, at least so many are told
+PROVED = 300  # addresses that are read to count how many match; of more, at least so many are told
 MOST_GRAMS = 12  # of a long part that are asked for
-FEW = 20  # candidates in a part that are sooner read than sifted further
+DEAR = 700  # reading one candidate takes as long as so many bytes of a row of numbers
 BEYOND = "\U0010ffff"
 _FIRST, _MOST = 4, 256  # rows that are read at once: four times as many each time
 _COUNTED = 5_000  # rows that are counted at once
@@ -110,18 +109,27 @@ def find(
     _read_grams(db, found, needle)
     loose = _loose(db, hidden, pending)
     beside = [Match(rank, one, "") for one in loose if (rank := needle.rank(one.host, one.rest))]
-    doubtful = sum(one.doubtful() for one in found)
-    few = doubtful <= PROVED
-    if few:
-        beside += _proved(db, found, needle)
-    total = len(beside) + sum(one.sure(with_doubtful=not few) for one in found)
-    streams = [stream for one in found for stream in one.streams(with_doubtful=not few)]
+    sites = sum(one.host == needle.head for one in loose) if needle.below else 0
+    streams: list[Iterator[Match]] = []
+    total, room, many = 0, 2 * PROVED, []
+    for one in found:
+        one.find_spans(unless=PROVED)
+        few = one.doubtful() <= min(PROVED, room)
+        if few:
+            room -= one.doubtful()
+            beside += one.proved()
+        else:
+            many.append(one)
+        total += one.sure(with_doubtful=not few)
+        sites += one.sites
+        streams += one.streams(with_doubtful=not few)
+    total += len(beside)
     page = list(islice(merge(sorted(beside), *streams), offset, offset + limit))
-    if not few and not needle.is_gram:
-        for one in found:
-            total += one.proved(-1 if exact else max(0, offset + limit + PROVED - total))
-    sites = sum(one.sites for one in found) + sum(one.host == needle.head for one in loose) if needle.below else 0
-    return Matches(page, max(total, offset + len(page) if page else 0), exact or few or needle.is_gram, sites)
+    if many and not needle.is_gram:
+        for one in many:
+            total += one.count_proved(-1 if exact else max(0, offset + limit + PROVED - total))
+        total = max(total, offset + len(page) if page else 0)
+    return Matches(page, total, exact or not many or needle.is_gram, sites)
 
 
 def _hidden_in(db: Database, segments: list[Segment], hidden: frozenset[str]) -> set[int]:
@@ -140,20 +148,6 @@ def _loose(db: Database, hidden: frozenset[str], pending: Iterable[Unit]) -> lis
     return [*(one for one in (Unit(*row) for row in rows) if one.record not in hidden), *pending]
 
 
-def _proved(db: Database, found: list[_Found], needle: Needle) -> list[Match]:
-    """Of those that may match, the ones that do."""
-    matches = []
-    for one in found:
-        ids = sorted({id for rank in _IN_ORDER for id in one.doubtful_ids(rank)})
-        if ids:
-            rows = db.execute(f"select {UNIT} from address where id in ({','.join(map(str, ids))})")
-            for unit in (Unit(*row) for row in rows):
-                rank = needle.rank(unit.host, unit.rest)
-                if rank in one.doubtful_ranks:
-                    matches.append(Match(rank, unit, one.of))
-    return matches
-
-
 def _read_grams(db: Database, found: list[_Found], needle: Needle) -> None:
     """Read where the part's grams stand, in all parts at once."""
     wanted: dict[str, list[str]] = {}
@@ -168,14 +162,15 @@ def _read_grams(db: Database, found: list[_Found], needle: Needle) -> None:
         return
     among = ",".join(str(one.part) for one in found)
     rows = db.execute(
-        f"select part, gram, numbers from address_gram where part in ({among})"
+        f"select part, gram, size from address_gram where part in ({among})"
         f" and gram in ({','.join('?' * len(grams))})", grams)
-    read: defaultdict[int, dict[str, bytes]] = defaultdict(dict)
-    for part, gram, numbers in rows:
-        read[part][gram] = numbers
+    sizes: defaultdict[int, dict[str, int]] = defaultdict(dict)
+    for part, gram, size in rows:
+        sizes[part][gram] = size
     for one in found:
-        there = read[one.part]
-        one.take({name: [there.get(gram, b"") for gram in some] for name, some in wanted.items()})
+        there = sizes[one.part]
+        one.take({name: [(there[gram], gram) for gram in some]
+                  for name, some in wanted.items() if all(gram in there for gram in some)})
 
 
 def _grams(text: str) -> list[str]:
@@ -202,12 +197,25 @@ class _Found:
         self._path: Numbers = []
         self._ending: list[Span] = []
         self._spans: dict[int, dict[int, list[Span]]] = {}
+        self._few = False
         self.sites = 0
-        if needle.head:
-            for segment in segments:
-                self._find_spans(segment, needle.head[::-1])
 
     # Hosts that end with the head
+
+    def find_spans(self, unless: int) -> None:
+        """Find them, unless they are among so few that all are read."""
+        needle = self._needle
+        self._few = not needle.below and (not needle.head or len(needle.head) >= LEAST) and \
+            count(self._inside) + count(self._path) <= unless
+        if self._few or not needle.head:
+            return
+        for segment in self._segments:
+            self._find_spans(segment, needle.head[::-1])
+        if not needle.tail:
+            for start, end in self._ending:
+                if start < end:
+                    self._inside = outside(self._inside, start - self._base, end - self._base)
+                    self._path = outside(self._path, start - self._base, end - self._base)
 
     def _find_spans(self, segment: Segment, site: str) -> None:
         start, first = self._place(segment, site)
@@ -243,33 +251,33 @@ class _Found:
 
     # Parts in which all grams stand
 
-    def take(self, rows: dict[str, list[bytes]]) -> None:
-        """What the rows of grams say: of how rests begin ("tail"), of the head in hosts ("inside"), of the part in
-        rests ("path")."""
-        if "tail" in rows:
-            self._tail = self._in_all(rows["tail"])
-        if "inside" in rows:
-            inside = self._in_all(rows["inside"])
+    def take(self, grams: dict[str, list[tuple[int, str]]]) -> None:
+        """Read the rows of grams, told with their sizes: of how rests begin ("tail"), of the head in hosts ("inside"),
+        of the part in rests ("path"). What is not told stands nowhere here."""
+        needle = self._needle
+        if needle.head and len(needle.tail) + 1 >= LEAST:
+            self._tail = self._in_all(grams.get("tail"))
+        if "inside" in grams and self._tail != []:
+            inside = self._in_all(grams["inside"])
             self._inside = inside if self._tail is None else both(inside, self._tail)
-        if "path" in rows:
-            self._path = self._in_all(rows["path"])
-        if not self._needle.tail:
-            for start, end in self._ending:
-                if start < end:
-                    self._inside = outside(self._inside, start - self._base, end - self._base)
-                    self._path = outside(self._path, start - self._base, end - self._base)
+        self._path = self._in_all(grams.get("path"))
 
-    def _in_all(self, rows: list[bytes]) -> Numbers:
-        """The numbers that stand in every row."""
-        if not all(rows):
+    def _in_all(self, grams: list[tuple[int, str]] | None) -> Numbers:
+        """The numbers that stand in every row; some more when it would take longer to sift those out than to read
+        what they number."""
+        if not grams:
             return []
-        least, *others = sorted(rows, key=len)
-        found = unpack(least)
-        for row in others:
-            if isinstance(found, list) and len(found) <= FEW:
+        (_, least), *others = sorted(grams)
+        found = self._row(least)
+        for size, gram in others:
+            if isinstance(found, list) and len(found) * DEAR <= size:
                 break
-            found = both(found, unpack(row))
+            found = both(found, self._row(gram))
         return without(found, {id - self._base for id in self._gone})
+
+    def _row(self, gram: str) -> Numbers:
+        row = self._db.execute("select numbers from address_gram where part = ? and gram = ?", (self.part, gram))
+        return unpack(row.fetchone()[0])
 
     # What matches, in the order in which it is shown
 
@@ -277,7 +285,7 @@ class _Found:
         """The matches of each segment; without the doubtful ones, those that the rows tell alone."""
         ranks = [rank for rank in _IN_ORDER if with_doubtful or rank not in self.doubtful_ranks]
         for segment in self._segments:
-            if with_doubtful or segment.id in self._spans:
+            if ranks and (with_doubtful or segment.id in self._spans):
                 yield self._matches(segment, ranks)
 
     def _matches(self, segment: Segment, ranks: list[int]) -> Iterator[Match]:
@@ -318,7 +326,7 @@ class _Found:
     @property
     def doubtful_ranks(self) -> tuple[int, ...]:
         """How an address can match that its text must prove."""
-        if self._needle.tail:
+        if self._needle.tail or self._few:
             return _IN_ORDER
         return () if self._needle.below else (IN_SITE, IN_PATH)
 
@@ -337,7 +345,7 @@ class _Found:
         told = {IN_SITE: self._inside, IN_PATH: self._path}.get(rank, self._tail)
         if told is None:
             return (id for id in range(start, end) if id not in self._gone)
-        return (base + number for number in each(between(told, start - base, end - base)))
+        return (base + number for number in each(told, start - base, end - base))
 
     def _proof(self, rank: int) -> tuple[str, dict[str, Any]]:
         """The condition of SQL, and its values, that proves an address which may match so; as Needle.rank does."""
@@ -370,15 +378,27 @@ class _Found:
     def doubtful(self) -> int:
         """How many more may match, at most."""
         total = 0 if self._needle.below else count(self._inside) + count(self._path)
+        if self._few:
+            return total
         if self._needle.tail and self._tail is None:
             total += sum(map(self._many, self._ending))
         elif self._needle.tail:
-            total += sum(count(between(self._tail or [], start - self._base, end - self._base))
+            total += sum(count(self._tail or [], start - self._base, end - self._base)
                          for start, end in self._ending)
         return total
 
-    def proved(self, most: int) -> int:
-        """How many of those do; most: how many are looked at, -1 for all."""
+    def proved(self) -> Iterator[Match]:
+        """Those of them that do."""
+        ids = sorted({id for rank in self.doubtful_ranks for id in self.doubtful_ids(rank)})
+        if ids:
+            rows = self._db.execute(f"select {UNIT} from address where id in ({','.join(map(str, ids))})")
+            for one in (Unit(*row) for row in rows):
+                rank = self._needle.rank(one.host, one.rest)
+                if rank in self.doubtful_ranks:
+                    yield Match(rank, one, self.of)
+
+    def count_proved(self, most: int) -> int:
+        """How many of them do; most: how many are looked at, -1 for all."""
         total = 0
         for rank in self.doubtful_ranks:
             ids = self.doubtful_ids(rank)

@@ -7,7 +7,7 @@
     address_segment(id, part, list, first, last,  a list's lines first … last, or "" and addresses of records; sites:
                     units, sites, digest, gone)   of every STRIDE-th address, "" where none is left; digest: of the
                                                   lines as they were read; gone: numbers that were taken out
-    address_gram(part, gram, numbers)             where every three letters stand; the numbers of a part begin with
+    address_gram(id, part, gram, size, numbers)   where every three letters stand; the numbers of a part begin with
                                                   those of its first segment. A part is named after that: by its id,
                                                   or by minus its id where segments share the rows
     address_list(list, entries, file)             the lists of which all lines are here, as they were when read
@@ -63,8 +63,9 @@ create table address_segment(id integer primary key, part integer not null, list
                              first integer not null, last integer not null, units integer not null,
                              sites text not null, digest blob not null, gone blob not null);
 create index address_segment_of_list on address_segment(list, first);
-create table address_gram(part integer not null, gram text not null, numbers blob not null,
-                          primary key(part, gram)) without rowid;
+create table address_gram(id integer primary key, part integer not null, gram text not null, size integer not null,
+                          numbers blob not null);
+create unique index address_gram_of_part on address_gram(part, gram, size);
 create table address_list(list text primary key, entries integer not null, file text not null) without rowid;
 """
 TABLE_NAMES = ("address_state", "address", "address_segment", "address_gram", "address_list")
@@ -151,12 +152,14 @@ class AddressRows:
         for gram, numbers in dropped.items():
             self._take_out_gram(segment, gram, numbers, units)
 
-    def _take_out_gram(self, segment: int, gram: str, numbers: set[int], units: int) -> None:
+    def _take_out_gram(self, segment: int, gram: str, taken: set[int], units: int) -> None:
         where = "where part = ? and gram = ?"
         row = self.db.execute(f"select numbers from address_gram {where}", (segment, gram)).fetchone()
-        kept = [number for number in each(unpack(row[0])) if number not in numbers]
+        kept = [number for number in each(unpack(row[0])) if number not in taken]
         if kept:
-            self.db.execute(f"update address_gram set numbers = ? {where}", (pack(kept, units), segment, gram))
+            numbers = pack(kept, units)
+            self.db.execute(f"update address_gram set size = ?, numbers = ? {where}",
+                            (len(numbers), numbers, segment, gram))
         else:
             self.db.execute(f"delete from address_gram {where}", (segment, gram))
 
@@ -228,8 +231,7 @@ class AddressRows:
             return
         segments = sorted(segment for some in parts.values() for segment in some)
         base, units = segments[0], first_id(segments[-1] + 1 - segments[0])
-        aside = "insert into address_gram values(0, ?, ?)"  # until the rows of that name have gone
-        self.db.conn.executemany(aside, self._joined_rows(sorted(parts, key=abs), base, units))
+        self._put_grams(0, self._joined_rows(sorted(parts, key=abs), base, units))  # until those of that name have gone
         for part in parts:
             self.db.execute("delete from address_gram where part = ?", (part,))
         self.db.execute("update address_gram set part = ? where part = 0", (-base,))
@@ -279,8 +281,11 @@ class AddressRows:
         self.db.execute("insert into address_segment values(?, ?, ?, ?, ?, ?, ?, ?, x'')",
                         (segment, segment, record, *lines, len(built.units), MARK.join(built.sites), digest))
         self._put(segment, built.units)
-        self.db.conn.executemany("insert into address_gram values(?, ?, ?)",
-                                 ((segment, gram, numbers) for gram, numbers in built.grams))
+        self._put_grams(segment, built.grams)
+
+    def _put_grams(self, part: int, grams: Iterable[tuple[str, bytes]]) -> None:
+        self.db.conn.executemany("insert into address_gram(part, gram, size, numbers) values(?, ?, ?, ?)",
+                                 ((part, gram, len(numbers), numbers) for gram, numbers in grams))
 
     def _put(self, segment: int, units: list[Unit], start: int = 0) -> None:
         self.db.conn.executemany("insert into address values(?, ?, ?, ?, ?, ?, ?, ?)",
