@@ -8,7 +8,18 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from archive_schema.fields import LINKS, ROWS, SEALED, SIBLING, Field, links, long_text, unknown_problem, unwritable
+from archive_schema.fields import (
+    LINKS,
+    MOMENT,
+    ROWS,
+    SEALED,
+    SIBLING,
+    Field,
+    links,
+    long_text,
+    unknown_problem,
+    unwritable,
+)
 from archive_schema.ids import ref_parts
 from archive_schema.labels import Label
 from archive_schema.records import Record
@@ -75,6 +86,12 @@ class Kind:
     def in_columns(self) -> tuple[Field, ...]:
         """The fields kept in a column of the kind's table; rows and links to many have tables of their own."""
         return tuple(f for f in self.fields if f.type not in (ROWS, LINKS))
+
+    @cached_property
+    def shown_moment(self) -> Field | None:
+        """The moment that lists show first; of a kind that shows none, its first."""
+        moments = [f for f in self.fields if f.type is MOMENT and not f.sealed]
+        return next((f for f in moments if f.column), moments[0] if moments else None)
 
     @cached_property
     def rows_fields(self) -> tuple[Field, ...]:

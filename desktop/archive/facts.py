@@ -118,17 +118,12 @@ def is_blocked_now(kind: Kind, record: Record) -> bool:
     ("2015-10/"), nor one of which it is noted why it is not known, nor a later line by which it was lifted. What is
     not stated is not "now".
     """
-    for field in kind.fields:
-        value = record[field.name]
-        if value is None or field.sealed:
-            continue
-        if field.type is CHOICE and field.vocabulary is RESTRICTION_STATUS:
+    held = [(kind.by_name[name], value) for name, value in record.values.items()]
+    for field, value in held:
+        if field.vocabulary is RESTRICTION_STATUS and field.type is CHOICE:
             return value in _RESTRICTED
-        if field.type is ROWS:
-            states = [inner.name for inner in field.fields if inner.vocabulary is RESTRICTION_STATUS]
-            if any(_goes_on(value, state) for state in states):
-                return True
-    return False
+    return any(_goes_on(value, inner.name) for field, value in held if field.type is ROWS
+               for inner in field.fields if inner.vocabulary is RESTRICTION_STATUS)
 
 
 def _goes_on(rows: list[dict[str, JSON]], state: str) -> bool:
@@ -156,8 +151,7 @@ def spans_of(kind: Kind, record: Record) -> tuple[tuple[int, int], ...]:
 
 def day_of(kind: Kind, record: Record) -> int | None:
     """The first day of the moment that lists of the kind show first; of one without a beginning, its last day."""
-    moments = [f for f in kind.fields if f.type is MOMENT and not f.sealed]
-    shown = next((f for f in moments if f.column), moments[0] if moments else None)
+    shown = kind.shown_moment
     span = _span(record[shown.name]) if shown else None
     if span is None:
         return None

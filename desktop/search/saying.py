@@ -55,6 +55,7 @@ class _Saying:
                 return self._word(_NOT).format(part=self._inner(part))
             case Every():
                 return self._word(_EVERY)
+        return ""  # what is made of a query later is not said
 
     def _inner(self, query: Query) -> str:
         return f"({self.of(query)})" if isinstance(query, (And, Or)) else self.of(query)
