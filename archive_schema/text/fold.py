@@ -24,8 +24,8 @@ Of Latin letters that differ by the writer's language:
   w → v, -ff → v, ou → u, tch → ch, gu before e and i → g, -ine → -in      German and French
   ch between a vowel and a consonant → h                                   Muchtar, Kasachstan
   j before a consonant or at the end, and before ev → i                    Sergej, Mamaj, Tokajev
-  x → h at the beginning and before a consonant, else ks                   Xalq, Baxtiyor; Alexey, Max
-  a word with w or sch is read as German: ch is h, s between vowels is z, j is й (Nasarbajew); -schow is -чёв
+  x → h at the beginning and before l, m, r, t, else ks                   Xalq, Baxtiyor; Alexey, Max
+  a word with w or sch is read as German: ch is h, s between vowels is z, j is й (Nasarbajew), jo is ё, -schow is -чёв
   a word with w and ý or ň is read as Turkmen: ý is й; a word with ə as Azerbaijani: c is j, x is h, q is g
 
 Kept apart although some schemes merge them: a after i (Диана is not Дана), ц (ts) and с, е and и. Of the languages in
@@ -69,9 +69,9 @@ def _compiled(*steps: tuple[str, str]) -> tuple[tuple[re.Pattern[str], str], ...
 _SPELLED_2017 = _compiled(("s'(?=[aeiouy])", "sh"), ("c'", "sh"), ("y'", "u"))
 _GERMAN = _compiled(
     ("dsch", "dj"), ("s?c?htsch|tsch", "ß"), ("sch", "ß"), ("ch", "h"), ("ß", "sh"),
-    ("(?<=[aeiouy])s(?=[aeiouy])", "z"), ("(?<!d)j", "i"))
+    ("(?<=[aeiouy])s(?=[aeiouy])", "z"), ("(?<=[bcfghiklmnpqrstvxz])jo", "e"), ("(?<!d)j", "i"))
 _FOREIGN = _compiled(
-    ("(?<=[bcdfghijklmnpqrstvwxz])yo", "e"), ("(?<=[aeiou])ch(?=[bdlmst])", "h"), ("^x|x(?=[bdfghklmnprst])", "h"),
+    ("(?<=[bcdfghijklmnpqrstvwxz])yo", "e"), ("(?<=[aeiou])ch(?=[bdlmt]|s(?!h))", "h"), ("^x|x(?=[lmrt])", "h"),
     ("(?<=[aeiou])j(?=ev|[bcdfghklmnpqrstvz]|$)", "i"), ("gu(?=[ei])", "g"), ("(?<=[dklmnprstv]in)e$|(?<=dr)e$", ""))
 _STEPS = _compiled(
     ("f?f$", "v"), ("ph", "f"), ("w", "v"), ("ou", "u"),

@@ -20,6 +20,7 @@ FAR_SHARE = 0.12  # of two differences, and of a slip of typing
 MOST = 40  # spellings of one word
 SHORTEST_NEAR = 5  # letters of a word for which any slip of typing is looked for when nothing else was found
 WHOLE_SOUND = 3  # letters of a sound of which all that begins so is looked at
+LONGEST_END_OF_SHORT = 2  # letters of the sound that an ending may add to a shorter one
 _LATIN_J = str.maketrans("j", "y")
 
 
@@ -41,9 +42,8 @@ class Spellings:
         self._other_scripts = other_scripts
         self._word_forms = word_forms
 
-    def of(self, word: Word | str) -> Iterator[Alternative]:
+    def of(self, word: Word) -> Iterator[Alternative]:
         """The terms that word may stand for, the most exact first; not all of them need occur."""
-        word = Word(word) if isinstance(word, str) else word
         if word.initial:
             for letter in word.initial:
                 yield from self._spelt(INITIAL + letter, word.text)
@@ -56,7 +56,7 @@ class Spellings:
             return
         spelt = list(self._spelt(FOLD, word.text))
         yield from spelt
-        if not spelt and not any(self._view.count(each.term) for each in plain):
+        if not (word.derived or spelt or any(self._view.count(each.term) for each in plain)):
             yield from self._mistyped(word)
 
     def _spelt(self, stream: str, text: str) -> Iterator[Alternative]:
@@ -65,11 +65,12 @@ class Spellings:
         if not folded:
             return
         found: dict[str, tuple[float, str]] = {}
-        for other in self._lying_near(stream, folded):
+        form = names.Form(folded)
+        for other in self._lying_near(stream, form):
             if other == folded:
                 found[other] = FOLD_SHARE, "other script"
                 continue
-            differences = names.differences(folded, other)
+            differences = form.differences(names.Form(other))
             if differences == 0 and self._word_forms:
                 found[other] = FOLD_ENDING_SHARE, "other script"
             elif differences:
@@ -80,19 +81,20 @@ class Spellings:
         for other, (share, reason) in best:
             yield Alternative(stream + names.entry(other), share, reason)
 
-    def _lying_near(self, stream: str, folded: str) -> Iterator[str]:
+    def _lying_near(self, stream: str, form: names.Form) -> Iterator[str]:
         """The folded words of a stream that sound as that one, but for an ending."""
-        sounds = {names.sound(stem) for stem in names.stems(folded)}
-        shortest = min(sounds, key=len)
+        shortest = min(form.sounds, key=len)
         ends = names.sounds_of_endings()
+        if form.family:
+            ends |= names.sounds_of_families()
         if len(shortest) >= WHOLE_SOUND:
             starts: Iterable[str] = [shortest]
         else:
-            starts = (shortest + end + names.SOUND_END for end in ends if len(end) <= WHOLE_SOUND - len(shortest))
+            starts = (shortest + end + names.SOUND_END for end in ends if len(end) <= LONGEST_END_OF_SHORT)
         for start in starts:
             for term in self._view.terms(stream + start, stream + start):
                 sound, _, other = term[len(stream):].partition(names.SOUND_END)
-                if sound[len(shortest):] in ends:
+                if any(sound.startswith(each) and sound[len(each):] in ends for each in form.sounds):
                     yield other
 
     def _respelt(self, stream: str, text: str, folded: str) -> Iterator[str]:
@@ -109,7 +111,8 @@ class Spellings:
             others.add("j" + folded)
         for other in sorted(others - {folded}):
             if len(other) > SHORTEST_STEMMED:
-                yield from (one for one in self._lying_near(stream, other) if names.same_name(one, other))
+                form = names.Form(other)
+                yield from (one for one in self._lying_near(stream, form) if form.is_same(names.Form(one)))
 
     def _mistyped(self, word: Word) -> Iterator[Alternative]:
         """Words of any one letter more, less or other, when there is nothing else, nor anything that goes on so."""

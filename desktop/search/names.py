@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import cache, cached_property
 from itertools import product
 
 from archive_schema.text.fold import fold
@@ -21,6 +21,7 @@ SHORTEST_CUT = 4  # letters that are left of a name when an ending of more than 
 LONGEST_ENDING = 7
 SHORTEST_NEAR = 5  # letters of a name that may be spelt nearly so
 VOWEL, OTHER = 3, 2  # what another vowel, and any other difference, costs
+LONG_FAMILY = 8  # letters of a surname without its -ов
 AFFORDED = {5: VOWEL, 7: VOWEL + OTHER, 9: VOWEL + VOWEL}  # by a name of so many letters
 SOUND_END = "ǀ"  # a letter that no folded word has: a term stays one word to any tokeniser
 
@@ -31,6 +32,8 @@ _CASES = "ның нің дың дің тың тің ға ге қа ке ны н�
 _IN_AND_OF = "дағы дегі тағы тегі дық дік тық тік лық лік ша ше"
 _PLURAL = "лар лер дар дер тар тер"
 _OWN = "ы і сы сі"
+# Kyrgyz and Uzbek, where they differ from Kazakh.
+_NEIGHBOURS = "дун нун тун го ко ду ту ну до то дон тон нон нинг ни"
 _BEHIND_OWN = "на не н нда нде ндағы ндегі"
 
 # After which letters an ending may stand that begins with this one; what is not told stands after any.
@@ -38,8 +41,10 @@ _VOICELESS = "kpsthf"
 _AFTER = {
     **dict.fromkeys("aeiou", re.compile("[^aeou]$")), **dict.fromkeys("kt", re.compile(f"[{_VOICELESS}vbgd]$")),
     **dict.fromkeys("dg", re.compile(f"[^{_VOICELESS}]$")), "n": re.compile("[aeioumn]$"),
-    "l": re.compile("[aeiourl]$"), "s": re.compile("[^aeiou]$"), "p": re.compile(f"[{_VOICELESS}vbgd]$")}
+    "l": re.compile("[aeiourl]$"), "p": re.compile(f"[{_VOICELESS}vbgd]$")}
 
+_FAMILY = re.compile("(?:[oe]va?|uli|kizi)$")
+_FAMILY_SOUNDS = ("v", "l", "ks")
 _LAND = re.compile("(?:i|ak)s$")  # Қазақстан is no case form of "Kazakhs"
 VOWELS = "aeiou"
 _SOUND = str.maketrans({"h": "k", "g": "k", "z": "s", "j": "s"})
@@ -61,58 +66,83 @@ def endings() -> frozenset[str]:
     own = [*kazakh, *_BEHIND_OWN.split()]
     chains = [*product(["а", *_PLURAL.split()], kazakh), *product(_OWN.split(), own)]
     behind = [fold(start) + fold(ending) for start, ending in chains if _fits(fold(start), fold(ending))]
-    return frozenset([*behind, *(fold(ending) for ending in (*_RUSSIAN.split(), *kazakh, *_OWN.split()))]) - {""}
+    return frozenset([*behind, *(fold(ending) for ending in (*_RUSSIAN.split(), *kazakh, *_OWN.split(), *_NEIGHBOURS.split()))]) - {""}
 
 
 def _fits(left: str, ending: str) -> bool:
-    """Whether an ending may stand after that sound: Алматы is not Алма with -ты."""
+    """Whether an ending may stand after that sound: Алматы is not Алма with -ты, nor Айдос Айдо with 's."""
+    if ending[0] == "s":
+        return (left[-1] in VOWELS) == (ending != "s")
     after = _AFTER.get(ending[0])
     return after is None or after.search(left) is not None
 
 
-@lru_cache(10_000)
-def stems(folded: str) -> tuple[str, ...]:
-    """What a folded word may be a case form of: itself first, then without an ending."""
-    found = [folded]
+class Form:
+    """A folded word, as the form of a name that it may be.
+
+    stems: itself, then without each ending it may have; whole: these, and what they were before an ending softened them
+    (сергеем, сергей; министрлігі, министрлік); family: what it shares with other surnames of that family
+    (Құдайберген, Құдайбергенов; Сәрсенбаев, Сәрсенбайұлы).
+    """
+
+    def __init__(self, folded: str) -> None:
+        self.folded = folded
+        self.stems = tuple(_stems(folded))
+        self.whole = frozenset(_whole(self.stems))
+
+    @cached_property
+    def family(self) -> frozenset[str]:
+        cut = {_FAMILY.sub("", stem) for stem in self.stems}
+        return frozenset(stem.removesuffix("i") for stem in cut if len(stem) >= LONG_FAMILY)
+
+    @cached_property
+    def sounds(self) -> frozenset[str]:
+        """How every near spelling of it begins to sound."""
+        return frozenset(map(sound, (*self.stems, *self.family)))
+
+    def is_same(self, other: Form) -> bool:
+        """Whether both are forms of one name: the same but for a case ending of each."""
+        return not self.whole.isdisjoint(other.whole)
+
+    def differences(self, other: Form) -> int | None:
+        """What the differences cost that both, whatever their case endings, have as spellings of one name; 0 when they
+        have none, None when they have others, or more than a name of that length affords."""
+        if self.is_same(other):
+            return 0
+        if not self.family.isdisjoint(other.family):
+            return OTHER
+        best = None
+        for stem, other_stem in product(self.stems, other.stems):
+            if min(len(stem), len(other_stem)) >= SHORTEST_NEAR and sound(stem) == sound(other_stem):
+                longer = max(len(stem), len(other_stem))
+                afforded = max(price for length, price in AFFORDED.items() if length <= longer)
+                found = _distance(stem, other_stem, afforded)
+                if found is not None and (best is None or found < best):
+                    best = found
+        return best
+
+
+def _stems(folded: str) -> Iterator[str]:
+    yield folded
     for length in range(1, min(LONGEST_ENDING, len(folded) - SHORTEST) + 1):
         left, ending = folded[:-length], folded[-length:]
         if ending in endings() and _fits(left, ending) and (len(left) >= SHORTEST_CUT or ending in VOWELS):
             if not (ending == "tan" and _LAND.search(left)):
-                found.append(left)
-    return tuple(found)
+                yield left
+
+
+def _whole(stems: tuple[str, ...]) -> Iterator[str]:
+    yield from stems
+    for stem in stems[1:]:
+        if stem[-1] == "g":
+            yield stem[:-1] + "k"
+        elif stem[-1] in "ea" or stems[0][len(stem):] == "em":
+            yield stem + "i"
 
 
 def same_name(one: str, other: str) -> bool:
-    """Whether two folded words are forms of one name: the same but for a case ending of each."""
-    return not _hardened(one).isdisjoint(_hardened(other))
-
-
-def differences(one: str, other: str) -> int | None:
-    """What the differences cost that two folded words, whatever their case endings, have as spellings of one name; 0
-    when they have none, None when they have others, or more than a name of that length affords."""
-    if same_name(one, other):
-        return 0
-    best = None
-    for stem, other_stem in product(stems(one), stems(other)):
-        if min(len(stem), len(other_stem)) >= SHORTEST_NEAR and sound(stem) == sound(other_stem):
-            longer = max(len(stem), len(other_stem))
-            afforded = max(price for length, price in AFFORDED.items() if length <= longer)
-            found = _distance(stem, other_stem, afforded)
-            if found is not None and (best is None or found < best):
-                best = found
-    return best
-
-
-@lru_cache(10_000)
-def _hardened(folded: str) -> frozenset[str]:
-    """The stems, and what they were before an ending softened them: сергеем, сергей; министрлігі, министрлік."""
-    found = set(stems(folded))
-    for stem in stems(folded)[1:]:
-        if stem[-1] == "g":
-            found.add(stem[:-1] + "k")
-        elif stem[-1] in "ea" or folded[len(stem):] == "em":
-            found.add(stem + "i")
-    return frozenset(found)
+    """Whether two folded words are forms of one name."""
+    return Form(one).is_same(Form(other))
 
 
 def _distance(one: str, other: str, afforded: int) -> int | None:
@@ -150,7 +180,6 @@ def _may_be_missing(before: str, rest: str) -> bool:
     return len(rest) > 1 and (rest[0] in VOWELS or before + rest[0] in ("sh", "ng"))
 
 
-@lru_cache(50_000)
 def sound(folded: str) -> str:
     """What all near spellings of a folded name have in common: its consonants, with those that are mixed up as one,
     and whether it begins with a vowel."""
@@ -168,6 +197,12 @@ def entry(folded: str) -> str:
 def sounds_of_endings() -> frozenset[str]:
     """How the sound of a name may go on in its case forms, "" among them."""
     return frozenset({sound("a" + ending)[1:] for ending in endings()} | {""})
+
+
+@cache
+def sounds_of_families() -> frozenset[str]:
+    """How the sound of a surname may go on in others of its family, and in their case forms."""
+    return frozenset(family + case for family in _FAMILY_SOUNDS for case in sounds_of_endings())
 
 
 # Initials: Е. Нарымбаев, М.Б. Бекетаев, Нарымбаев Е.; names of accounts: narymbaev_e, e_narymbaev.

@@ -68,7 +68,7 @@ def read_places(path: Path) -> Places:
 
 def _name(told: str) -> Name:
     as_written = told.startswith(AS_WRITTEN)
-    return tuple(Word(word, as_written=as_written) for word in words(told.removeprefix(AS_WRITTEN)))
+    return tuple(Word(word, as_written=as_written, derived=True) for word in words(told.removeprefix(AS_WRITTEN)))
 
 
 @cache

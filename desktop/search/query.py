@@ -12,13 +12,14 @@ class Word:
     """A word in any of its forms and scripts.
 
     unfinished: it is still being typed, so its beginning may do; initial: only where one of these letters stands beside
-    it as an initial; as_written: in its own script alone.
+    it as an initial; as_written: in its own script alone; derived: nobody typed it, so it has no slip of typing.
     """
 
     text: str
     unfinished: bool = False
     initial: str = ""
     as_written: bool = False
+    derived: bool = False
 
 
 @dataclass(frozen=True)

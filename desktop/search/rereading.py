@@ -16,7 +16,7 @@ from archive_schema.text.normalise import words
 from desktop.search import names
 from desktop.search.evaluate import Evaluator
 from desktop.search.places import Places
-from desktop.search.query import And, Beside, Filter, Or, Query, Reading, Word
+from desktop.search.query import And, Beside, Or, Phrase, Query, Reading, Word
 from desktop.search.texts import RecordText
 from desktop.search.view import View
 
@@ -27,6 +27,8 @@ MOST_NAMESAKES = 3  # records of one name whose other names are asked for too
 MOST_NAMES = 12  # other names of one record
 SHORTEST_NAME = 3
 SHORTEST_HANDLE = 8
+LOOKED_AT = 5  # best records whose other names are asked for
+MOST_BESIDE = 300  # records of a name in whose text an initial is looked for beside it
 RARE = 100  # records in which a word stands that may be two names written as one
 
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|ұлы|улы|қызы|кызы|ovich|evich|ovna|evna|uly|qyzy|kyzy)"
@@ -60,46 +62,50 @@ class Rereader:
 
     def _either(self, query: Query, asked: list[Word], others: Sequence[Query]) -> Query:
         readings = [Reading(And((*others, *parts)) if len(parts) + len(others) > 1 else parts[0], reason)
-                    for parts, reason in self._readings(asked)]
+                    for parts, reason in self._readings(query, asked) if all(map(self._occurs, parts))]
         return Or((query, *dict.fromkeys(readings))) if readings else query
 
-    def _readings(self, asked: list[Word]) -> Iterator[tuple[tuple[Query, ...], str]]:
+    def _occurs(self, part: Query) -> bool:
+        """Whether it is worth asking for; an alias may stand nowhere in the archive."""
+        return all(map(self._occurs, part.words)) if isinstance(part, Beside) else (
+            not isinstance(part, Word) or bool(self._evaluator.alternatives(part)))
+
+    def _readings(self, query: Query, asked: list[Word]) -> Iterator[tuple[tuple[Query, ...], str]]:
         """What may stand for these words, and why."""
-        if not asked:
-            return
+        placed: set[int] = set()
         for start, end, place in self._places.found([word.text for word in asked]):
+            placed.update(range(start, end))
             yield (*asked[:start], *place, *asked[end:]), ALIAS
-        if len(asked) > MOST_WORDS:
+        if not 0 < len(asked) <= MOST_WORDS:
             return
-        for name in self._other_names(asked):
+        for name in self._other_names(query, asked):
             yield name, ALIAS
         for at, word in enumerate(asked):
             for parts in self._as_two(word):
                 yield (*asked[:at], *parts, *asked[at + 1:]), SPELLING
         for at, (one, other) in enumerate(pairwise(asked)):
-            for part in self._as_one(one, other):
-                yield (*asked[:at], part, *asked[at + 2:]), SPELLING
+            if not {at, at + 1} <= placed:
+                for part in self._as_one(one, other):
+                    yield (*asked[:at], part, *asked[at + 2:]), SPELLING
         yield from self._shorter(asked)
-
-    def _occurs(self, word: Word) -> bool:
-        return bool(self._evaluator.alternatives(word))
 
     # Persons and organisations
 
-    def _other_names(self, asked: list[Word]) -> Iterator[tuple[Query, ...]]:
+    def _other_names(self, query: Query, asked: list[Word]) -> Iterator[tuple[Query, ...]]:
         """The other names in the records of persons and organisations that bear this one."""
-        kinds = Or(tuple(Filter("kind", kind) for kind in NAMED))
-        best, _ = self._evaluator.best(And((*asked, kinds)), MOST_NAMESAKES + 1)
-        wanted = [fold(word.text) for word in asked]
+        best, _ = self._evaluator.best(query, LOOKED_AT)
+        kinds = {number for number, kind in self._view.names.items() if kind in NAMED}
+        wanted = [names.Form(fold(word.text)) for word in asked]
         bearing = []
-        for _, place in best:
-            told = [words(name) for name in _names(self._view.text(*place))]
-            if any(_is_named(wanted, name) for name in told):
-                bearing.append([name for name in told if name and not _is_named(wanted, name)])
+        for _, (segment, unit) in best:
+            if self._view.column(segment, "kind")[unit] in kinds:
+                told = [words(name) for name in _names(self._view.text(segment, unit))]
+                if any(_is_named(wanted, name) for name in told):
+                    bearing.append([name for name in told if name and not _is_named(wanted, name)])
         if len(bearing) <= MOST_NAMESAKES:
             for found in bearing:
                 for name in found[:MOST_NAMES]:
-                    yield tuple(map(Word, name))
+                    yield tuple(map(_derived, name))
 
     # Handles and initials
 
@@ -111,9 +117,7 @@ class Rereader:
         if sum(self._view.count(each.term) for each in self._evaluator.alternatives(word)) > RARE:
             return
         for at in range(SHORTEST_NAME, len(text) - SHORTEST_NAME + 1):
-            halves = Word(text[:at]), Word(text[at:])
-            if all(map(self._occurs, halves)):
-                yield (Beside(halves),)
+            yield (Beside((_derived(text[:at]), _derived(text[at:]))),)
 
     def _as_one(self, one: Word, other: Word) -> Iterator[Query]:
         """Two names written as one word, or one of them as its initial."""
@@ -121,14 +125,15 @@ class Rereader:
         if len(initial.text) <= 2 and len(name.text) >= SHORTEST_NAME and initial.text.isalpha():
             letters = names.letters(initial.text)
             if letters:
-                yield Word(name.text, initial=letters)
-                yield Beside((Word(name.text),), begins=letters)
+                yield _derived(name.text, letters)
+                if self._evaluator.leaf(name).size <= MOST_BESIDE:
+                    yield Beside((name,), begins=letters)
             return
         if len(initial.text) < SHORTEST_NAME or not (one.text + other.text).isalpha():
             return
-        shortened = [Word(kept.text, initial=fold(left.text)[:1]) for kept, left in ((one, other), (other, one))]
-        joined = [Word(one.text + other.text), Word(other.text + one.text)]
-        yield from filter(self._occurs, (*shortened, *joined))
+        for kept, left in ((one, other), (other, one)):
+            yield _derived(kept.text, fold(left.text)[:1])
+            yield from (_derived(base + kept.text) for base in _bases(left.text))
 
     def _shorter(self, asked: list[Word]) -> Iterator[tuple[tuple[Query, ...], str]]:
         """A name without its patronymic, and with the first of two initials alone."""
@@ -137,10 +142,20 @@ class Rereader:
             if len(rest) > 1 and _PATRONYMIC.search(word.text):
                 yield tuple(rest), SPELLING
         initials = [word for word in asked if len(word.text) == 1]
-        names_ = [word for word in asked if len(word.text) >= SHORTEST_NAME]
-        if len(initials) > 1 and len(names_) == 1:
-            for part in self._as_one(initials[0], names_[0]):
+        full = [word for word in asked if len(word.text) >= SHORTEST_NAME]
+        if len(initials) > 1 and len(full) == 1:
+            for part in self._as_one(initials[0], full[0]):
                 yield (part,), SPELLING
+
+
+def _derived(text: str, initial: str = "") -> Word:
+    return Word(text, initial=initial, derived=True)
+
+
+def _bases(text: str) -> list[str]:
+    """A name as it may begin a handle: as it is, and without its case ending (макса: maks; тамары: tamar, tamara)."""
+    folded = fold(text)
+    return list(dict.fromkeys([text, *(base for stem in names.Form(folded).stems[1:] for base in (stem, stem + "a"))]))
 
 
 def _flat(parts: Iterable[Query]) -> Iterator[Query]:
@@ -148,6 +163,8 @@ def _flat(parts: Iterable[Query]) -> Iterator[Query]:
     for part in parts:
         if isinstance(part, And):
             yield from _flat(part.parts)
+        elif isinstance(part, Phrase) and all(len(word) == 1 and word.isalpha() for word in part.words):
+            yield from map(Word, part.words)  # М.Б.
         else:
             yield part
 
@@ -158,7 +175,7 @@ def _names(record: RecordText) -> list[str]:
     return [line for part in record.parts if part.field in parts for line in part.text.splitlines()]
 
 
-def _is_named(wanted: list[str], name: list[str]) -> bool:
+def _is_named(wanted: list[names.Form], name: list[str]) -> bool:
     """Whether these folded words are that name, in any case and order."""
-    told = list(map(fold, name))
-    return len(told) == len(wanted) and all(any(names.same_name(one, other) for other in told) for one in wanted)
+    told = [names.Form(fold(word)) for word in name]
+    return len(told) == len(wanted) and all(any(one.is_same(other) for other in told) for one in wanted)

@@ -11,6 +11,7 @@ import random
 import statistics
 import tempfile
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -41,6 +42,7 @@ class Counts:
     misses: list[tuple[str, str]] = field(default_factory=list)
     wrong: list[tuple[str, str]] = field(default_factory=list)
     seconds: list[float] = field(default_factory=list)
+    by_class: Counter[tuple[str, bool]] = field(default_factory=Counter)
 
 
 @dataclass(frozen=True)
@@ -131,6 +133,8 @@ def _of_name(index: Index, holds: dict[str, str], name: lists.Name) -> Counts:
         wanted = records - {f"{name.key}|{spelling}"}
         counts.wanted += len(wanted)
         counts.found += len(wanted & set(hits))
+        class_of = {f"{name.key}|{other}": sort for sort, other in name.spellings}
+        counts.by_class.update((class_of[each], each in hits) for each in wanted)
         counts.misses += [(spelling, miss.partition("|")[2]) for miss in sorted(wanted - set(hits))]
         first = [hit for hit in hits if not hit.startswith("line|")][:FIRST]
         counts.first += len(first)
@@ -186,6 +190,10 @@ def told(figures: Figures) -> str:
         counts = figures.of(tuned)
         rows.append(f"{split}: {len(counts)} names, {sum(len(each.seconds) for each in counts)} spellings: "
                     f"recall {recall(counts)}, precision of the first five {precision(counts)}")
+        found = sum((each.by_class for each in counts), Counter())
+        classes = sorted({sort for sort, _ in found})
+        rows.append("    by the class of what is to be found: " + ", ".join(
+            f"{sort} {found[sort, True] / (found[sort, True] + found[sort, False]):.2f}" for sort in classes))
     apart = figures.pairs * 2 - len(figures.mixed)
     lost = len({line for line, _ in figures.lost_lines})
     rows.append(f"near pairs kept apart in the first five: {apart} of {figures.pairs * 2} searches "
