@@ -152,8 +152,8 @@ def _without(tables: _Tables, word: str, layer: Layer, shortest: int) -> tuple[s
     if word in tables.whole or word.endswith("стан") and _COUNTRY.search(word):
         return word, ""
     for length in layer.lengths.get(word[-1], ()):
-        rest, ending = word[:-length], word[-length:]
-        if ending not in layer.after or rest[-1:] not in layer.after[ending]:
+        after = layer.after.get(ending := word[-length:])
+        if after is None or not (rest := word[:-length]) or rest[-1] not in after:
             continue
         if length + shortest > len(word) and (shortest > SHORTEST or rest not in tables.short):
             continue
@@ -174,22 +174,25 @@ def _belongs_to_stem(tables: _Tables, rest: str, ending: str) -> bool:
 
 def _fits(tables: _Tables, rest: str, ending: str) -> bool:
     """Whether rest can be a stem, and the ending has its harmony."""
-    heard = next((letter for letter in reversed(rest) if letter in VOWELS), "")
-    if not heard:
+    for heard in reversed(rest):
+        if heard in VOWELS:
+            break
+    else:
         return False
     if ending in WITHOUT_HARMONY or heard in tables.neutral or rest.endswith(EITHER_HARMONY):
         return True
-    first = next((letter for letter in ending if letter in VOWELS and letter not in tables.neutral), "")
-    return not first or (first in tables.back) == (heard in tables.back)
+    for letter in ending:
+        if letter in VOWELS and letter not in tables.neutral:
+            return (letter in tables.back) == (heard in tables.back)
+    return True
 
 
 def _verbs(tables: _Tables, word: str, named: bool = False) -> tuple[list[str], bool]:
     """The stem of a verb with its active one, and whether the word can be nothing but a verb; `named`: what is
     looked at has lost a noun's endings."""
     for length in tables.verb_lengths.get(word[-1], ()):
-        rest, ending = word[:-length], word[-length:]
-        told = tables.verb.get(ending)
-        if told is None or len(rest) < 2 or named and not told.named:
+        told = tables.verb.get(ending := word[-length:])
+        if told is None or len(rest := word[:-length]) < 2 or named and not told.named:
             continue
         sure = rest[-1] in told.sure
         if not (sure or rest[-1] in told.doubtful) or not _fits(tables, rest, ending):
