@@ -11,6 +11,7 @@ from desktop.archive import ArchiveError
 from tests import outside
 from tests.acceptance import crashes, properties, report, samples
 from tests.acceptance.outcome import Outcome, Part
+from tests.search.kazakh import measure as kazakh
 
 PARTS: dict[str, Part] = {
     "crash": crashes.crash,
@@ -21,6 +22,7 @@ PARTS: dict[str, Part] = {
     "brief": samples.brief,
     "leaks": samples.leaks,
     "flips": samples.flips,
+    "kazakh": kazakh.part,
 }
 
 
