@@ -13,6 +13,7 @@ from pathlib import Path
 
 from desktop.archive.connect import DatabaseError, close_writer, open_writer
 from desktop.archive.errors import DamagedDatabase, PlainDatabase
+from desktop.search.addresses_follow import AddressFollower
 from desktop.search.analysis import Analyser
 from desktop.search.bulk import RECORDS_AT_ONCE, GoOn, analysed, processes_for
 from desktop.search.merging import Merger
@@ -67,9 +68,11 @@ class Follower:
     def _take(self, store: Store) -> None:
         self._store = store
         self._merger = Merger(store)
+        self._addresses = AddressFollower(store.db)
         with self._open_texts() as texts:
             if not store.usable() or not _is_of_this_archive(store.mark, texts):
                 self._begin_anew(store, texts)
+            self._addresses.open(texts)
         self._recent.begin(store.mark.number)
 
     def discard(self) -> None:
@@ -93,6 +96,7 @@ class Follower:
         """Begin the rows anew; follow() then reads every record."""
         with self._open_texts() as texts:
             self._begin_anew(self._opened, texts)
+        self._addresses.begin_anew()
         self._recent.begin(self._opened.mark.number)
 
     def _begin_anew(self, store: Store, texts: Texts) -> None:
@@ -114,8 +118,20 @@ class Follower:
             self._write_touched(store, texts)
             if finish and not store.complete:
                 self._read_all(store, texts)
-        if store.complete:
+            level = self._follow_addresses(store, texts) if finish else True
+        if store.complete and level:
             self._tell(UP_TO_DATE)
+
+    def _follow_addresses(self, store: Store, texts: Texts) -> bool:
+        """Bring the addresses level too; a list of many lines takes a while, in which words are followed as well."""
+
+        def go_on() -> bool:
+            self._breathe()
+            self._write_touched(store, texts)
+            return self._go_on()
+
+        self._addresses.open(texts)
+        return self._addresses.follow(texts, go_on)
 
     def tidy(self) -> bool:
         """Do a little of what makes searching faster later on; False when there is nothing to do."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
@@ -15,6 +15,7 @@ from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
 from desktop.archive.connect import DatabaseError, explain, open_reader
 from desktop.archive.errors import ArchiveError, DamagedDatabase, PlainDatabase
+from desktop.search.addresses import BESIDE, AddressBook, looks_like_address
 from desktop.search.analysis import Analyser
 from desktop.search.answer import Asked, answer, answer_without_rows
 from desktop.search.completing import complete
@@ -23,7 +24,7 @@ from desktop.search.errors import SearchClosed
 from desktop.search.follower import Follower
 from desktop.search.reading import read_state
 from desktop.search.recent import Recent
-from desktop.search.results import Completion, Note, Results, State
+from desktop.search.results import AddressResults, Completion, Note, Results, State
 from desktop.search.texts import Texts
 from desktop.search.view import Stored, View
 
@@ -44,6 +45,7 @@ class _Session:
     db: Database
     file: int
     analyser: Analyser
+    book: AddressBook
     stored: Stored | None = None
 
 
@@ -159,13 +161,37 @@ class Index:
         try:
             session = self._session(sessions, file)
             with self._view(session, texts) as (view, unread):
-                return answer(asked, view, texts, session.analyser, unread)
+                results = answer(asked, view, texts, session.analyser, unread)
+                if not offset and looks_like_address(query):
+                    return replace(results, addresses=session.book.ask(query, texts, BESIDE))
+                return results
         except (DamagedDatabase, PlainDatabase, DatabaseError):
             if self._closing:
                 raise SearchClosed from None
             vars(sessions).clear()
             self._ask_anew(file)
             return answer_without_rows(asked)
+
+    def addresses(self, part: str, limit: int = 50, offset: int = 0, *, exact: bool = False) -> AddressResults:
+        """The addresses of lists and records in which a part stands, best first: in any case, with or without scheme
+        and www.; `*.example.kz` means the sites under example.kz. exact: count to the end, whatever it takes. Raises
+        SearchClosed after close()."""
+        sessions = self._sessions
+        if self._closing:
+            raise SearchClosed
+        self._opened.wait(FIRST_OPENING)
+        file = self._file
+        texts = self._texts(sessions)
+        try:
+            session = self._session(sessions, file)
+            with _reading(session.db):
+                return session.book.ask(part, texts, limit, offset, exact)
+        except (DamagedDatabase, PlainDatabase, DatabaseError):
+            if self._closing:
+                raise SearchClosed from None
+            vars(sessions).clear()
+            self._ask_anew(file)
+            return AddressResults([], 0, answer_without_rows(Asked("")).notes)
 
     def complete(self, text: str, limit: int = 10) -> list[Completion]:
         """Ways to go on with a query that is being typed, the likeliest first. Reads a few rows and nothing of the
@@ -200,7 +226,8 @@ class Index:
         """This thread's connection to the rows, and its analyser."""
         session: _Session | None = getattr(sessions, "session", None)
         if session is None or session.file != file:
-            session = sessions.session = _Session(open_reader(self._path, self._key), file, Analyser())
+            db = open_reader(self._path, self._key)
+            session = sessions.session = _Session(db, file, Analyser(), AddressBook(db))
         return session
 
     @contextmanager

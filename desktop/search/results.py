@@ -78,7 +78,11 @@ class Completion:
 
 @dataclass(frozen=True)
 class Address:
-    """One address that was found: as it is printed, the record it stands in, and its line in a list (0: no list)."""
+    """One address that was found: as it is printed, the record it stands in, and its line in a list (0: no list).
+
+    field: label of the record's field, "" for a line; date, order: as the line tells them; why: how it matched: "the
+    site", "a site under it", "end of the site's name", "in the site's name" or "in the path".
+    """
 
     address: str
     record: str
@@ -86,15 +90,20 @@ class Address:
     title: str = ""
     line: int = 0
     date: str = ""
+    kind: str = ""
+    field: str = ""
+    order: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True)
 class AddressResults:
-    """The addresses found, how many there are in all, and helpful lines."""
+    """The addresses found, how many there are in all (when not exact, at least so many), and helpful lines."""
 
     hits: list[Address]
     total: int
     notes: tuple[Note, ...] = ()
+    exact: bool = True
 
 
 @dataclass(frozen=True)

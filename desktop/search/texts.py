@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
+from desktop.archive.addresses import Head, Line
 from desktop.archive.texts import Mark, RecordText, TextPart
 
 __all__ = ["START", "Mark", "RecordText", "TextPart", "Texts"]
@@ -14,8 +15,31 @@ START = Mark(0, b"")
 """Before all steps."""
 
 
+class Addresses(Protocol):
+    """The addresses of an archive, as desktop.archive.addresses reads them."""
+
+    def of(self, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+        """The addresses of records: (label of the field, address as printed)."""
+
+    def lists(self, ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """Those that are lists with lines: how many, and the file's hash."""
+
+    def lines(self, list_id: str, first: int, last: int) -> list[tuple[int, str, str]]:
+        """Lines of a list: number, address, host."""
+
+    def line(self, list_id: str, number: int) -> Line | None:
+        """One line."""
+
+    def heads(self, ids: Sequence[str]) -> dict[str, Head]:
+        """What is shown of records."""
+
+
 class Texts(Protocol):
     """The archive, read by one thread."""
+
+    @property
+    def addresses(self) -> Addresses:
+        """The archive's addresses."""
 
     def head(self) -> Mark:
         """The last step of this archive."""

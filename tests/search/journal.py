@@ -10,8 +10,20 @@ from dataclasses import replace
 from desktop.search.texts import START, Mark, RecordText, TextPart
 
 
+class NoAddresses:
+    """The addresses of an archive that has none."""
+
+    def of(self, ids: Sequence[str]) -> dict[str, list[tuple[str, str]]]:
+        return {}
+
+    def lists(self, ids: Sequence[str]) -> dict[str, tuple[int, str]]:
+        return {}
+
+
 class Journal:
     """Records and steps. texts() gives what a factory of Texts gives."""
+
+    addresses = NoAddresses()
 
     def __init__(self, records: list[RecordText] | None = None) -> None:
         self.records: dict[str, RecordText] = {}

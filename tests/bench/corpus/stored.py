@@ -11,6 +11,7 @@ from typing import Any
 
 from desktop.archive.texts import Mark, RecordText, TextPart
 from tests.bench.corpus.documents import Corpus, document_id
+from tests.search.journal import NoAddresses
 
 MORE = 4_000
 
@@ -34,6 +35,8 @@ class Documents:
 
 class Texts:
     """See desktop.search.texts."""
+
+    addresses = NoAddresses()
 
     def __init__(self, documents: Documents) -> None:
         self._documents = documents
