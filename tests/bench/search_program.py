@@ -160,7 +160,7 @@ def _asked(opened: Any, typed: dict[str, list[str]], chance: random.Random, goes
 
 
 PROGRAMS: dict[str, Callable[[Path, int], Any]] = {
-    "index": index, "plain": plain, "fill": fill, "start": start, "memory": memory, "window": window}
+    INDEX: index, PLAIN: plain, "fill": fill, "start": start, "memory": memory, "window": window}
 
 if __name__ == "__main__":
     print(json.dumps(PROGRAMS[sys.argv[1]](Path(sys.argv[2]), int(sys.argv[3]))))
