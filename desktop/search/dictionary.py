@@ -27,8 +27,7 @@ class Dictionary:
     def __init__(self, db: Database, segments: Iterable[int], newest: Iterable[Unit] = ()) -> None:
         """newest: units that no row holds yet."""
         self._db = db
-        self._segments = list(segments)
-        self._among = ",".join(map(str, self._segments)) or "-1"
+        self._among = ",".join(map(str, segments)) or "-1"
         self._newest = list(newest)[-NEWEST:]
 
     def commonest(self, prefix: str, limit: int, pattern: str = "") -> list[tuple[str, int]]:
@@ -73,12 +72,9 @@ class Dictionary:
         return [term for term, _ in rows]
 
     def _rare(self, prefix: str, limit: int, pattern: str) -> list[str]:
-        found: Counter[str] = Counter()
-        each = (MOST_WITH_PATTERN if pattern else MOST_ROWS) // max(1, len(self._segments))
-        matching, arguments = ("where term glob ?", [pattern]) if pattern else ("", [])
-        for segment in self._segments:
-            rows = self._db.execute(
-                "select term, units from (select term, units from term where segment = ? and term >= ? and term < ?"
-                f" limit ?) {matching}", [segment, prefix, prefix + BEYOND, each, *arguments])
-            found.update(dict(rows.fetchall()))
-        return [term for term, _ in found.most_common(limit)]
+        matching, arguments = (" where +term glob ?", [pattern]) if pattern else ("", [])
+        rows = self._db.execute(
+            f"select term, sum(units) from (select term, units from term where segment in ({self._among})"
+            f" and term >= ? and term < ? limit ?){matching} group by term order by 2 desc limit ?",
+            [prefix, prefix + BEYOND, MOST_WITH_PATTERN if pattern else MOST_ROWS, *arguments, limit])
+        return [term for term, _ in rows]
