@@ -31,8 +31,8 @@ BY_LETTERS = frozenset(("reference", "exact", "word form", "beginning of a word"
 
 
 def least_exact(reasons: list[str]) -> str:
-    """Of parts that all must match."""
-    return max(filter(None, reasons), key=REASONS.index, default="exact")
+    """Of parts that all must match; "" when one does not."""
+    return "" if "" in reasons else max(reasons, key=REASONS.index, default="exact")
 
 
 class Reasons:
