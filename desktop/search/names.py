@@ -66,7 +66,8 @@ def endings() -> frozenset[str]:
     own = [*kazakh, *_BEHIND_OWN.split()]
     chains = [*product(["а", *_PLURAL.split()], kazakh), *product(_OWN.split(), own)]
     behind = [fold(start) + fold(ending) for start, ending in chains if _fits(fold(start), fold(ending))]
-    return frozenset([*behind, *(fold(ending) for ending in (*_RUSSIAN.split(), *kazakh, *_OWN.split(), *_NEIGHBOURS.split()))]) - {""}
+    alone = [*_RUSSIAN.split(), *kazakh, *_OWN.split(), *_NEIGHBOURS.split()]
+    return frozenset([*behind, *map(fold, alone)]) - {""}
 
 
 def _fits(left: str, ending: str) -> bool:

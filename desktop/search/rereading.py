@@ -105,7 +105,10 @@ class Rereader:
         if len(bearing) <= MOST_NAMESAKES:
             for found in bearing:
                 for name in found[:MOST_NAMES]:
-                    yield tuple(map(_derived, name))
+                    parts = tuple(map(_derived, name))
+                    yield parts
+                    if len(parts) == 2:
+                        yield from ((part,) for part in self._as_one(*parts))
 
     # Handles and initials
 
