@@ -22,7 +22,6 @@ KEY = bytes(range(32))
 INDEX, PLAIN = "index.db", "fts5.db"
 PAGE = 100  # as desktop.ui.searching asks
 COMPLETIONS = 8
-AT_ONCE = 20  # documents in a step of the import
 PAUSE = 0.02  # seconds between two questions
 
 
@@ -84,7 +83,7 @@ def memory(folder: Path, number: int) -> int:
 
 
 def window(folder: Path, number: int) -> dict[str, Any]:
-    """Questions as the window asks them, while documents are saved in an archive and indexed by other threads."""
+    """Questions as the window asks them, while other threads take files in and index them."""
     from desktop.search.index import Index
     from tests.bench.corpus.stored import stored
 
@@ -105,25 +104,24 @@ def window(folder: Path, number: int) -> dict[str, Any]:
 
 @contextmanager
 def _importing(folder: Path, documents: Any, opened: Any) -> Iterator[Callable[[], bool]]:
-    """Saves the documents that follow, step by step; what it gives says whether it is still at it."""
-    from archive_schema.records import Record
+    """Takes the documents that follow into an archive as text files, as the window does, and gives each to the index
+    when it is saved; what it gives says whether it is still at it."""
     from desktop.archive import create
+    from desktop.exchange.documents import add_document
 
     enough, ended = threading.Event(), threading.Event()
 
-    def save() -> None:
+    def take_in() -> None:
         with create(folder / "archive", "first", purpose="test") as archive, documents.texts() as texts:
-            last = len(documents.offsets)
-            while not enough.is_set() and documents.number < last:
-                upto = min(documents.number + AT_ONCE, last)
-                made = [Record("source", {"title": one.title, "text": one.parts[0].text})
-                        for one in map(texts.at, range(documents.number, upto))]
-                archive.write("Import", lambda writer, made=made: [writer.add(one) for one in made]).result()
-                documents.number = upto
+            while not enough.is_set() and documents.number < len(documents.offsets):
+                path = folder / f"{documents.number}.txt"
+                path.write_text(texts.at(documents.number).parts[0].text, "utf-8")
+                add_document(archive, path)
+                documents.number += 1
                 opened.wake()
         ended.set()
 
-    thread = threading.Thread(target=save)
+    thread = threading.Thread(target=take_in)
     thread.start()
     yield lambda: not ended.is_set()
     enough.set()

@@ -292,7 +292,7 @@ class _Bench:
         held = {"the first page of a typed query": "p95 ≤ 50 ms", "completions": "p95 ≤ 5 ms",
                 "near spelling, the first page": "p95 ≤ 25 ms"}
         yield Fact(f"Imported while the questions below were asked, {self.of}",
-                   f"{told['imported']:,} documents saved in an archive and indexed by other threads of the program")
+                   f"{told['imported']:,} text files, taken in and indexed by other threads of the program")
         for name, taken in told["busy"].items():
             ways = [Measured("while documents are imported", held[name], taken),
                     Measured("while nothing else runs", "", told["quiet"][name])]

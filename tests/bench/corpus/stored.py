@@ -13,7 +13,7 @@ from desktop.archive.texts import Mark, RecordText, TextPart
 from tests.bench.corpus.documents import Corpus, document_id
 from tests.search.journal import NoAddresses
 
-MORE = 4_000
+MORE = 2_000  # documents that are imported at most
 
 
 class Documents:
