@@ -28,7 +28,7 @@ MOST_PROCESSES = 2  # each takes some 100 MB
 TICK = 0.2  # seconds between two looks at whether to go on
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-_START = "import sys; sys.path.append(sys.argv.pop(1)); from desktop.search.worker import main; main()"
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from desktop.search.worker import main; main()"
 
 GoOn = Callable[[], bool]
 
@@ -118,9 +118,8 @@ class _Worker:
 
     def _listen(self) -> None:
         assert self._process.stdout is not None
-        with suppress(ValueError):  # it has ended in the middle of a message
-            while (made := receive_batches(self._process.stdout)) is not None:
-                self._heard.put((self, made))
+        while (made := receive_batches(self._process.stdout)) is not None:
+            self._heard.put((self, made))
         self._heard.put((self, None))
 
     def stop(self) -> None:

@@ -46,12 +46,15 @@ def send(to: BinaryIO, values: Any, data: Iterable[bytes] = ()) -> None:
 
 
 def receive(source: IO[bytes]) -> tuple[Any, BytesIO] | None:
-    """The values and the data that come next; None at the end."""
+    """The values and the data that come next; None at the end, also where a message was cut short."""
     lengths = source.read(_LENGTHS.size)
     if len(lengths) < _LENGTHS.size:
         return None
-    values, data = _LENGTHS.unpack(lengths)
-    return json.loads(source.read(values).decode("utf-8", "surrogatepass")), BytesIO(source.read(data))
+    for_values, for_data = _LENGTHS.unpack(lengths)
+    values, data = source.read(for_values), source.read(for_data)
+    if len(values) + len(data) < for_values + for_data:
+        return None
+    return json.loads(values.decode("utf-8", "surrogatepass")), BytesIO(data)
 
 
 def send_batches(to: BinaryIO, made: Iterable[Batch]) -> None:
