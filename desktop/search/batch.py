@@ -1,8 +1,8 @@
 """Names in a row: each line of a list is searched as the name of somebody or something, not as a query.
 
 All words of a name together count first, in any order. Then, marked as a part of the name, what has it without the
-patronymic, with a given name as an initial or an initial written out, and, when there was nothing, two of three words
-side by side. A single word never stands for a name of two.
+patronymic or without initials, and, when there was nothing, two of three words side by side. A single word never
+stands for a name of two.
 """
 
 from __future__ import annotations
@@ -18,9 +18,7 @@ from desktop.search.name_list import Row
 from desktop.search.results import Hit, Results
 
 WHY = "part of the name"
-FEW = 5  # hits below which a name is also looked for with initials
-LOOKED_AT = 200  # hits of a single word that are looked at for initials beside it
-SHORTEST = 3  # letters of a word that may be looked for by itself, with initials beside it
+SAME = 4  # letters of a father's name that tell whether two patronymics name one
 
 Ask = Callable[..., Results]
 Progress = Callable[[int, int], None]
@@ -65,13 +63,12 @@ def search_name(
         return ask([text.strip()])
     name = read_name(text)
     whole = ask(_TYPED.findall(text.lower()))
-    hits = {hit.id: hit for hit in whole.hits}
-    for stage in (_shorter, _with_initials):
-        if len(hits) < (FEW if stage is _with_initials and not name.initials else limit):
-            for hit in stage(name, ask, not hits):
-                hits.setdefault(hit.id, replace(hit, why=WHY))
-    more = len(hits) - len(whole.hits)
-    return replace(whole, hits=list(hits.values())[:limit], total=whole.total + more,
+    kept = _whole_first(name, whole.hits)
+    hits = {hit.id: hit for hit in kept}
+    if len(hits) < limit:
+        for hit in _shorter(name, ask, not hits):
+            hits.setdefault(hit.id, replace(hit, why=WHY))
+    return replace(whole, hits=list(hits.values())[:limit], total=whole.total - len(whole.hits) + len(hits),
                    instead="" if hits else whole.instead)
 
 
@@ -96,11 +93,8 @@ def read_name(text: str) -> Name:
     rest = [each[0] for each in found if not _is_initial(each)]
     at = _patronymic_at(rest)
     patronymic = tuple(rest[at])
-    father = ""
-    if patronymic:
-        ending = _PATRONYMIC.fullmatch(patronymic[0])
-        father = fold(ending["father"] if ending else patronymic[0])
-        del rest[at]
+    del rest[at]
+    father = _father(patronymic[0]) or fold(patronymic[0]) if patronymic else ""
     return Name(tuple(rest), tuple(map(fold, initials)), patronymic, father)
 
 
@@ -125,6 +119,31 @@ def _patronymic_at(words: list[str]) -> slice:
     return slice(at, at + 1)
 
 
+def _whole_first(name: Name, hits: Sequence[Hit]) -> list[Hit]:
+    """What has the patronymic too, then, told to be a part, what has none; who has another father is left out."""
+    if not name.father:
+        return list(hits)
+    with_it = [hit for hit in hits if any(_is_child(word, name) for word, _ in _passage(hit))]
+    without = [replace(hit, why=WHY) for hit in hits if hit not in with_it and not _of_another_father(hit, name.father)]
+    return with_it + without
+
+
+def _is_child(word: str, name: Name) -> bool:
+    """Whether a word is the patronymic, in whatever language and case."""
+    return word in name.patronymic or _is_same(_father(word) or fold(word), name.father)
+
+
+def _father(word: str) -> str:
+    """Whose child a patronymic names, folded; "" for another word."""
+    found = _PATRONYMIC.fullmatch(word)
+    return fold(found["father"]) if found else ""
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two fathers may be one: Kabdolla in Кабдоллаевич, Кабдоллович and Қабдоллаұлы."""
+    return one[:SAME] == other[:SAME]
+
+
 def _shorter(name: Name, ask: Ask, nothing: bool) -> Iterator[Hit]:
     """What has the name without patronymic and initials; of any three words the first beside one of the others, if
     there was nothing."""
@@ -136,31 +155,10 @@ def _shorter(name: Name, ask: Ask, nothing: bool) -> Iterator[Hit]:
             yield from (hit for hit in ask((words[0], other)).hits if _side_by_side(hit))
 
 
-def _with_initials(name: Name, ask: Ask, nothing: bool) -> Iterator[Hit]:
-    """What has an initial in place of a given name, or the given name in place of an initial."""
-    words = name.words
-    if name.initials and len(words) == 1:
-        yield from (hit for hit in ask(words, LOOKED_AT).hits if _stands_beside(hit, name.initials[0], True))
-    elif len(words) == 2:
-        for surname, given in (words, words[::-1]):
-            if len(surname) >= SHORTEST:
-                yield from (hit for hit in ask([surname], LOOKED_AT).hits if _stands_beside(hit, fold(given)[:1]))
-
-
 def _of_another_father(hit: Hit, father: str) -> bool:
     """Whether beside the words that were found stands another patronymic."""
-    for word in _beside(hit):
-        other = _PATRONYMIC.fullmatch(word)
-        if father and other and (folded := fold(other["father"])):
-            return folded[:4] != father[:4]
-    return False
-
-
-def _stands_beside(hit: Hit, initial: str, written_out: bool = False) -> bool:
-    """Whether an initial stands beside the words that were found, or with written_out a word that begins so."""
-    near = [fold(word) for word in _beside(hit) if written_out or len(word) == 1]
-    # Y may stand for Е.
-    return any(word.startswith(initial) or {initial, word[:1]} == {"i", "e"} for word in near)
+    fathers = filter(None, map(_father, _beside(hit)))
+    return bool(father) and not _is_same(next(fathers, father), father)
 
 
 def _side_by_side(hit: Hit) -> bool:
