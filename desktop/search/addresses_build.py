@@ -24,6 +24,7 @@ STRIDE = 64  # of every so many addresses the site is kept with the segment
 MARK = "\n"  # before the rest of an address; no text holds it
 _RARE = 32  # numbers are listed when they are fewer than one in so many, else told as bits
 _MANY = 256  # of a large part, numbers more than one in so many are pressed bits: sooner read than a list
+_WINDOW = 512  # bytes of bits that are looked at together
 _BITS, _PRESSED, _STEPS, _PLAIN = b"b", b"z", b"s", b"p"  # how a row tells its numbers; steps fit two bytes each
 
 Numbers = list[int] | int
@@ -119,7 +120,7 @@ def pack(numbers: list[int], units: int) -> bytes:
 
 def pack_bits(bits: int, press: bool = False) -> bytes:
     """Bits as they stand in a row."""
-    told = bits.to_bytes((bits.bit_length() + 7) // 8, "little")
+    told = _bytes(bits)
     return _PRESSED + zlib.compress(told, 1) if press else _BITS + told
 
 
@@ -156,11 +157,18 @@ def each(numbers: Numbers, start: int = 0, end: int | None = None) -> Iterator[i
     if isinstance(numbers, list):
         yield from numbers if end is None else numbers[bisect_left(numbers, start) : bisect_left(numbers, end)]
         return
-    marks = bin(numbers if end is None else numbers >> start & (1 << end - start) - 1)[:1:-1]
-    at = marks.find("1")
-    while at >= 0:
-        yield start + at
-        at = marks.find("1", at + 1)
+    told = _bytes(numbers if end is None else numbers >> start & (1 << end - start) - 1)
+    for window in range(0, len(told), _WINDOW):  # often the first few are all that is wanted
+        marks = bin(int.from_bytes(told[window : window + _WINDOW], "little"))[:1:-1]
+        first = start + 8 * window
+        at = marks.find("1")
+        while at >= 0:
+            yield first + at
+            at = marks.find("1", at + 1)
+
+
+def _bytes(bits: int) -> bytes:
+    return bits.to_bytes((bits.bit_length() + 7) // 8, "little")
 
 
 def count(numbers: Numbers, start: int = 0, end: int | None = None) -> int:
@@ -195,6 +203,6 @@ def both(one: Numbers, other: Numbers) -> Numbers:
     assert isinstance(one, list)
     if isinstance(other, list):
         return sorted(set(one).intersection(other))
-    bits = other.to_bytes((other.bit_length() + 7) // 8 or 1, "little")
+    bits = _bytes(other)
     end = bisect_left(one, 8 * len(bits))
     return [number for number in one[:end] if bits[number >> 3] >> (number & 7) & 1]

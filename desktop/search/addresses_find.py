@@ -181,6 +181,16 @@ def _grams(text: str) -> list[str]:
     return list(dict.fromkeys(text[number : number + 3] for number in at))
 
 
+def _in(many: int) -> str:
+    """A condition for so many ids: always the same words for as many, so that SQLite has read them already."""
+    return f"id in ({','.join('?' * many)})"
+
+
+def _filled(ids: list[int], many: int) -> list[Any]:
+    """So many values for that, the last one as often as is needed."""
+    return ids + ids[-1:] * (many - len(ids))
+
+
 class _Found:
     """The addresses of one part that may match."""
 
@@ -315,9 +325,9 @@ class _Found:
     def _among(self, ids: Iterator[int], rank: int) -> Iterator[Unit]:
         many = _FIRST
         proof, values = self._proof(rank)
-        while some := ",".join(map(str, islice(ids, many))):
+        while some := list(islice(ids, many)):
             rows = self._db.execute(
-                f"select {UNIT} from address where id in ({some}) and {proof} order by id", values)
+                f"select {UNIT} from address where {_in(many)} and {proof} order by id", _filled(some, many) + values)
             yield from (Unit(*row) for row in rows.fetchall())
             many = min(4 * many, _MOST)
 
@@ -347,21 +357,22 @@ class _Found:
             return (id for id in range(start, end) if id not in self._gone)
         return (base + number for number in each(told, start - base, end - base))
 
-    def _proof(self, rank: int) -> tuple[str, dict[str, Any]]:
+    def _proof(self, rank: int) -> tuple[str, list[Any]]:
         """The condition of SQL, and its values, that proves an address which may match so; as Needle.rank does."""
         head, tail, text = self._needle.head, self._needle.tail, self._needle.text
-        values = {"site": head[::-1], "length": len(head), "tail": tail, "reach": len(tail), "text": text}
-        begins = "substr(rest, 1, :reach) = :tail"
-        here = f"(substr(site, 1, :length) = :site and {begins})" if head else "0"
-        inside = "0"
-        if len(head) >= LEAST:
-            inside = f"(substr(other, 1, :length) = :site and {begins})" if tail else \
-                "(instr(site, :site) or instr(other, :site))"
+        site = head[::-1]
+        begins, begun = "substr(rest, 1, ?) = ?", [len(tail), tail]
+        here, is_here = (f"(substr(site, 1, ?) = ? and {begins})", [len(head), site, *begun]) if head else ("0", [])
+        inside, is_inside = "0", []
+        if len(head) >= LEAST and tail:
+            inside, is_inside = f"(substr(other, 1, ?) = ? and {begins})", [len(head), site, *begun]
+        elif len(head) >= LEAST:
+            inside, is_inside = "(instr(site, ?) or instr(other, ?))", [site, site]
         if rank == IN_SITE:
-            return f"{inside} and not {here}", values
+            return f"{inside} and not {here}", is_inside + is_here
         if rank == IN_PATH:
-            return f"instr(rest, :text) and not {inside} and not {here}", values
-        return begins if tail else "1", values
+            return f"instr(rest, ?) and not {inside} and not {here}", [text, *is_inside, *is_here]
+        return begins, begun
 
     # How many
 
@@ -403,10 +414,10 @@ class _Found:
         for rank in self.doubtful_ranks:
             ids = self.doubtful_ids(rank)
             proof, values = self._proof(rank)
-            while most and (some := list(islice(ids, _COUNTED if most < 0 else most))):
-                total += self._db.execute(
-                    f"select count(*) from address where id in ({','.join(map(str, some))}) and {proof}",
-                    values).fetchone()[0]
+            many = _COUNTED if most < 0 else PROVED
+            while most and (some := list(islice(ids, many if most < 0 else min(many, most)))):
+                total += self._db.execute(f"select count(*) from address where {_in(many)} and {proof}",
+                                          _filled(some, many) + values).fetchone()[0]
                 most = most - len(some) if most > 0 else most
         return total
 
