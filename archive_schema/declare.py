@@ -163,16 +163,25 @@ class Schema:
 
     def called(self, words: str) -> Kind | None:
         """A kind by name, reference prefix or label in any language."""
-        wanted = words.strip().casefold()
-        return next(
-            (k for k in self.kinds
-             if wanted in {k.name, k.ref.casefold(), *(w.casefold() for w in (*k.label.all, *k.plural.all))}), None)
+        wanted = _small(words.strip())
+        return next((k for k in self.kinds if wanted in self.names[k.name]), None)
+
+    @cached_property
+    def names(self) -> dict[str, frozenset[str]]:
+        """All that each kind is called: its name, reference prefix and labels in every language; in small letters, ё as
+        е."""
+        return {k.name: frozenset(map(_small, (k.name, k.name.replace("_", " "), k.ref, *k.label.all, *k.plural.all)))
+                for k in self.kinds}
 
     def with_kind(self, one: Kind) -> Schema:
         """This schema and one kind more. Raises ValueError if its name or reference is taken."""
         if any(k.name == one.name or k.ref == one.ref for k in self.kinds):
             raise ValueError(f"{one.name}: the name or the reference prefix {one.ref} is taken.")
         return Schema((*self.kinds, one))
+
+
+def _small(words: str) -> str:
+    return words.casefold().replace("ё", "е")
 
 
 def shared_fields() -> tuple[Field, ...]:

@@ -73,9 +73,8 @@ def kinds_called(words: str, schema: Schema) -> tuple[str, ...]:
     wanted = _plain(words)
     if not wanted:
         return ()
-    names = {one.name: _kind_names(one.name, schema) for one in schema}
     for fits in (_same, _begins, _has_word):
-        if found := tuple(kind for kind, said in names.items() if any(fits(name, wanted) for name in said)):
+        if found := tuple(kind for kind, said in schema.names.items() if any(fits(name, wanted) for name in said)):
             return found
     return ()
 
@@ -83,12 +82,7 @@ def kinds_called(words: str, schema: Schema) -> tuple[str, ...]:
 def is_kind(words: str, schema: Schema) -> bool:
     """Whether a kind is called exactly so."""
     wanted = _plain(words)
-    return any(wanted in _kind_names(one.name, schema) for one in schema)
-
-
-def _kind_names(name: str, schema: Schema) -> set[str]:
-    kind = schema[name]
-    return {_plain(said) for said in (name, kind.ref, *kind.label.all, *kind.plural.all)}
+    return any(wanted in said for said in schema.names.values())
 
 
 def _same(name: str, wanted: str) -> bool:

@@ -31,6 +31,7 @@ LIKE_TAG = 0.7  # of 1: how much a tag is like what was typed
 MOST_TAGS = 5
 
 _RUN = re.compile(r"""[^\s()"«»“”„]+""")
+_FIELD = re.compile(r"(^|[\s(-])([^\W\d_]+):")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -55,7 +56,13 @@ def instead(text: str, view: View, analyser: Analyser, finds: Callable[[str], bo
             proposal = proposal[: change.start] + other + proposal[change.end :]
         if finds(proposal):
             return proposal
-    return ""
+    words_alone = _FIELD.sub(_without_name, text)
+    return words_alone if words_alone != text and finds(words_alone) else ""
+
+
+def _without_name(found: re.Match[str]) -> str:
+    """What stands before a value, without the name of its field: by:Ivanov as the word alone."""
+    return found[1] if query_fields.field_called(found[2]) in _NOT_THERE else found[0]
 
 
 def unknown_values(query: Query | None, view: View, evaluator: Evaluator) -> list[Note]:
