@@ -120,7 +120,10 @@ class Rereader:
         if sum(self._view.count(each.term) for each in self._evaluator.alternatives(word)) > RARE:
             return
         for at in range(SHORTEST_NAME, len(text) - SHORTEST_NAME + 1):
-            yield (Beside((_derived(text[:at]), _derived(text[at:]))),)
+            halves = _derived(text[:at]), _derived(text[at:])
+            if all(map(self._occurs, halves)):
+                yield (Beside(halves),)
+                yield from ((part,) for part in _with_initial(*halves))
 
     def _as_one(self, one: Word, other: Word) -> Iterator[Query]:
         """Two names written as one word, or one of them as its initial."""
@@ -134,8 +137,8 @@ class Rereader:
             return
         if len(initial.text) < SHORTEST_NAME or not (one.text + other.text).isalpha():
             return
+        yield from _with_initial(one, other)
         for kept, left in ((one, other), (other, one)):
-            yield _derived(kept.text, fold(left.text)[:1])
             yield from (_derived(base + kept.text) for base in _bases(left.text))
 
     def _shorter(self, asked: list[Word]) -> Iterator[tuple[tuple[Query, ...], str]]:
@@ -153,6 +156,12 @@ class Rereader:
 
 def _derived(text: str, initial: str = "") -> Word:
     return Word(text, initial=initial, derived=True)
+
+
+def _with_initial(one: Word, other: Word) -> Iterator[Word]:
+    """Each of two names where the other stands beside it as an initial."""
+    for kept, left in ((one, other), (other, one)):
+        yield _derived(kept.text, fold(left.text)[:1])
 
 
 def _bases(text: str) -> list[str]:

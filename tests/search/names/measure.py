@@ -123,7 +123,7 @@ def measure(folder: Path) -> Figures:
 
 
 def _of_name(index: Index, holds: dict[str, str], name: lists.Name) -> Counts:
-    """Lines of chats that name it are right hits too, and are not asked for."""
+    """Lines of chats that name it are right hits too, and are not asked for; so is its name among the near pairs."""
     counts = Counts()
     records = {f"{name.key}|{spelling}" for _, spelling in name.spellings}
     for _, spelling in name.spellings:
@@ -136,7 +136,8 @@ def _of_name(index: Index, holds: dict[str, str], name: lists.Name) -> Counts:
         class_of = {f"{name.key}|{other}": sort for sort, other in name.spellings}
         counts.by_class.update((class_of[each], each in hits) for each in wanted)
         counts.misses += [(spelling, miss.partition("|")[2]) for miss in sorted(wanted - set(hits))]
-        first = [hit for hit in hits if not hit.startswith("line|")][:FIRST]
+        same = {f"pair|{other}" for _, other in name.spellings}
+        first = [hit for hit in hits if not hit.startswith("line|") and hit not in same][:FIRST]
         counts.first += len(first)
         counts.right += sum(hit in records for hit in first)
         counts.wrong += [(spelling, hit) for hit in first if hit not in records]
