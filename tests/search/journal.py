@@ -19,6 +19,9 @@ class NoAddresses:
     def lists(self, ids: Sequence[str]) -> dict[str, tuple[int, str]]:
         return {}
 
+    def heads(self, ids: Sequence[str]) -> dict[str, object]:
+        return {}
+
 
 class Journal:
     """Records and steps. texts() gives what a factory of Texts gives."""
