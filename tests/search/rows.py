@@ -50,6 +50,10 @@ def divergences(path: Path, key: bytes, journal: Journal) -> list[str]:
     told += [f"record without row: {row}" for row in sorted((wanted - found).elements())[:3]]
     for (segment,) in db.execute("select segment from loose").fetchall():
         told += [f"loose: {row}" for row in _standing(db, segment, known) if row not in wanted][:3]
+    for segment in visible:
+        every = [load_column(db, segment, name) for name in columns.BY_UNIT]
+        if any(any(values) for values in zip(*every, strict=True) if not values[0]):
+            told.append(f"segment {segment}: something is known of a unit that is gone")
     if sorted(known.values()) != sorted(id for id, units in expected.items() for _ in units):
         told.append("documents are not those of the records")
     days = Counter((record.date or 0, *span) for record in journal.records.values() for span in record.spans)
