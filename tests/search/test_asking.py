@@ -8,8 +8,9 @@ import pytest
 
 from desktop.archive import Archive, create
 from desktop.search import Index
-from desktop.search.opening import open_index
-from tests.archive.making import add, note
+from desktop.search.opening import INDEX, open_index
+from tests.archive.making import a_cited_case, add, note
+from tests.search.rows import everything_in
 
 SITE = {"restrictions": [{"state": "in_force", "from_": {"edtf": "2015-10"}}]}
 
@@ -72,3 +73,15 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 )
 def test_a_field_finds_these_records_and_no_others(asked: Index, query: str, refs: set[str]) -> None:
     assert {hit.ref for hit in asked.search(query).hits} == refs
+
+
+def test_the_title_of_a_purged_source_stays_with_nothing_that_cited_it(archive: Archive) -> None:
+    index = open_index(archive)
+    _, source, _ = a_cited_case(archive)
+    brief = add(archive, "brief", title="Summary", date={"edtf": "2022"})
+    add(archive, "brief_block", brief=brief.id, place=1, block_type="text", text=f"So. [@{source.ref}]")
+    archive.write("Name", lambda writer: writer.edit(source.id, {"title": "Qyzemshilik"})).result()
+    assert index.settle(30) and index.search("cites:qyzemshilik ").total == 4
+    archive.purge(source.id, "the witness withdrew", index.wipe)
+    index.close()
+    assert "qyzemshilik" not in everything_in(archive.folder / INDEX, archive.index_key).casefold()
