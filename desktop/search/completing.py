@@ -198,8 +198,10 @@ class _Completing:
     def _refs(self, start: str) -> Found:
         for term, count in self._dictionary.commonest(start + self._wanted, self._limit * 4):
             told = term.removeprefix(start)
-            if start == REF or any(map(str.isdigit, told)):
-                yield self._value(told.upper() if _REF.fullmatch(told) else told, "reference", count)
+            if _REF.fullmatch(told):
+                yield self._value(told.upper(), "reference", count)
+            elif self._typed.field == "article" and any(map(str.isdigit, told)):
+                yield self._value(told, "reference", count)
 
     def _value(self, value: str, what: str, count: int, field: str = "") -> Completion:
         """A value of the field before it, or of one that is put in with it."""

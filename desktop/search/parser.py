@@ -233,7 +233,8 @@ class _Parser:
 
     def _of_any(self, name: str, typed: str, codes: tuple[str, ...]) -> Query | None:
         if not codes:
-            self.tell(_NOT_KNOWN[name], value=typed)
+            like = query_fields.kind_like(typed, self._schema) if name == "kind" else ""
+            self.tell(_PERHAPS if like else _NOT_KNOWN[name], value=typed, **({"like": like} if like else {}))
             return None
         found = tuple(Filter(name, code) for code in codes)
         return found[0] if len(found) == 1 else Or(found)
@@ -280,6 +281,7 @@ class _Parser:
         return self._parts <= MOST_PARTS
 
 
+_PERHAPS = "There is no kind of record “{value}”, so it was left out. Perhaps you meant “kind:{like}”."
 _NOT_KNOWN = {
     "kind": "There is no kind of record “{value}”, so it was left out. Type “kind:” alone to see them all.",
     "lang": "There is no language “{value}”, so it was left out. Write kk, ru, en or its name.",

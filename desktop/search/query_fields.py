@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from difflib import get_close_matches
 
 from archive_schema.declare import Schema
 from archive_schema.labels import Label
@@ -77,6 +78,12 @@ def kinds_called(words: str, schema: Schema) -> tuple[str, ...]:
         if found := tuple(kind for kind, said in schema.names.items() if any(fits(name, wanted) for name in said)):
             return found
     return ()
+
+
+def kind_like(words: str, schema: Schema) -> str:
+    """What a kind is called that is spelt nearly so; "" when none is."""
+    names = sorted(name for said in schema.names.values() for name in said)
+    return next(iter(get_close_matches(_plain(words), names, 1, 0.75)), "")
 
 
 def is_kind(words: str, schema: Schema) -> bool:

@@ -145,7 +145,9 @@ def test_a_date_is_read_as_everywhere_in_the_archive(typed: str, query: Query) -
     [
         ("court kind:", "Nothing follows “kind:” yet."),
         ("вид:", "Nothing follows “вид:” yet."),
-        ("kind:sorce court", "There is no kind of record “sorce”"),
+        ("kind:sorce court", "“sorce”, so it was left out. Perhaps you meant “kind:source”."),
+        ("вид:истчник", "Perhaps you meant “kind:источник”."),
+        ("kind:xyzzy", "Type “kind:” alone to see them all."),
         ("lang:zzzz court", "There is no language “zzzz”"),
         ("blocked:no", "“no” is not understood"),
         ("date:May court", "“May” is not understood as a date"),
