@@ -2,8 +2,9 @@
 
 A segment is a run of at most SEGMENT addresses, numbered in the order of their hosts read backwards, so that all
 sites under one name stand together. Every three letters in a row (a gram) have a row that tells the numbers of the
-addresses in which they stand: "h" and three letters of the host, "r" and three letters of the rest, before which
-MARK stands. Segments can share these rows, which are then said to be of one part. Nothing here knows a database.
+addresses in which they stand: "h" and three letters of the host, "x" and three of its xn--… form, both read backwards,
+and "r" and three of the rest, before which MARK stands. Segments can share these rows, which are then said to be of
+one part. Nothing here knows a database.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ SEGMENT = 65_536
 STRIDE = 64  # of every so many addresses the site is kept with the segment
 MARK = "\n"  # before the rest of an address; no text holds it
 _RARE = 32  # numbers are listed when they are fewer than one in so many, else told as bits
-_MANY = 256  # of a large part, numbers more than one in so many are pressed bits: sooner read than a list
+_MANY = 128  # of a large part, numbers more than one in so many are pressed bits: sooner read than a list
 _WINDOW = 512  # bytes of bits that are looked at together
 _BITS, _PRESSED, _STEPS, _PLAIN = b"b", b"z", b"s", b"p"  # how a row tells its numbers; steps fit two bytes each
 
@@ -73,41 +74,37 @@ def built(units: Iterable[Unit]) -> Built:
 
 
 def _packed(ordered: list[Unit]) -> Iterator[tuple[str, bytes]]:
-    hosts: defaultdict[str, list[int]] = defaultdict(list)
-    rests: defaultdict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(ordered):
-        if one.rest:
-            for gram in rest_grams(one.rest):
-                rests[gram].append(number)
-    number = 0
+    grams: defaultdict[str, list[int]] = defaultdict(list)
+    first = 0
     for _, alike in groupby(ordered, key=itemgetter(0)):
         some = list(alike)
-        numbers = range(number, number + len(some))
-        number += len(some)
         for gram in host_grams(some[0]):
-            hosts[gram] += numbers
-    for letter, grams in (("h", hosts), ("r", rests)):
-        for gram in sorted(grams):
-            yield letter + gram, pack(grams[gram], len(ordered))
+            grams[gram] += range(first, first + len(some))
+        for number, one in enumerate(some, first):
+            if one.rest:
+                for gram in rest_grams(one.rest):
+                    grams[gram].append(number)
+        first += len(some)
+    for gram in sorted(grams):
+        yield gram, pack(grams[gram], len(ordered))
 
 
 def host_grams(one: Unit) -> set[str]:
     """Every three letters of a host, in letters and in its xn--… form."""
-    grams = {one.site[at : at + 3][::-1] for at in range(len(one.site) - 2)}
-    return grams | {one.other[at : at + 3][::-1] for at in range(len(one.other) - 2)} if one.other else grams
+    site, other = one.site, one.other
+    grams = {"h" + site[at : at + 3] for at in range(len(site) - 2)}
+    return grams | {"x" + other[at : at + 3] for at in range(len(other) - 2)} if other else grams
 
 
 def rest_grams(rest: str) -> set[str]:
     """Every three letters of a rest, and how it begins."""
     text = MARK + rest
-    return {text[at : at + 3] for at in range(len(text) - 2)}
+    return {"r" + text[at : at + 3] for at in range(len(text) - 2)}
 
 
-def grams_of(one: Unit) -> Iterator[str]:
+def grams_of(one: Unit) -> set[str]:
     """The grams under which an address is told."""
-    yield from ("h" + gram for gram in host_grams(one))
-    if one.rest:
-        yield from ("r" + gram for gram in rest_grams(one.rest))
+    return host_grams(one) | rest_grams(one.rest) if one.rest else host_grams(one)
 
 
 def pack(numbers: list[int], units: int) -> bytes:
@@ -192,6 +189,13 @@ def without(numbers: Numbers, gone: set[int]) -> Numbers:
     if isinstance(numbers, list):
         return [number for number in numbers if number not in gone]
     return numbers & ~int_of(sorted(gone))
+
+
+def either(one: Numbers, other: Numbers) -> Numbers:
+    """Those in one or the other."""
+    if isinstance(one, list) and isinstance(other, list):
+        return sorted({*one, *other}) if one and other else one or other
+    return (int_of(one) if isinstance(one, list) else one) | (int_of(other) if isinstance(other, list) else other)
 
 
 def both(one: Numbers, other: Numbers) -> Numbers:

@@ -23,6 +23,7 @@ from desktop.search.addresses_build import (
     both,
     count,
     each,
+    either,
     outside,
     unpack,
     without,
@@ -154,7 +155,8 @@ def _read_grams(db: Database, found: list[_Found], needle: Needle) -> None:
     if needle.tail and needle.head and len(needle.tail) + 1 >= LEAST:
         wanted["tail"] = ["r" + gram for gram in _grams(MARK + needle.tail)]
     if not needle.below and len(needle.head) >= LEAST:
-        wanted["inside"] = ["h" + gram for gram in _grams(needle.head)]
+        wanted["inside"] = ["h" + gram for gram in _grams(needle.head[::-1])]
+        wanted["other"] = ["x" + gram for gram in _grams(needle.head[::-1])]
     if not needle.below and len(needle.text) >= LEAST:
         wanted["path"] = ["r" + gram for gram in _grams(needle.text)]
     grams = list(dict.fromkeys(gram for some in wanted.values() for gram in some))
@@ -207,6 +209,7 @@ class _Found:
         self._path: Numbers = []
         self._ending: list[Span] = []
         self._spans: dict[int, dict[int, list[Span]]] = {}
+        self._ends: Numbers = []
         self._few = False
         self.sites = 0
 
@@ -215,8 +218,11 @@ class _Found:
     def find_spans(self, unless: int) -> None:
         """Find them, unless they are among so few that all are read."""
         needle = self._needle
-        self._few = not needle.below and (not needle.head or len(needle.head) >= LEAST) and \
-            count(self._inside) + count(self._path) <= unless
+        least = count(self._inside) + count(self._path) + count(self._ends)
+        known = not needle.head or len(needle.head) >= LEAST and (not needle.tail or self._tail is not None)
+        self._few = known and not needle.below and least <= unless
+        if self._few:
+            self._inside = either(self._inside, self._ends)
         if self._few or not needle.head:
             return
         for segment in self._segments:
@@ -235,14 +241,17 @@ class _Found:
         def place(site: str) -> int:
             return self._place(segment, site)[0]
 
-        end, alone = place(site + BEYOND), place(site + "\0")
-        under, over = place(site + "."), place(site + "." + BEYOND)
+        end = place(site + BEYOND)
+        alone = place(site + "\0") if first == site else start
+        under = place(site + ".")
+        over = place(site + "." + BEYOND) if under < end else under
         if self._needle.below:
             self._spans[segment.id] = {UNDER_IT: [(under, over)]}
             self._ending.append((under, over))
             self.sites += self._many((start, alone))
             return
-        www, other = place(site + ".www"), place(site + ".www\0")
+        www = place(site + ".www") if under < over else under
+        other = place(site + ".www\0") if www < over else www
         self._ending.append((start, end))
         self._spans[segment.id] = {
             THE_SITE: [(start, alone), (www, other)],
@@ -262,14 +271,18 @@ class _Found:
     # Parts in which all grams stand
 
     def take(self, grams: dict[str, list[tuple[int, str]]]) -> None:
-        """Read the rows of grams, told with their sizes: of how rests begin ("tail"), of the head in hosts ("inside"),
-        of the part in rests ("path"). What is not told stands nowhere here."""
+        """Read the rows of grams, told with their sizes: of how rests begin ("tail"), of the head in hosts ("inside")
+        and in their xn--… form ("other"), of the part in rests ("path"). What is not told stands nowhere here."""
         needle = self._needle
         if needle.head and len(needle.tail) + 1 >= LEAST:
             self._tail = self._in_all(grams.get("tail"))
-        if "inside" in grams and self._tail != []:
-            inside = self._in_all(grams["inside"])
-            self._inside = inside if self._tail is None else both(inside, self._tail)
+        other = self._in_all(grams.get("other"))
+        if not needle.tail:
+            self._inside = either(self._in_all(grams.get("inside")), other)
+        else:  # hosts in letters that end with the head are found by where they stand
+            self._inside = other if self._tail is None else both(other, self._tail)
+            if self._tail is not None and self._tail != [] and "inside" in grams:
+                self._ends = both(self._in_all(grams["inside"]), self._tail)
         self._path = self._in_all(grams.get("path"))
 
     def _in_all(self, grams: list[tuple[int, str]] | None) -> Numbers:
