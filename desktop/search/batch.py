@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive_schema.text.fold import fold
+from archive_schema.text.normalise import words
 from desktop.search.index import Index
 from desktop.search.name_list import Row
 from desktop.search.results import Hit, Results
@@ -20,12 +21,11 @@ from desktop.search.results import Hit, Results
 WHY = "part of the name"
 SAME = 4  # letters of a father's name that tell whether two patronymics name one
 
-Ask = Callable[..., Results]
+Ask = Callable[[Iterable[str]], Results]
 Progress = Callable[[int, int], None]
 """step(done, total); it may raise, to stop."""
 
-_WORD = re.compile(r"[^\W_](?:[^\W_]|['’ʼʹʻ`´-](?=[^\W_]))*")
-_TYPED = re.compile(r"[@\w][\w'’ʼʹʻ`´.-]*")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|['’‘ʼʹʻ`´-](?=[^\W_]))*")
 _ADDRESS = re.compile(r"\S+://\S+|(?:[^\W_][\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?")
 _INITIAL = re.compile(r"(?:[zsck]h|y[uaeo]|dzh|дж)(?=\.)|[^\W\d_](?!\w)")
 _PATRONYMIC = re.compile(
@@ -54,19 +54,21 @@ def search_name(
 
     What looks like an address is searched as it is. Raises SearchClosed.
     """
-    def ask(words: Iterable[str], most: int = limit) -> Results:
+    def ask(query: str) -> Results:
+        return index.search(query, kinds=kinds, limit=limit, other_scripts=other_scripts, word_forms=word_forms)
+
+    def ask_for(some: Iterable[str]) -> Results:
         # The space at the end says that the last word is written out, and may not be a beginning.
-        return index.search(" ".join(words) + " ", kinds=kinds, limit=most, other_scripts=other_scripts,
-                            word_forms=word_forms)
+        return ask(" ".join(some) + " ")
 
     if _ADDRESS.fullmatch(text.strip()):
-        return ask([text.strip()])
+        return ask(text.strip())
     name = read_name(text)
-    whole = ask(_TYPED.findall(text.lower()))
+    whole = ask_for(words(text))
     kept = _whole_first(name, whole.hits)
     hits = {hit.id: hit for hit in kept}
     if len(hits) < limit:
-        for hit in _shorter(name, ask, not hits):
+        for hit in _shorter(name, ask_for, not hits):
             hits.setdefault(hit.id, replace(hit, why=WHY))
     return replace(whole, hits=list(hits.values())[:limit], total=whole.total - len(whole.hits) + len(hits),
                    instead="" if hits else whole.instead)
@@ -88,7 +90,7 @@ def search_names(
 
 def read_name(text: str) -> Name:
     """A name in its parts: "Нарымбаев Е. Қабдоллаұлы" has a word, an initial and a patronymic."""
-    found = list(_WORD.finditer(text.lower()))
+    found = list(_WORD.finditer(_small(text)))
     initials = [each[0] for each in found if _is_initial(each)]
     rest = [each[0] for each in found if not _is_initial(each)]
     at = _patronymic_at(rest)
@@ -104,15 +106,15 @@ def _is_initial(word: re.Match[str]) -> bool:
     return found is not None and found.end() == word.end()
 
 
-def _patronymic_at(words: list[str]) -> slice:
+def _patronymic_at(rest: list[str]) -> slice:
     """Where the patronymic stands among three or more words: in the middle, if there are two that look like one, since
     surnames may end so too."""
-    if len(words) < 3:
+    if len(rest) < 3:
         return slice(0, 0)
-    for at, word in enumerate(words):
-        if at > 0 and _CHILD.fullmatch(word) and len(words) > 3:
+    for at, word in enumerate(rest):
+        if at > 0 and _CHILD.fullmatch(word) and len(rest) > 3:
             return slice(at - 1, at + 1)
-    looking = [at for at, word in enumerate(words) if _PATRONYMIC.fullmatch(word)]
+    looking = [at for at, word in enumerate(rest) if _PATRONYMIC.fullmatch(word)]
     if not looking:
         return slice(0, 0)
     at = 1 if 1 in looking else looking[-1]
@@ -144,15 +146,15 @@ def _is_same(one: str, other: str) -> bool:
     return one[:SAME] == other[:SAME]
 
 
-def _shorter(name: Name, ask: Ask, nothing: bool) -> Iterator[Hit]:
+def _shorter(name: Name, ask_for: Ask, nothing: bool) -> Iterator[Hit]:
     """What has the name without patronymic and initials; of any three words the first beside one of the others, if
     there was nothing."""
-    words = name.words
-    if len(words) > 1 and (name.patronymic or name.initials):
-        yield from (hit for hit in ask(words).hits if not _of_another_father(hit, name.father))
-    elif nothing and len(words) == 3:
-        for other in words[1:]:
-            yield from (hit for hit in ask((words[0], other)).hits if _side_by_side(hit))
+    if len(name.words) > 1 and (name.patronymic or name.initials):
+        yield from (hit for hit in ask_for(name.words).hits if not _of_another_father(hit, name.father))
+    elif nothing and len(name.words) == 3:
+        first, *others = name.words
+        for other in others:
+            yield from (hit for hit in ask_for((first, other)).hits if _side_by_side(hit))
 
 
 def _of_another_father(hit: Hit, father: str) -> bool:
@@ -169,18 +171,24 @@ def _side_by_side(hit: Hit) -> bool:
 
 def _beside(hit: Hit) -> Iterator[str]:
     """The words of the passage before and after those that are marked, past further initials."""
-    words = _passage(hit)
-    for at, (_, marked) in enumerate(words):
+    passage = _passage(hit)
+    for at, (_, marked) in enumerate(passage):
         for step in (-1, 1) if marked else ():
             near = at + step
-            while 0 <= near < len(words):
-                if not words[near][1]:
-                    yield words[near][0]
-                if len(words[near][0]) > 1:
+            while 0 <= near < len(passage):
+                word, found = passage[near]
+                if not found:
+                    yield word
+                if len(word) > 1:
                     break
                 near += step
 
 
 def _passage(hit: Hit) -> list[tuple[str, bool]]:
     """The words of a hit's passage, small letters, each with whether it was found."""
-    return [(found[0], marked) for text, marked in hit.snippet for found in _WORD.finditer(text.lower())]
+    return [(found[0], marked) for text, marked in hit.snippet for found in _WORD.finditer(_small(text))]
+
+
+def _small(text: str) -> str:
+    """In small letters; İ is one letter then too."""
+    return text.lower().replace("i\u0307", "i")

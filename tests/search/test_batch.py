@@ -51,6 +51,11 @@ def test_a_patronymic_may_be_two_words(search: Search) -> None:
     assert search("Әблязов Мұхтар Қабыл ұлы", "Мұхтар Әблязов", "Мұхтар Болатұлы Әблязов") == [("Мұхтар Әблязов", WHY)]
 
 
+@pytest.mark.parametrize("name", ["makhambet.abzhan", "Shuhrat Yo‘ldoshev", "İlham Əliyev", "Е.К.Нарымбаев"])
+def test_marks_within_a_name_do_not_hide_it(search: Search, name: str) -> None:
+    assert search(name, name)
+
+
 def test_a_given_name_alone_is_no_hit(search: Search) -> None:
     assert search("Ермек Нарымбаев", "Ермек Ахметов", "Асхат Нарымбаев") == []
 
