@@ -20,6 +20,7 @@ JSON = Any
 __all__ = ["LAST_DAY", "Mark", "RecordText", "TextPart", "Texts"]
 
 _AT_ONCE = 500  # ids in one statement
+_FEW = 2_000  # records sorted by their titles themselves; of more the order is kept
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,7 @@ class Texts:
         self._facts = Facts(reader)
         self._titles: dict[str, str] = {}
         self._titles_at = -1
+        self._places: dict[str, int] = {}
 
     def __enter__(self) -> Texts:
         return self
@@ -148,19 +150,29 @@ class Texts:
     def in_title_order(self, ids: list[str]) -> list[str]:
         """These records in the order in which lists show their titles; those that are not there are left out.
 
-        Titles once read are kept, so that sorting many again reads only what was changed meanwhile.
+        Titles once read are kept, and the order of many, so that sorting again reads only what was changed meanwhile.
         """
+        self._read_titles(ids)
+        if len(ids) < _FEW:
+            return sorted(filter(self._titles.__contains__, ids), key=lambda one: (self._titles[one], one))
+        if not self._places:
+            order = sorted((title, one) for one, title in self._titles.items())
+            self._places = {one: place for place, (_, one) in enumerate(order)}
+        return sorted(filter(self._places.__contains__, ids), key=self._places.__getitem__)
+
+    def _read_titles(self, ids: list[str]) -> None:
         head = self._reader.head()[0]
-        if head != self._titles_at:
-            for one in self._changed(self._titles_at, head):
-                self._titles.pop(one, None)
-            self._titles_at = head
+        changed = self._changed(self._titles_at, head) if head != self._titles_at else []
+        self._titles_at = head
+        for one in changed:
+            self._titles.pop(one, None)
         missing = [one for one in ids if one not in self._titles]
         for start in range(0, len(missing), _AT_ONCE):
             some = missing[start:start + _AT_ONCE]
             self._titles.update(self._reader.db.execute(
                 f"select id, sort_title from record where id in ({','.join('?' * len(some))})", some))
-        return sorted((one for one in ids if one in self._titles), key=lambda one: (self._titles[one], one))
+        if changed or missing:
+            self._places = {}
 
     def _changed(self, number: int, upto: int) -> list[str]:
         """The records touched by the steps number + 1 … upto; all whose titles are kept when these went back."""

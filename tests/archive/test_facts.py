@@ -240,3 +240,12 @@ def test_a_changed_title_moves_its_record(archive: Archive) -> None:
         texts.in_title_order([first.id, second.id])
         archive.write("Rename", lambda writer: writer.edit(first.id, {"title": "C"})).result()
         assert texts.in_title_order([first.id, second.id]) == [second.id, first.id]
+
+
+def test_the_order_of_many_titles_follows_changes(archive: Archive, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("desktop.archive.texts._FEW", 2)
+    made = [note(archive, title=title).id for title in "CABD"]
+    with archive.texts() as texts:
+        assert texts.in_title_order(made) == [made[1], made[2], made[0], made[3]]
+        archive.write("Rename", lambda writer: writer.edit(made[1], {"title": "E"})).result()
+        assert texts.in_title_order([*made, "gone"]) == [made[2], made[0], made[3], made[1]]
