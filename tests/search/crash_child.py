@@ -12,8 +12,7 @@ import sys
 import time
 from pathlib import Path
 
-import desktop.search.index as index_module
-from desktop.search import Index, merging
+from desktop.search import Index, index_thread, merging
 from desktop.search.texts import RecordText
 from tests.search.journal import Journal, a_record
 
@@ -47,7 +46,7 @@ def _record(chance: random.Random) -> RecordText:
 
 def main(folder: Path, steps: int, count: int) -> None:
     """Save and index so often; 0 is for ever."""
-    index_module.QUIET = 0.01
+    index_thread.QUIET = 0.01
     merging.MOST_SEGMENTS = 2
     merging.ROWS_IN_A_STEP = 40
     journal = journal_of(steps)

@@ -31,7 +31,7 @@ def journal() -> Journal:
 @pytest.fixture
 def never_written(monkeypatch: pytest.MonkeyPatch) -> None:
     """Rows are written only when asked for."""
-    monkeypatch.setattr("desktop.search.index.QUIET", 3600)
+    monkeypatch.setattr("desktop.search.index_thread.QUIET", 3600)
 
 
 def test_a_record_just_saved_is_found_at_once(open_index: Opener, journal: Journal, never_written: None) -> None:
