@@ -1,4 +1,4 @@
-"""Verbs for finding: search, by a query, a saved search or a list of names."""
+"""Verbs for finding: search, by a query, a saved search or a list of names; complete."""
 
 from __future__ import annotations
 
@@ -44,6 +44,11 @@ def declare(verbs: Any) -> None:
     parser.add_argument("--batch", metavar="FILE.csv", help="look for each name in the first column of a table")
     parser.add_argument("--to", metavar="OUT.csv", help="write what the batch found as a table too")
     parser.set_defaults(verb=search)
+    parser = verbs.add_parser("complete", help="ways to go on with a query")
+    declare_opening(parser)
+    parser.add_argument("text", metavar="TEXT", help="the beginning of a query")
+    parser.add_argument("--limit", type=int, default=10, help="how many at most")
+    parser.set_defaults(verb=complete)
 
 
 def search(asked: argparse.Namespace, output: Output) -> None:
@@ -60,9 +65,11 @@ def search(asked: argparse.Namespace, output: Output) -> None:
         raise BadInput("the name to keep the search under is empty")
     if asked.batch:
         if asked.tag or asked.year or asked.lang or asked.sort or asked.counts or asked.save or asked.offset:
-            raise BadInput("--batch can be narrowed by --kind, --limit, --exact and --no-forms alone")
+            raise BadInput("--batch goes with --kind, --limit, --exact and --no-forms alone")
         batch.run(asked, output)
     elif asked.addresses:
+        if filters or asked.sort or asked.counts or asked.save:
+            raise BadInput("--addresses goes with --limit and --offset alone")
         _addresses(asked, output)
     else:
         _one(asked, output)
@@ -144,10 +151,25 @@ def _end(
 
 
 def _addresses(asked: argparse.Namespace, output: Output) -> None:
-    with opened(asked) as archive, indexed(archive) as index:
+    with opened(asked) as archive, indexed(archive) as index, archive.reader() as reader:
         results = index.addresses(asked.addresses, limit=asked.limit, offset=asked.offset, exact=True)
+        unsearched = found.not_searched(reader)
     notes = [str(note) for note in results.notes]
     told = {"part": asked.addresses, "total": results.total, "exact": results.exact, "notes": notes,
-            "hits": [asdict(one) for one in results.hits]}
-    lines = [f"{one.address}  {one.ref}{f' line {one.line}' if one.line else ''}  {one.title}" for one in results.hits]
-    output.say(told, "\n".join([*lines, f"{results.total} addresses.", *notes]))
+            "hits": [asdict(one) for one in results.hits], "unsearched": found.unsearched_told(unsearched)}
+    lines = [f"{one.address}  {one.ref}{f', line {one.line}' if one.line else ''}  {one.title}  [{one.why}]"
+             for one in results.hits]
+    lines += [f"{results.total} addresses." if results.hits else "Nothing was found.", *notes]
+    output.say(told, "\n".join([*lines, *found.unsearched_words(unsearched)]))
+
+
+# Completions
+
+
+def complete(asked: argparse.Namespace, output: Output) -> None:
+    """Ways to go on with a query, the likeliest first."""
+    if asked.limit < 1:
+        raise BadInput("--limit is a number above 0")
+    with opened(asked) as archive, indexed(archive) as index:
+        for one in index.complete(asked.text, limit=asked.limit):
+            output.say(asdict(one), f"{one.text}{f'  ({one.count})' if one.count else ''}")

@@ -32,11 +32,12 @@ def test_what_verbs_print_has_the_shape_documented(muragat: CommandLine) -> None
     table.write_text("title\nReport\n")
     disk.mkdir()
     muragat("record", "prosecution", "title=Case")
-    muragat("record", "source", "title=Report")
+    muragat("record", "source", "title=Report", "url=http://www.example.kz/a")
     calls = [["add", letter], ["import", table, "--kind", "source"], ["list", "--kind", "source"],
              ["cite", "PRO-0001", "SRC-0001", "--field", "began", "--value", "May 2015"], ["show", "PRO-0001"],
              ["search", "letter", "--counts", "--save", "Letters"], ["search", "--saved", "SSR-0001"],
-             ["search", "--batch", table], ["record", "note", "title=N"],
+             ["search", "--batch", table], ["search", "--addresses", "example.kz"], ["search", "example.kz"],
+             ["complete", "lett"], ["record", "note", "title=N"],
              ["edit", "NOT-0001", "text=T"], ["revert", "NOT-0001", "--step", "7"],
              ["trash", "NOT-0001"], ["undo"], ["redo"], ["backup", "--to", disk],
              ["check"], ["rebuild-index"], ["purge", "NOT-0001", "--reason", "why"]]

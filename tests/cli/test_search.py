@@ -86,6 +86,16 @@ def test_it_is_told_on_a_terminal_too(people: CommandLine) -> None:
     assert told[0] == "Nothing was found." and "recording: 1" in told[-1]
 
 
+def test_a_part_of_an_address_is_found(people: CommandLine) -> None:
+    people("record", "source", "title=News", "url=http://www.news.example.kz/a")
+    told = people("search", "--addresses", "example.kz").last
+    assert [(one["address"], one["ref"]) for one in told["hits"]] == [("http://www.news.example.kz/a", "SRC-0001")]
+
+
+def test_a_query_is_completed(people: CommandLine) -> None:
+    assert "Нарымбаев" in [one["shown"].capitalize() for one in people("complete", "Нарым").objects]
+
+
 # Lists of names
 
 
