@@ -63,15 +63,7 @@ class Corpus:
         chance = random.Random(f"document {number}")
         language = chance.choices(list(SHARES), list(SHARES.values()))[0]
         text = self._text(language, chance.lognormvariate(MIDDLING, SPREAD), chance)
-        kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
-        day = None if chance.random() < UNDATED else chance.randint(FIRST, LAST)
-        length = chance.choice([1, 1, 31, 365])  # a day, a month, a year
-        tags = tuple(sorted({f"tag {int(chance.paretovariate(0.7)) % TAGS + 1}" for _ in range(chance.randint(0, 3))}))
-        facts = (("by", f"author {int(chance.paretovariate(0.5)) % 500 + 1}"),)
-        return RecordText(
-            id=document_id(number), ref=f"{kind[:3].upper()}-{number:06}", kind=kind, title=_title(text),
-            language=language, tags=tags, parts=(TextPart("text", "Text", text),), facts=facts,
-            spans=() if day is None else ((day, day + length - 1),), date=day, added=number + 1)
+        return described(number, language, text, chance)
 
     def _text(self, language: str, size: float, chance: random.Random) -> str:
         passages: list[str] = []
@@ -92,6 +84,19 @@ class Corpus:
             size -= _size(paragraph)
             if size < LEAST:
                 return
+
+
+def described(number: int, language: str, text: str, chance: random.Random) -> RecordText:
+    """A document of that text, with what is drawn: kind, day, tags and author."""
+    kind = chance.choices(list(KINDS), list(KINDS.values()))[0]
+    day = None if chance.random() < UNDATED else chance.randint(FIRST, LAST)
+    length = chance.choice([1, 1, 31, 365])  # a day, a month, a year
+    tags = tuple(sorted({f"tag {int(chance.paretovariate(0.7)) % TAGS + 1}" for _ in range(chance.randint(0, 3))}))
+    facts = (("by", f"author {int(chance.paretovariate(0.5)) % 500 + 1}"),)
+    return RecordText(
+        id=document_id(number), ref=f"{kind[:3].upper()}-{number:06}", kind=kind, title=_title(text),
+        language=language, tags=tags, parts=(TextPart("text", "Text", text),), facts=facts,
+        spans=() if day is None else ((day, day + length - 1),), date=day, added=number + 1)
 
 
 def document_id(number: int) -> str:

@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from archive_schema.records import Record
+from desktop.archive.texts import RecordText
 from desktop.paths import resources
+from tests.bench.corpus.documents import described
 
 LETTERS = 5_000  # of a document, about
 SYLLABLES = ("ба", "лы", "қай", "рат", "се", "мұр", "ның", "әл", "ға", "tor", "mak", "len", "shi", "dul", "nov", "aq")
@@ -21,6 +23,13 @@ def documents(number: int) -> list[Record]:
     chance = random.Random(number)
     passages = sorted(set(_passages()))
     return [_document(passages, chance) for _ in range(number)]
+
+
+def texts(number: int) -> Iterator[RecordText]:
+    """So many as search reads them; like all who draw, they have a kind, a day, tags and an author."""
+    for at, record in enumerate(documents(number)):
+        chance = random.Random(f"document {at}")
+        yield described(at, chance.choice(["ru", "en", "kk"]), record["text"], chance)
 
 
 def _document(passages: list[str], chance: random.Random) -> Record:

@@ -3,6 +3,7 @@
 import dataclasses
 import hashlib
 import json
+import os
 import uuid
 from array import array
 from collections.abc import Iterator, Sequence
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.archive.texts import Mark, RecordText, TextPart
+from tests.bench.corpus import made
 from tests.bench.corpus.documents import Corpus, document_id
 from tests.search.journal import NoAddresses
 
@@ -81,16 +83,25 @@ class Texts:
 
 
 def stored(number: int, folder: Path) -> Documents:
-    """So many documents, written once; as many more as a bench may import lie behind them."""
-    path = folder / f"documents-{number}.jsonl"
+    """So many documents, written once; as many more as a bench may import lie behind them.
+
+    Without the texts of MURAGAT_OUTSIDE they are made.
+    """
+    path = folder / f"{'real' if is_real() else 'made'}-{number}.jsonl"
     if not _offsets(path).exists():
         at = array("Q")
         with path.open("wb") as file:
-            for document in Corpus().documents(number + min(number, MORE)):
+            every = number + min(number, MORE)
+            for document in Corpus().documents(every) if is_real() else made.texts(every):
                 at.append(file.tell())
                 file.write(json.dumps(dataclasses.asdict(document), ensure_ascii=False).encode() + b"\n")
         _offsets(path).write_bytes(at.tobytes())
     return Documents(path, number)
+
+
+def is_real() -> bool:
+    """Whether the texts of public repositories are at hand."""
+    return "MURAGAT_OUTSIDE" in os.environ
 
 
 def from_json(told: dict[str, Any]) -> RecordText:
