@@ -17,7 +17,7 @@ from desktop.search.places import known_places
 from desktop.search.query import And, Every, Filter, Or, Query, Tagged, Valued
 from desktop.search.ranking import Found, Place, Scored, by_column
 from desktop.search.reasons import BY_LETTERS, Reasons
-from desktop.search.rereading import ALIAS, SPELLING, Rereader
+from desktop.search.rereading import Rereader
 from desktop.search.results import Hit, Note, Results
 from desktop.search.snippets import Marker, Passage
 from desktop.search.suggesting import instead, unknown_values
@@ -157,11 +157,11 @@ class _Shower:
     def hit(self, score: float, place: Place) -> Hit:
         """A hit with the passage that shows why it was found."""
         why = self._reasons.of(self._query, place)
-        record = self._view.text(place[0], self._evaluator.telling_unit(self._query, place))
-        passage = Passage([], "", "")
-        marker = self._other_marker if why in (ALIAS, SPELLING) else self._marker
-        if marker is not None:
-            passage = marker.passage(record, by_sound=why not in BY_LETTERS)
+        if self._marker is None:
+            record, passage = self._view.head(*place), Passage([], "", "")
+        else:
+            record = self._view.text(place[0], self._evaluator.telling_unit(self._query, place))
+            passage = self._marker.passage(record, by_sound=why not in BY_LETTERS)
         if why == "other script":
             why = _how_it_sounds(self._asked.query, passage.by_sound)
         return Hit(record.id, record.ref, record.kind, record.title, passage.snippet, why, score, passage.field,

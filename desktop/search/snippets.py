@@ -15,6 +15,7 @@ from desktop.search.evaluate import Evaluator
 from desktop.search.query import Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 from desktop.search.results import Snippet
 from desktop.search.texts import RecordText, TextPart
+from desktop.search.view import BEYOND
 
 BEFORE = 70  # letters of the passage before its first match
 LENGTH = 220
@@ -26,7 +27,7 @@ _APOSTROPHES = "'’‘ʼʹʻ`´′＇"
 _REST = f"[^\\W_]*(?:[{_APOSTROPHES}][^\\W_]+)*"
 _WORD = re.compile(f"[^\\W_]{_REST}")
 _READ_AS = {"е": "её", "i": "iıİ", "ی": "یيى", "ک": "کك", "'": _APOSTROPHES}
-_HIDDEN = re.compile("[\u00ad\u200b-\u200d\u2060\ufeff]")
+_HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SPACES = re.compile(r"\s+")
 
 Test = Callable[[str], bool]
@@ -86,7 +87,7 @@ class Marker:
             part = next((part for part in record.parts if part.text.strip()), title)
             return Passage(_cut(_readable(part.text), []), part.label, part.page)
         _, part, text, start, matches = best
-        shown = _readable(record.title)
+        shown = _readable(record.title) if by_sound else ""
         in_title = tuple(shown[match.start : match.end] for match in self._matches(shown, by_sound) if match.folded)
         return _passage(part, text, start, matches, in_title)
 
@@ -130,11 +131,13 @@ class Marker:
         match leaf:
             case Word(text, unfinished):
                 stems = {term for term in evaluator.leaf(leaf).terms if term[0] in FORMS}
-                start = text[:2]  # no stemmer changes the first letters; spares stemming every word
+                start = text[:2] if stems else BEYOND  # no stemmer changes the first letters
+                terms = self._analyser.other_terms  # remembered from one search to the next
                 return lambda word: (
                     word == text
                     or (unfinished and word.startswith(text))
-                    or (word.startswith(start) and not stems.isdisjoint(self._analyser.stems(word)))
+                    or (word.startswith(start)
+                        and not (stems.isdisjoint(terms["ru"][word]) and stems.isdisjoint(terms["kk"][word])))
                 )
             case Prefix(text):
                 return lambda word: word.startswith(text)
@@ -159,7 +162,11 @@ def _as_heard(term: str) -> str:
 
 def _readable(text: str) -> str:
     """A text as its passages are shown: words joined that a line end broke, no hidden marks."""
-    return join_lines(_HIDDEN.sub("", normalize("NFC", text)))
+    if not text.isascii():
+        text = normalize("NFC", text)
+        if any(mark in text for mark in _HIDDEN):
+            text = text.translate(dict.fromkeys(map(ord, _HIDDEN)))
+    return join_lines(text)
 
 
 def _stretches(text: str) -> Iterator[tuple[int, str]]:

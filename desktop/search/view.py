@@ -20,6 +20,7 @@ from desktop.search.analysis import Analysed, Unit
 from desktop.search.columns import Spans
 from desktop.search.inverting import unit_postings, values_of
 from desktop.search.kept import BySegment, Kept, without_empty
+from desktop.search.pieces import unpack_head
 from desktop.search.postings import Postings, read_postings
 from desktop.search.reading import load_column, load_piece, read_mark, read_state
 from desktop.search.texts import Mark, RecordText
@@ -313,6 +314,13 @@ class View:
         if segment == SEGMENT_PENDING:
             return self._pending.units[number].piece.text
         return load_piece(self._db, self._stored.column(self._db, segment, "document")[number])[1].text
+
+    def head(self, segment: int, number: int) -> RecordText:
+        """The same without its text: id, reference, kind and title."""
+        if segment == SEGMENT_PENDING:
+            return self._pending.units[number].piece.text
+        document = self._stored.column(self._db, segment, "document")[number]
+        return unpack_head(self._db.execute("select data from document where id = ?", (document,)).fetchone()[0])
 
     def record(self, segment: int, number: int) -> str:
         """The id of the record a unit belongs to."""
