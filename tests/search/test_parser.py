@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -17,6 +19,7 @@ from desktop.search.query import And, Dates, Every, Filter, Near, Not, Or, Phras
 from desktop.search.query_fields import FIELDS
 from desktop.search.saying import said
 
+DESCRIPTION = Path(__file__).parents[2] / "docs" / "query.md"
 LETTERS = 'ab ж"«»()-:*?~|&ORNTkind\n\\.,дата:tag2015[]/'
 
 
@@ -227,3 +230,14 @@ def test_no_nesting_is_an_error(typed: str) -> None:
 )
 def test_a_query_is_said_back(typed: str, language: str, words: str) -> None:
     assert said(parse(typed).query, language) == words
+
+
+def test_every_field_and_its_main_names_stand_in_the_description() -> None:
+    described = DESCRIPTION.read_text("utf-8")
+    for one in FIELDS:
+        assert all(f"`{name}:`" in described for name in (one.code, *one.label.all)), one.code
+
+
+def test_every_example_of_the_description_is_understood() -> None:
+    examples = re.findall(r"`((?:\w+):[^`|]+)`", DESCRIPTION.read_text("utf-8"))
+    assert len(examples) > 12 and [notes(example) for example in examples if notes(example)] == []
