@@ -19,6 +19,7 @@ from desktop.search.results import Completion
 
 SHORTEST_FIELD = 2  # letters that are typed before fields, kinds and tags are offered beside words
 MOST_BESIDE = 2  # of fields, of kinds and of tags, beside words
+LONGEST_TAIL = 200  # letters that are looked at
 LOOKED_AT = 60  # words of which those are chosen that stand in a field
 
 _TAIL = re.compile(
@@ -55,13 +56,15 @@ def complete(text: str, dictionary: Dictionary, schema: Schema, limit: int = 10)
 
 
 def _typed(text: str) -> _Typed | None:
-    tail = _TAIL.search(text)
+    end = text[-LONGEST_TAIL:]
+    tail = _TAIL.search(end)
     assert tail is not None  # nothing at all is a tail too
     field = query_fields.field_called(tail["field"] or "")
     quoted = bool(tail["quote"]) or text.count('"') % 2 == 1
     value = tail["typed"]
     if not field and quoted:
-        value = _LAST_WORD.search(text)[0] if _LAST_WORD.search(text) else ""  # type: ignore[index]
+        last = _LAST_WORD.search(end)
+        value = last[0] if last else ""
     if not field and not value or any(sign in value for sign in "*?~"):
         return None
     start = len(text) - len(value) - (len(tail["quote"]) if field else 0)

@@ -130,7 +130,7 @@ class _Parser:
                 self._at += 1  # nothing was opened
             elif token.kind == "word" and token.text in _OR:
                 break
-            elif token.kind == "word" and token.text in _AND and parts:
+            elif token.kind == "word" and self._is_and(token.text) and parts:
                 self._at += 1
             else:
                 part = self._one(depth)
@@ -141,6 +141,10 @@ class _Parser:
         if all(isinstance(part, Not) for part in parts):
             parts.insert(0, Every())
         return parts[0] if len(parts) == 1 else And(tuple(parts))
+
+    def _is_and(self, text: str) -> bool:
+        """Whether a word only joins; a last И is an initial."""
+        return text in _AND and (text != "И" or self._at + 1 < len(self._tokens))
 
     def _one(self, depth: int) -> Query | None:
         excluded = False

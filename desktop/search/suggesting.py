@@ -20,6 +20,7 @@ from desktop.search.query import And, Filter, Not, Or, Query
 from desktop.search.results import Note
 from desktop.search.view import View
 
+LONGEST = 300  # letters of a query for which another is looked for
 SHORTEST = 4  # letters of a word for which another is looked for
 SHORTEST_FAR = 7  # letters of a word of which two may be wrong
 SAME_START_FAR = 3  # letters that such a word begins with all the same
@@ -48,6 +49,8 @@ def instead(text: str, view: View, analyser: Analyser, finds: Callable[[str], bo
     """The query that was perhaps meant by one that finds nothing; "" when none is known that finds something.
 
     finds: whether a query, as it may be typed, finds anything."""
+    if len(text) > LONGEST:
+        return ""
     changes = list(islice(_Suggesting(view, analyser).changes(text), MOST_WORDS))
     for tried in range(min(MOST_TRIED, max((len(change.others) for change in changes), default=0))):
         proposal = text

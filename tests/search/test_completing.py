@@ -123,6 +123,11 @@ def test_nothing_that_can_be_typed_is_an_error(index: Index, typed: str) -> None
     index.complete(typed)
 
 
+@pytest.mark.parametrize("typed", ["a" * 20_000, '"' * 5_001, "tag:" * 2_000, "(" * 5_000 + "cour"])
+def test_a_long_query_is_completed_as_quickly(index: Index, typed: str) -> None:
+    assert len(index.complete(typed)) <= 10
+
+
 def test_a_record_just_found_is_completed_before_it_stands_in_the_rows(
         tmp_path: Path, open_index: Callable[..., Index]) -> None:
     journal = Journal([a_record("a", "first")])

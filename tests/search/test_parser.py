@@ -45,6 +45,8 @@ def days(first: str, last: str) -> Dates:
         ("суд ИЛИ приказ ", Or((Word("суд"), Word("приказ")))),
         ("сот НЕМЕСЕ бұйрық ", Or((Word("сот"), Word("бұйрық")))),
         ("сот ЖӘНЕ бұйрық ", And((Word("сот"), Word("бұйрық")))),
+        ("суд И приказ ", And((Word("суд"), Word("приказ")))),
+        ("Ахметов И ", And((Word("ахметов"), Word("и")))),
         ("court -order ", And((Word("court"), Not(Word("order"))))),
         ("-order ", And((Every(), Not(Word("order"))))),
         ("NOT NOT order ", Word("order")),
