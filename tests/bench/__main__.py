@@ -6,7 +6,7 @@ import time
 from pathlib import Path
 
 from tests import machine
-from tests.bench import archives, files, papers, report, searching, starting
+from tests.bench import addresses, archives, files, papers, report, searching, starting
 from tests.bench.harness import SMALL, Result, Sizes
 
 PARTS = {
@@ -17,6 +17,7 @@ PARTS = {
     "files": ("Evidence files", files.keeping),
     "search": ("Search", searching.search),
     "search-100k": ("Search over 100,000 documents", searching.search_100k),
+    "addresses": ("Addresses", addresses.measure),
     "papers": ("The sample archive: backup and brief", papers.sample),
 }
 SEPARATE = ("search-100k",)

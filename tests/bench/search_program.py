@@ -55,15 +55,18 @@ def fill(folder: Path, number: int) -> None:
         fts5.fill(folder / PLAIN, map(texts.at, range(number)))
 
 
-def start(folder: Path, number: int) -> float:
-    """The first answer of a program that has just begun, imports and all. Seconds."""
+def start(folder: Path, number: int) -> dict[str, float]:
+    """The first answer of a program that has just begun. Seconds, imports and all, and those after the archive's."""
+    import desktop.archive  # noqa: F401  a window has it when it opens the index
+
+    archive = time.perf_counter() - BEGUN
     from desktop.search.index import Index
 
     opened = Index(lambda: _Still(number), folder / INDEX, KEY)
     opened.search("сот", limit=10)
     taken = time.perf_counter() - BEGUN
     opened.close()
-    return taken
+    return {"whole": taken, "search": taken - archive}
 
 
 class _Still:
@@ -88,6 +91,20 @@ class _Still:
 
     def touched_after(self, number: int, upto: int | None = None) -> list[str]:
         return []
+
+    def search_text(self, id: str) -> None:
+        return None
+
+    def every_id(self) -> Iterator[str]:
+        return iter(())
+
+    def in_title_order(self, ids: Any) -> list[str]:
+        return list(ids)
+
+    def of(self, ids: Any) -> dict[str, Any]:
+        return {}
+
+    lists = heads = of
 
 
 def memory(folder: Path, number: int) -> int:
