@@ -7,10 +7,9 @@ from collections.abc import Callable, Iterator
 from itertools import cycle
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from archive_schema.records import Record
 from desktop.archive import Archive, connect, create
+from desktop.archive.connect import Database
 from desktop.search.opening import INDEX, open_index
 from tests.bench.harness import Fact, Part, Sizes, Way, compare, processor_time
 
