@@ -19,23 +19,13 @@ from archive_schema.text.normalise import words
 from desktop.search import query_fields
 from desktop.search.query import And, Dates, Every, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from desktop.search.results import Note
+from desktop.search.tokens import AND, NOT, OR, Token, tokens
 
 LONGEST = 2_000  # letters of a query that are read
 DEEPEST = 20  # parentheses within one another
 MOST_PARTS = 64
 LONGEST_VALUE = 8  # words of a date or a kind without quotation marks
 
-_OR = {"OR", "|", "ИЛИ", "НЕМЕСЕ"}
-_AND = {"AND", "&", "И", "ЖӘНЕ"}
-_NOT = {"NOT"}  # not НЕ: a headline in capitals would turn round
-_NAMES = "|".join(sorted((name for one in query_fields.FIELDS for name in one.names), key=len, reverse=True))
-_TOKEN = re.compile(
-    rf"""(?P<space>\s+) | (?P<paren>[()]) | (?P<minus>-(?=[\w"«“„(])) |
-        (?P<field>{_NAMES}):(?!//) |
-        (?P<quote>["«“„]) (?P<phrase>[^"»”“]*) (?P<end>["»”“]?) |
-        (?P<word>[^\s()"«»“”„]+) | (?P<stray>.)""",
-    re.VERBOSE | re.IGNORECASE,
-)
 _UNKNOWN_FIELD = re.compile(r"([^\W\d_]{2,20}):(?!/)(.*)", re.DOTALL)
 _PATTERN = re.compile(r"\w*[*?]+\w[\w*?]*")
 _NEAR = re.compile(r"(.+)~\d?")
@@ -53,49 +43,18 @@ class Parsed:
     notes: list[Note] = field(default_factory=list)
 
 
-@dataclass(frozen=True)
-class _Token:
-    """kind: "word", "phrase", "field" (text is its code, typed its name), "paren" or "minus". unfinished: nothing
-    stands after it, so it may still be being typed."""
-
-    kind: str
-    text: str
-    unfinished: bool = False
-    typed: str = ""
-
-
 def parse(text: str, schema: Schema = SCHEMA) -> Parsed:
     """The query that was typed; kinds are those of the schema."""
-    parser = _Parser(_tokens(text[:LONGEST]), schema)
+    parser = _Parser(tokens(text[:LONGEST]), schema)
     if len(text) > LONGEST:
         parser.tell("Only the first {count} letters are searched for.", count=LONGEST)
     return Parsed(parser.query(0), parser.notes)
 
 
-def is_operator(word: str) -> bool:
-    """Whether a word joins others rather than being searched for."""
-    return word in _OR | _AND | _NOT
-
-
-def _tokens(text: str) -> list[_Token]:
-    tokens = []
-    for match in _TOKEN.finditer(text):
-        last = match.end() == len(text)
-        if match["quote"]:
-            tokens.append(_Token("phrase", match["phrase"], last and not match["end"]))
-        elif code := query_fields.field_called(match["field"] or ""):
-            tokens.append(_Token("field", code, last, match["field"]))
-        elif match.lastgroup in ("paren", "minus"):
-            tokens.append(_Token(match.lastgroup, match[0]))
-        elif match.lastgroup in ("word", "field"):
-            tokens.append(_Token("word", match[0], last and match[0][-1].isalnum()))
-    return tokens
-
-
 class _Parser:
     """Recursive descent over the tokens."""
 
-    def __init__(self, tokens: list[_Token], schema: Schema) -> None:
+    def __init__(self, tokens: list[Token], schema: Schema) -> None:
         self.notes: list[Note] = []
         self._tokens = tokens
         self._schema = schema
@@ -115,7 +74,7 @@ class _Parser:
             choice = self._all(depth)
             if choice is not None:
                 choices.append(choice)
-            if not self._take_word(_OR):
+            if not self._take_word(OR):
                 break
         if len(choices) > 1:
             return Or(tuple(choices))
@@ -128,7 +87,7 @@ class _Parser:
                 if depth:
                     break
                 self._at += 1  # nothing was opened
-            elif token.kind == "word" and token.text in _OR:
+            elif token.kind == "word" and token.text in OR:
                 break
             elif token.kind == "word" and self._is_and(token.text) and parts:
                 self._at += 1
@@ -144,7 +103,7 @@ class _Parser:
 
     def _is_and(self, text: str) -> bool:
         """Whether a word only joins; a last И is an initial."""
-        return text in _AND and (text != "И" or self._at + 1 < len(self._tokens))
+        return text in AND and (text != "И" or self._at + 1 < len(self._tokens))
 
     def _one(self, depth: int) -> Query | None:
         excluded = False
@@ -157,13 +116,13 @@ class _Parser:
         part = self._part(token, depth)
         return Not(part) if excluded and part is not None else part
 
-    def _is_not(self, token: _Token) -> bool:
+    def _is_not(self, token: Token) -> bool:
         following = self._tokens[self._at + 1 :][:1]
         if not following or following[0].text == ")":
             return False
-        return token.kind == "minus" or (token.kind == "word" and token.text in _NOT)
+        return token.kind == "minus" or (token.kind == "word" and token.text in NOT)
 
-    def _part(self, token: _Token, depth: int) -> Query | None:
+    def _part(self, token: Token, depth: int) -> Query | None:
         if token.kind == "paren":
             return self._group(depth) if token.text == "(" else None
         if token.kind == "field":
@@ -187,7 +146,7 @@ class _Parser:
 
     # Fields
 
-    def _field(self, token: _Token, depth: int) -> Query | None:
+    def _field(self, token: Token, depth: int) -> Query | None:
         value = self._peek()
         if value is not None and value.kind == "paren" and value.text == "(" and depth < DEEPEST:
             outside, self._within = self._within, token.text
@@ -201,7 +160,7 @@ class _Parser:
         self._at += 1
         return self._value(token.text, value)
 
-    def _value(self, name: str, token: _Token) -> Query | None:
+    def _value(self, name: str, token: Token) -> Query | None:
         """What one value of a field asks for; None, with a note, when that is not understood."""
         if name == "date":
             return self._dates(self._longest(token, name).text)
@@ -221,18 +180,18 @@ class _Parser:
                 return Filter("ref", value)
         return Filter(name, value, token.unfinished or typed.endswith("*"))
 
-    def _longest(self, first: _Token, name: str) -> _Token:
+    def _longest(self, first: Token, name: str) -> Token:
         """As many of the next words as make one date or name one kind; else the first alone."""
         run = [first]
         for token in self._tokens[self._at : self._at + LONGEST_VALUE - 1]:
-            if first.kind != "word" or token.kind != "word" or token.text in _OR:
+            if first.kind != "word" or token.kind != "word" or token.text in OR:
                 break
             run.append(token)
         for count in range(len(run), 1, -1):
             text = " ".join(token.text for token in run[:count])
             if query_fields.days_meant(text) if name == "date" else query_fields.is_kind(text, self._schema):
                 self._at += count - 1
-                return _Token("word", text, run[count - 1].unfinished)
+                return Token("word", text, run[count - 1].unfinished)
         return first
 
     def _of_any(self, name: str, typed: str, codes: tuple[str, ...]) -> Query | None:
@@ -256,7 +215,7 @@ class _Parser:
 
     # Words
 
-    def _word(self, token: _Token) -> Query | None:
+    def _word(self, token: Token) -> Query | None:
         """What a run of letters and signs asks for."""
         strange = _UNKNOWN_FIELD.fullmatch(token.text)
         if strange and strange[2].strip(_AROUND):
@@ -268,7 +227,7 @@ class _Parser:
 
     # Tokens
 
-    def _peek(self) -> _Token | None:
+    def _peek(self) -> Token | None:
         return self._tokens[self._at] if self._at < len(self._tokens) else None
 
     def _take_word(self, choices: set[str]) -> bool:

@@ -15,9 +15,9 @@ from archive_schema.text.normalise import words
 from desktop.search import keyboards, query_fields
 from desktop.search.analysis import EXACT, TAG, Analyser
 from desktop.search.evaluate import Evaluator
-from desktop.search.parser import is_operator
 from desktop.search.query import And, Filter, Not, Or, Query
 from desktop.search.results import Note
+from desktop.search.tokens import is_operator
 from desktop.search.view import View
 
 LONGEST = 300  # letters of a query for which another is looked for
