@@ -9,7 +9,7 @@ import os
 import queue
 import sys
 import threading
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -43,14 +43,16 @@ class Group:
     made: list[Batch] = field(default_factory=list)
 
 
-def analysed(ids: Iterable[str], texts: Texts, analyser: Analyser, go_on: GoOn, breathe: Breathe, *, processes: int
-             ) -> Iterator[Group]:
+def analysed(
+    ids: Iterable[str], texts: Texts, analyser: Analyser, go_on: GoOn, breathe: Breathe,
+    known: Mapping[str, Analysed] | None = None, *, processes: int,
+) -> Iterator[Group]:
     """These records in groups, with the segments they make; not all of them once go_on() says to stop. breathe is
-    called before each record."""
-    groups = _read(ids, texts, breathe)
+    called before each record; known: those that were analysed before."""
+    groups = _read(ids, texts, breathe, known or {})
 
     def here(group: Group) -> Group:
-        group.made = list(batches(_analysed_slowly(group.texts, analyser, breathe)))
+        group.made += batches(_slowly(group.texts, analyser, breathe))
         return group
 
     if processes:
@@ -61,7 +63,7 @@ def analysed(ids: Iterable[str], texts: Texts, analyser: Analyser, go_on: GoOn, 
         yield here(group)
 
 
-def _analysed_slowly(texts: Iterable[RecordText], analyser: Analyser, breathe: Breathe) -> Iterator[Analysed]:
+def _slowly(texts: Iterable[RecordText], analyser: Analyser, breathe: Breathe) -> Iterator[Analysed]:
     for text in texts:
         breathe()
         yield analyser.record(text)
@@ -74,7 +76,11 @@ def processes_for(records: int) -> int:
     return min(MOST_PROCESSES, max(1, (os.cpu_count() or 1) - 1))  # this one reads and writes meanwhile
 
 
-def _read(ids: Iterable[str], texts: Texts, breathe: Breathe) -> Iterator[Group]:
+def _read(ids: Iterable[str], texts: Texts, breathe: Breathe, known: Mapping[str, Analysed]) -> Iterator[Group]:
+    if known:
+        before = [id for id in ids if id in known]
+        yield Group(before, texts.head().number, [], list(batches(known[id] for id in before)))
+        ids = [id for id in ids if id not in known]
     group = Group([], texts.head().number, [])
     letters = 0
     for id in ids:
@@ -165,7 +171,7 @@ class _Workers:
                     yield here(group)
                 else:
                     idle.append(worker)
-                    group.made = made
+                    group.made += made
                     yield group
         finally:
             for worker in self._all:

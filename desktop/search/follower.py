@@ -133,6 +133,13 @@ class Follower:
         self._addresses.open(texts)
         return self._addresses.follow(texts, go_on)
 
+    def read_ahead(self) -> bool:
+        """Read what was touched, so that no search has to; True when it is time to write."""
+        if self._store is None:
+            return True
+        with self._open_texts() as texts:
+            return self._recent.read_ahead(texts, self._analyser, self._breathe)
+
     def tidy(self) -> bool:
         """Do a little of what makes searching faster later on; False when there is nothing to do."""
         self._breathe()
@@ -152,7 +159,8 @@ class Follower:
             self._tell(State("behind", left))
         processes = processes_for(left) if store.complete else 0  # while all are read, processes are busy with that
         go_on = self._go_on if left > RECORDS_AT_ONCE else _always
-        for group in analysed(touched, texts, self._analyser, go_on, self._breathe, processes=processes):
+        known = self._recent.known(head.number)
+        for group in analysed(touched, texts, self._analyser, go_on, self._breathe, known, processes=processes):
             left -= len(group.ids)
             store.write(group.ids, group.made, None if left else head)
             if left and store.complete:

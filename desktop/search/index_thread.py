@@ -15,7 +15,7 @@ from desktop.search.recent import Recent
 from desktop.search.results import State
 
 QUIET = 1.0  # seconds without a change before the rows are written; until then the records are searched in memory
-LATEST = 10.0  # seconds after a change when the rows are written even if changes go on
+LATEST = 3.0  # seconds after a change when the rows are written even if changes go on
 BREATH = 0.002  # seconds between two looks at whether something is being saved
 LONGEST_BREATH = 0.5
 
@@ -144,11 +144,13 @@ class IndexThread:
         """Until something is asked; when it is not urgent, until it has been quiet for a moment."""
         with self._changed:
             self._changed.wait_for(lambda: self._asked > self._done)
-            latest = monotonic() + LATEST
-            while not self._urgent and monotonic() < latest:
-                asked = self._asked
-                self._changed.wait(QUIET)
-                if self._asked == asked:
+        latest = monotonic() + LATEST
+        while not self._urgent and monotonic() < latest:
+            asked = self._asked
+            if self._failure is None and self._work(self._follower.read_ahead):
+                return
+            with self._changed:
+                if self._asked == asked and not self._changed.wait(QUIET):
                     return
 
     def _work(self, work: Callable[[], bool]) -> bool:

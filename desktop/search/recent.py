@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from itertools import islice
 from threading import Lock
+from time import monotonic
 
 from desktop.search.analysis import Analysed, Analyser, Unit
 from desktop.search.texts import Texts
 from desktop.search.view import Pending
 
-MOST = 300  # records read by one search; during a large import the index thread reads the others
+MOST = 100  # records kept in memory; the others wait to be written
+MOST_TERMS = 150_000
+AT_ONCE = 0.02  # seconds that one search spends reading; during an import the index thread reads the others
+MOST_HIDDEN = 2_000
 
 
 class Recent:
@@ -16,24 +22,25 @@ class Recent:
 
     def __init__(self) -> None:
         self._lock = Lock()
-        self._base = 0
-        self._upto = 0
+        self._begin(0)
+
+    def begin(self, number: int) -> None:
+        """The rows stand at that step; nothing after it was read yet."""
+        with self._lock:
+            self._begin(number)
+
+    def _begin(self, number: int) -> None:
+        self._base = self._upto = number
         self._records: dict[str, Analysed] = {}
-        self._waiting: set[str] = set()
+        self._waiting: dict[str, int] = {}
+        """What is not read yet, the newest last, with the step at which it was heard of."""
         self._pending = Pending(())
+        self._grown = False  # whether only records were added since
 
     @property
     def newest(self) -> list[Unit]:
         """What the last search read of them, unit by unit."""
         return self._pending.units
-
-    def begin(self, number: int) -> None:
-        """The rows stand at that step; nothing after it was read yet."""
-        with self._lock:
-            self._base = self._upto = number
-            self._records = {}
-            self._waiting = set()
-            self._pending = Pending(())
 
     def after(self, number: int, texts: Texts, analyser: Analyser) -> tuple[Pending, list[str], int] | None:
         """What was touched after the rows' mark: the records as a segment, the ids whose rows no longer
@@ -42,25 +49,31 @@ class Recent:
         with self._lock:
             if self._base > number:
                 return None
-            self._read_on(texts, analyser)
-            return self._pending, list(self._records), len(self._waiting)
+            self._hear(texts)
+            latest = monotonic() + AT_ONCE
+            while self._waiting and not self._full and monotonic() < latest:
+                id = next(reversed(self._waiting))
+                self._keep(read(texts, analyser, id))
+            return self._current(), [*self._records, *islice(reversed(self._waiting), MOST_HIDDEN)], len(self._waiting)
 
-    def _read_on(self, texts: Texts, analyser: Analyser) -> None:
-        head = texts.head().number
-        if head <= self._upto:
-            return
-        touched = texts.touched_after(self._upto, head)
-        for id in touched:
-            self._records.pop(id, None)
-        for id in touched[-MOST:]:
-            self._records[id] = read(texts, analyser, id)
-        for id in list(self._records)[: -2 * MOST]:
-            del self._records[id]
-            self._waiting.add(id)
-        self._waiting.update(touched[:-MOST])
-        self._waiting.difference_update(self._records)
-        self._upto = head
-        self._pending = Pending(self._records.values())
+    def read_ahead(self, texts: Texts, analyser: Analyser, breathe: Callable[[], None]) -> bool:
+        """Read what no search has read yet; True when more waits than is kept in memory."""
+        while True:
+            breathe()
+            with self._lock:
+                self._hear(texts)
+                if not self._waiting or self._full:
+                    return bool(self._waiting)
+                id, heard = next(reversed(self._waiting.items()))
+            record = read(texts, analyser, id)
+            with self._lock:
+                if self._waiting.get(id) == heard:
+                    self._keep(record)
+
+    def known(self, number: int) -> dict[str, Analysed]:
+        """The records that were read, as they are at that step or later."""
+        with self._lock:
+            return dict(self._records) if self._upto >= number else {}
 
     def written(self, number: int, texts: Texts) -> None:
         """The rows now stand at that step: keep only what was touched later."""
@@ -69,8 +82,36 @@ class Recent:
             self._upto = max(self._upto, number)
             later = set(texts.touched_after(number, self._upto))
             self._records = {id: record for id, record in self._records.items() if id in later}
-            self._waiting &= later
+            self._waiting = {id: heard for id, heard in self._waiting.items() if id in later}
+            self._grown = False
             self._pending = Pending(self._records.values())
+
+    def _hear(self, texts: Texts) -> None:
+        head = texts.head().number
+        if head <= self._upto:
+            return
+        for id in texts.touched_after(self._upto, head):
+            if self._records.pop(id, None):
+                self._grown = False
+            self._waiting.pop(id, None)
+            self._waiting[id] = head
+        self._upto = head
+
+    def _keep(self, record: Analysed) -> None:
+        del self._waiting[record.id]
+        self._records[record.id] = record
+
+    @property
+    def _full(self) -> bool:
+        terms = sum(len(unit.terms) for record in self._records.values() for unit in record.units)
+        return len(self._records) >= MOST or terms >= MOST_TERMS
+
+    def _current(self) -> Pending:
+        units = sum(len(record.units) for record in self._records.values())
+        if not self._grown or units != len(self._pending.units):
+            self._pending = Pending(self._records.values(), self._pending if self._grown else None)
+            self._grown = True
+        return self._pending
 
 
 def read(texts: Texts, analyser: Analyser, id: str) -> Analysed:

@@ -16,7 +16,7 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.search import columns
-from desktop.search.analysis import Analysed, Unit
+from desktop.search.analysis import TAG, Analysed, Unit
 from desktop.search.columns import Spans
 from desktop.search.inverting import unit_postings, values_of
 from desktop.search.kept import BySegment, Kept, without_empty
@@ -57,11 +57,13 @@ class Stored:
         self._firsts: dict[int, dict[int, int]] = {}
         self._names: list[tuple[int, str]] | None = None
         self._records: dict[int, list[str]] = {}
+        self._tags: dict[int, list[tuple[str, ...]]] = {}
         self.kept = before.kept if before is not None else Kept()
         if before is not None:
             same = {segment for segment, changed in self._changed.items() if before._changed.get(segment) == changed}
             self._columns = {key: values for key, values in before._columns.items() if key[0] in same}
             self._firsts = {segment: firsts for segment, firsts in before._firsts.items() if segment in same}
+            self._tags = {segment: tags for segment, tags in before._tags.items() if segment in same}
             self._records = {segment: records for segment, records in before._records.items() if segment in same}
             self.kept.only(same)
 
@@ -85,6 +87,16 @@ class Stored:
             self._names = db.execute("select id, name from name").fetchall()
         return self._names
 
+    def tags(self, db: Database, segment: int) -> list[tuple[str, ...]]:
+        """The tags of each unit, in the words of their terms."""
+        found = self._tags.get(segment)
+        if found is None:
+            sql = f"select term, units, data, columns from term {_WITH_BLOCK} where segment = ? and term >= ? and term < ?"
+            rows = ((term, read_postings(count, data if where is None else where, bytes))
+                    for term, count, data, where in db.execute(sql, (segment, TAG, TAG + BEYOND)))
+            found = self._tags[segment] = tags_of(rows, len(self.column(db, segment, "document")))
+        return found
+
     def records(self, db: Database, segment: int) -> list[str]:
         """The id of each unit's record; "" when the unit is gone."""
         found = self._records.get(segment)
@@ -102,7 +114,11 @@ class Stored:
 class Pending:
     """Records that no row holds yet, as a segment in memory."""
 
-    def __init__(self, records: Iterable[Analysed]) -> None:
+    def __init__(self, records: Iterable[Analysed], before: Pending | None = None) -> None:
+        """before: the same with some of the last records missing."""
+        self._terms: list[str] = before._terms if before else []
+        self._seen: set[str] = before._seen if before else set()
+        self._looked_at = before._looked_at if before else 0
         self.units: list[Unit] = []
         self.records: list[str] = []
         self.firsts: dict[int, int] = {}
@@ -142,9 +158,14 @@ class Pending:
         at = bisect_left(self._sorted, start)
         return self._sorted[at : at + 1]
 
-    @cached_property
+    @property
     def _sorted(self) -> list[str]:
-        return sorted(set().union(*(unit.terms for unit in self.units)))
+        if self._looked_at < len(self.units):
+            more = set[str]().union(*(unit.terms for unit in self.units[self._looked_at :])) - self._seen
+            self._seen |= more
+            self._terms = sorted([*self._terms, *sorted(more)])  # two runs in order are sorted by merging them
+            self._looked_at = len(self.units)
+        return self._terms
 
 
 class View:
@@ -315,12 +336,21 @@ class View:
             return self._pending.units[number].piece.text
         return load_piece(self._db, self._stored.column(self._db, segment, "document")[number])[1].text
 
-    def head(self, segment: int, number: int) -> RecordText:
-        """The same without its text: id, reference, kind and title."""
+    def heads(self, units: Sequence[tuple[int, int]]) -> list[RecordText]:
+        """The same of several units without their text: id, reference, kind and title."""
+        documents = [self._stored.column(self._db, segment, "document")[number] if segment != SEGMENT_PENDING else 0
+                     for segment, number in units]
+        sql = f"select id, data from document where id in ({','.join(map(str, documents))})"
+        known = dict(self._db.execute(sql))
+        return [unpack_head(known[document]) if document else self._pending.units[number].piece.text
+                for document, (_, number) in zip(documents, units, strict=True)]
+
+    def tags(self, segment: int) -> list[tuple[str, ...]]:
+        """The tags of each unit of a segment, in the words of their terms."""
         if segment == SEGMENT_PENDING:
-            return self._pending.units[number].piece.text
-        document = self._stored.column(self._db, segment, "document")[number]
-        return unpack_head(self._db.execute("select data from document where id = ?", (document,)).fetchone()[0])
+            pending = ((term, self._pending.postings(term) or NOWHERE) for term in self._pending.terms(TAG))
+            return tags_of(pending, len(self._pending.units))
+        return self._stored.tags(self._db, segment)
 
     def record(self, segment: int, number: int) -> str:
         """The id of the record a unit belongs to."""
@@ -333,6 +363,17 @@ class View:
         known = {segment: self._stored.records(self._db, segment) for segment in self._stored.segments}
         known[SEGMENT_PENDING] = self._pending.records
         return [known[segment][number] for segment, number in units]
+
+
+def tags_of(rows: Iterable[tuple[str, Postings]], units: int) -> list[tuple[str, ...]]:
+    """The tags of each of so many units, from their terms' postings; units with the same tags share one tuple."""
+    found: list[tuple[str, ...]] = [()] * units
+    together: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for term, postings in rows:
+        for unit in postings.units:
+            both = (*found[unit], term.removeprefix(TAG))
+            found[unit] = together.setdefault(both, both)
+    return found
 
 
 class _BlockPlaces:

@@ -71,6 +71,7 @@ class Corpus:
         stored = Stored(self.reader)
         fresh = Recent()
         fresh.begin(stored.mark.number)
+        fresh.read_ahead(self.journal, self.analyser, lambda: None)
         pending = fresh.after(stored.mark.number, self.journal, self.analyser)
         assert pending is not None
         return View(self.reader, stored, pending[0], pending[1])

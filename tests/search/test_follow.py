@@ -205,6 +205,7 @@ def test_a_large_import_is_searched_in_part_and_that_is_told(
     open_index: Opener, journal: Journal, monkeypatch: pytest.MonkeyPatch, never_written: None
 ) -> None:
     monkeypatch.setattr(recent, "MOST", 10)
+    monkeypatch.setattr(recent, "AT_ONCE", 20)
     index = open_index(journal)
     assert index.settle(20)
     journal.save(*(a_record(f"n{number}", f"pelican word{number}") for number in range(25)))
