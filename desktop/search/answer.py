@@ -21,7 +21,7 @@ from desktop.search.rereading import Rereader
 from desktop.search.results import Hit, Note, Results
 from desktop.search.snippets import Marker, Passage
 from desktop.search.suggesting import instead, unknown_values
-from desktop.search.texts import Texts
+from desktop.search.texts import RecordText, Texts
 from desktop.search.view import View
 
 _LATIN_OR_CYRILLIC = (("a", "\u024f"), ("\u0400", "\u052f"))
@@ -73,7 +73,7 @@ def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: N
         counts = count(view, found) if asked.counts else None
         best = _ordered(asked, view, texts, evaluator, query, found, end)
     shower = _Shower(asked, parsed.query or query, reread or query, evaluator, view, analyser)
-    hits = [shower.hit(score, place) for score, place in best[asked.offset :]]
+    hits = shower.hits(best[asked.offset :])
     proposal = ""
     if not total:
         proposal = instead(asked.query, view, analyser, lambda typed: _finds(typed, asked, view, evaluator))
@@ -154,18 +154,26 @@ class _Shower:
         self._marker = Marker(typed, evaluator, analyser) if asked.passages else None
         self._other_marker = Marker(reread, evaluator, analyser) if asked.passages and reread != typed else self._marker
 
-    def hit(self, score: float, place: Place) -> Hit:
-        """A hit with the passage that shows why it was found."""
-        why = self._reasons.of(self._query, place)
+    def hits(self, best: list[Scored]) -> list[Hit]:
+        """The hits of a page."""
         if self._marker is None:
-            record, passage = self._view.head(*place), Passage([], "", "")
-        else:
-            record = self._view.text(place[0], self._evaluator.telling_unit(self._query, place))
-            passage = self._marker.passage(record, by_sound=why not in BY_LETTERS)
+            heads = self._view.heads([place for _, place in best])
+            return [_hit(head, score, self._reasons.of(self._query, place), Passage([], "", ""))
+                    for head, (score, place) in zip(heads, best, strict=True)]
+        return [self._with_passage(score, place, self._marker) for score, place in best]
+
+    def _with_passage(self, score: float, place: Place, marker: Marker) -> Hit:
+        why = self._reasons.of(self._query, place)
+        record = self._view.text(place[0], self._evaluator.telling_unit(self._query, place))
+        passage = marker.passage(record, by_sound=why not in BY_LETTERS)
         if why == "other script":
             why = _how_it_sounds(self._asked.query, passage.by_sound)
-        return Hit(record.id, record.ref, record.kind, record.title, passage.snippet, why, score, passage.field,
-                   passage.page)
+        return _hit(record, score, why, passage)
+
+
+def _hit(record: RecordText, score: float, why: str, passage: Passage) -> Hit:
+    told = record.id, record.ref, record.kind, record.title
+    return Hit(*told, passage.snippet, why, score, passage.field, passage.page)
 
 
 def _how_it_sounds(typed: str, matched: tuple[str, ...]) -> str:

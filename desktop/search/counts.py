@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 
-from desktop.search.analysis import TAG
 from desktop.search.ranking import Found
 from desktop.search.results import Counts, Tally
 from desktop.search.view import View
@@ -17,7 +17,7 @@ def count(view: View, found: Found) -> Counts:
     kinds, languages, dates = (_values(view, found, name) for name in ("kind", "language", "date"))
     years: Counter[str] = Counter()
     for day, number in dates.items():
-        years[str(date.fromordinal(day).year) if day else ""] += number
+        years[_year(day)] += number
     spoken: Counter[str] = Counter()
     for language, number in languages.items():
         spoken[main_language(view.names[language])] += number
@@ -38,12 +38,19 @@ def _values(view: View, found: Found, name: str) -> Counter[int]:
 
 
 def _tags(view: View, found: Found) -> Counter[str]:
+    together: Counter[tuple[str, ...]] = Counter()
+    for segment, scores in found.items():
+        together.update(map(view.tags(segment).__getitem__, scores))
     tags: Counter[str] = Counter()
-    for term, segment, postings in view.each(TAG):
-        scores = found.get(segment)
-        if scores:
-            tags[term.removeprefix(TAG)] += sum(map(scores.__contains__, postings.units))
+    for each, number in together.items():
+        for tag in each:
+            tags[tag] += number
     return tags
+
+
+@lru_cache(20_000)
+def _year(day: int) -> str:
+    return str(date.fromordinal(day).year) if day else ""
 
 
 def _tally(counted: Counter[str]) -> Tally:

@@ -193,6 +193,8 @@ class Evaluator:
         standing = self._standings.of(part) if isinstance(part, Fact) else self.standing(part)
         if standing is not None and not self._view.firsts(segment):
             return standing.scores_in(segment, list(scores))
+        if isinstance(part, Or) and part.parts:
+            return list(map(sum, zip(*(self._scores_in(each, segment, scores) for each in part.parts), strict=True)))
         if isinstance(part, Fact):
             told = self._of_records(segment, self._standings.of(part).scores(segment))
         else:

@@ -20,7 +20,6 @@ PLACES = 50_000  # places that a piece's words may take at most
 LETTERS = 100_000  # of one field in one piece
 GAP = 8  # places left between two parts, so that no phrase runs from one into the other
 COMPRESSION = 3
-HEAD = 600  # bytes unpacked at once to read what a list of hits shows
 
 _ENDS = (re.compile(r"\f"), re.compile(r"\n[ \t\r]*\n"), re.compile(r"\s"))
 
@@ -96,26 +95,25 @@ def from_plain(told: Plain) -> RecordText:
 
 
 def pack(piece: Piece) -> bytes:
-    """A piece as it is stored: first what a list of hits shows of it, so that only that need be unpacked."""
+    """A piece as it is stored: a line with what a list of hits shows, so that only that need be read, and the rest."""
     text = piece.text
     told = [piece.number, piece.goes_on, piece.pages, *plain(text)]
-    lines = (json.dumps(each, ensure_ascii=False, separators=(",", ":"))
-             for each in ([text.id, text.ref, text.kind, text.title], told))
-    return zlib.compress("\n".join(lines).encode(), COMPRESSION)
+    return _json([text.id, text.ref, text.kind, text.title]) + b"\n" + zlib.compress(_json(told), COMPRESSION)
+
+
+def _json(told: list[object]) -> bytes:
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def unpack(stored: bytes) -> Piece:
     """A piece as it is read."""
-    number, goes_on, pages, *told = json.loads(zlib.decompress(stored).partition(b"\n")[2])
+    number, goes_on, pages, *told = json.loads(zlib.decompress(stored.partition(b"\n")[2]))
     return Piece(from_plain(tuple(told)), number, goes_on, pages)
 
 
 def unpack_head(stored: bytes) -> RecordText:
     """A record without its text: id, reference, kind and title."""
-    reading, line = zlib.decompressobj(), b""
-    while b"\n" not in line:
-        line += reading.decompress(reading.unconsumed_tail or stored, HEAD)
-    id, ref, kind, title = json.loads(line.partition(b"\n")[0])
+    id, ref, kind, title = json.loads(stored.partition(b"\n")[0])
     return RecordText(id, ref, kind, title, "", (), ())
 
 

@@ -91,7 +91,8 @@ class Stored:
         """The tags of each unit, in the words of their terms."""
         found = self._tags.get(segment)
         if found is None:
-            sql = f"select term, units, data, columns from term {_WITH_BLOCK} where segment = ? and term >= ? and term < ?"
+            sql = (f"select term, units, data, columns from term {_WITH_BLOCK}"
+                   " where segment = ? and term >= ? and term < ?")
             rows = ((term, read_postings(count, data if where is None else where, bytes))
                     for term, count, data, where in db.execute(sql, (segment, TAG, TAG + BEYOND)))
             found = self._tags[segment] = tags_of(rows, len(self.column(db, segment, "document")))

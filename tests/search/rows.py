@@ -84,9 +84,11 @@ def _spans(db: Database, segment: int) -> list[tuple[int, int, int]]:
 
 
 def _text(value: object) -> str:
-    if isinstance(value, bytes):
+    if not isinstance(value, bytes):
+        return str(value)
+    for head, packed in ((b"", value), value.split(b"\n", 1) if b"\n" in value else (b"", b"")):
         try:
-            return zlib.decompress(value).decode()
-        except zlib.error:
-            return value.hex()
-    return str(value)
+            return head.decode() + zlib.decompress(packed).decode()
+        except (zlib.error, UnicodeDecodeError):
+            continue
+    return value.hex()
