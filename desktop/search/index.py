@@ -184,7 +184,8 @@ class Index:
         self._thread.opened.wait(FIRST_OPENING)
         file = self._thread.file
         try:
-            return ask(self._session(sessions, file))
+            with self._thread.searching():
+                return ask(self._session(sessions, file))
         except (DamagedDatabase, PlainDatabase, DatabaseError):
             if self._thread.closing:
                 raise SearchClosed from None

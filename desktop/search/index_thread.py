@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from time import monotonic, sleep
@@ -44,6 +45,7 @@ class IndexThread:
         self._asked = 1  # the number of the newest request
         self._done = 0
         self._urgent = False
+        self._searches = 0  # that are being answered now
         self._rebuild_asked = False
         self._wipe_asked = False
         self._discard_asked = False
@@ -94,6 +96,17 @@ class IndexThread:
             if file == self.file and self.opened.is_set():
                 self._discard_asked = True
         self.ask(urgent=True)
+
+    @contextmanager
+    def searching(self) -> Iterator[None]:
+        """While a search is answered."""
+        with self._changed:
+            self._searches += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._searches -= 1
 
     def begin_closing(self) -> bool:
         """Answer no search any more; False when that was asked before."""
@@ -196,12 +209,13 @@ class IndexThread:
                 self._on_state(state)
 
     def _breathe(self) -> None:
-        """Let a record be saved first: it is waited for, the index is not."""
-        if not self._others_wait():
-            return
-        latest = monotonic() + LONGEST_BREATH
-        while self._others_wait() and not self._urgent and monotonic() < latest:
+        """Let a record be saved, or a search be answered, first: they are waited for, the index is not."""
+        latest = 0.0
+        while (self._searches or self._others_wait()) and not self._urgent:
+            latest = latest or monotonic() + LONGEST_BREATH
             sleep(BREATH)
+            if monotonic() > latest:
+                return
 
     def _go_on(self) -> bool:
         return not (self.closing or self._rebuild_asked or self._discard_asked)
