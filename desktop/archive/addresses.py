@@ -83,12 +83,12 @@ class Addresses:
             "select line, coalesce(address, ''), coalesce(host, '') from list_entry"
             " where list = ? and line >= ? and line <= ? order by line", [list_id, first, last]).fetchall()
 
-    def line(self, list_id: str, number: int) -> Line | None:
-        """One line; None when it is not there."""
-        row = self._reader.db.execute(
+    def numbered(self, list_id: str, numbers: Sequence[int]) -> list[Line]:
+        """The lines of those numbers; without those that are not there."""
+        rows = self._reader.db.execute(
             "select line, coalesce(address, ''), coalesce(host, ''), coalesce(date, ''), coalesce([order], '')"
-            " from list_entry where list = ? and line = ?", [list_id, number]).fetchone()
-        return Line(*row) if row else None
+            f" from list_entry where list = ? and line in ({','.join('?' * len(numbers))})", [list_id, *numbers])
+        return [Line(*row) for row in rows]
 
     def heads(self, ids: Sequence[str]) -> dict[str, Head]:
         """What is shown of these records; not of those in the trash."""

@@ -46,7 +46,7 @@ class AddressBook:
         notes = [*_notes(needle, found), *pending.notes]
         if read_state(self._db, "complete") != 1:
             notes.append(_NOT_COMPLETE)
-        return AddressResults(list(_hits(found.page, texts)), found.total, tuple(notes), found.exact)
+        return AddressResults(list(_hits(found.page, texts)), found.total, tuple(notes), found.total == found.most)
 
     def _now(self, texts: Texts) -> tuple[Segments, _Pending]:
         if self._segments is None or self._segments.generation != generation(self._db):
@@ -94,20 +94,23 @@ def _notes(needle: Needle, found: Matches) -> Iterator[Note]:
     if found.sites:
         yield Note("{site} itself is there too, {count} times: type it without *. to see it.",
                    site=needle.head, count=found.sites)
-    if not found.exact:
-        yield Note("At least {count} addresses match; more letters narrow it down.", count=found.total)
+    if found.total < found.most:
+        yield Note("At least {count} addresses match, and at most {most}; more letters narrow it down.",
+                   count=found.total, most=found.most)
 
 
 def _hits(page: list[Match], texts: Texts) -> Iterator[Address]:
     """As they are printed; without what is gone since the rows were written."""
     heads = texts.addresses.heads(list({match.of or match.unit.record for match in page}))
+    lines = {(list_id, line.number): line for list_id in {match.of for match in page if match.of}
+             for line in texts.addresses.numbered(list_id, [one.unit.line for one in page if one.of == list_id])}
     for match in page:
         record, one = match.of or match.unit.record, match.unit
         if (head := heads.get(record)) is None:
             continue
         if not match.of:
             yield Address(one.printed, record, head.ref, head.title, 0, "", head.kind, one.label, "", WHY[match.rank])
-        elif line := texts.addresses.line(record, one.line):
+        elif line := lines.get((record, one.line)):
             printed = _as_printed(line.address, line.host, one)
             yield Address(printed, record, head.ref, head.title, line.number, line.date, head.kind, "", line.order,
                           WHY[match.rank])

@@ -26,6 +26,7 @@ MARK = "\n"  # before the rest of an address; no text holds it
 _RARE = 32  # numbers are listed when they are fewer than one in so many, else told as bits
 _MANY = 128  # of a large part, numbers more than one in so many are pressed bits: sooner read than a list
 _WINDOW = 512  # bytes of bits that are looked at together
+_PRESSING = 80_000
 _BITS, _PRESSED, _STEPS, _PLAIN = b"b", b"z", b"s", b"p"  # how a row tells its numbers; steps fit two bytes each
 
 Numbers = list[int] | int
@@ -119,6 +120,11 @@ def pack_bits(bits: int, press: bool = False) -> bytes:
     """Bits as they stand in a row."""
     told = _bytes(bits)
     return _PRESSED + zlib.compress(told, 1) if press else _BITS + told
+
+
+def cost(data: bytes) -> int:
+    """What it takes to read a row, in bytes of one that is not pressed. The more numbers a row tells, the more."""
+    return _PRESSING + len(data) // 10 if data[:1] == _PRESSED else len(data)
 
 
 def unpack(data: bytes) -> Numbers:

@@ -34,11 +34,12 @@ from desktop.search.addresses_rows import LOOSE, UNIT, first_id
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-PROVED = 300  # addresses that are read to count how many match; of more, at least so many are told
+PROVED = 300  # addresses of one part that are read to tell which of them match; of more, only as many as are shown
 MOST_GRAMS = 12  # of a long part that are asked for
 DEAR = 700  # reading one candidate takes as long as so many bytes of a row of numbers
+MOST_BITS = 4  # rows of bits that are sifted by; more sift out little
 BEYOND = "\U0010ffff"
-_FIRST, _MOST = 4, 256  # rows that are read at once: four times as many each time
+_FIRST, _MOST = 4, 256  # rows that are read at once: twice as many each time
 _COUNTED = 5_000  # rows that are counted at once
 _IN_ORDER = (THE_SITE, UNDER_IT, ENDS_SO, IN_SITE, IN_PATH)
 
@@ -90,12 +91,12 @@ class Match(NamedTuple):
 
 
 class Matches(NamedTuple):
-    """A page of matches, and how many there are; at least so many when not exact. sites: for `*.example.kz`, how
-    often example.kz itself is there."""
+    """A page of matches, and how many there are: from total to most. sites: for `*.example.kz`, how often example.kz
+    itself is there."""
 
     page: list[Match]
     total: int
-    exact: bool = True
+    most: int
     sites: int = 0
 
 
@@ -126,11 +127,13 @@ def find(
         streams += one.streams(with_doubtful=not few)
     total += len(beside)
     page = list(islice(merge(sorted(beside), *streams), offset, offset + limit))
-    if many and not needle.is_gram:
-        for one in many:
-            total += one.count_proved(-1 if exact else max(0, offset + limit + PROVED - total))
-        total = max(total, offset + len(page) if page else 0)
-    return Matches(page, total, exact or not many or needle.is_gram, sites)
+    if not many or needle.is_gram:
+        return Matches(page, total, total, sites)
+    if exact:
+        total += sum(one.count_proved() for one in many)
+        return Matches(page, total, total, sites)
+    most = total + sum(one.doubtful() for one in many)
+    return Matches(page, max(total, offset + len(page) if page else 0), most, sites)
 
 
 def _hidden_in(db: Database, segments: list[Segment], hidden: frozenset[str]) -> set[int]:
@@ -164,7 +167,7 @@ def _read_grams(db: Database, found: list[_Found], needle: Needle) -> None:
         return
     among = ",".join(str(one.part) for one in found)
     rows = db.execute(
-        f"select part, gram, size from address_gram where part in ({among})"
+        f"select part, gram, cost from address_gram where part in ({among})"
         f" and gram in ({','.join('?' * len(grams))})", grams)
     sizes: defaultdict[int, dict[str, int]] = defaultdict(dict)
     for part, gram, size in rows:
@@ -292,8 +295,8 @@ class _Found:
             return []
         (_, least), *others = sorted(grams)
         found = self._row(least)
-        for size, gram in others:
-            if isinstance(found, list) and len(found) * DEAR <= size:
+        for read, (cost, gram) in enumerate(others, 1):
+            if len(found) * DEAR <= cost if isinstance(found, list) else read == MOST_BITS:
                 break
             found = both(found, self._row(gram))
         return without(found, {id - self._base for id in self._gone})
@@ -333,7 +336,7 @@ class _Found:
             yield from (Unit(*row) for id, *row in rows if id not in self._gone)
             if len(rows) < many:
                 return
-            at, many = rows[-1][0] + 1, min(4 * many, _MOST)
+            at, many = rows[-1][0] + 1, min(2 * many, _MOST)
 
     def _among(self, ids: Iterator[int], rank: int) -> Iterator[Unit]:
         many = _FIRST
@@ -342,7 +345,7 @@ class _Found:
             rows = self._db.execute(
                 f"select {UNIT} from address where {_in(many)} and {proof} order by id", _filled(some, many) + values)
             yield from (Unit(*row) for row in rows.fetchall())
-            many = min(4 * many, _MOST)
+            many = min(2 * many, _MOST)
 
     # What may match
 
@@ -421,17 +424,15 @@ class _Found:
                 if rank in self.doubtful_ranks:
                     yield Match(rank, one, self.of)
 
-    def count_proved(self, most: int) -> int:
-        """How many of them do; most: how many are looked at, -1 for all."""
+    def count_proved(self) -> int:
+        """How many of them do."""
         total = 0
         for rank in self.doubtful_ranks:
             ids = self.doubtful_ids(rank)
             proof, values = self._proof(rank)
-            many = _COUNTED if most < 0 else PROVED
-            while most and (some := list(islice(ids, many if most < 0 else min(many, most)))):
-                total += self._db.execute(f"select count(*) from address where {_in(many)} and {proof}",
-                                          _filled(some, many) + values).fetchone()[0]
-                most = most - len(some) if most > 0 else most
+            while some := list(islice(ids, _COUNTED)):
+                total += self._db.execute(f"select count(*) from address where {_in(_COUNTED)} and {proof}",
+                                          _filled(some, _COUNTED) + values).fetchone()[0]
         return total
 
     def _many(self, span: Span) -> int:

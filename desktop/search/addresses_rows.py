@@ -7,7 +7,7 @@
     address_segment(id, part, list, first, last,  a list's lines first … last, or "" and addresses of records; sites:
                     units, sites, digest, gone)   of every STRIDE-th address, "" where none is left; digest: of the
                                                   lines as they were read; gone: numbers that were taken out
-    address_gram(id, part, gram, size, numbers)   where every three letters stand; the numbers of a part begin with
+    address_gram(id, part, gram, cost, numbers)   where every three letters stand; the numbers of a part begin with
                                                   those of its first segment. A part is named after that: by its id,
                                                   or by minus its id where segments share the rows
     address_list(list, entries, file)             the lists of which all lines are here, as they were when read
@@ -36,6 +36,7 @@ from desktop.search.addresses_build import (
     Built,
     Unit,
     built,
+    cost,
     each,
     grams_of,
     joined,
@@ -63,9 +64,9 @@ create table address_segment(id integer primary key, part integer not null, list
                              first integer not null, last integer not null, units integer not null,
                              sites text not null, digest blob not null, gone blob not null);
 create index address_segment_of_list on address_segment(list, first);
-create table address_gram(id integer primary key, part integer not null, gram text not null, size integer not null,
+create table address_gram(id integer primary key, part integer not null, gram text not null, cost integer not null,
                           numbers blob not null);
-create unique index address_gram_of_part on address_gram(part, gram, size);
+create unique index address_gram_of_part on address_gram(part, gram, cost);
 create table address_list(list text primary key, entries integer not null, file text not null) without rowid;
 """
 TABLE_NAMES = ("address_state", "address", "address_segment", "address_gram", "address_list")
@@ -158,8 +159,8 @@ class AddressRows:
         kept = [number for number in each(unpack(row[0])) if number not in taken]
         if kept:
             numbers = pack(kept, units)
-            self.db.execute(f"update address_gram set size = ?, numbers = ? {where}",
-                            (len(numbers), numbers, segment, gram))
+            self.db.execute(f"update address_gram set cost = ?, numbers = ? {where}",
+                            (cost(numbers), numbers, segment, gram))
         else:
             self.db.execute(f"delete from address_gram {where}", (segment, gram))
 
@@ -284,8 +285,8 @@ class AddressRows:
         self._put_grams(segment, built.grams)
 
     def _put_grams(self, part: int, grams: Iterable[tuple[str, bytes]]) -> None:
-        self.db.conn.executemany("insert into address_gram(part, gram, size, numbers) values(?, ?, ?, ?)",
-                                 ((part, gram, len(numbers), numbers) for gram, numbers in grams))
+        self.db.conn.executemany("insert into address_gram(part, gram, cost, numbers) values(?, ?, ?, ?)",
+                                 ((part, gram, cost(numbers), numbers) for gram, numbers in grams))
 
     def _put(self, segment: int, units: list[Unit], start: int = 0) -> None:
         self.db.conn.executemany("insert into address values(?, ?, ?, ?, ?, ?, ?, ?)",

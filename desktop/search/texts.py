@@ -27,8 +27,8 @@ class Addresses(Protocol):
     def lines(self, list_id: str, first: int, last: int) -> list[tuple[int, str, str]]:
         """Lines of a list: number, address, host."""
 
-    def line(self, list_id: str, number: int) -> Line | None:
-        """One line."""
+    def numbered(self, list_id: str, numbers: Sequence[int]) -> list[Line]:
+        """The lines of those numbers."""
 
     def heads(self, ids: Sequence[str]) -> dict[str, Head]:
         """What is shown of records."""
