@@ -72,7 +72,7 @@ def put(old: str, parts: Mapping[str, Sequence[Result]], order: Sequence[str], n
         sections[heading] = f"{textwrap.fill(when, 116)}\n\n" + "\n".join(tables(results))
     not_yet = "\n".join(f"- {line}" for line in NOT_YET)
     told = [f"## {heading}\n\n{sections[heading]}" for heading in order if heading in sections]
-    return "\n".join([ABOUT, *told, REPEAT.format(not_yet=not_yet, outside=outside.told())])
+    return "\n".join([ABOUT, *told, REPEAT.format(not_yet=not_yet, outside=textwrap.fill(outside.told(), 116))])
 
 
 def _sections(text: str) -> dict[str, str]:

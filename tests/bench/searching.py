@@ -21,7 +21,7 @@ from desktop.search.parser import parse
 from desktop.search.view import Pending, Stored, View
 from tests.bench import fts5, programs
 from tests.bench.corpus.queries import PHRASES, TWO, WORDS, queries
-from tests.bench.corpus.stored import Documents, is_real, stored
+from tests.bench.corpus.stored import Documents, drawn, is_real, stored
 from tests.bench.fts5 import Plain
 from tests.bench.harness import Comparison, Fact, Measured, Part, Sizes, Way, compare
 from tests.bench.search_program import INDEX, KEY, PLAIN
@@ -132,6 +132,9 @@ class _Bench:
 
     def _all(self) -> Part:
         documents = stored(self.number, self.folder.parent)
+        if is_real():
+            yield Fact(f"The texts from which {self.of} of about 5 kB were drawn, and how often each of their passages",
+                       drawn(self.number, self.folder.parent))
         yield from self._built()
         self._choose_queries(documents)
         yield from self._asked(documents)

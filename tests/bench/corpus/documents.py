@@ -20,8 +20,9 @@ from desktop.archive.texts import RecordText, TextPart
 from tests.bench.corpus.sources import paragraphs
 
 SHARES = {"ru": 0.45, "en": 0.30, "kk": 0.25}
-MIDDLING = math.log(4_500)  # bytes of UTF-8; with SPREAD the mean is near 5,100
+MIDDLING = math.log(4_500)  # bytes of UTF-8; with SPREAD the mean is near MEAN
 SPREAD = 0.5
+MEAN = 5_100
 KINDS = {"source": 60, "statement": 12, "note": 10, "prosecution": 8, "citation": 6, "blocked_site": 4}
 TAGS = 40
 FIRST, LAST = date(1995, 1, 1).toordinal(), date(2024, 12, 31).toordinal()
@@ -51,7 +52,7 @@ class Corpus:
         """How much there is to draw from, and how often it is drawn in so many documents."""
         def one(language: str, share: float) -> str:
             there = self._texts[language].sums[-1]
-            return f"{language} {there / 1e6:.1f} MB, each drawn {number * share * 5_100 / there:.1f} times"
+            return f"{language} {there / 1e6:.0f} MB, each drawn {number * share * MEAN / there:.1f} times"
 
         return "; ".join(one(language, share) for language, share in SHARES.items())
 

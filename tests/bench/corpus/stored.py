@@ -99,6 +99,14 @@ def stored(number: int, folder: Path) -> Documents:
     return Documents(path, number)
 
 
+def drawn(number: int, folder: Path) -> str:
+    """What the documents are made of, and how often."""
+    path = folder / f"real-{number}.txt"
+    if not path.exists():
+        path.write_text(Corpus().told(number), "utf-8")
+    return path.read_text("utf-8")
+
+
 def is_real() -> bool:
     """Whether the texts of public repositories are at hand."""
     return "MURAGAT_OUTSIDE" in os.environ
