@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLa
 from desktop.search import Hit
 from desktop.search.unsearched import Unsearched
 from desktop.ui import theme
+from desktop.ui.hit_list import HitList
 from desktop.ui.hits import HitDelegate
 from desktop.ui.i18n import tr, trn
-from desktop.ui.list_model import HitList
 from desktop.ui.searching import Answer
 from desktop.ui.session import Session
 
@@ -33,7 +33,7 @@ class Found(QWidget):
         self.answer: Answer | None = None
         self._instead = line_of_words(self._ask_instead)
         self._addresses = line_of_words(self.addresses.emit)
-        self.model = HitList()
+        self.model = HitList(session)
         self._delegate = HitDelegate(session)
         self.list = QListView()
         self.list.setAccessibleName(tr("What was found"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
 from PySide6.QtGui import (
     QBrush,
@@ -17,23 +19,13 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.search import Hit
 from desktop.ui import theme
-from desktop.ui.i18n import tr
-from desktop.ui.list_model import HIT
+from desktop.ui.hit_list import BESIDE, HIT, page_words, says_title, why_words
 from desktop.ui.session import Session
 
 _ICON = 20
 _LINES = 2
-
-
-def why_words(why: str) -> str:
-    """Why a record was found, where that is not plain from its words."""
-    return {
-        "word form": tr("another form of the word"), "other spelling": tr("another spelling"),
-        "other script": tr("another script"), "alias": tr("another name"),
-        "beginning of a word": tr("beginning of a word"),
-        "pattern": tr("fits the pattern"), "near spelling": tr("spelled nearly so"), "reference": tr("its reference"),
-        "part of the name": tr("a part of the name"), "sealed": tr("sealed"), "address": tr("an address"),
-    }.get(why, "")
+Pieces = Iterable[tuple[str, bool]]
+"""Text in pieces: (text, whether it is a match)."""
 
 
 def is_in_source_text(hit: Hit, session: Session) -> bool:
@@ -51,7 +43,7 @@ def passage_of(hit: Hit) -> tuple[str, str, str]:
 
 
 class HitDelegate(QStyledItemDelegate):
-    """Paints one hit in a title line and two lines of its passage."""
+    """Paints one hit in a title line and two lines of its passage, or of what else it says."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -73,64 +65,99 @@ class HitDelegate(QStyledItemDelegate):
         area = option.rect.adjusted(theme.PANE, theme.GAP, -theme.PANE, -theme.GRID)
         theme.kind_icon(hit.kind).paint(painter, QRect(area.left(), area.top(), _ICON, _ICON))
         area.setLeft(area.left() + _ICON + theme.GAP)
-        top = self._title(painter, area, hit)
-        self._passage(painter, area.adjusted(0, top, 0, 0), hit)
+        beside = index.data(BESIDE)
+        self._title(painter, area, hit)
+        area.setTop(area.top() + QFontMetrics(theme.font(semibold=True)).height() + theme.GRID)
+        self._passage(painter, area, hit, [(beside, False)] if beside else [] if says_title(hit) else hit.snippet)
         painter.setPen(QColor(colours.hairline))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
 
-    def _title(self, painter: QPainter, area: QRect, hit: Hit) -> int:
-        colours = theme.colours()
-        bold, small = theme.font(semibold=True), theme.font("small")
-        height = QFontMetrics(bold).height()
-        why = why_words(hit.why)
-        page = tr("page {page}", page=hit.page) if hit.page else ""
-        aside = "  ·  ".join(filter(None, (why, page, self._session.label(hit.kind), hit.ref)))
-        width = QFontMetrics(small).horizontalAdvance(aside)
-        painter.setFont(small)
-        painter.setPen(QColor(colours.second))
-        painter.drawText(QRect(area.right() - width, area.top(), width + 1, height), Qt.AlignmentFlag.AlignVCenter,
-                         aside)
-        painter.setFont(bold)
-        painter.setPen(QColor(colours.ink))
-        room = area.width() - width - theme.PANE
-        title = QFontMetrics(bold).elidedText(hit.title, Qt.TextElideMode.ElideRight, room)
-        painter.drawText(QRect(area.left(), area.top(), room, height), Qt.AlignmentFlag.AlignVCenter, title)
-        return height + theme.GRID
+    def _title(self, painter: QPainter, area: QRect, hit: Hit) -> None:
+        font = theme.font(semibold=True)
+        line = QRect(area.left(), area.top(), area.width(), QFontMetrics(font).height())
+        room = area.width() - _aside(painter, line, self._session.label(hit.kind), hit.ref)
+        pieces = hit.snippet if says_title(hit) else [(hit.title, False)]
+        painter.setPen(QColor(theme.colours().ink))
+        passage_layout(pieces, font, room, lines=1).draw(painter, QPointF(area.topLeft()))
 
-    def _passage(self, painter: QPainter, area: QRect, hit: Hit) -> None:
-        colours = theme.colours()
-        layout = passage_layout(hit, theme.font("small"), area.width())
-        painter.setPen(QColor(colours.second))
-        layout.draw(painter, QPointF(area.topLeft()))
+    def _passage(self, painter: QPainter, area: QRect, hit: Hit, pieces: Pieces) -> None:
+        font = theme.font("small")
+        line = QRect(area.left(), area.top(), area.width(), QFontMetrics(font).lineSpacing())
+        taken = _aside(painter, line, page_words(hit.page), why_words(hit.why))
+        painter.setPen(QColor(theme.colours().second))
+        passage_layout(pieces, font, area.width(), taken=taken).draw(painter, QPointF(area.topLeft()))
 
 
-def passage_layout(hit: Hit, font: QFont, width: int) -> QTextLayout:
-    """The passage in at most two lines, its matches on a ground of their own and in stronger type."""
+def _aside(painter: QPainter, line: QRect, *words: str) -> int:
+    """Say words at the right end of a line; the room they take, with the distance to what stands before."""
+    said = "  ·  ".join(filter(None, words))
+    if not said:
+        return 0
+    font = theme.font("small")
+    painter.setFont(font)
+    painter.setPen(QColor(theme.colours().second))
+    painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, said)
+    return QFontMetrics(font).horizontalAdvance(said) + theme.PANE
+
+
+def passage_layout(pieces: Pieces, font: QFont, width: int, *, lines: int = _LINES, taken: int = 0) -> QTextLayout:
+    """Text in as many lines, its matches on a ground of their own and in stronger type, and a mark of what is cut.
+
+    taken: room at the right end of the first line that is not to be used.
+    """
+    pieces = [(piece.replace("\n", " ").replace("\f", " "), is_match) for piece, is_match in pieces]
+    layout, end = _laid(pieces, font, width, lines, taken)
+    if end < sum(_units(piece) for piece, _ in pieces):
+        layout, _ = _laid(_cut(pieces, max(0, end - 2)), font, width, lines, taken)
+    return layout
+
+
+def _cut(pieces: Sequence[tuple[str, bool]], end: int) -> list[tuple[str, bool]]:
+    """The pieces up to a place, and a mark that there is more."""
+    kept, start = [], 0
+    for piece, is_match in pieces:
+        kept.append((piece[:max(0, end - start)], is_match))
+        start += len(piece)
+    return [*kept, ("…", False)]
+
+
+def _laid(pieces: Sequence[tuple[str, bool]], font: QFont, width: int, lines: int,
+          taken: int) -> tuple[QTextLayout, int]:
+    """The text in lines, and where the last of them ends."""
+    layout = QTextLayout("".join(piece for piece, _ in pieces), font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.setFormats(list(_marks(pieces)))
+    end = 0
+    layout.beginLayout()
+    for number in range(lines):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(max(1, width - (0 if number else taken)))
+        line.setPosition(QPointF(0, number * QFontMetrics(font).lineSpacing()))
+        end = line.textStart() + line.textLength()
+    layout.endLayout()
+    return layout, end
+
+
+def _marks(pieces: Sequence[tuple[str, bool]]) -> Iterable[QTextLayout.FormatRange]:
     colours = theme.colours()
     marked = QTextCharFormat()
     marked.setBackground(QBrush(QColor(colours.mark)))
     marked.setForeground(QBrush(QColor(colours.ink)))
     marked.setFontWeight(QFont.Weight.DemiBold)
-    text, ranges = "", []
-    for piece, is_match in hit.snippet:
-        if is_match:
+    start = 0
+    for piece, is_match in pieces:
+        if is_match and piece:
             found = QTextLayout.FormatRange()
-            found.start, found.length, found.format = len(text), len(piece), marked
-            ranges.append(found)
-        text += piece.replace("\n", " ").replace("\f", " ")
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.setFormats(ranges)
-    layout.beginLayout()
-    spacing = QFontMetrics(font).lineSpacing()
-    for number in range(_LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, number * spacing))
-    layout.endLayout()
-    return layout
+            found.start, found.length, found.format = start, _units(piece), marked
+            yield found
+        start += _units(piece)
+
+
+def _units(text: str) -> int:
+    """Letters as Qt counts them, in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2

@@ -1,19 +1,17 @@
-"""Models of the list: pages are read when they are first looked at, and hand out ready cells."""
+"""The model of the list: pages are read when they are first looked at, and hand out ready cells."""
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
-from desktop.search import Hit
 from desktop.ui import theme
 from desktop.ui.pages import Pages, Row
 from desktop.ui.words import tip
 
 PAGE, PAGES_KEPT = 100, 40
-HIT = Qt.ItemDataRole.UserRole + 1
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 
@@ -101,36 +99,3 @@ class RecordTable(QAbstractTableModel):
     def column_of(self, name: str) -> int:
         """The place of a column by the name it is sorted by; -1 if there is none."""
         return next((place for place, (own, _) in enumerate(self.pages.columns) if own == name), -1)
-
-
-class HitList(QAbstractListModel):
-    """What a search found."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.hits: list[Hit] = []
-
-    def show(self, hits: list[Hit]) -> None:
-        """Show these instead."""
-        self.beginResetModel()
-        self.hits = hits
-        self.endResetModel()
-
-    def id_at(self, row: int) -> str:
-        """The record in a row; "" where there is none."""
-        return self.hits[row].id if 0 <= row < len(self.hits) else ""
-
-    def row_of(self, record_id: str) -> int:
-        """Where a record stands; -1 if it was not found."""
-        return next((row for row, hit in enumerate(self.hits) if hit.id == record_id), -1)
-
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.hits)
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        hit = self.hits[index.row()]
-        if role == Qt.ItemDataRole.DisplayRole:
-            return hit.title
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{hit.title}, {hit.ref}. {hit.snippet_text}"
-        return hit if role == HIT else None

@@ -14,7 +14,7 @@ from desktop.search.name_list import NameList, Row, read_names
 from desktop.search.saved import Search
 from desktop.ui import dialogs, theme
 from desktop.ui.found import unsearched_words
-from desktop.ui.hits import why_words
+from desktop.ui.hit_list import why_words
 from desktop.ui.i18n import number, said, tr
 from desktop.ui.lines_window import Line, LinesWindow
 from desktop.ui.session import Session

@@ -31,6 +31,8 @@ class Narrowing(QWidget):
     """Another narrowing was chosen: ask again."""
     everywhere = Signal()
     """The place the search was in is to be left."""
+    back = Signal()
+    """The place that was left is to be searched in again."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -47,14 +49,16 @@ class Narrowing(QWidget):
         """Narrow to nothing; how freely words are read, and the order, stay."""
         self.chosen = replace(self.chosen, kinds=(), years=(), tags=(), languages=())
 
-    def show_for(self, counts: Counts | None, place: str, elsewhere: int) -> None:
+    def show_for(self, counts: Counts | None, place: str, elsewhere: int, *, left: str = "") -> None:
         """Chips for one answer. place: the name of the place it was searched in, "" for everywhere; elsewhere: how
-        many more there are in other places."""
+        many more there are in other places; left: the place that was left to search everywhere."""
         while item := self._flow.takeAt(0):
             if widget := item.widget():
                 widget.deleteLater()
         if place:
             self._chip(tr("in: {place}  ×", place=place), tr("Search everywhere"), self.everywhere.emit)
+        if left:
+            self._chip(tr("everywhere"), tr("Search in: {place}", place=left), self.back.emit)
         if elsewhere > 0:
             self._chip(trn("{count} elsewhere", "{count} elsewhere", elsewhere), tr("Search everywhere"),
                        self.everywhere.emit)

@@ -64,6 +64,7 @@ class RecordList(QWidget):
         self.narrowing = Narrowing(session)
         self.narrowing.changed.connect(lambda: self.ask(at_once=True))
         self.narrowing.everywhere.connect(self._search_everywhere)
+        self.narrowing.back.connect(self._search_here)
         self.notes = theme.label("", "small", "warn", wrap=True)
         self.notes.setContentsMargins(theme.PANE, 0, theme.PANE, 0)
         self.unsearched = line_of_words(self.wants_unsearched.emit)
@@ -224,8 +225,9 @@ class RecordList(QWidget):
         current = self.current if question.search.query == self._answered else ""
         self._answered = question.search.query
         results = answer.results
-        place = name_of(self._session, self.place) if question.is_narrow else ""
-        self.narrowing.show_for(results.counts, place, answer.everywhere - results.total)
+        name = "" if self.place.search else name_of(self._session, self.place)
+        place, left = (name, "") if question.is_narrow else ("", name if self._everywhere else "")
+        self.narrowing.show_for(results.counts, place, answer.everywhere - results.total, left=left)
         notes = [tr(note.text, **note.values) for note in results.notes]
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
@@ -249,6 +251,10 @@ class RecordList(QWidget):
 
     def _search_everywhere(self) -> None:
         self._everywhere = True
+        self.ask(at_once=True)
+
+    def _search_here(self) -> None:
+        self._everywhere = False
         self.ask(at_once=True)
 
     # When there is nothing

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer
+from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from desktop.search import Completion
@@ -38,6 +38,7 @@ class SearchField(QLineEdit):
         popup.setAccessibleName(tr("What the search may become"))
         popup.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         theme.mark(popup, offer=True)
+        popup.installEventFilter(self)
         self._completer.activated[QModelIndex].connect(lambda index: self._take(index.row()))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._look)
@@ -87,3 +88,22 @@ class SearchField(QLineEdit):
             text = self._offered[row].text
             self.setText(text)
             self.offer_nothing()
+            if text.endswith(":"):
+                self._pause.start()  # a field: what can follow it
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Enter takes what was chosen and stays here, Tab takes the first too. Qt alone would let Enter take the first
+        though nobody chose it, and leave."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            chosen = [index.row() for index in self._completer.popup().selectedIndexes()]
+            if event.key() == Qt.Key.Key_Tab:
+                self._take((chosen or [0])[0])
+                return True
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                if chosen:
+                    self._take(chosen[0])
+                else:
+                    self.offer_nothing()
+                    self.returnPressed.emit()
+                return True
+        return super().eventFilter(watched, event)

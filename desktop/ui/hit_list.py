@@ -1,0 +1,110 @@
+"""The hits of a search as a model, and the words that are said of each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
+
+from archive_schema.fields import LONG_TEXT
+from archive_schema.sentences import words_of
+from desktop.search import Hit
+from desktop.ui.i18n import tr
+from desktop.ui.session import Session
+from desktop.ui.words import tip
+
+HIT, BESIDE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+_ENOUGH = 200  # letters of other fields that fill the lines of a hit
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class HitList(QAbstractListModel):
+    """What a search found."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.hits: list[Hit] = []
+        self._session = session
+        self._beside: dict[str, str] = {}
+
+    def show(self, hits: list[Hit]) -> None:
+        """Show these instead."""
+        self.beginResetModel()
+        self.hits = hits
+        self._beside.clear()
+        self.endResetModel()
+
+    def id_at(self, row: int) -> str:
+        """The record in a row; "" where there is none."""
+        return self.hits[row].id if 0 <= row < len(self.hits) else ""
+
+    def row_of(self, record_id: str) -> int:
+        """Where a record stands; -1 if it was not found."""
+        return next((row for row, hit in enumerate(self.hits) if hit.id == record_id), -1)
+
+    def beside(self, hit: Hit) -> str:
+        """What else a record says, where the passage found says its title again; "" where it does not."""
+        if not says_title(hit) or not self._session.is_open:
+            return ""
+        if hit.id not in self._beside:
+            self._beside[hit.id] = beside_title(self._session, hit)
+        return self._beside[hit.id]
+
+    # What Qt asks
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.hits)
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        hit = self.hits[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return hit.title
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            told = (hit.title, self._session.label(hit.kind), hit.ref, why_words(hit.why), page_words(hit.page),
+                    self.beside(hit) or hit.snippet_text)
+            return ". ".join(filter(None, told))
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return tip(hit.title)
+        if role == BESIDE:
+            return self.beside(hit)
+        return hit if role == HIT else None
+
+
+def why_words(why: str) -> str:
+    """Why a record was found, where that is not plain from its words."""
+    return {
+        "word form": tr("another form of the word"), "other spelling": tr("another spelling"),
+        "other script": tr("another script"), "alias": tr("another name"),
+        "beginning of a word": tr("beginning of a word"),
+        "pattern": tr("fits the pattern"), "near spelling": tr("spelled nearly so"), "reference": tr("its reference"),
+        "part of the name": tr("a part of the name"), "sealed": tr("sealed"), "address": tr("an address"),
+    }.get(why, "")
+
+
+def page_words(page: str) -> str:
+    """The page a passage stands on, in words."""
+    return tr("page {page}", page=page) if page else ""
+
+
+def says_title(hit: Hit) -> bool:
+    """Whether a hit's passage is its title."""
+    return hit.snippet_text.split() == hit.title.split()
+
+
+def beside_title(session: Session, hit: Hit) -> str:
+    """What a record says beside its title: what a list of its kind shows, then the beginning of its texts."""
+    record = session.reader.find(hit.id)
+    if record is None:
+        return ""
+    kind = session.kind(hit.kind)
+    texts = (field for field in kind.fields if field.type is LONG_TEXT and not field.column)
+    told: list[str] = []
+    for field in (*kind.columns, *texts):
+        words = "" if field.sealed else words_of(field, record[field.name], session.language, session.reader.title)
+        words = " ".join(words[:_ENOUGH].split())
+        if words and words != hit.title:
+            told.append(words)
+        if sum(map(len, told)) > _ENOUGH:
+            break
+    return "  ·  ".join(told)
