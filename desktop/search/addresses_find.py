@@ -294,12 +294,16 @@ class _Found:
         if not grams:
             return []
         (_, least), *others = sorted(grams)
-        found = self._row(least)
+        found: Numbers | set[int] = self._row(least)
         for read, (cost, gram) in enumerate(others, 1):
-            if len(found) * DEAR <= cost if isinstance(found, list) else read == MOST_BITS:
+            if read == MOST_BITS if isinstance(found, int) else len(found) * DEAR <= cost:
                 break
-            found = both(found, self._row(gram))
-        return without(found, {id - self._base for id in self._gone})
+            row = self._row(gram)
+            if isinstance(found, int) or isinstance(row, int):
+                found = both(sorted(found) if isinstance(found, set) else found, row)
+            else:  # a set stays one: most time goes into making and sorting it
+                found = (found if isinstance(found, set) else set(found)).intersection(row)
+        return without(sorted(found) if isinstance(found, set) else found, {id - self._base for id in self._gone})
 
     def _row(self, gram: str) -> Numbers:
         row = self._db.execute("select numbers from address_gram where part = ? and gram = ?", (self.part, gram))
