@@ -12,9 +12,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from desktop.search.analysis import EXACT
+from desktop.search.analysis import EXACT, fact_terms
 from desktop.search.postings import Postings
-from desktop.search.query import And, Every, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from desktop.search.query import And, Every, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from desktop.search.view import View
 
 with warnings.catch_warnings():
@@ -26,6 +26,8 @@ with warnings.catch_warnings():
     from whoosh.searching import SearchContext
 
 WORDS = "words"
+FACTS = "facts"
+STREAMS = {WORDS: EXACT, FACTS: ""}
 UNITS_APART = 1 << 16  # between the numbers of segments' first units
 NEAR_DISTANCE = 1
 NEAR_SAME_START = 1  # letters a near spelling must share at its beginning; the automaton then reads little
@@ -51,7 +53,7 @@ def _scored(matcher: Any) -> Iterator[tuple[int, float]]:
 
 
 def to_whoosh(asked: Query) -> Any:
-    """A query as Whoosh's, over exact words."""
+    """A query as Whoosh's, over exact words and whole facts."""
     match asked:
         case Word(text):
             return query.Term(WORDS, text)
@@ -63,6 +65,8 @@ def to_whoosh(asked: Query) -> Any:
             return query.Wildcard(WORDS, pattern)
         case Near(text):
             return query.FuzzyTerm(WORDS, text, maxdist=NEAR_DISTANCE, prefixlength=NEAR_SAME_START)
+        case Filter(field, value):
+            return query.And([query.Term(FACTS, term) for term in fact_terms(field, value)])
         case And(parts):
             return query.And([to_whoosh(part) for part in parts])
         case Or(parts):
@@ -107,7 +111,7 @@ class RowReader(reading.IndexReader):
 
     def __init__(self, view: View) -> None:
         self._view = view
-        self.schema = fields.Schema(**{WORDS: fields.TEXT(phrase=True)})
+        self.schema = fields.Schema(**{WORDS: fields.TEXT(phrase=True), FACTS: fields.ID()})
         self._segments = view.segments
         self._size = UNITS_APART * len(view.segments)
 
@@ -115,12 +119,12 @@ class RowReader(reading.IndexReader):
         """(segment, unit) of a Whoosh document number."""
         return self._segments[number // UNITS_APART], number % UNITS_APART
 
-    def _found(self, text: str | bytes) -> dict[int, Postings]:
+    def _found(self, fieldname: str, text: str | bytes) -> dict[int, Postings]:
         word = text.decode() if isinstance(text, bytes) else text
-        return self._view.postings(EXACT + word)
+        return self._view.postings(STREAMS[fieldname] + word)
 
     def postings(self, fieldname: str, text: str | bytes, scorer: Any = None) -> Any:
-        found = self._found(text)
+        found = self._found(fieldname, text)
         if not found:
             raise reading.TermNotFound((fieldname, text))
         return RowMatcher([(base * UNITS_APART, found[segment]) for base, segment in enumerate(self._segments)
@@ -143,10 +147,10 @@ class RowReader(reading.IndexReader):
         return self.terms_from(WORDS, "")
 
     def __contains__(self, term: tuple[str, str | bytes]) -> bool:
-        return bool(self._found(term[1]))
+        return bool(self._found(*term))
 
     def indexed_field_names(self) -> list[str]:
-        return [WORDS]
+        return [WORDS, FACTS]
 
     def all_doc_ids(self) -> Iterator[int]:
         every = self._view.beginning("#")
@@ -170,7 +174,7 @@ class RowReader(reading.IndexReader):
         return self._view.live
 
     def doc_frequency(self, fieldname: str, text: str | bytes) -> int:
-        return sum(map(len, self._found(text).values()))
+        return sum(map(len, self._found(fieldname, text).values()))
 
     frequency = doc_frequency
 

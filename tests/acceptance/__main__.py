@@ -9,13 +9,14 @@ from pathlib import Path
 
 from desktop.archive import ArchiveError
 from tests import outside
-from tests.acceptance import crashes, properties, report, samples
+from tests.acceptance import crashes, engines, properties, report, samples
 from tests.acceptance.outcome import Outcome, Part
 from tests.search.kazakh import measure as kazakh
 
 PARTS: dict[str, Part] = {
     "crash": crashes.crash,
     "index-crash": crashes.index_crash,
+    "engines": engines.engines,
     "undo": properties.undo,
     "header": properties.header,
     "sample": samples.sample,
