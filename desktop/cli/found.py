@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from archive_schema.text.normalise import words
 from desktop.archive import Reader
 
 if TYPE_CHECKING:
@@ -37,15 +38,17 @@ def hit_words(hit: Hit) -> str:
     return f"{hit.ref}  {hit.title}  [{hit.why}]\n    {page}{passage}"
 
 
-def counts_told(counts: Counts) -> dict[str, dict[str, int]]:
-    """How many hits there are of each value, most first; a year or language that is not known is ""."""
-    return {"kind": dict(counts.kinds), "year": dict(counts.years), "tag": dict(counts.tags),
-            "language": dict(counts.languages)}
+def counts_told(counts: Counts, reader: Reader) -> dict[str, dict[str, int]]:
+    """How many hits there are of each value, most first; a year or language that is not known is "". The index knows
+    tags by their words alone; they are told by their names."""
+    names = {" ".join(words(head.title)): head.title for head in reader.page("tag")} if counts.tags else {}
+    return {"kind": dict(counts.kinds), "year": dict(counts.years),
+            "tag": {names.get(tag, tag): count for tag, count in counts.tags}, "language": dict(counts.languages)}
 
 
-def counts_words(counts: Counts) -> Iterator[str]:
+def counts_words(told: dict[str, dict[str, int]]) -> Iterator[str]:
     """A line for each of the counts."""
-    for what, values in counts_told(counts).items():
+    for what, values in told.items():
         some = [f"{value or 'not known'} {count}" for value, count in list(values.items())[:_COUNTED]]
         if some:
             yield f"By {what}: {', '.join(some)}{', …' if len(values) > _COUNTED else ''}"

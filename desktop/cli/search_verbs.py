@@ -10,6 +10,7 @@ from desktop.archive import Archive, Reader
 from desktop.cli import batch, found
 from desktop.cli.output import BadInput, Output
 from desktop.cli.session import declare_opening, indexed, kind_called, opened
+from desktop.search.results import Note
 
 if TYPE_CHECKING:
     from desktop.search import Results
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 JSON = Any
 ORDERS = ("best", "date", "title", "added")
 NO_YEAR = "none"
+_SEALED_UNASKED = Note("Sealed values are not searched by tag, year or language.")
 
 
 def declare(verbs: Any) -> None:
@@ -85,11 +87,15 @@ def _one(asked: argparse.Namespace, output: Output) -> None:
         wanted = _wanted(asked, archive, reader)
         results = index.search(wanted.query, **wanted.arguments, limit=asked.limit, offset=asked.offset,
                                counts=asked.counts)
-        if not (wanted.tags or wanted.years or wanted.languages or asked.offset):
+        if wanted.tags or wanted.years or wanted.languages:
+            results = replace(results, notes=(*results.notes, *([_SEALED_UNASKED] if reader.vault else [])))
+        elif not asked.offset:
             results = with_sealed(results, reader, wanted.query, wanted.kinds)
         for hit in results.hits:
             output.say(found.hit_told(hit), found.hit_words(hit))
-        _end(wanted, results, found.not_searched(reader), _save(archive, reader, wanted, asked.save), asked, output)
+        counts = found.counts_told(results.counts, reader) if results.counts else None
+        saved = _save(archive, reader, wanted, asked.save)
+        _end(wanted, results, counts, found.not_searched(reader), saved, asked, output)
 
 
 def _wanted(asked: argparse.Namespace, archive: Archive, reader: Reader) -> Search:
@@ -128,16 +134,16 @@ def _save(archive: Archive, reader: Reader, wanted: Search, title: str | None) -
 
 
 def _end(
-    wanted: Search, results: Results, unsearched: Unsearched, saved: str | None, asked: argparse.Namespace,
-    output: Output,
+    wanted: Search, results: Results, counts: dict[str, dict[str, int]] | None, unsearched: Unsearched,
+    saved: str | None, asked: argparse.Namespace, output: Output,
 ) -> None:
     """What is told of the search as a whole, after its hits."""
-    notes, counts = [str(note) for note in results.notes], results.counts
+    notes = [str(note) for note in results.notes]
     addresses = results.addresses.hits if results.addresses else []
     told = {"ref": None, "kind": None, "title": None, "snippet": "", "why": "", "query": wanted.query,
             "total": results.total, "notes": notes, "instead": results.instead,
-            "counts": found.counts_told(counts) if counts else None, "addresses": list(map(asdict, addresses)),
-            "saved": saved, "unsearched": found.unsearched_told(unsearched)}
+            "counts": counts, "addresses": list(map(asdict, addresses)), "saved": saved,
+            "unsearched": found.unsearched_told(unsearched)}
     last = asked.offset + len(results.hits)
     lines = [f"Hits {asked.offset + 1} to {last} of {results.total}." if results.hits else "Nothing was found.", *notes]
     lines += [f"Did you mean: {results.instead}"] if results.instead else []

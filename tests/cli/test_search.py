@@ -1,21 +1,37 @@
 """The search verb: what is found, what is told of it, lists of names, searches that are kept."""
 
 import csv
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from archive_schema.records import Record
+from desktop.archive import create
+from desktop.search.opening import open_index
 from tests.cli.conftest import CommandLine
 
 
+@pytest.fixture(scope="module")
+def three(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An archive with three people and its index, made once."""
+    folder = tmp_path_factory.mktemp("people") / "a"
+    with create(folder, "first", purpose="test") as archive:
+        archive.make_vault("first", "second")
+        archive.write("Add", lambda writer: [writer.add(Record("person", {"name": name})) for name in (
+            "Ермек Нарымбаев", "Askhat Narymbayev", "Болатбек Блялов")]).result()
+        index = open_index(archive)
+        index.settle()
+        index.close()
+    return folder
+
+
 @pytest.fixture
-def people(muragat: CommandLine) -> CommandLine:
-    """An archive with three people."""
-    table = muragat.folder / "people.csv"
-    table.write_text("name\nЕрмек Нарымбаев\nAskhat Narymbayev\nБолатбек Блялов\n", "utf-8")
-    muragat("import", table, "--kind", "person")
-    return muragat
+def people(bare: CommandLine, three: Path) -> CommandLine:
+    """A command line with a copy of it."""
+    shutil.copytree(three, bare.dir)
+    return bare
 
 
 def names(folder: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -66,6 +82,12 @@ def test_a_tag_is_given_by_name_or_reference(people: CommandLine) -> None:
         assert refs(people("search", "--tag", tag).objects) == ["PER-0003"]
 
 
+def test_tags_are_counted_by_their_names(people: CommandLine) -> None:
+    people("record", "tag", "name=Land, 2016")
+    people("edit", "PER-0003", "tags=TAG-0001")
+    assert people("search", "--kind", "person", "--counts").last["counts"]["tag"] == {"Land, 2016": 1}
+
+
 def test_a_search_is_kept_and_asked_again(people: CommandLine) -> None:
     kept = people("search", "Narymbayev", "--kind", "person", "--exact", "--save", "The family").last["saved"]
     answer = people("search", "--saved", kept)
@@ -94,6 +116,10 @@ def test_a_part_of_an_address_is_found(people: CommandLine) -> None:
 
 def test_a_query_is_completed(people: CommandLine) -> None:
     assert "Нарымбаев" in [one["shown"].capitalize() for one in people("complete", "Нарым").objects]
+
+
+def test_sealed_values_are_told_to_be_left_out_by_a_filter(people: CommandLine) -> None:
+    assert "Sealed values" in " ".join(people("search", "--year", "2016", vault=True).last["notes"])
 
 
 # Lists of names
