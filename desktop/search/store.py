@@ -17,17 +17,16 @@ Each change of a record is one transaction together with the mark, so a crash le
 from __future__ import annotations
 
 from array import array
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Sequence
 from contextlib import AbstractContextManager
 from typing import TYPE_CHECKING, Any
 
-from desktop.archive.errors import DamagedDatabase
 from desktop.search import columns
-from desktop.search.analysis import ANALYSER_VERSION, Analysed, Analyser
+from desktop.search.analysis import ANALYSER_VERSION, Analysed
 from desktop.search.columns import Columns
 from desktop.search.inverting import Batch, TermRow, batches
-from desktop.search.reading import BEYOND, load_column, load_piece, load_postings, load_text, read_mark, read_state
+from desktop.search.reading import BEYOND, load_column, load_text, read_mark, read_state
+from desktop.search.removing import Remover
 from desktop.search.texts import Mark
 
 if TYPE_CHECKING:
@@ -38,7 +37,6 @@ __all__ = ["FORMAT_VERSION", "TABLE_NAMES", "Store", "load_text"]
 FORMAT_VERSION = 5
 INLINE = 240  # bytes of postings kept in the term's own row
 ROWS_AT_ONCE = 500
-RECORDS_OUT_AT_ONCE = 200
 
 TABLES = """
 create table state(name text primary key, value) without rowid;
@@ -67,8 +65,8 @@ class Store:
     def __init__(self, db: Database, breathe: Breathe = lambda: None) -> None:
         """breathe: called now and then, see Follower."""
         self.db = db
-        self._breathe = breathe
-        self._analyser = Analyser()
+        self.breathe = breathe
+        self._remover = Remover(self)
         db.execute("pragma secure_delete = on").fetchone()
 
     # What the rows stand for
@@ -125,11 +123,11 @@ class Store:
 
         Without a mark the rows run ahead of it, which does no harm: the records are replaced again."""
         with self.change():
-            self._take_out([record for record in records if record not in stale])
+            self._remover.take_out([record for record in records if record not in stale])
             for batch in made:
                 documents = self._add_segment(batch)
                 old = zip(documents, batch.records, strict=True) if stale else ()
-                self._take_out_documents([document for document, record in old if record in stale])
+                self._remover.take_out_documents([document for document, record in old if record in stale])
             if mark is not None:
                 self._set_mark(mark)
 
@@ -159,6 +157,11 @@ class Store:
     def add_segment_row(self, segment: int, units: int, live: int) -> None:
         """From now on searches see that segment."""
         self.db.execute("insert into segment values(?, ?, ?, ?)", (segment, units, live, self._state("generation")))
+
+    def note_live(self, segment: int, live: int) -> None:
+        """So many units are left in that segment, and its columns changed."""
+        self.db.execute("update segment set live = ?, changed = ? where id = ?",
+                        (live, self._state("generation"), segment))
 
     def _numbered(self, names: list[str]) -> list[int]:
         known = {"": 0}
@@ -196,68 +199,9 @@ class Store:
                 blocks.append((block, where, places))
                 terms.append((segment, term, count, block))
             if len(terms) >= ROWS_AT_ONCE:
-                self._breathe()
+                self.breathe()
                 write()
         write()
-
-    def _take_out(self, records: list[str]) -> None:
-        """No term of these records stays in any row, loose ones too."""
-        sql = "select id from document where record = ?"
-        documents = [row[0] for record in records for row in self.db.execute(sql, (record,))]
-        for start in range(0, len(documents), RECORDS_OUT_AT_ONCE):
-            self._take_out_documents(documents[start : start + RECORDS_OUT_AT_ONCE])
-
-    def _take_out_documents(self, documents: list[int]) -> None:
-        if not documents:
-            return
-        terms = {document: list(self._analyser.unit(load_piece(self.db, document)[1]).terms) for document in documents}
-        for segment, live in self.db.execute("select id, live from segment").fetchall():
-            gone = self._units_of(segment, documents)
-            if len(gone) == live:
-                self.drop_rows(segment)
-                self.db.execute("delete from segment where id = ?", (segment,))
-            elif gone:
-                self._take_out_terms(segment, {unit: terms[document] for unit, document in gone.items()})
-                self.write_columns(segment, columns.without(self.columns(segment), set(gone)))
-                self.db.execute("update segment set live = ?, changed = ? where id = ?",
-                                (live - len(gone), self._state("generation"), segment))
-        for (segment,) in self.db.execute("select segment from loose").fetchall():
-            if gone := self._units_of(segment, documents):
-                self._take_out_terms(segment, {unit: terms[document] for unit, document in gone.items()}, some=True)
-                left = load_column(self.db, segment, "document")
-                for unit in gone:
-                    left[unit] = 0
-                self.write_columns(segment, {"document": left})
-        self.db.conn.executemany("delete from document where id = ?", [(document,) for document in documents])
-
-    def _units_of(self, segment: int, documents: list[int]) -> dict[int, int]:
-        """The units of a segment that have one of these documents, with it."""
-        found = load_column(self.db, segment, "document")
-        return {unit: document for document in documents for unit in columns.units_of(found, document)}
-
-    def _take_out_terms(self, segment: int, units: dict[int, list[str]], *, some: bool = False) -> None:
-        """units: those that go, with their terms; with `some`, not all of their terms need be there."""
-        numbers: defaultdict[str, set[int]] = defaultdict(set)
-        for number, terms in units.items():
-            for term in terms:
-                numbers[term].add(number)
-        rest: list[TermRow] = []
-        for term, gone in sorted(numbers.items()):
-            row = self.db.execute(
-                "select units, data from term where segment = ? and term = ?", (segment, term)
-            ).fetchone()
-            self._breathe()
-            if row is None and some:
-                continue
-            if row is None:
-                raise DamagedDatabase(name="index.db", reason="a word that was indexed is not there")
-            kept = load_postings(self.db, *row).without(gone)
-            if kept.units:
-                rest.append((term, len(kept), *kept.row()))
-            if isinstance(row[1], int):
-                self.db.execute("delete from block where id = ?", (row[1],))
-            self.db.execute("delete from term where segment = ? and term = ?", (segment, term))
-        self.write_terms(segment, rest)
 
     def drop_rows(self, segment: int) -> None:
         """No row of that segment stays."""
