@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
 
 from desktop.search.analysis import Unit
 
@@ -14,7 +14,11 @@ if TYPE_CHECKING:
 BEYOND = "\U0010ffff"
 MOST_ROWS = 1_500  # of rare words that are looked at
 MOST_WITH_PATTERN = 500  # and of these, where one beginning of several is tried
+MOST_KEPT = 500  # answers remembered while the rows stay as they are
 NEWEST = 20  # units that no row holds yet, and that are looked at
+
+Kept = dict[tuple[object, ...], list[Any]]
+"""Answers to questions to the dictionary, as long as the rows stay as they are."""
 
 
 class Dictionary:
@@ -24,28 +28,26 @@ class Dictionary:
     one letter long; rare words are read only when there are not enough of those, and not more than MOST_ROWS.
     """
 
-    def __init__(self, db: Database, segments: Iterable[int], newest: Iterable[Unit] = ()) -> None:
-        """newest: units that no row holds yet."""
+    def __init__(
+        self, db: Database, segments: Iterable[int], newest: Iterable[Unit] = (), kept: Kept | None = None
+    ) -> None:
+        """newest: units that no row holds yet; kept: what was read of these very rows before."""
         self._db = db
+        self._kept: Kept = {} if kept is None else kept
         self._among = ",".join(map(str, segments)) or "-1"
         self._newest = list(newest)[-NEWEST:]
 
     def commonest(self, prefix: str, limit: int, pattern: str = "") -> list[tuple[str, int]]:
         """The terms that begin so, the most frequent first; with a pattern (of GLOB) those that match it."""
-        terms = self._frequent(prefix, limit, pattern)
-        if len(terms) < limit:
-            terms += self._rare(prefix, limit, pattern)
-        terms += [term for unit in self._newest for term in unit.terms if term.startswith(prefix) and not pattern]
-        counts = self.counts(terms)
+        terms = self._once(("commonest", prefix, pattern, limit), lambda: self._commonest(prefix, limit, pattern))
+        newer = [term for unit in self._newest for term in unit.terms if term.startswith(prefix) and not pattern]
+        counts = self.counts([*terms, *newer])
         return sorted(counts.items(), key=lambda found: (-found[1], found[0]))[:limit]
 
     def every(self, prefix: str) -> list[tuple[str, int]]:
         """The terms of a stream that has few, such as tags, the most frequent first; at most MOST_ROWS."""
-        rows = self._db.execute(
-            f"select term, units from term where segment in ({self._among}) and term >= ? and term < ? limit ?",
-            [prefix, prefix + BEYOND, MOST_ROWS])
         found: Counter[str] = Counter()
-        for term, count in rows:
+        for term, count in self._once(("every", prefix), lambda: self._all(prefix)):
             found[term] += count
         for unit in self._newest:
             found.update(term for term in unit.terms if term.startswith(prefix))
@@ -54,13 +56,32 @@ class Dictionary:
     def counts(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many units each of these stands; none that stands in no unit."""
         wanted = list(dict.fromkeys(terms))
-        rows = self._db.execute(
-            f"select term, sum(units) from term where segment in ({self._among}) and"
-            f" term in ({','.join('?' * len(wanted))}) group by term", wanted)
-        found = Counter(dict(rows.fetchall()))
+        found = Counter(dict(self._once(("counts", *wanted), lambda: self._counted(wanted)) if wanted else ()))
         for unit in self._newest:
             found.update(term for term in wanted if term in unit.terms)
         return dict(found)
+
+    def _once(self, question: tuple[object, ...], ask: Callable[[], list[Any]]) -> list[Any]:
+        """What was read before, or is now. Every statement gives way to other threads, which takes longer than it."""
+        if question not in self._kept:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            self._kept[question] = ask()
+        return self._kept[question]
+
+    def _commonest(self, prefix: str, limit: int, pattern: str) -> list[str]:
+        terms = self._frequent(prefix, limit, pattern)
+        return terms if len(terms) >= limit else [*terms, *self._rare(prefix, limit, pattern)]
+
+    def _all(self, prefix: str) -> list[tuple[str, int]]:
+        return self._db.execute(
+            f"select term, units from term where segment in ({self._among}) and term >= ? and term < ? limit ?",
+            [prefix, prefix + BEYOND, MOST_ROWS]).fetchall()
+
+    def _counted(self, wanted: list[str]) -> list[tuple[str, int]]:
+        return self._db.execute(
+            f"select term, sum(units) from term where segment in ({self._among}) and"
+            f" term in ({','.join('?' * len(wanted))}) group by term", wanted).fetchall()
 
     def _frequent(self, prefix: str, limit: int, pattern: str) -> list[str]:
         # Without the sign the pattern is planned anew for each that is asked, which takes longer than the answer.

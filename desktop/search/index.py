@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -19,6 +19,7 @@ from desktop.search.analysis import Analyser
 from desktop.search.answer import Asked, answer, answer_without_rows
 from desktop.search.completing import complete
 from desktop.search.dictionary import Dictionary
+from desktop.search.dictionary import Kept as DictionaryKept
 from desktop.search.errors import SearchClosed
 from desktop.search.index_thread import IndexThread
 from desktop.search.reading import read_state
@@ -57,6 +58,8 @@ class _Session:
     analyser: Analyser
     book: AddressBook
     stored: Stored | None = None
+    dictionary: DictionaryKept = field(default_factory=dict)
+    dictionary_of: Stored | None = None
 
     @property
     def texts(self) -> Texts:
@@ -169,7 +172,10 @@ class Index:
 
         def ask(session: _Session) -> list[Completion]:
             with _reading(session.db):
-                dictionary = Dictionary(session.db, _stored(session).segments, self._recent.newest)
+                stored = _stored(session)
+                if session.dictionary_of is not stored:
+                    session.dictionary, session.dictionary_of = {}, stored
+                dictionary = Dictionary(session.db, stored.segments, self._recent.newest, session.dictionary)
                 return complete(text, dictionary, self._schema, limit)
 
         return self._ask(ask, list)
