@@ -82,7 +82,8 @@ class Standings:
     def __init__(self, view: View, analyser: Analyser, *, other_scripts: bool, word_forms: bool) -> None:
         self._view = view
         self._spellings = Spellings(view, analyser, other_scripts=other_scripts, word_forms=word_forms)
-        self._alternatives: dict[Word, list[Alternative]] = {}
+        self._options = other_scripts, word_forms
+        self._remembered = view.remembered
         self._known: dict[Leaf, Standing] = {}
 
     def of(self, leaf: Leaf) -> Standing:
@@ -132,9 +133,10 @@ class Standings:
 
     def alternatives(self, word: Word) -> list[Alternative]:
         """The terms a word may stand for that the index has, the most exact first."""
-        known = self._alternatives.get(word)
+        known: list[Alternative] | None = self._remembered.get((word, self._options))
         if known is None:
-            known = self._alternatives[word] = self._weighed(list(self._spellings.of(word)))
+            known = self._weighed(list(self._spellings.of(word)))
+            self._remembered[word, self._options] = known
         return known
 
     def _weighed(self, possible: list[Alternative]) -> list[Alternative]:

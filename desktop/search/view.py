@@ -10,7 +10,7 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from fnmatch import translate
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 SEGMENT_PENDING = 0
 BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
 TERMS_AT_ONCE = 500
+MOST_REMEMBERED = 500  # words
 MANY = 2_000  # units of a segment
 NOWHERE = Postings(array("H"), b"", bytes)
 _WITH_BLOCK = "left join block on typeof(data) = 'integer' and block.id = data"
@@ -59,6 +60,7 @@ class Stored:
         self._records: dict[int, list[str]] = {}
         self._tags: dict[int, list[tuple[str, ...]]] = {}
         self.kept = before.kept if before is not None else Kept()
+        self.remembered: tuple[Pending | None, dict[Hashable, Any]] = None, {}
         if before is not None:
             same = {segment for segment, changed in self._changed.items() if before._changed.get(segment) == changed}
             self._columns = {key: values for key, values in before._columns.items() if key[0] in same}
@@ -235,6 +237,15 @@ class View:
         if pending:
             found[SEGMENT_PENDING] = pending
         return found
+
+    @property
+    def remembered(self) -> dict[Hashable, Any]:
+        """What searches found out that holds as long as nothing is written or touched, such as spellings of words."""
+        pending, known = self._stored.remembered
+        if pending is not self._pending or len(known) > MOST_REMEMBERED:
+            known = {}
+        self._stored.remembered = self._pending, known
+        return known
 
     def count(self, term: str) -> int:
         """In how many units a term stands."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from sqlite_utils import Database
-
-from desktop.archive.connect import open_reader, open_writer
+from desktop.archive.connect import Database, open_reader, open_writer
 from desktop.search import recent, whoosh_reader
 from desktop.search.analysis import Analyser
 from desktop.search.evaluate import Evaluator
