@@ -1,0 +1,124 @@
+"""Filters, days, orders, pages and counts; and what is asked with ill will."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from desktop.search import Index
+from desktop.search.texts import TextPart
+from tests.search.journal import Journal, a_record
+
+
+def day(text: str) -> int:
+    return date.fromisoformat(text).toordinal()
+
+
+RECORDS = [
+    a_record("a", "court alpha", title="Beta", kind="source", language="ru", tags=("Law", "Press freedom"), added=1,
+             date=day("2015-06-01"), spans=((day("2015-06-01"), day("2015-06-30")),),
+             facts=(("by", "Human Rights Watch"), ("article", "41-1"), ("blocked", "now"))),
+    a_record("b", "court beta", title="Alpha", kind="note", language="kk-Latn", tags=("Law",), added=2,
+             date=day("2016-01-02"), spans=((day("2016-01-02"), day("2016-01-02")),), facts=(("by", "Adil Soz"),)),
+    a_record("c", "court gamma", title="Gamma", kind="source", language="ru", added=3, facts=(("cites", "SRC-0042"),)),
+    a_record("d", "nothing of it", title="Delta", kind="source", language="en", added=4),
+]
+
+
+@pytest.fixture
+def index(open_index: Callable[..., Index]) -> Index:
+    """Two of them in rows, two in memory."""
+    journal = Journal(RECORDS[:2])
+    index = open_index(journal)
+    assert index.settle(20)
+    journal.save(*RECORDS[2:])
+    return index
+
+
+def found(index: Index, query: str, **options: object) -> list[str]:
+    return [hit.id for hit in index.search(query, **options).hits]  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ("by:watch", {"a"}), ('by:"human rights"', {"a"}), ("by:soz", {"b"}), ("cites:SRC-0042", {"c"}),
+        ("article:41-1", {"a"}), ("blocked:now", {"a"}), ("lang:kk", {"b"}), ("tag:press", {"a"}), ("tag:law", {"a", "b"}),
+        ("date:2015", {"a"}), ("date:2015-06..2016-01", {"a", "b"}), ("date:2014", set()), ("court -date:2015", {"b", "c"}),
+        ("court date:2016", {"b"}), ("by:watch OR by:adil", {"a", "b"}),
+    ],
+)
+def test_a_field_finds_these_records(index: Index, query: str, expected: set[str]) -> None:
+    assert set(found(index, query)) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"sort": "date"}, ["b", "a", "c"]), ({"sort": "date", "descending": False}, ["a", "b", "c"]),
+        ({"sort": "added"}, ["c", "b", "a"]), ({"sort": "added", "descending": False}, ["a", "b", "c"]),
+        ({"sort": "title"}, ["b", "a", "c"]), ({"sort": "title", "descending": True}, ["c", "a", "b"]),
+        ({"sort": "date", "limit": 1, "offset": 1}, ["a"]), ({"sort": "date", "offset": 9}, []),
+    ],
+)
+def test_hits_stand_in_the_order_asked_for(index: Index, options: dict[str, object], expected: list[str]) -> None:
+    assert found(index, "court", **options) == expected
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        ({"years": ["2015"]}, {"a"}), ({"years": ["2016", ""]}, {"b", "c"}), ({"years": ["never"]}, set()),
+        ({"languages": ["kk"]}, {"b"}), ({"tags": ["press freedom"]}, {"a"}), ({"tags": ["press"]}, set()),
+        ({"kinds": ["source"]}, {"a", "c"}), ({"kinds": ["source", "note"], "languages": ["ru"]}, {"a", "c"}),
+    ],
+)
+def test_what_is_chosen_narrows_a_search(index: Index, options: dict[str, object], expected: set[str]) -> None:
+    assert set(found(index, "court", **options)) == expected
+
+
+def test_all_hits_are_counted_whatever_page_is_shown(index: Index) -> None:
+    counts = index.search("court", limit=1, counts=True).counts
+    assert counts is not None
+    assert counts.kinds == (("source", 2), ("note", 1))
+    assert counts.years == (("", 1), ("2015", 1), ("2016", 1))
+    assert counts.tags == (("law", 2), ("press freedom", 1))
+    assert counts.languages == (("ru", 2), ("kk", 1))
+
+
+def test_pages_follow_one_another(index: Index) -> None:
+    every = found(index, "court")
+    assert [found(index, "court", limit=1, offset=at)[0] for at in range(3)] == every
+
+
+def test_a_hit_without_its_passage_has_a_title(index: Index) -> None:
+    hits = index.search("alpha", passages=False).hits
+    assert [(hit.title, hit.snippet) for hit in hits if hit.id == "a"] == [("Beta", [])]
+
+
+def test_words_of_a_long_record_may_stand_far_apart(open_index: Callable[..., Index]) -> None:
+    text = "alpha " + "word " * 40_000 + "\f" + "word " * 40_000 + "omega here"
+    journal = Journal([a_record("long", text), a_record("short", "alpha")])
+    index = open_index(journal)
+    assert index.settle(30)
+    assert found(index, "alpha omega") == ["long"]
+    assert set(found(index, "alpha -omega")) == {"short"}
+
+
+def test_a_hit_in_a_long_record_leads_to_its_page(open_index: Callable[..., Index]) -> None:
+    text = "\f".join(["alpha " + "word " * 20_000] * 4 + ["omega here"])
+    index = open_index(Journal([a_record("long", parts=(TextPart("text", "Text", text),))]))
+    assert index.settle(30)
+    hit = index.search("omega").hits[0]
+    assert (hit.page, ("omega", True) in hit.snippet) == ("5", True)
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["(" * 500 + "court" + ")" * 500, "a" * 2_000, "a " * 1_000, "***", "~~~~", "*", "a*", "*a", "??", "-a", "kind:" * 99,
+     '"' * 99, "date:..", "date:9999999", "lang:", "\0\1", "OR OR", "a~", "𝔘*", "by:* -by:*", "cites:* OR article:\""],
+)
+def test_no_query_raises_however_it_is_meant(index: Index, query: str) -> None:
+    index.search(query, counts=True, sort="date")
