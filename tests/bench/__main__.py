@@ -3,11 +3,13 @@
 import argparse
 import tempfile
 import time
+import traceback
 from pathlib import Path
 
+from desktop.archive import ArchiveError
 from tests import machine
 from tests.bench import addresses, archives, files, papers, report, searching, starting
-from tests.bench.harness import SMALL, Result, Sizes
+from tests.bench.harness import SMALL, Fact, Result, Sizes
 
 PARTS = {
     "start": ("Imports", starting.imports),
@@ -52,9 +54,13 @@ def measure(name: str, sizes: Sizes) -> list[Result]:
     print(f"{heading}\n")
     results = []
     with tempfile.TemporaryDirectory(prefix="muragat-bench-") as folder:
-        for result in part(Path(folder), sizes):
-            results.append(result)
-            print("\n".join(report.tables([result])), flush=True)
+        try:
+            for result in part(Path(folder), sizes):
+                results.append(result)
+                print("\n".join(report.tables([result])), flush=True)
+        except (ArchiveError, AssertionError, OSError, RuntimeError) as error:  # what was measured is told all the same
+            traceback.print_exc()
+            results.append(Fact("Here it broke off", f"{type(error).__name__}: {error}"))
     print(f"({name}: {time.perf_counter() - begun:.0f} s)\n", flush=True)
     return results
 
