@@ -7,12 +7,12 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
 
-from desktop.search import Hit
+from desktop.search import AddressResults, Hit
 from desktop.search.unsearched import Unsearched
 from desktop.ui import theme
 from desktop.ui.hit_list import HitList
 from desktop.ui.hits import HitDelegate
-from desktop.ui.i18n import tr, trn
+from desktop.ui.i18n import number, tr, trn
 from desktop.ui.searching import Answer
 from desktop.ui.session import Session
 
@@ -64,8 +64,7 @@ class Found(QWidget):
         results = answer.results
         self.model.show(results.hits)
         say(self._instead, instead_words(results.instead) if results.instead else "")
-        total = results.addresses.total if results.addresses else 0
-        say(self._addresses, trn("{count} address holds this", "{count} addresses hold this", total) if total else "")
+        say(self._addresses, address_words(results.addresses) if results.addresses else "")
         if results.hits:
             self.list.setCurrentIndex(self.model.index(max(0, self.model.row_of(current)), 0))
 
@@ -83,6 +82,13 @@ class Found(QWidget):
     def _scrolled(self, value: int) -> None:
         if value >= self.list.verticalScrollBar().maximum():
             self.near_the_end.emit()
+
+
+def address_words(found: AddressResults) -> str:
+    """How many addresses hold what was searched for, in words; "" when none does."""
+    if not found.exact:
+        return tr("{count} addresses or more hold this", count=number(found.total))
+    return trn("{count} address holds this", "{count} addresses hold this", found.total) if found.total else ""
 
 
 def instead_words(query: str) -> str:

@@ -30,11 +30,12 @@ class LinesWindow(QWidget):
         self.session = session
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(820, 520)
+        self.resize(1000, 560)
         self.lead = theme.label("", "body", "second", wrap=True)
         self.lines = QTreeWidget()
         self.lines.setAccessibleName(title)
         self.lines.setRootIsDecorated(False)
+        theme.mark(self.lines, lines=True)
         self.lines.setUniformRowHeights(True)
         self.lines.setHeaderLabels(list(headings))
         self.lines.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
@@ -47,12 +48,12 @@ class LinesWindow(QWidget):
         close.clicked.connect(self.close)
         self.buttons.addWidget(close)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, activated=self.close)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
-        rows.setSpacing(theme.GAP)
-        rows.addWidget(self.lead)
-        rows.addWidget(self.lines, 1)
-        rows.addLayout(self.buttons)
+        self.rows = QVBoxLayout(self)
+        self.rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
+        self.rows.setSpacing(theme.GAP)
+        self.rows.addWidget(self.lead)
+        self.rows.addWidget(self.lines, 1)
+        self.rows.addLayout(self.buttons)
 
     def add(self, lines: Iterable[Line]) -> None:
         """More lines below those there are; the first ones say how wide the columns are."""

@@ -127,6 +127,7 @@ class Menus:
         self._act(menu, tr("Find every&where"), window.search_everywhere, "Ctrl+Shift+F")
         self._act(menu, tr("&Keep this search…"), window.searches.keep, "Ctrl+Shift+S")
         menu.addSeparator()
+        self._act(menu, tr("Find &addresses…"), window.searches.show_addresses, "Ctrl+Alt+A")
         self._act(menu, tr("Search a &list of names…"), window.searches.search_names, "Ctrl+Alt+F")
         self._act(menu, tr("What was &not searched"), window.searches.show_unsearched, "Ctrl+Alt+U")
 

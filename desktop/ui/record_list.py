@@ -16,11 +16,12 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.archive import Changes
-from desktop.search import Hit, Results
+from desktop.search import Hit, Results, State
+from desktop.search.results import UP_TO_DATE
 from desktop.search.saved import Search, search_of
 from desktop.ui import theme
 from desktop.ui.empty import EmptyPage
-from desktop.ui.found import Found, instead_words, line_of_words, say, unsearched_words
+from desktop.ui.found import Found, address_words, instead_words, line_of_words, say, unsearched_words
 from desktop.ui.i18n import number, said, tr, trn
 from desktop.ui.narrowing import Narrowing
 from desktop.ui.pages import Place, name_of
@@ -57,6 +58,7 @@ class RecordList(QWidget):
         self._limit = _HITS
         self._last_picked: str | None = None
         self._answered = ""
+        self._partly = False  # the index was behind when it answered
         self.field = SearchField(session)
         self.search = LatestSearch(session, self)
         self.search.answered.connect(self._show_answer)
@@ -89,6 +91,7 @@ class RecordList(QWidget):
         self._again.timeout.connect(self._refresh_what_changed)
         session.changed.connect(self._follow)
         session.vault_turned.connect(self._vault_turned)
+        session.index_state.connect(self._follow_index)
 
     def _search_row(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -154,6 +157,10 @@ class RecordList(QWidget):
         # A row shows its own record and titles of others; only its own kind can come, go or move.
         self._concerned |= not self.place.kind or self.place.kind in changes.kinds() or self.is_searching
         self._again.start()
+
+    def _follow_index(self, state: State) -> None:
+        if state == UP_TO_DATE and self._partly and self.is_searching:
+            self.ask()
 
     def _refresh_what_changed(self) -> None:
         if self._concerned and self._session.is_open:
@@ -229,12 +236,13 @@ class RecordList(QWidget):
         place, left = (name, "") if question.is_narrow else ("", name if self._everywhere else "")
         self.narrowing.show_for(results.counts, place, answer.everywhere - results.total, left=left)
         notes = [tr(note.text, **note.values) for note in results.notes]
+        self._partly = bool(notes) and self._session.index.state != UP_TO_DATE
         self.notes.setText(" ".join(notes))
         self.notes.setVisible(bool(notes))
         self.keep.show()
         say(self.unsearched, unsearched_words(answer.unsearched))
         self.found.show_answer(answer, current)
-        if not results.hits and not (results.addresses and results.addresses.total):
+        if not results.hits:
             self._say_nothing_found(question, results)
             self.counted.emit(tr("Nothing found"))
             self._pick("")
@@ -280,7 +288,10 @@ class RecordList(QWidget):
 
     def _say_nothing_found(self, question: Question, results: Results) -> None:
         title = tr("Nothing found for “{query}”", query=question.search.query)
-        if results.instead:
+        if results.addresses and results.addresses.total:
+            self._say("search", tr("No record found for “{query}”", query=question.search.query),
+                      address_words(results.addresses) + ".", tr("Show the &addresses"), self.wants_addresses.emit)
+        elif results.instead:
             self._say("search", title, "", instead_words(results.instead),
                       lambda: self.look_for(results.instead, everywhere=self._everywhere))
         elif question.is_narrow:

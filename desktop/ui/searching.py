@@ -58,6 +58,11 @@ class Answer:
     unsearched: Unsearched
 
 
+def _is_one_word(query: str) -> bool:
+    """Whether it may be a part of an address that nothing else tells to be one."""
+    return len(query.split()) == 1 and len(query.strip()) > 2 and ":" not in query
+
+
 class LatestSearch(QObject):
     """Asks the index; while one search runs, only the newest question waits."""
 
@@ -102,6 +107,8 @@ class LatestSearch(QObject):
                 if archive.vault is not None and not question.tag:
                     found = with_sealed(found, reader, question.search.query, question.arguments["kinds"])
                 missing = not_searched.summary(reader)
+            if found.addresses is None and not found.total and _is_one_word(question.search.query):
+                found = replace(found, addresses=index.addresses(question.search.query, limit=1))
             everywhere = found.total
             if question.is_narrow:
                 all_places = replace(question, kind="", tag="").arguments

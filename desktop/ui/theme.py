@@ -164,6 +164,7 @@ def _sheet(c: Colours) -> str:
         text-align: left; }}
     QPushButton[link="true"]:hover, QPushButton[link="true"]:focus {{ text-decoration: underline; border: none;
         padding: 4px 4px; }}
+    QPushButton[lone="true"], QPushButton[lone="true"]:hover, QPushButton[lone="true"]:focus {{ padding: 4px 12px; }}
     QPushButton[link="true"]:disabled {{ color: {c.outline}; }}
     QCheckBox {{ spacing: 8px; }}
     QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {c.outline}; border-radius: 3px;
@@ -189,6 +190,7 @@ def _sheet(c: Colours) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QDialog QTreeView::item {{ padding: 3px 0; }}
+    QTreeView[lines="true"]::item {{ padding: 4px 6px; }}
     QToolButton {{ background: transparent; color: {c.ink}; border: 1px solid transparent; border-radius: 4px;
         padding: 3px; }}
     QToolButton:hover, QToolButton:checked {{ background: {c.wash}; }}
