@@ -73,21 +73,32 @@ _GERMAN = _compiled(
 _FOREIGN = _compiled(
     ("(?<=[bcdfghijklmnpqrstvwxz])yo", "e"), ("(?<=[aeiou])ch(?=[bdlmt]|s(?!h))", "h"), ("^x|x(?=[lmrt])", "h"),
     ("(?<=[aeiou])j(?=ev|[bcdfghklmnpqrstvz]|$)", "i"), ("gu(?=[ei])", "g"), ("(?<=[dklmnprstv]in)e$|(?<=dr)e$", ""))
-_STEPS = _compiled(
-    ("f?f$", "v"), ("ph", "f"), ("w", "v"), ("ou", "u"),
-    ("shch|tch|ch", "sh"), ("dzh|dj|zh", "j"), ("kh", "h"), ("gh", "g"), ("x", "ks"), ("ck|[qc]", "k"),
-    ("tz", "ts"), ("y", "i"), ("(?:sh)+", "sh"), ("i+", "i"), ("i(?=e)", ""), (r"([^\W\d])\1+", r"\1"),
-    ("(?<=sh)o(?=va?$)", "e"), ("^ka[sz]ah", "kazak"))
+# What Latin letters are read as in every language, and what both scripts have.
+_LETTERS_READ = (
+    ("ph", "f"), ("w", "v"), ("shch", "sh"), ("tch", "sh"), ("ch", "sh"), ("dzh", "j"), ("zh", "j"), ("x", "ks"),
+    ("ck", "k"), ("q", "k"), ("c", "k"), ("tz", "ts"), ("y", "i"))
+_BOTH = (("ou", "u"), ("dj", "j"), ("kkh", "h"), ("kh", "h"), ("gh", "g"))
+_RUNS = _compiled(("(?:sh){2,}", "sh"), ("i+", "i"), ("i(?=e)", ""), (r"([^\W\d])\1+", r"\1"))
 _NOT_KEPT = re.compile(r"[\W_]+")
 
 
 def fold(word: str) -> str:
     """The key of one name or word; "" when it holds no letter or digit. Letters of other scripts stay."""
-    text = _APOSTROPHES.sub("'", unicodedata.normalize("NFC", word.casefold()))
+    text = unicodedata.normalize("NFC", word.casefold())
+    if not text.isalpha():
+        text = _APOSTROPHES.sub("'", text)
     if _LETTER.search(text):
-        text = _latin(text)
-    text = text.translate(_TO_LATIN).replace("'", "")
-    return _NOT_KEPT.sub("", _applied(_STEPS, text))
+        text = _latin(text).translate(_TO_LATIN)
+    else:
+        text = text.translate(_TO_LATIN).replace("'", "")
+    for letters, instead in _BOTH:
+        text = text.replace(letters, instead)
+    text = _applied(_RUNS, text.rstrip("f") + "v" if text.endswith("f") else text)
+    if text.endswith(("shov", "shova")):
+        text = "shev".join(text.rsplit("shov", 1))
+    if text.startswith(("kazah", "kasah")):
+        text = "kazak" + text[5:]
+    return text if text.isalnum() else _NOT_KEPT.sub("", text)
 
 
 def fold_name(name: str) -> tuple[str, ...]:
@@ -118,7 +129,10 @@ def _latin(text: str) -> str:
             text = unicodedata.normalize("NFC", "".join(_bare(parts)))
     if not turkmen and ("w" in text or "sch" in text):
         text = _applied(_GERMAN, text)
-    return _applied(_FOREIGN, text)
+    text = _applied(_FOREIGN, text)
+    for letters, instead in _LETTERS_READ:
+        text = text.replace(letters, instead)
+    return text
 
 
 def _bare(parts: str) -> Iterator[str]:

@@ -41,12 +41,13 @@ class Spellings:
         self._analyser = analyser
         self._other_scripts = other_scripts
         self._word_forms = word_forms
+        self._forms: dict[str, names.Form] = {}
 
     def of(self, word: Word) -> Iterator[Alternative]:
         """The terms that word may stand for, the most exact first; not all of them need occur."""
         if word.initial:
             for letter in word.initial:
-                yield from self._spelt(INITIAL + letter, word.text)
+                yield from self._spelt(INITIAL + letter, word)
             return
         plain = [Alternative(EXACT + word.text, 1.0, "exact")]
         if self._word_forms:
@@ -54,32 +55,38 @@ class Spellings:
         yield from plain
         if word.as_written or not self._other_scripts:
             return
-        spelt = list(self._spelt(FOLD, word.text))
+        spelt = list(self._spelt(FOLD, word))
         yield from spelt
         if not (word.derived or spelt or any(self._view.count(each.term) for each in plain)):
             yield from self._mistyped(word)
 
-    def _spelt(self, stream: str, text: str) -> Iterator[Alternative]:
+    def _spelt(self, stream: str, word: Word) -> Iterator[Alternative]:
         """The terms of a stream of folded words that spell that word, or are case forms of it."""
-        folded = fold_term(text).removeprefix(FOLD).partition(names.SOUND_END)[2]
+        folded = fold_term(word.text).removeprefix(FOLD).partition(names.SOUND_END)[2]
         if not folded:
             return
         found: dict[str, tuple[float, str]] = {}
-        form = names.Form(folded)
+        form = self._form(folded)
         for other in self._lying_near(stream, form):
             if other == folded:
                 found[other] = FOLD_SHARE, "other script"
                 continue
-            differences = form.differences(names.Form(other))
-            if differences == 0 and self._word_forms:
-                found[other] = FOLD_ENDING_SHARE, "other script"
-            elif differences:
-                found[other] = (NEAR_SHARE if differences <= names.VOWEL else FAR_SHARE), "near spelling"
-        for other in self._respelt(stream, text, folded):
+            if form.is_case_form(other):
+                if self._word_forms:
+                    found[other] = FOLD_ENDING_SHARE, "other script"
+            elif form.may_be_near(other) and (price := form.differences(self._form(other))):
+                found[other] = (NEAR_SHARE if price <= names.VOWEL else FAR_SHARE), "near spelling"
+        for other in () if word.derived else self._respelt(stream, word.text, folded):
             found.setdefault(other, (NEAR_SHARE, "near spelling"))
         best = sorted(found.items(), key=lambda item: (-item[1][0], abs(len(item[0]) - len(folded)), item[0]))[:MOST]
         for other, (share, reason) in best:
             yield Alternative(stream + names.entry(other), share, reason)
+
+    def _form(self, folded: str) -> names.Form:
+        known = self._forms.get(folded)
+        if known is None:
+            known = self._forms[folded] = names.Form(folded)
+        return known
 
     def _lying_near(self, stream: str, form: names.Form) -> Iterator[str]:
         """The folded words of a stream that sound as that one, but for an ending."""
@@ -94,8 +101,10 @@ class Spellings:
         for start in starts:
             for term in self._view.terms(stream + start, stream + start):
                 sound, _, other = term[len(stream):].partition(names.SOUND_END)
-                if any(sound.startswith(each) and sound[len(each):] in ends for each in form.sounds):
-                    yield other
+                for each in form.sounds:
+                    if sound.startswith(each) and sound[len(each):] in ends:
+                        yield other
+                        break
 
     def _respelt(self, stream: str, text: str, folded: str) -> Iterator[str]:
         """The folded words of a stream that are that one with letters that two languages read differently: German and
@@ -111,8 +120,8 @@ class Spellings:
             others.add("j" + folded)
         for other in sorted(others - {folded}):
             if len(other) > SHORTEST_STEMMED:
-                form = names.Form(other)
-                yield from (one for one in self._lying_near(stream, form) if form.is_same(names.Form(one)))
+                form = self._form(other)
+                yield from (one for one in self._lying_near(stream, form) if form.is_same(self._form(one)))
 
     def _mistyped(self, word: Word) -> Iterator[Alternative]:
         """Words of any one letter more, less or other, when there is nothing else, nor anything that goes on so."""

@@ -20,6 +20,7 @@ SHORTEST = 3  # letters of a folded name that endings are looked for behind
 SHORTEST_CUT = 4  # letters that are left of a name when an ending of more than a vowel is taken off
 LONGEST_ENDING = 7
 SHORTEST_NEAR = 5  # letters of a name that may be spelt nearly so
+MOST_VOWELS = 2  # of one spelling that another may not have
 VOWEL, OTHER = 3, 2  # what another vowel, and any other difference, costs
 LONG_FAMILY = 8  # letters of a surname without its -ов
 AFFORDED = {5: VOWEL, 7: VOWEL + OTHER, 9: VOWEL + VOWEL}  # by a name of so many letters
@@ -47,6 +48,7 @@ _FAMILY = re.compile("(?:[oe]va?|uli|kizi)$")
 _FAMILY_SOUNDS = ("v", "l", "ks")
 _LAND = re.compile("(?:i|ak)s$")  # Қазақстан is no case form of "Kazakhs"
 VOWELS = "aeiou"
+_UNTOUCHED = str.maketrans("zjm", "ssn", VOWELS + "vhgkt")
 _SOUND = str.maketrans({"h": "k", "g": "k", "z": "s", "j": "s"})
 _SOUND_STEPS = (
     (re.compile("sh|ts"), "s"), (re.compile("nb"), "mb"), (re.compile("ng"), "n"),
@@ -101,6 +103,31 @@ class Form:
         """How every near spelling of it begins to sound."""
         return frozenset(map(sound, (*self.stems, *self.family)))
 
+    @cached_property
+    def _starts(self) -> tuple[str, ...]:
+        """What its case forms begin with."""
+        softened = [stem[:-1] + "g" if stem[-1] == "k" else stem[:-1] for stem in self.whole if stem[-1] in "ki"]
+        return tuple({*self.whole, *(start for start in softened if len(start) >= SHORTEST)})
+
+    @cached_property
+    def _shapes(self) -> list[tuple[str, str]]:
+        """The stems that may be spelt nearly so, each with the consonants that no difference touches."""
+        return [(stem.translate(_UNTOUCHED), stem) for stem in self.stems if len(stem) >= SHORTEST_NEAR]
+
+    @cached_property
+    def _vowels(self) -> list[tuple[str, int]]:
+        """How often each vowel stands in the shortest of its stems."""
+        return [(vowel, self.stems[-1].count(vowel)) for vowel in VOWELS if vowel in self.stems[-1]]
+
+    def is_case_form(self, other: str) -> bool:
+        """As is_same, without a look at what else the other word may be a form of."""
+        return other.startswith(self._starts) and self.is_same(Form(other))
+
+    def may_be_near(self, other: str) -> bool:
+        """Whether a folded word that sounds alike deserves a closer look: it has most of the vowels."""
+        return len(self.folded) >= SHORTEST_NEAR and len(other) >= SHORTEST_NEAR and (
+            sum(max(0, times - other.count(vowel)) for vowel, times in self._vowels) <= MOST_VOWELS)
+
     def is_same(self, other: Form) -> bool:
         """Whether both are forms of one name: the same but for a case ending of each."""
         return not self.whole.isdisjoint(other.whole)
@@ -113,8 +140,8 @@ class Form:
         if not self.family.isdisjoint(other.family):
             return OTHER
         best = None
-        for stem, other_stem in product(self.stems, other.stems):
-            if min(len(stem), len(other_stem)) >= SHORTEST_NEAR and sound(stem) == sound(other_stem):
+        for (shape, stem), (other_shape, other_stem) in product(self._shapes, other._shapes):
+            if shape == other_shape:
                 longer = max(len(stem), len(other_stem))
                 afforded = max(price for length, price in AFFORDED.items() if length <= longer)
                 found = _distance(stem, other_stem, afforded)
@@ -208,23 +235,26 @@ def sounds_of_families() -> frozenset[str]:
 
 # Initials: Е. Нарымбаев, М.Б. Бекетаев, Нарымбаев Е.; names of accounts: narymbaev_e, e_narymbaev.
 _CAPITALS = "A-ZÄÖÜĞŞÑŪİÇŽŠÁÓÚÝǴŃƏА-ЯЁІЎӘҒҚҢӨҰҮҺҲҶ"
-_INITIALS = re.compile(
-    rf"(?<!\w)([{_CAPITALS}][^\W\d_]?)\. ?(?:[{_CAPITALS}][^\W\d_]?\. ?)*([^\W\d_]{{3,}})"
-    rf"|(?<!\w)([^\W\d_])_([^\W\d_]{{3,}})")
-_BEHIND = re.compile(
-    rf"([^\W\d_]{{3,}})(?:,? ([{_CAPITALS}][^\W\d_]?)(?:\.|(?=\s*$))|_([^\W\d_])(?![^\W_]))")
+_INITIAL = re.compile(rf"(?<!\w)[{_CAPITALS}][^\W\d_]?(?=\.| ?$)")
+_NAME_AFTER = re.compile(rf"\. ?(?:[{_CAPITALS}][^\W\d_]?\. ?)*([^\W\d_]{{3,}})")
+_NAME_BEFORE = re.compile(rf"(?<![^\W_])([{_CAPITALS}][^\W\d_]{{2,}}),? $")
+_HANDLE = re.compile(r"(?<![^\W_])(?:([^\W\d_])_([^\W\d_]{3,})|([^\W\d_]{3,})_([^\W\d_])(?![^\W_]))")
+_LONGEST_NAME = 40
 _READ_TWICE = {"i": "ie", "j": "ji", "k": "ks"}  # Y. is Yuri or Yermek, J. Zhanar or Johann, C. Camilla or Cyril
 
 
 def initials(text: str) -> Iterator[tuple[str, str]]:
     """The names in a text beside which an initial stands: (letter of the initial's sound, name)."""
     text = text.replace("\u00a0", " ")
-    for found in _INITIALS.finditer(text):
-        for letter in letters(found[1] or found[3]):
-            yield letter, found[2] or found[4]
-    for found in _BEHIND.finditer(text):
-        for letter in letters(found[2] or found[3]):
-            yield letter, found[1]
+    for found in _INITIAL.finditer(text):
+        after = _NAME_AFTER.match(text, found.end())
+        before = _NAME_BEFORE.search(text, max(0, found.start() - _LONGEST_NAME), found.start())
+        for name in (after, before):
+            if name:
+                yield from ((letter, name[1]) for letter in letters(found[0]))
+    if "_" in text:
+        for found in _HANDLE.finditer(text):
+            yield from ((letter, found[2] or found[3]) for letter in letters(found[1] or found[4]))
 
 
 def letters(initial: str) -> str:

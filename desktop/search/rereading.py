@@ -28,11 +28,13 @@ MOST_NAMES = 12  # other names of one record
 SHORTEST_NAME = 3
 SHORTEST_HANDLE = 8
 LOOKED_AT = 5  # best records whose other names are asked for
-MOST_BESIDE = 300  # records of a name in whose text an initial is looked for beside it
+MOST_BESIDE = 100  # records of a name in whose text an initial is looked for beside it
 RARE = 100  # records in which a word stands that may be two names written as one
 
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|ұлы|улы|қызы|кызы|ovich|evich|ovna|evna|uly|qyzy|kyzy)"
                          r"(?:а|у|ем|ы|е|ой|ның|ға|на|н)?$")
+_INITIAL = re.compile("[^\\W\\d_]|[zsck]h|ts|y[eaou]|дж")
+_WOMANS = "ыеиi"  # what a woman's given name may end in instead of а
 _LATIN = re.compile("[a-z]+")
 NAMED = {"person": ("name", "names.full", "pseudonym"),
          "organisation": ("name", "name_ru", "name_kk", "names.full")}
@@ -128,7 +130,7 @@ class Rereader:
     def _as_one(self, one: Word, other: Word) -> Iterator[Query]:
         """Two names written as one word, or one of them as its initial."""
         initial, name = sorted((one, other), key=lambda word: len(word.text))
-        if len(initial.text) <= 2 and len(name.text) >= SHORTEST_NAME and initial.text.isalpha():
+        if len(name.text) >= SHORTEST_NAME and _INITIAL.fullmatch(initial.text):
             letters = names.letters(initial.text)
             if letters:
                 yield _derived(name.text, letters)
@@ -165,9 +167,9 @@ def _with_initial(one: Word, other: Word) -> Iterator[Word]:
 
 
 def _bases(text: str) -> list[str]:
-    """A name as it may begin a handle: as it is, and without its case ending (макса: maks; тамары: tamar, tamara)."""
-    folded = fold(text)
-    return list(dict.fromkeys([text, *(base for stem in names.Form(folded).stems[1:] for base in (stem, stem + "a"))]))
+    """A name as it may begin a handle: as it is, and without its case ending (макса: maks; тамары: tamara)."""
+    stems = names.Form(fold(text)).stems[1:2]
+    return [text, *(stem + "a" if stem + "a" != text and text[-1] in _WOMANS else stem for stem in stems)]
 
 
 def _flat(parts: Iterable[Query]) -> Iterator[Query]:

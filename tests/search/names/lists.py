@@ -98,7 +98,7 @@ def people_in_the_news() -> list[str]:
         if path is not None:
             found.update(_people(path.read_text("utf-8")))
     measured = {_rough(spelling) for name in names() for _, spelling in name.spellings}
-    return sorted(name for name in found if _rough(name) not in measured)
+    return sorted(name for name in found if not any(_rough(name) >= one for one in measured if len(one) > 1))
 
 
 def _rough(name: str) -> frozenset[str]:
