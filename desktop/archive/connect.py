@@ -60,7 +60,7 @@ _WRITER = (
 )
 _READER = (
     "PRAGMA query_only = ON",
-    "PRAGMA cache_size = -16384",  # KiB at most; a page that is kept need not be decrypted again
+    "PRAGMA cache_size = -8192",  # KiB at most; a page that is kept need not be decrypted again
     "PRAGMA temp_store = MEMORY",
     "PRAGMA cell_size_check = ON",
     "PRAGMA trusted_schema = OFF",

@@ -42,7 +42,7 @@ NAME_WEIGHT = 5.0
 SHORTEST_STEMMED = 3
 SHORT_LINE = 60  # letters
 LOOKED_AT = 1_500  # letters of a paragraph that tell its language
-REMEMBERED_WORDS = 50_000
+REMEMBERED_WORDS = 10_000  # of each language
 FILTER_IMPACT = 255
 
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n|\f")
@@ -74,7 +74,8 @@ class Analyser:
     """Reads records and words. Remembers words it has met; belongs to one thread (the stemmers ask for
     that)."""
 
-    def __init__(self) -> None:
+    def __init__(self, remembered: int = REMEMBERED_WORDS) -> None:
+        self.remembered = remembered
         self._russian = Stemmer.Stemmer("russian")
         self._english = Stemmer.Stemmer("english")
         self.other_terms = {language: _Remembered(self, language) for language in ("ru", "kk")}
@@ -138,7 +139,7 @@ class _Remembered(dict[str, tuple[str, ...]]):
         self._language = language
 
     def __missing__(self, word: str) -> tuple[str, ...]:
-        if len(self) >= REMEMBERED_WORDS:
+        if len(self) >= self._analyser.remembered:
             self.clear()
         terms = *self._analyser.stem_terms(word, self._language), fold_term(word)
         known = self[word] = tuple(filter(None, terms))

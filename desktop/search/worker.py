@@ -19,6 +19,7 @@ from desktop.search.inverting import Batch, TermRow, batches
 from desktop.search.pieces import from_plain
 
 MEMORY = 1024 * platform.MiB  # beyond what is mapped at its start
+REMEMBERED_WORDS = 50_000
 SECONDS = 24 * 60 * 60  # of the processor
 _LENGTHS = struct.Struct("<QQ")
 _TERM = struct.Struct("<III")
@@ -29,7 +30,7 @@ def main() -> None:
     platform.yield_to_others()
     with os.fdopen(0, "rb") as heard, os.fdopen(1, "wb") as told:
         platform.confine_self(MEMORY, SECONDS)
-        analyser = Analyser()
+        analyser = Analyser(REMEMBERED_WORDS)
         while (came := receive(heard)) is not None:
             send_batches(told, batches(analyser.record(from_plain(text)) for text in came[0]))
     os._exit(0)  # tidying up would ask for rights that are gone
