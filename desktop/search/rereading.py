@@ -14,6 +14,7 @@ from itertools import pairwise
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from desktop.search import names
+from desktop.search.analysis import fold_term
 from desktop.search.evaluate import Evaluator
 from desktop.search.places import Places
 from desktop.search.query import And, Beside, Or, Phrase, Query, Reading, Word
@@ -28,7 +29,7 @@ MOST_NAMES = 12  # other names of one record
 SHORTEST_NAME = 3
 SHORTEST_HANDLE = 8
 LOOKED_AT = 5  # best records whose other names are asked for
-MOST_BESIDE = 100  # records of a name in whose text an initial is looked for beside it
+MOST_BESIDE = 100  # records in whose text it is looked for what stands beside a name
 RARE = 100  # records in which a word stands that may be two names written as one
 
 _PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|ұлы|улы|қызы|кызы|ovich|evich|ovna|evna|uly|qyzy|kyzy)"
@@ -123,7 +124,10 @@ class Rereader:
             return
         for at in range(SHORTEST_NAME, len(text) - SHORTEST_NAME + 1):
             halves = _derived(text[:at]), _derived(text[at:])
-            if all(map(self._occurs, halves)):
+            known = [bool(self._view.count(fold_term(half.text))) for half in halves]
+            if not any(known) or not all(known) and min(at, len(text) - at) == SHORTEST_NAME:
+                continue
+            if all(map(self._occurs, halves)) and self._is_rare(*halves):
                 yield (Beside(halves),)
                 yield from ((part,) for part in _with_initial(*halves))
 
@@ -134,7 +138,7 @@ class Rereader:
             letters = names.letters(initial.text)
             if letters:
                 yield _derived(name.text, letters)
-                if self._evaluator.leaf(name).size <= MOST_BESIDE:
+                if self._is_rare(name):
                     yield Beside((name,), begins=letters)
             return
         if len(initial.text) < SHORTEST_NAME or not (one.text + other.text).isalpha():
@@ -142,6 +146,10 @@ class Rereader:
         yield from _with_initial(one, other)
         for kept, left in ((one, other), (other, one)):
             yield from (_derived(base + kept.text) for base in _bases(left.text))
+
+    def _is_rare(self, *asked: Word) -> bool:
+        """Whether the texts with these words are few enough to be read for what stands beside them."""
+        return min(self._evaluator.leaf(word).size for word in asked) <= MOST_BESIDE
 
     def _shorter(self, asked: list[Word]) -> Iterator[tuple[tuple[Query, ...], str]]:
         """A name without its patronymic, and with the first of two initials alone."""
