@@ -13,7 +13,7 @@ from desktop.search.evaluate import Evaluator
 from desktop.search.query import Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 
 FORMS = frozenset(STEMS.values())
-START = 2  # letters of a word that its forms have too
+START = 2  # letters of a stem that all its forms begin with
 # As archive_schema.text.normalise.words parts and reads them.
 _APOSTROPHES = "’‘ʼʹʻ`´′＇"
 _WORD = re.compile(f"[^\\W_]+(?:['{_APOSTROPHES}][^\\W_]+)*")
@@ -40,7 +40,7 @@ class Marking:
         self.leaves: list[Query] = list(leaves(query))
         self._tests = [self._test(leaf, evaluator) for leaf in self.leaves]
         self._by_sound = [self._sound_test(leaf, evaluator) for leaf in self.leaves]
-        self._starts = sorted({start for leaf in self.leaves for start in _starts(leaf, evaluator)})
+        self._starts = _shortest({start for leaf in self.leaves for start in _starts(leaf, evaluator)})
         self._known: tuple[dict[str, Answers], dict[str, Answers]] = {}, {}
 
     def matches(self, text: str, by_sound: bool) -> Iterator[Match]:
@@ -106,17 +106,28 @@ def _as_heard(term: str) -> str:
 
 
 def _starts(leaf: Query, evaluator: Evaluator) -> Iterator[str]:
-    """The letters that words begin with which answer a part of the query by their letters or form."""
+    """The letters that words begin with which answer a part of the query by their letters or form. The last letter of a
+    stem may be another one in the word."""
     match leaf:
         case Word(text):
-            yield text[:START]
-            yield from (term[1 : 1 + START] for term in evaluator.leaf(leaf).terms if term[0] in FORMS)
+            yield text
+            yield from (term[1 : max(1 + START, len(term) - 1)]
+                        for term in evaluator.leaf(leaf).terms if term[0] in FORMS)
         case Prefix(text):
-            yield text[:START]
+            yield text
         case Near(text):
             yield text[:1]
         case Wildcard(pattern):
-            yield re.split(r"[*?]", pattern)[0][:START]
+            yield re.split(r"[*?]", pattern)[0]
+
+
+def _shortest(starts: set[str]) -> list[str]:
+    """Those that do not begin with another one."""
+    found: list[str] = []
+    for start in sorted(starts):
+        if not (found and start.startswith(found[-1])):
+            found.append(start)
+    return found
 
 
 def _as_letters(text: str) -> str:
@@ -143,7 +154,7 @@ def _beginning(letters: str, text: str, start: str) -> Iterator[re.Match[str]]:
 
 def _phrases(letters: str, text: str, phrase: tuple[str, ...], leaf: int) -> Iterator[Match]:
     """Where words follow one another, whatever signs are between them."""
-    for first in _beginning(letters, text, phrase[0][:START]):
+    for first in _beginning(letters, text, phrase[0]):
         found: list[str] = []
         end = first.start()
         while len(found) < len(phrase) and phrase[: len(found)] == tuple(found):

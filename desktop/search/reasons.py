@@ -41,32 +41,35 @@ class Reasons:
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
 
-    def of(self, query: Query, place: Place) -> str:
+    def of(self, query: Query, place: Place, sure: bool = True) -> str:
         """Why that record matches: of parts that all must match the least exact, of choices the most exact; "" when it
-        does not."""
+        does not. sure: it is known that it does."""
         match query:
             case And(parts):
-                return least_exact([self.of(part, place) for part in parts if not isinstance(part, Not)])
+                return least_exact([self.of(part, place, sure) for part in parts if not isinstance(part, Not)])
             case Beside(words):
-                return least_exact([self.of(word, place) for word in words])
+                return least_exact([self.of(word, place, sure) for word in words])
             case Or(parts):
-                return min(filter(None, (self.of(part, place) for part in parts)), key=REASONS.index, default="")
+                reasons = (self.of(part, place, sure=False) for part in parts)
+                return min(filter(None, reasons), key=REASONS.index, default="")
             case Reading(part, reason):
-                return reason if self.of(part, place) else ""
+                return reason if self.of(part, place, sure) else ""
             case Word():
-                return self._word(query, place)
+                return self._word(query, place, sure)
         segment, unit = place
-        return _ALWAYS[type(query)](query) if unit in self._evaluator.scores(query, segment) else ""
+        return _ALWAYS[type(query)](query) if sure or unit in self._evaluator.scores(query, segment) else ""
 
-    def _word(self, word: Word, place: Place) -> str:
+    def _word(self, word: Word, place: Place, sure: bool) -> str:
         segment, unit = place
-        units = self._evaluator.units_of(segment, unit)
         alternatives = self._evaluator.alternatives(word)
+        if sure and len({alternative.reason for alternative in alternatives}) == 1:
+            return alternatives[0].reason
+        units = self._evaluator.units_of(segment, unit)
         for alternative in alternatives:
             postings = self._evaluator.postings(alternative.term, segment)
             if postings is not None and any(postings.impacts_in(units)):
                 return alternative.reason
-        if not alternatives and unit in self._evaluator.scores(word, segment):
+        if not alternatives and (sure or unit in self._evaluator.scores(word, segment)):
             return "beginning of a word"
         return ""
 

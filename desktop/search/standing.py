@@ -103,8 +103,7 @@ class Standings:
             case Prefix(text):
                 return self._each(self._view.each(EXACT + text), BEGINNING_SCORE)
             case Wildcard(pattern):
-                terms = self._view.terms_like(EXACT, pattern)
-                return self._each(self._view.each_of(terms), BEGINNING_SCORE)
+                return self._each(self._view.each_like(EXACT, pattern), BEGINNING_SCORE)
             case Near(text):
                 from desktop.search import whoosh_reader  # heavy, and seldom asked for
 

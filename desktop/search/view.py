@@ -296,14 +296,12 @@ class View:
         stored = {term for (term,) in rows}
         return sorted(stored.union(term for term in self._pending.terms(prefix) if term >= start))
 
-    def terms_like(self, stream: str, pattern: str) -> list[str]:
-        """The terms of a stream whose words fit a pattern: * is any letters, ? is one."""
+    def each_like(self, stream: str, pattern: str) -> Iterator[tuple[str, int, Postings]]:
+        """The terms of a stream whose words fit a pattern (* is any letters, ? is one), with their postings."""
         prefix = stream + re.split(r"[*?]", pattern)[0]
-        sql = (f"select distinct term from term where segment in ({self._stored.among})"
-               " and term >= ? and term < ? and term glob ?")
-        rows = self._db.execute(sql, (prefix, prefix + BEYOND, stream + pattern))
+        yield from self._rows("term >= ? and term < ? and term glob ?", (prefix, prefix + BEYOND, stream + pattern))
         fits = re.compile(translate(stream + pattern)).match
-        return sorted({term for (term,) in rows}.union(filter(fits, self._pending.terms(prefix))))
+        yield from self._pending_of(filter(fits, self._pending.terms(prefix)))
 
     def next_term(self, start: str) -> str:
         """The first term from start on; "" when there is none."""

@@ -120,7 +120,8 @@ def test_a_hit_in_a_long_record_leads_to_its_page(open_index: Callable[..., Inde
 @pytest.mark.parametrize(
     "query",
     ["(" * 500 + "court" + ")" * 500, "a" * 2_000, "a " * 1_000, "***", "~~~~", "*", "a*", "*a", "??", "-a",
-     "kind:" * 99, '"' * 99, "date:..", "date:9999999", "lang:", "\0\1", "OR OR", "a~", "𝔘*", "by:* -by:*", "cites:* OR article:\""],
+     "kind:" * 99, '"' * 99, "date:..", "date:9999999", "lang:", "\0\1", "OR OR", "a~", "𝔘*", "by:* -by:*",
+     "cites:* OR article:\""],
 )
 def test_no_query_raises_however_it_is_meant(index: Index, query: str) -> None:
     index.search(query, counts=True, sort="date")
