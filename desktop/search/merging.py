@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 MOST_SEGMENTS = 5
 LARGEST_MERGED = 40_000  # units, where more segments than enough are not to be feared
 ROWS_IN_A_STEP = 4_000
+ROWS_OF_EACH = 100  # at least, of each of many segments
 PAGES_IN_A_STEP = 2_000
 MOST_FREE = 8  # one page in so many may be free
 
@@ -99,7 +100,7 @@ class Merger:
 
     def _range_end(self, merge: _Merge) -> str:
         """Up to which term the next step copies; BEYOND when it is the last one."""
-        each = max(20, ROWS_IN_A_STEP // len(merge.numbers))
+        each = max(ROWS_OF_EACH, ROWS_IN_A_STEP // len(merge.numbers))
         sql = "select term from term where segment = ? and term > ? order by term limit 1 offset ?"
         ends = [self._db.execute(sql, (source, merge.upto, each)).fetchone() for source in merge.numbers]
         return min((end[0] for end in ends if end), default=BEYOND)

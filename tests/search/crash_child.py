@@ -49,6 +49,7 @@ def main(folder: Path, steps: int, count: int) -> None:
     index_thread.QUIET = 0.01
     merging.MOST_SEGMENTS = 2
     merging.ROWS_IN_A_STEP = 40
+    merging.ROWS_OF_EACH = 10
     journal = journal_of(steps)
     index = Index(journal.texts, folder / "index.db", KEY)
     chance = random.Random(steps)

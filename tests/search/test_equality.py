@@ -44,6 +44,7 @@ def test_three_engines_agree_on_what_is_not_in_rows_yet(engines: Engines) -> Non
 def test_three_engines_agree_after_merges(engines: Engines, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(merging, "MOST_SEGMENTS", 1)
     monkeypatch.setattr(merging, "ROWS_IN_A_STEP", 60)
+    monkeypatch.setattr(merging, "ROWS_OF_EACH", 20)
     merger = Merger(engines.store)
     for many in (50, 40, 30):
         engines.save(many)

@@ -52,6 +52,7 @@ class Merged:
 @pytest.fixture
 def merged(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Merged]:
     monkeypatch.setattr(merging, "ROWS_IN_A_STEP", 24)
+    monkeypatch.setattr(merging, "ROWS_OF_EACH", 20)
     made = Merged(tmp_path)
     yield made
     made.store.db.close()
