@@ -13,7 +13,7 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import accumulate, groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -22,6 +22,7 @@ from desktop.search.addresses_forms import in_ascii
 
 SEGMENT = 65_536
 STRIDE = 64  # of every so many addresses the site is kept with the segment
+BREATH = 512  # addresses between two breaths
 MARK = "\n"  # before the rest of an address; no text holds it
 _RARE = 32  # numbers are listed when they are fewer than one in so many, else told as bits
 _MANY = 128  # of a large part, numbers more than one in so many are pressed bits: sooner read than a list
@@ -68,13 +69,13 @@ class Built(NamedTuple):
     grams: list[tuple[str, bytes]]
 
 
-def built(units: Iterable[Unit]) -> Built:
-    """At most SEGMENT addresses as a segment."""
+def built(units: Iterable[Unit], breathe: Callable[[], None] = lambda: None) -> Built:
+    """At most SEGMENT addresses as a segment. breathe: called often, so that others can work meanwhile."""
     ordered = sorted(units)
-    return Built(ordered, [one.site for one in ordered[::STRIDE]], list(_packed(ordered)))
+    return Built(ordered, [one.site for one in ordered[::STRIDE]], list(_packed(ordered, breathe)))
 
 
-def _packed(ordered: list[Unit]) -> Iterator[tuple[str, bytes]]:
+def _packed(ordered: list[Unit], breathe: Callable[[], None]) -> Iterator[tuple[str, bytes]]:
     grams: defaultdict[str, list[int]] = defaultdict(list)
     first = 0
     for _, alike in groupby(ordered, key=itemgetter(0)):
@@ -85,7 +86,8 @@ def _packed(ordered: list[Unit]) -> Iterator[tuple[str, bytes]]:
             if one.rest:
                 for gram in rest_grams(one.rest):
                     grams[gram].append(number)
-        first += len(some)
+        if first // BREATH != (first := first + len(some)) // BREATH:
+            breathe()
     for gram in sorted(grams):
         yield gram, pack(grams[gram], len(ordered))
 

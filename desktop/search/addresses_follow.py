@@ -19,9 +19,10 @@ RECORDS_AT_ONCE = 500
 class AddressFollower:
     """Writes the rows of addresses; for the index thread."""
 
-    def __init__(self, db: Database) -> None:
+    def __init__(self, db: Database, breathe: Callable[[], None] = lambda: None) -> None:
+        """breathe: called often in long work, outside transactions."""
         self._db = db
-        self._rows = AddressRows(db)
+        self._rows = AddressRows(db, breathe=breathe)
 
     def open(self, texts: Texts) -> None:
         """Begin anew when the rows are of another format, or of a state of the archive that is no more."""

@@ -30,6 +30,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from desktop.search.addresses_build import (
+    BREATH,
     MARK,
     SEGMENT,
     STRIDE,
@@ -80,9 +81,10 @@ class AddressRows:
     """The addresses in index.db, for the one thread that writes them, each change within a transaction of its
     caller."""
 
-    def __init__(self, db: Database, most: int = SEGMENT) -> None:
-        """most: addresses of a list in one segment."""
+    def __init__(self, db: Database, most: int = SEGMENT, breathe: Callable[[], None] = lambda: None) -> None:
+        """most: addresses of a list in one segment; breathe: called often in long work, outside transactions."""
         self.db = db
+        self._breathe = breathe
         self._most = most
 
     def begin_anew(self) -> None:
@@ -202,7 +204,7 @@ class AddressRows:
                 return False
             first, upto = done + 1, min(done + self._most, lines[0])
             read = _Lines(entries(first, upto), self._most)
-            segment = built(read.units())
+            segment = built(read.units(self._breathe), self._breathe)
             done = read.last if read.last is not None else upto
             with change():
                 if segment.units:
@@ -319,7 +321,7 @@ class _Lines:
         self._told = blake2b(digest_size=16)
         self.last: int | None = None
 
-    def units(self) -> Iterator[Unit]:
+    def units(self, breathe: Callable[[], None]) -> Iterator[Unit]:
         """At most so many addresses; last tells their last line when there are more."""
         count = 0
         before = 0
@@ -331,6 +333,8 @@ class _Lines:
                 return
             self._take((line, address, host))
             before = line
+            if line % BREATH == 0:
+                breathe()
             yield from units
 
     def read(self) -> bytes:

@@ -68,7 +68,7 @@ class Follower:
     def _take(self, store: Store) -> None:
         self._store = store
         self._merger = Merger(store)
-        self._addresses = AddressFollower(store.db)
+        self._addresses = AddressFollower(store.db, self._breathe)
         with self._open_texts() as texts:
             if not store.usable() or not _is_of_this_archive(store.mark, texts):
                 self._begin_anew(store, texts)
