@@ -12,6 +12,7 @@ from tests import outside
 from tests.acceptance import crashes, engines, properties, report, samples
 from tests.acceptance.outcome import Outcome, Part
 from tests.search.kazakh import measure as kazakh
+from tests.search.names import measure as names
 
 PARTS: dict[str, Part] = {
     "crash": crashes.crash,
@@ -24,6 +25,7 @@ PARTS: dict[str, Part] = {
     "leaks": samples.leaks,
     "flips": samples.flips,
     "kazakh": kazakh.part,
+    "names": names.part,
 }
 
 
