@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
@@ -148,6 +149,17 @@ def _cells(fields: list[Field], record: Record, reader: Reader) -> Iterator[str]
             yield value.get("edtf") or value.get("printed") or words_of(field, value)
         else:
             yield words_of(field, value)
+
+
+@contextmanager
+def new_table(to: Path, *, replace: bool = False) -> Iterator[Callable[[Iterable[object]], None]]:
+    """Writes rows of a table that no spreadsheet takes for formulas, in UTF-8 with its mark.
+
+    Raises FileExistsError when there is such a file, unless it may be replaced, and OSError.
+    """
+    with open(to, "w" if replace else "x", encoding="utf-8-sig", newline="") as file:
+        out = csv.writer(file)
+        yield lambda cells: out.writerow([harmless(str(cell)) for cell in cells])
 
 
 def harmless(cell: str) -> str:

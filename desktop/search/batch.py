@@ -15,10 +15,13 @@ from itertools import pairwise
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from desktop.search.index import Index
-from desktop.search.name_list import Row
+from desktop.search.name_list import NameList, Row
 from desktop.search.results import Hit, Results
+from desktop.search.sealed import WHY as SEALED
 
 WHY = "part of the name"
+BEST = 10  # hits of a name that stand in a table
+_COLUMNS = ("line", "name", "records", "place", "ref", "kind", "title", "why", "passage")
 SAME = 4  # letters of a father's name that tell whether two patronymics name one
 
 Ask = Callable[[Iterable[str]], Results]
@@ -86,6 +89,24 @@ def search_names(
                                word_forms=word_forms)
     if progress:
         progress(len(rows), len(rows))
+
+
+def table_headings(names: NameList) -> list[str]:
+    """The headings of a table of what was found for names: its own, then those of the list's other columns."""
+    widest = max((len(row.cells) for row in names.rows), default=0)
+    said = names.header[1:]
+    further = range(max(widest, len(said)))
+    return [*_COLUMNS, *(said[at] if at < len(said) else f"column {at + 2}" for at in further)]
+
+
+def table_rows(row: Row, found: Results) -> Iterator[list[object]]:
+    """The rows of such a table: one for each of a name's best hits; one without a hit for a name that is not found. A
+    table is not encrypted, so that no passage of a sealed value is in it."""
+    for place, hit in enumerate(found.hits[:BEST], 1):
+        passage = "" if hit.why == SEALED else hit.snippet_text
+        yield [row.line, row.name, found.total, place, hit.ref, hit.kind, hit.title, hit.why, passage, *row.cells]
+    if not found.hits:
+        yield [row.line, row.name, 0, *[""] * 6, *row.cells]
 
 
 def read_name(text: str) -> Name:

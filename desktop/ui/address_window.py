@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QLineEdit
 
@@ -36,8 +36,9 @@ class AddressWindow(LinesWindow):
         self.field.setAccessibleName(tr("Part of an address"))
         self.field.setPlaceholderText(tr("Part of an address: example.kz, kz/news, *.example.kz"))
         self.field.setClearButtonEnabled(True)
-        self.field.addAction(QAction(theme.icon("search"), tr("Search"), self), QLineEdit.ActionPosition.LeadingPosition)
-        self.field.returnPressed.connect(lambda: self.lines.setFocus(Qt.FocusReason.OtherFocusReason))
+        search = QAction(theme.icon("search"), tr("Search"), self)
+        self.field.addAction(search, QLineEdit.ActionPosition.LeadingPosition)
+        self.field.returnPressed.connect(self.lines.setFocus)
         self.rows.insertWidget(0, self.field)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.look)

@@ -166,13 +166,23 @@ class Menus:
             action.setEnabled(bool(name))
 
     def keys(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        """Every menu with its commands and their keys, for the page of keys."""
+        """Every menu with its commands and their keys, for the page of keys; then those of the search field."""
         found = []
         for top in self._window.menuBar().actions():
             lines = [(action.text().split("\t")[0].replace("&", ""), _keys(action)) for action in _commands(top)
                      if _keys(action)]
             found.append((top.text().replace("&", ""), lines))
-        return found
+        return [*found, (tr("In the search field"), [
+            (tr("To what is offered, or to what was found"), _said(Qt.Key.Key_Down)),
+            (tr("Take what is offered"), _said(Qt.Key.Key_Tab)),
+            (tr("To what was found"), _said(Qt.Key.Key_Return)),
+            (tr("Leave the offers, then the search"), _said(Qt.Key.Key_Escape)),
+            (tr("From the list back to the field"), _said(Qt.Key.Key_Slash)),
+        ])]
+
+
+def _said(key: Qt.Key) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _keys(action: QAction) -> str:

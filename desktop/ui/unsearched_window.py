@@ -19,7 +19,8 @@ class UnsearchedWindow(LinesWindow):
         self.near_the_end.connect(self.more)
         count = session.not_searched.summary(session.reader).count
         self.lead.setText(trn("{count} record was not searched, or not whole.",
-                              "{count} records were not searched, or not whole.", count))
+                              "{count} records were not searched, or not whole.", count)
+                          if count else tr("Everything in this archive was searched."))
         self.more()
 
     def more(self) -> None:

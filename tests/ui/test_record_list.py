@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
 from desktop.archive import Head, Writer
+from desktop.search.results import UP_TO_DATE
 from desktop.ui.list_model import PAGE, PAGES_KEPT, RecordTable
 from desktop.ui.pages import KindPages, Place, Row
 from desktop.ui.record_list import RecordList
@@ -242,3 +243,35 @@ def test_a_sealed_name_is_found_only_while_the_vault_is_open(records: RecordList
     qtbot.waitUntil(lambda: records.found.model.id_at(0) == saved.id, timeout=10_000)
     session.close_vault()
     qtbot.waitUntil(lambda: not session.vault_open and not records.found.model.id_at(0), timeout=10_000)
+
+
+def chip(records: RecordList, words: str) -> QToolButton | None:
+    chips = records.narrowing.findChildren(QToolButton)
+    return next((one for one in chips if one.text().startswith(words)), None)
+
+
+def test_a_search_of_everything_leads_back_to_its_place(records: RecordList, qtbot: QtBot):
+    records.look_for("mambetalin", everywhere=True)
+    qtbot.waitUntil(lambda: chip(records, "everywhere") is not None)
+    chip(records, "everywhere").click()
+    qtbot.waitUntil(lambda: {hit.kind for hit in records.found.model.hits} == {"prosecution"})
+
+
+def test_where_no_record_has_a_word_its_addresses_are_offered(records: RecordList, session: Session, qtbot: QtBot):
+    register = session.archive.write("Add", lambda writer: writer.add(Record("list", {"title": "Register"}))).result()
+    lines = [{"address": "https://vk320.example.org/1", "host": "vk320.example.org"}]
+    session.archive.write("Take in", lambda writer: writer.add_entries(register.id, lines, "ab" * 32)).result()
+    session.index.settle(20)
+    records.look_for("k320", everywhere=True)
+    qtbot.waitUntil(lambda: records.stack.currentWidget() is records.empty)
+    with qtbot.waitSignal(records.wants_addresses):
+        records.empty.button.click()
+
+
+def test_what_was_found_in_part_is_asked_anew_once_the_index_is_whole(
+        records: RecordList, session: Session, qtbot: QtBot):
+    records.look_for("mambetalin", everywhere=True)
+    qtbot.waitUntil(lambda: records._answered == "mambetalin")
+    records._partly = True
+    with qtbot.waitSignal(records.search.answered):
+        session.index_state.emit(UP_TO_DATE)

@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+import csv
 from pathlib import Path
 
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
-from desktop.search import Hit
+from desktop.search import Hit, Results
+from desktop.search.batch import table_rows
+from desktop.search.name_list import Row
 from desktop.search.saved import Search
+from desktop.ui.address_window import AddressWindow
 from desktop.ui.hits import passage_of
 from desktop.ui.names_window import NamesWindow
 from desktop.ui.session import Session
 from desktop.ui.source_view import SourceView
 from desktop.ui.unsearched_window import UnsearchedWindow
+from tests.ui.making import VAULT
 
 
 def names_window(session: Session, qtbot: QtBot, table: Path) -> NamesWindow:
@@ -63,3 +68,41 @@ def test_a_hit_leads_to_its_place_in_the_text(session: Session, qtbot: QtBot):
     hit = Hit(source.id, source.ref, "source", "", pieces, "exact", 0.0, "Text", "")
     view.show_passage(*passage_of(hit))
     assert view.page.textCursor().selectionStart() == text.rindex("court")
+
+
+def test_what_was_found_is_saved_as_a_table_without_formulas(session: Session, qtbot: QtBot, tmp_path: Path):
+    table, to = tmp_path / "names.csv", tmp_path / "found.csv"
+    table.write_text("name,note\nMambetalin,=1+1\n", encoding="utf-8")
+    window = names_window(session, qtbot, table)
+    window.write(to)
+    qtbot.waitUntil(lambda: "found.csv" in window.lead.text())
+    lines = list(csv.reader(to.read_text(encoding="utf-8-sig").splitlines()))
+    assert (lines[0][0], lines[0][-1], lines[1][1], lines[1][-1]) == ("line", "note", "Mambetalin", "'=1+1")
+
+
+def test_a_sealed_passage_is_not_written_into_a_table():
+    hit = Hit("1", "PER-0001", "person", "The teacher", [("Xenophon", True)], "sealed", 0.0, "Real name", "")
+    rows = list(table_rows(Row(2, "Xenophon"), Results([hit], 1)))
+    assert "PER-0001" in rows[0] and "Xenophon" not in rows[0][2:]
+
+
+def test_what_was_sealed_leaves_the_window_of_names_with_the_vault(session: Session, qtbot: QtBot, tmp_path: Path):
+    table = tmp_path / "names.csv"
+    table.write_text("Xenophon\n", encoding="utf-8")
+    session.open_vault(VAULT)
+    qtbot.waitUntil(lambda: session.vault_open, timeout=10_000)
+    person = Record("person", {"name": "The teacher", "real_name": "Xenophon"})
+    session.archive.write("Add", lambda writer: writer.add(person)).result()
+    window = names_window(session, qtbot, table)
+    before = window.texts
+    session.close_vault()
+    assert before[0][-1] == "Xenophon" and not window.texts and not window._save.isEnabled()
+
+
+def test_a_part_of_an_address_is_looked_for_while_it_is_typed(session: Session, qtbot: QtBot):
+    site = Record("blocked_site", {"title": "A paper", "address": "respublika-kz.example"})
+    session.archive.write("Add", lambda writer: writer.add(site)).result()
+    window = AddressWindow(session, "")
+    qtbot.addWidget(window)
+    window.field.setText("publika-kz")
+    qtbot.waitUntil(lambda: [line[0] for line in window.texts] == ["respublika-kz.example"])

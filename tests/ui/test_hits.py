@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+from pytestqt.qtbot import QtBot
+
+from desktop.search import Hit
+from desktop.ui import theme
+from desktop.ui.hit_list import BESIDE, HitList
+from desktop.ui.hits import passage_layout
+from desktop.ui.session import Session
+from tests.ui.making import prosecution
+
+
+def hit(session: Session, snippet: list[tuple[str, bool]]) -> Hit:
+    found = prosecution(session)
+    return Hit(found.id, found.ref, found.kind, found.title, snippet, "other script", 1.0, "Title", "3")
+
+
+def shown(session: Session, one: Hit, role: int) -> str:
+    model = HitList(session)
+    model.show([one])
+    return str(model.index(0, 0).data(role))
+
+
+def test_a_title_found_says_what_else_its_record_tells(session: Session):
+    one = hit(session, [("Mambetalin", True), (" and Narymbayev", False)])
+    assert shown(session, one, BESIDE).startswith("October 2015")
+
+
+def test_a_passage_found_in_a_text_stands_alone(session: Session):
+    assert shown(session, hit(session, [("both ", False), ("reposted", True)]), BESIDE) == ""
+
+
+def test_a_hit_is_read_out_with_its_kind_its_page_and_why(session: Session):
+    read = shown(session, hit(session, [("reposted", True)]), 11)  # AccessibleTextRole
+    assert all(words in read for words in ("Prosecution", "PRO-0001", "page 3", "another script", "reposted"))
+
+
+def test_what_does_not_fit_ends_in_a_mark(english: None, qtbot: QtBot):
+    layout = passage_layout([("one two three four five six seven", False)], theme.font(), 60)
+    assert layout.lineCount() == 2 and layout.text().endswith("…")
+
+
+def test_a_match_is_marked_where_it_stands_beyond_letters_of_two_units(english: None, qtbot: QtBot):
+    layout = passage_layout([("🗎 of ", False), ("Almaty", True)], theme.font(), 600)
+    assert (layout.formats()[0].start, layout.formats()[0].length) == (6, 6)

@@ -1,0 +1,48 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
+
+from desktop.search import Completion
+from desktop.ui.search_field import SearchField
+from desktop.ui.session import Session
+
+OFFERED = [Completion("national", "national", "word", 46), Completion("nations", "nations", "word", 12)]
+
+
+@pytest.fixture
+def field(session: Session, qtbot: QtBot) -> SearchField:
+    made = SearchField(session)
+    qtbot.addWidget(made)
+    made.show()
+    made.setText("nat")
+    made._offer(OFFERED)
+    return made
+
+
+def press(field: SearchField, qtbot: QtBot, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(field._completer.popup(), key)
+
+
+def test_enter_takes_nothing_that_was_not_chosen(field: SearchField, qtbot: QtBot):
+    with qtbot.waitSignal(field.returnPressed):
+        press(field, qtbot, Qt.Key.Key_Return)
+    assert field.text() == "nat" and not field._completer.popup().isVisible()
+
+
+def test_enter_takes_what_was_chosen_and_one_goes_on_typing(field: SearchField, qtbot: QtBot):
+    with qtbot.assertNotEmitted(field.returnPressed):
+        press(field, qtbot, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    assert field.text() == "nations"
+
+
+def test_tab_takes_the_first_that_is_offered(field: SearchField, qtbot: QtBot):
+    press(field, qtbot, Qt.Key.Key_Tab)
+    assert field.text() == "national"
+
+
+def test_escape_takes_the_offers_away_and_leaves_the_words(field: SearchField, qtbot: QtBot):
+    press(field, qtbot, Qt.Key.Key_Escape)
+    assert field.text() == "nat" and not field._completer.popup().isVisible()
