@@ -18,7 +18,7 @@ from desktop.search.results import State
 QUIET = 1.0  # seconds without a change before the rows are written; until then the records are searched in memory
 LATEST = 3.0  # seconds after a change when the rows are written even if changes go on
 BREATH = 0.002  # seconds between two looks at whether something is being saved
-LONGEST_BREATH = 0.5
+SHARE = 0.05  # seconds that are left to others at once, and worked then, if they never rest
 
 
 class IndexThread:
@@ -46,8 +46,10 @@ class IndexThread:
         self._done = 0
         self._urgent = False
         self._searches = 0  # that are being answered now
+        self._works_until = 0.0
         self._rebuild_asked = False
         self._wipe_asked = False
+        self._tidy_asked = False
         self._discard_asked = False
         self._cancelled = False
         self._failure: ArchiveError | None = None
@@ -66,10 +68,12 @@ class IndexThread:
             self._changed.notify_all()
             return self._asked
 
-    def settle(self, timeout: float | None) -> bool:
-        """Have all done that there is to do, now; False when time ran out or a problem is in the way."""
-        ticket = self.ask(urgent=True)
+    def settle(self, timeout: float | None, *, merged: bool = True) -> bool:
+        """Have all done that there is to do, now; False when time ran out or a problem is in the way. merged: segments
+        too, which does not change what is found."""
         with self._changed:
+            self._tidy_asked |= merged
+            ticket = self.ask(urgent=True)
             arrived = self._changed.wait_for(lambda: self._done >= ticket or not self._thread.is_alive(), timeout)
             return arrived and self._done >= ticket and self._failure is None
 
@@ -88,7 +92,7 @@ class IndexThread:
         """Have all done, and nothing left of removed words in free pages or in the log."""
         with self._changed:
             self._wipe_asked = True
-        return self.settle(timeout) and not self._wipe_asked
+        return self.settle(timeout, merged=False) and not self._wipe_asked
 
     def discard(self, file: int) -> None:
         """That index.db cannot be read; once it was replaced, the complaint is void."""
@@ -129,10 +133,10 @@ class IndexThread:
                 closing = self.closing
                 with self._changed:
                     ticket = self._asked
-                    urgent = self._urgent
-                    self._urgent = False
+                    tidy = self._tidy_asked
+                    self._urgent = self._tidy_asked = False
                 self._work(partial(self._round, closing))
-                if urgent:
+                if tidy:
                     self._tidy(ticket)
                 with self._changed:
                     self._done = ticket
@@ -209,12 +213,15 @@ class IndexThread:
                 self._on_state(state)
 
     def _breathe(self) -> None:
-        """Let a record be saved, or a search be answered, first: they are waited for, the index is not."""
-        latest = 0.0
+        """Let a record be saved, or a search be answered, first: they are waited for, the index is not. Where one
+        follows the other without end, as in an import, the time is shared."""
+        begun = monotonic()
+        if begun < self._works_until:
+            return
         while (self._searches or self._others_wait()) and not self._urgent:
-            latest = latest or monotonic() + LONGEST_BREATH
             sleep(BREATH)
-            if monotonic() > latest:
+            if monotonic() > begun + SHARE:
+                self._works_until = monotonic() + SHARE
                 return
 
     def _go_on(self) -> bool:
