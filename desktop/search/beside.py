@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from math import inf
 
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
-from desktop.search.analysis import EXACT, Analyser
+from desktop.search.analysis import Analyser
+from desktop.search.hearing import Hearing
 from desktop.search.query import Beside
 from desktop.search.texts import RecordText
 
@@ -14,11 +16,11 @@ from desktop.search.texts import RecordText
 def standing_beside(asked: Beside, terms: Sequence[Sequence[str]], analyser: Analyser) -> Callable[[RecordText], bool]:
     """A test of a record's text. terms: those that each word may stand for; they are looked for in the text itself,
     since only exact words have places in the index."""
-    sought = [frozenset(each) for each in terms]
+    hearing = Hearing(analyser, most=inf)
+    tests = [hearing.test(each) for each in terms]
 
     def answers(word: str) -> set[int]:
-        told = {EXACT + word, *analyser.other_terms["ru"][word], *analyser.other_terms["kk"][word]}
-        return {at for at, wanted in enumerate(sought) if not wanted.isdisjoint(told)}
+        return {at for at, test in enumerate(tests) if test(word)}
 
     def stand(record: RecordText) -> bool:
         known: dict[str, set[int]] = {}

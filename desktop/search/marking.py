@@ -8,8 +8,9 @@ from heapq import merge
 from typing import NamedTuple
 
 from archive_schema.text.normalise import words
-from desktop.search.analysis import EXACT, FOLD, INITIAL, STEMS, Analyser
+from desktop.search.analysis import EXACT, STEMS, Analyser
 from desktop.search.evaluate import Evaluator
+from desktop.search.hearing import Hearing
 from desktop.search.query import Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 
 FORMS = frozenset(STEMS.values())
@@ -39,7 +40,9 @@ class Marking:
         self._terms = analyser.other_terms  # remembered from one search to the next
         self.leaves: list[Query] = list(leaves(query))
         self._tests = [self._test(leaf, evaluator) for leaf in self.leaves]
-        self._by_sound = [self._sound_test(leaf, evaluator) for leaf in self.leaves]
+        hearing = Hearing(analyser)
+        self._by_sound = [hearing.test(evaluator.leaf(leaf).terms if isinstance(leaf, Word) else ())
+                          for leaf in self.leaves]
         self._starts = _shortest({start for leaf in self.leaves for start in _starts(leaf, evaluator)})
         self._known: tuple[dict[str, Answers], dict[str, Answers]] = {}, {}
 
@@ -67,8 +70,9 @@ class Marking:
         """The parts of the query that a word answers, and whether only by its sound."""
         hits: dict[int, bool] = {}
         for word in words(token):
+            begins = any(map(word.startswith, self._starts))
             for leaf, test in enumerate(self._tests):
-                if test(word):
+                if begins and test(word):
                     hits[leaf] = False
                 elif by_sound and leaf not in hits and self._by_sound[leaf](word):
                     hits[leaf] = True
@@ -91,18 +95,6 @@ class Marking:
                 terms = frozenset(evaluator.leaf(leaf).terms)
                 return lambda word: EXACT + word in terms
         return lambda word: False
-
-    def _sound_test(self, leaf: Query, evaluator: Evaluator) -> Test:
-        """Whether a word answers a part of the query by its sound, or is a slip of spelling."""
-        if not isinstance(leaf, Word):
-            return lambda word: False
-        terms = frozenset(map(_as_heard, evaluator.leaf(leaf).terms))
-        return lambda word: EXACT + word in terms or not terms.isdisjoint(self._terms["ru"][word])
-
-
-def _as_heard(term: str) -> str:
-    """A term of a name beside an initial as that of the name alone."""
-    return FOLD + term[2:] if term.startswith(INITIAL) else term
 
 
 def _starts(leaf: Query, evaluator: Evaluator) -> Iterator[str]:

@@ -1,0 +1,69 @@
+"""Which words of a text answer by their sound, found without sounding out every word of it.
+
+How a word sounds takes long to tell, so it is asked only of words that begin with a letter that may sound so, and of
+not more than so many that were never met before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.search import names
+from desktop.search.analysis import EXACT, FOLD, INITIAL, Analyser
+
+MOST_NEW = 150  # words sounded out for one search that were not met in another
+
+# Letters that spellings of one name may begin with instead of one another.
+_ALIKE = ("aeiouyjаеёиоуыэюяәөүұіїєй", "vwuвуўұүfф", "kqghxcкқгғхһч", "szcjtdxсзцчшщжтд", "pbfпбф", "mnмнң", "lл", "rр")
+_GROUPS: dict[str, frozenset[int]] = {
+    letter: frozenset(number for number, letters in enumerate(_ALIKE) if letter in letters)
+    for letter in "".join(_ALIKE)}
+_ANY = frozenset(range(len(_ALIKE)))
+
+
+class Hearing:
+    """Tells whether words answer terms; for one search."""
+
+    def __init__(self, analyser: Analyser, most: float = MOST_NEW) -> None:
+        self._terms = analyser.other_terms  # remembered from one search to the next
+        self._left = most
+
+    def test(self, terms: Iterable[str]) -> Test:
+        """A test for these terms."""
+        return Test(self, terms)
+
+    def terms(self, word: str) -> set[str] | None:
+        """The terms of a word's forms and sound; None when too many were asked for."""
+        for known in self._terms.values():
+            if word not in known:
+                self._left -= 1
+                if self._left < 0:
+                    return None
+        return {term for known in self._terms.values() for term in known[word]}
+
+
+class Test:
+    """Whether a word answers some terms by its letters, form or sound."""
+
+    def __init__(self, hearing: Hearing, terms: Iterable[str]) -> None:
+        self._hearing = hearing
+        self._terms = frozenset(map(_as_heard, terms))
+        self._begins: frozenset[int] = frozenset().union(*map(_first_letter, self._terms))
+
+    def __call__(self, word: str) -> bool:
+        if EXACT + word in self._terms:
+            return True
+        if self._begins.isdisjoint(_GROUPS.get(word[0], _ANY)):
+            return False
+        told = self._hearing.terms(word)
+        return told is not None and not self._terms.isdisjoint(told)
+
+
+def _first_letter(term: str) -> frozenset[int]:
+    word = term[1:].partition(names.SOUND_END)[2] if term.startswith(FOLD) else term[1:]
+    return _GROUPS.get(word[:1], _ANY)
+
+
+def _as_heard(term: str) -> str:
+    """A term of a name beside an initial as that of the name alone."""
+    return FOLD + term[2:] if term.startswith(INITIAL) else term
