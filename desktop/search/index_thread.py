@@ -52,6 +52,7 @@ class IndexThread:
         self._tidy_asked = False
         self._discard_asked = False
         self._cancelled = False
+        self._ended = False
         self._failure: ArchiveError | None = None
         self._follower = Follower(
             open_texts, path, key, recent, self._tell, self._go_on, self._go_on_rebuilding, self._breathe)
@@ -74,7 +75,7 @@ class IndexThread:
         with self._changed:
             self._tidy_asked |= merged
             ticket = self.ask(urgent=True)
-            arrived = self._changed.wait_for(lambda: self._done >= ticket or not self._thread.is_alive(), timeout)
+            arrived = self._changed.wait_for(lambda: self._done >= ticket or self._ended, timeout)
             return arrived and self._done >= ticket and self._failure is None
 
     def rebuild(self) -> None:
@@ -150,6 +151,7 @@ class IndexThread:
             if not self.closing:  # an error that nobody foresaw; it is shown by the thread's own report
                 self._tell(State("stopped", problem="The index has stopped. Close the archive and open it again."))
             with self._changed:
+                self._ended = True  # the thread itself still lives when those that wait for it look
                 self._changed.notify_all()
 
     def _tidy(self, ticket: int) -> None:
