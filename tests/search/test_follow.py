@@ -300,3 +300,16 @@ def test_searches_during_a_rebuild_never_raise(open_index: Opener, journal: Jour
         index.search("vimeo Narymbaev")
     assert index.settle(20)
     assert index.search("vimeo").total == 3
+
+
+def test_rows_are_written_although_others_never_rest(
+    open_index: Opener, journal: Journal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.search.index_thread.QUIET", 0.01)
+    written = threading.Event()
+    index = open_index(journal, others_wait=lambda: True)
+    assert index.settle(20)
+    index._thread._on_state = lambda state: written.set() if state.phase == "up to date" else None
+    journal.save(a_record("new", "pelican"))
+    assert written.wait(20)
+    assert "wpelican" in everything_in(tmp_path / "index.db", KEY)
