@@ -24,7 +24,7 @@ Of Latin letters that differ by the writer's language:
   w → v, -ff → v, ou → u, tch → ch, gu before e and i → g, -ine → -in      German and French
   ch between a vowel and a consonant → h                                   Muchtar, Kasachstan
   j before a consonant or at the end, and before ev → i                    Sergej, Mamaj, Tokajev
-  x → h at the beginning and before l, m, r, t, else ks                   Xalq, Baxtiyor; Alexey, Max
+  x → h at the beginning (not of xe) and before l, m, r, t, else ks       Xalq, Baxtiyor; Alexey, Max, Xenia
   a word with w or sch is read as German: ch is h, s between vowels is z, j is й (Nasarbajew), jo is ё, -schow is -чёв
   a word with w and ý or ň is read as Turkmen: ý is й; a word with ə as Azerbaijani: c is j, x is h, q is g
 
@@ -71,7 +71,7 @@ _GERMAN = _compiled(
     ("dsch", "dj"), ("s?c?htsch|tsch", "ß"), ("sch", "ß"), ("ch", "h"), ("ß", "sh"),
     ("(?<=[aeiouy])s(?=[aeiouy])", "z"), ("(?<=[bcfghiklmnpqrstvxz])jo", "e"), ("(?<!d)j", "i"))
 _FOREIGN = _compiled(
-    ("(?<=[bcdfghijklmnpqrstvwxz])yo", "e"), ("(?<=[aeiou])ch(?=[bdlmt]|s(?!h))", "h"), ("^x|x(?=[lmrt])", "h"),
+    ("(?<=[bcdfghijklmnpqrstvwxz])yo", "e"), ("(?<=[aeiou])ch(?=[bdlmt]|s(?!h))", "h"), ("^x(?!e)|x(?=[lmrt])", "h"),
     ("(?<=[aeiou])j(?=ev|[bcdfghklmnpqrstvz]|$)", "i"), ("gu(?=[ei])", "g"), ("(?<=[dklmnprstv]in)e$|(?<=dr)e$", ""))
 # What Latin letters are read as in every language, and what both scripts have.
 _LETTERS_READ = (

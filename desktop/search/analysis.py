@@ -24,7 +24,7 @@ from desktop.search.pieces import GAP, Piece, pieces
 from desktop.search.postings import PLACES_PER_UNIT, impact, length_norm
 from desktop.search.texts import RecordText, TextPart
 
-ANALYSER_VERSION = 5
+ANALYSER_VERSION = 6
 
 EXACT = "w"
 FOLD = "f"
@@ -44,6 +44,8 @@ SHORT_LINE = 60  # letters
 LOOKED_AT = 1_500  # letters of a paragraph that tell its language
 REMEMBERED_WORDS = 10_000  # of each language
 FILTER_IMPACT = 255
+SHORTEST_NUMBERED = 5  # letters of a name that digits may stand behind
+_DIGITS = "0123456789"
 
 _PARAGRAPH_END = re.compile(r"\n[ \t\r]*\n|\f")
 _AROUND = ".,;:()[]«»\"'"
@@ -159,10 +161,12 @@ def initial_term(letter: str, word: str) -> str:
 
 
 def fold_term(word: str) -> str:
-    """The fold term of a word; "" for numbers and for what folds to less than three letters."""
+    """The fold term of a word; "" for numbers and for what folds to less than three letters. Digits behind a name, as
+    accounts have, do not count: narymbaev1975."""
     if len(word) < SHORTEST_STEMMED or word.isdigit():
         return ""
-    folded = fold(word)
+    bare = word.rstrip(_DIGITS)
+    folded = fold(bare if len(bare) >= SHORTEST_NUMBERED else word)
     return FOLD + names.entry(folded) if len(folded) >= SHORTEST_STEMMED else ""
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
@@ -23,7 +23,8 @@ from desktop.search.view import View
 
 ALIAS = "alias"
 SPELLING = "other spelling"
-MOST_WORDS = 6  # of a query whose words are looked at in pairs
+MOST_WORDS = 8  # of a query that is read anew
+MOST_READINGS = 30
 MOST_NAMESAKES = 3  # records of one name whose other names are asked for too
 MOST_NAMES = 12  # other names of one record
 SHORTEST_NAME = 3
@@ -64,9 +65,10 @@ class Rereader:
         return query
 
     def _either(self, query: Query, asked: list[Word], others: Sequence[Query]) -> Query:
-        readings = [Reading(And((*others, *parts)) if len(parts) + len(others) > 1 else parts[0], reason)
-                    for parts, reason in self._readings(query, asked) if all(map(self._occurs, parts))]
-        return Or((query, *dict.fromkeys(readings))) if readings else query
+        readings = dict.fromkeys(
+            Reading(And((*others, *parts)) if len(parts) + len(others) > 1 else parts[0], reason)
+            for parts, reason in self._readings(query, asked) if all(map(self._occurs, parts)))
+        return Or((query, *islice(readings, MOST_READINGS))) if readings else query
 
     def _occurs(self, part: Query) -> bool:
         """Whether it is worth asking for; an alias may stand nowhere in the archive."""
@@ -75,12 +77,12 @@ class Rereader:
 
     def _readings(self, query: Query, asked: list[Word]) -> Iterator[tuple[tuple[Query, ...], str]]:
         """What may stand for these words, and why."""
+        if not 0 < len(asked) <= MOST_WORDS:
+            return
         placed: set[int] = set()
         for start, end, place in self._places.found([word.text for word in asked]):
             placed.update(range(start, end))
             yield (*asked[:start], *place, *asked[end:]), ALIAS
-        if not 0 < len(asked) <= MOST_WORDS:
-            return
         for name in self._other_names(query, asked):
             yield name, ALIAS
         for at, word in enumerate(asked):

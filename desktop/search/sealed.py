@@ -11,6 +11,7 @@ from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from desktop.archive import Reader
 from desktop.archive.unread import sealed_records
+from desktop.search.names import Form
 from desktop.search.results import Hit, Results
 
 WHY = "sealed"
@@ -28,8 +29,9 @@ def with_sealed(results: Results, reader: Reader, query: str, kinds: Sequence[st
 
 
 def find_sealed(reader: Reader, query: str, kinds: Sequence[str] = (), limit: int = 50) -> list[Hit]:
-    """The records of which a sealed value holds every word of the query, in any script; none with a closed vault."""
-    wanted = {fold(word) for word in words(_FIELD.sub("", query))}
+    """The records of which a sealed value holds every word of the query, in any script and case; none with a closed
+    vault."""
+    wanted = _forms(_FIELD.sub("", query))
     if reader.vault is None or not wanted:
         return []
     hits: list[Hit] = []
@@ -39,12 +41,20 @@ def find_sealed(reader: Reader, query: str, kinds: Sequence[str] = (), limit: in
             record = reader.get(record_id)
             for field in sealed:
                 text = record[field.name]
-                if isinstance(text, str) and wanted <= {fold(word) for word in words(text)}:
+                if isinstance(text, str) and _holds(_forms(text), wanted):
                     hits.append(_hit(record, text, field.label.en))
                     break
             if len(hits) == limit:
                 return hits
     return hits
+
+
+def _forms(text: str) -> list[Form]:
+    return [Form(folded) for folded in {fold(word) for word in words(text)}]
+
+
+def _holds(told: list[Form], wanted: list[Form]) -> bool:
+    return all(any(one.is_same(other) for other in told) for one in wanted)
 
 
 def _hit(record: Record, text: str, label: str) -> Hit:

@@ -35,6 +35,20 @@ NAMES = """\
 Шымкент Shymkent S'ymkent Şymkent Chymkent
 Мәсімов Масимов Massimov Masimov
 Васильев Vasilyev Vasiliev Vasil'ev
+Сергей Sergey Sergei Sergej Sergueï
+Мұхтар Мухтар Mukhtar Muhtar Muchtar مۇحتار
+Нұрсұлтан Нурсултан Nursultan Noursoultan نۇرسۇلتان
+Головкин Golovkin Golovkine Golowkin
+Геннадий Gennady Guennadi
+Мамай Mamay Mamai Mamaj Mamaï
+Харламов Kharlamov Charlamow
+Горбачёв Gorbachev Gorbatschow Gorbatchev
+Бахтиёр Bakhtiyor Baxtiyor
+Худойбердиев Khudoyberdiyev Xudoyberdiyev
+Хадиджа Khadija Xədicə Chadidscha
+Ксения Ksenia Xenia
+Ниязов Niyazov Nyýazow
+Дәурен Dauren Da'y'ren Dáýren Däuren
 Диана Diana
 Дана Dana"""
 GROUPS = [line.split() for line in NAMES.splitlines()]

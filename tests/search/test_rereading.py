@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -34,6 +33,7 @@ RECORDS = [
     _note("NOT-7", "Нурсултан и Серик Ахметов встретились"),
     _note("NOT-8", "oral statement of a witness"),
     _note("NOT-9", "Оралда редакция жабылды"),
+    _note("NOT-10", "пишет @sychev1975 из риддера"),
     _person("PER-2", "Асанов Мурат"),
     _person("PER-3", "Хасанов Мурат"),
 ]
@@ -72,6 +72,7 @@ def _why(index: Index, query: str, ref: str) -> str:
         ("Серик Ахметов", "NOT-6"),
         ("Серик Болатович Ахметов", "NOT-7"),  # a patronymic that the text leaves out
         ("Уральск", "NOT-9"),
+        ("Сычёв", "NOT-10"),  # digits behind a name
     ],
 )
 def test_a_name_is_found_by_what_else_it_may_be_called(index: Index, query: str, ref: str) -> None:
@@ -109,6 +110,10 @@ def test_a_search_in_its_own_script_alone_asks_for_no_other_names(index: Index) 
 
 def test_within_a_kind_aliases_are_of_that_kind_too(index: Index) -> None:
     assert {hit.ref for hit in index.search("Ермек Нарымбаев", kinds=("note",)).hits} == {"NOT-1", "NOT-2", "NOT-3"}
+
+
+def test_a_long_query_is_read_as_it_is(index: Index) -> None:
+    assert _found(index, "Семей Алматы Астана Шымкент Атырау Орал Тараз Риддер Семипалатинск") == set()
 
 
 def test_a_slip_of_typing_is_mended_when_nothing_else_is_found(index: Index) -> None:
