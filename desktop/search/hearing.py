@@ -53,10 +53,14 @@ class Test:
     def __call__(self, word: str) -> bool:
         if EXACT + word in self._terms:
             return True
-        if self._begins.isdisjoint(_GROUPS.get(word[0], _ANY)):
+        if not self.may_begin(word[0]):
             return False
         told = self._hearing.terms(word)
         return told is not None and not self._terms.isdisjoint(told)
+
+    def may_begin(self, letter: str) -> bool:
+        """Whether a word may answer by its sound that begins with this small letter."""
+        return not self._begins.isdisjoint(_GROUPS.get(letter, _ANY))
 
 
 def _first_letter(term: str) -> frozenset[int]:

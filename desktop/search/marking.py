@@ -44,18 +44,28 @@ class Marking:
         self._by_sound = [hearing.test(evaluator.leaf(leaf).terms if isinstance(leaf, Word) else ())
                           for leaf in self.leaves]
         self._starts = _shortest({start for leaf in self.leaves for start in _starts(leaf, evaluator)})
+        self._letters: dict[str, bool] = {}
         self._known: tuple[dict[str, Answers], dict[str, Answers]] = {}, {}
 
     def matches(self, text: str, by_sound: bool) -> Iterator[Match]:
         """All matches in their order. by_sound: words that only sound alike, or begin otherwise, are looked for too."""
         letters = _as_letters(text)
         if by_sound or "" in self._starts:
-            found = [self._answering(_WORD.finditer(text), by_sound)]
+            tokens = (token for token in _WORD.finditer(text) if self._may_answer(letters[token.start()]))
+            found = [self._answering(tokens, by_sound)]
         else:
             found = [self._answering(_beginning(letters, text, start), by_sound) for start in self._starts]
         found += [_phrases(letters, text, leaf.words, at)
                   for at, leaf in enumerate(self.leaves) if isinstance(leaf, Phrase)]
         return merge(*found) if len(found) > 1 else found[0]
+
+    def _may_answer(self, letter: str) -> bool:
+        """Whether a word that begins so may answer any part of the query."""
+        known = self._letters.get(letter)
+        if known is None:
+            begins = any(start[:1] in ("", letter) for start in self._starts)
+            known = self._letters[letter] = begins or any(test.may_begin(letter) for test in self._by_sound)
+        return known
 
     def _answering(self, tokens: Iterable[re.Match[str]], by_sound: bool) -> Iterator[Match]:
         known = self._known[by_sound]
