@@ -24,7 +24,7 @@ from desktop.search.pieces import GAP, Piece, pieces
 from desktop.search.postings import PLACES_PER_UNIT, impact, length_norm
 from desktop.search.texts import RecordText, TextPart
 
-ANALYSER_VERSION = 6
+ANALYSER_VERSION = 7
 
 EXACT = "w"
 FOLD = "f"

@@ -52,7 +52,7 @@ _UNTOUCHED = str.maketrans("zjm", "ssn", VOWELS + "vhgkt")
 _SOUND = str.maketrans({"h": "k", "g": "k", "z": "s", "j": "s"})
 _SOUND_STEPS = (
     (re.compile("sh|ts"), "s"), (re.compile("nb"), "mb"), (re.compile("ng"), "n"),
-    (re.compile("(?<=[aeo])u(?=[aeo])|^u(?=[aeo])"), "v"), (re.compile("^[aeiou]+"), "A"), (re.compile("[aeiou]+"), ""))
+    (re.compile("(?<=[aeo])u|^u(?=[aeo])"), "v"), (re.compile("^[aeiou]+"), "A"), (re.compile("[aeiou]+"), ""))
 
 # What may stand for one another in two spellings of a name.
 _SAME = {pair: VOWEL for pair in "i:e u:o a:o a:e i:u e:o".split()} | {
@@ -224,7 +224,7 @@ def entry(folded: str) -> str:
 @cache
 def sounds_of_endings() -> frozenset[str]:
     """How the sound of a name may go on in its case forms, "" among them."""
-    return frozenset({sound("a" + ending)[1:] for ending in endings()} | {""})
+    return frozenset({sound("b" + ending)[1:] for ending in endings()} | {""})
 
 
 @cache
