@@ -14,7 +14,8 @@ from desktop.archive import errors
 from desktop.archive.errors import ArchiveError
 from desktop.paths import resources
 
-UI = Path(__file__).resolve().parent.parent / "desktop" / "ui"
+DESKTOP = Path(__file__).resolve().parent.parent / "desktop"
+UI, SEARCH = DESKTOP / "ui", DESKTOP / "search"
 TRANSLATED = ("ru", "kk")
 FORMS = {"ru": 3, "kk": 1}
 
@@ -34,6 +35,35 @@ def words_said() -> set[str]:
     keys = {"tr": 0, "trn": 1}
     found = [node.args[place] for name, place in keys.items() for _, node in calls(name)]
     return {arg.value for arg in found if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
+
+
+def notes_of_search() -> set[str]:
+    """What a search has to say: sentences given to Note or to the parser's `tell`, and what its errors say."""
+    found: set[str] = set()
+    for path in sorted(SEARCH.rglob("*.py")):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        kept = {target.id: node.value for node in tree.body if isinstance(node, ast.Assign)
+                for target in node.targets if isinstance(target, ast.Name)}
+        for node in ast.walk(tree):
+            called = getattr(node.func, "id", getattr(node.func, "attr", "")) if isinstance(node, ast.Call) else ""
+            if isinstance(node, ast.Call) and node.args and called in ("Note", "tell"):
+                found.update(sentences(node.args[0], kept))
+            elif isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") in ("happened", "do"):
+                found.update(sentences(node.value, kept))
+    return found
+
+
+def sentences(node: ast.expr, kept: dict[str, ast.expr]) -> Iterator[str]:
+    """The words an expression may be, from where they are kept in its module."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.Name) and node.id in kept:
+        yield from sentences(kept[node.id], kept)
+    elif isinstance(node, ast.Subscript):
+        yield from sentences(node.value, kept)
+    elif isinstance(node, (ast.Dict, ast.IfExp)):
+        for one in node.values if isinstance(node, ast.Dict) else (node.body, node.orelse):
+            yield from sentences(one, kept)
 
 
 def names(words: str) -> set[str]:
@@ -76,6 +106,11 @@ def test_what_can_go_wrong_with_an_archive_is_translated(language: str):
     kinds = [kind for kind in vars(errors).values() if isinstance(kind, type) and issubclass(kind, ArchiveError)]
     said = {words for kind in kinds for words in (kind.happened, kind.do)}
     assert not said - set(catalogue(language))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_a_search_has_to_say_is_translated(language: str):
+    assert not notes_of_search() - set(catalogue(language))
 
 
 def test_what_is_said_stands_in_the_source_as_a_whole_sentence():

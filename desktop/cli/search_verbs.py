@@ -10,7 +10,6 @@ from desktop.archive import Archive, Reader
 from desktop.cli import batch, found
 from desktop.cli.output import BadInput, Output
 from desktop.cli.session import declare_opening, indexed, kind_called, opened
-from desktop.search.results import Note
 
 if TYPE_CHECKING:
     from desktop.search import Results
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 JSON = Any
 ORDERS = ("best", "date", "title", "added")
 NO_YEAR = "none"
-_SEALED_UNASKED = Note("Sealed values are not searched by tag, year or language.")
 
 
 def declare(verbs: Any) -> None:
@@ -81,14 +79,14 @@ def search(asked: argparse.Namespace, output: Output) -> None:
 
 
 def _one(asked: argparse.Namespace, output: Output) -> None:
-    from desktop.search.sealed import with_sealed
+    from desktop.search.sealed import UNASKED, with_sealed
 
     with opened(asked) as archive, indexed(archive) as index, archive.reader() as reader:
         wanted = _wanted(asked, archive, reader)
         results = index.search(wanted.query, **wanted.arguments, limit=asked.limit, offset=asked.offset,
                                counts=asked.counts)
         if wanted.tags or wanted.years or wanted.languages:
-            results = replace(results, notes=(*results.notes, *([_SEALED_UNASKED] if reader.vault else [])))
+            results = replace(results, notes=(*results.notes, *([UNASKED] if reader.vault else [])))
         elif not asked.offset:
             results = with_sealed(results, reader, wanted.query, wanted.kinds)
         for hit in results.hits:

@@ -12,9 +12,10 @@ from archive_schema.text.normalise import words
 from desktop.archive import Reader
 from desktop.archive.unread import sealed_records
 from desktop.search.names import Form
-from desktop.search.results import Hit, Results
+from desktop.search.results import Hit, Note, Results
 
 WHY = "sealed"
+UNASKED = Note("Sealed values are not searched by tag, year or language.")
 _FIELD = re.compile(r"\b\w+:\S*")  # kind:person and the like say where, not what
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -14,6 +15,7 @@ from desktop.ui.session import Session
 from desktop.ui.words import tip
 
 HIT, BESIDE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
+_WORD = re.compile(r"\w+")
 _ENOUGH = 200  # letters of other fields that fill the lines of a hit
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -89,7 +91,7 @@ def page_words(page: str) -> str:
 
 def says_title(hit: Hit) -> bool:
     """Whether a hit's passage is its title."""
-    return hit.snippet_text.split() == hit.title.split()
+    return _WORD.findall(hit.snippet_text) == _WORD.findall(hit.title)
 
 
 def beside_title(session: Session, hit: Hit) -> str:

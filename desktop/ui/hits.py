@@ -107,9 +107,11 @@ def passage_layout(pieces: Pieces, font: QFont, width: int, *, lines: int = _LIN
     taken: room at the right end of the first line that is not to be used.
     """
     pieces = [(piece.replace("\n", " ").replace("\f", " "), is_match) for piece, is_match in pieces]
-    layout, end = _laid(pieces, font, width, lines, taken)
-    if end < sum(_units(piece) for piece, _ in pieces):
-        layout, _ = _laid(_cut(pieces, max(0, end - 2)), font, width, lines, taken)
+    layout, fits = _laid(pieces, font, width, lines, taken)
+    end = fits
+    while 0 < fits < _units(layout.text()) and end > 0:
+        end = min(end, fits) - 2
+        layout, fits = _laid(_cut(pieces, end), font, width, lines, taken)
     return layout
 
 

@@ -235,15 +235,15 @@ class RecordList(QWidget):
         name = "" if self.place.search else name_of(self._session, self.place)
         place, left = (name, "") if question.is_narrow else ("", name if self._everywhere else "")
         self.narrowing.show_for(results.counts, place, answer.everywhere - results.total, left=left)
-        notes = [tr(note.text, **note.values) for note in results.notes]
+        notes = " ".join(tr(note.text, **note.values) for note in results.notes)
         self._partly = bool(notes) and self._session.index.state != UP_TO_DATE
-        self.notes.setText(" ".join(notes))
-        self.notes.setVisible(bool(notes))
+        self.notes.setText(notes)
+        self.notes.setVisible(bool(notes and results.hits))  # without a hit they are said in the middle
         self.keep.show()
         say(self.unsearched, unsearched_words(answer.unsearched))
         self.found.show_answer(answer, current)
         if not results.hits:
-            self._say_nothing_found(question, results)
+            self._say_nothing_found(question, results, notes)
             self.counted.emit(tr("Nothing found"))
             self._pick("")
             return
@@ -286,19 +286,20 @@ class RecordList(QWidget):
             self._say(place.kind, tr("{kinds}: nothing here yet", kinds=self._session.plural(place.kind)), "",
                       tr("New: {kind}", kind=label.lower()), lambda: self.wants_new.emit(place.kind))
 
-    def _say_nothing_found(self, question: Question, results: Results) -> None:
+    def _say_nothing_found(self, question: Question, results: Results, notes: str) -> None:
         title = tr("Nothing found for “{query}”", query=question.search.query)
         if results.addresses and results.addresses.total:
             self._say("search", tr("No record found for “{query}”", query=question.search.query),
                       address_words(results.addresses) + ".", tr("Show the &addresses"), self.wants_addresses.emit)
         elif results.instead:
-            self._say("search", title, "", instead_words(results.instead),
+            self._say("search", title, notes, instead_words(results.instead),
                       lambda: self.look_for(results.instead, everywhere=self._everywhere))
         elif question.is_narrow:
-            self._say("search", title, tr("Searched in: {place}", place=name_of(self._session, self.place)),
+            here = tr("Searched in: {place}", place=name_of(self._session, self.place))
+            self._say("search", title, f"{here}. {notes}" if notes else here,
                       tr("Search &everywhere"), self._search_everywhere)
         else:
-            self._say("search", title, tr("Try fewer words, a part of a word with * at its end, or word~."))
+            self._say("search", title, notes or tr("Try fewer words, a part of a word with * at its end, or word~."))
 
     def _tell_count(self, count: int) -> None:
         self.counted.emit(trn("{count} record", "{count} records", count))

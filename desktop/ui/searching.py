@@ -7,9 +7,10 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.archive import Reader
 from desktop.search import Results
 from desktop.search.saved import Search
-from desktop.search.sealed import with_sealed
+from desktop.search.sealed import UNASKED, with_sealed
 from desktop.search.unsearched import Unsearched
 from desktop.ui.session import Session
 
@@ -58,6 +59,13 @@ class Answer:
     unsearched: Unsearched
 
 
+def _with_sealed(found: Results, reader: Reader, question: Question) -> Results:
+    asked = question.arguments
+    if asked["tags"] or asked["years"] or asked["languages"]:
+        return replace(found, notes=(*found.notes, UNASKED))
+    return with_sealed(found, reader, question.search.query, asked["kinds"])
+
+
 def _is_one_word(query: str) -> bool:
     """Whether it may be a part of an address that nothing else tells to be one."""
     return len(query.split()) == 1 and len(query.strip()) > 2 and ":" not in query
@@ -104,8 +112,8 @@ class LatestSearch(QObject):
         def work(step: object) -> Answer:
             found = index.search(question.search.query, limit=question.limit, counts=True, **question.arguments)
             with archive.reader() as reader:
-                if archive.vault is not None and not question.tag:
-                    found = with_sealed(found, reader, question.search.query, question.arguments["kinds"])
+                if archive.vault is not None:
+                    found = _with_sealed(found, reader, question)
                 missing = not_searched.summary(reader)
             if found.addresses is None and not found.total and _is_one_word(question.search.query):
                 found = replace(found, addresses=index.addresses(question.search.query, limit=1))
