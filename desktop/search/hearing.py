@@ -25,21 +25,25 @@ class Hearing:
     """Tells whether words answer terms; for one search."""
 
     def __init__(self, analyser: Analyser, most: float = MOST_NEW) -> None:
-        self._terms = analyser.other_terms  # remembered from one search to the next
+        self._tables = list(analyser.other_terms.values())  # remembered from one search to the next
         self._left = most
 
     def test(self, terms: Iterable[str]) -> Test:
         """A test for these terms."""
         return Test(self, terms)
 
-    def terms(self, word: str) -> set[str] | None:
-        """The terms of a word's forms and sound; None when too many were asked for."""
-        for known in self._terms.values():
-            if word not in known:
+    def answers(self, word: str, terms: frozenset[str]) -> bool:
+        """Whether a word's forms or sound are among these terms; not, when too many words were asked about."""
+        for known in self._tables:
+            told = known.get(word)
+            if told is None:
+                if self._left <= 0:
+                    continue
                 self._left -= 1
-                if self._left < 0:
-                    return None
-        return {term for known in self._terms.values() for term in known[word]}
+                told = known[word]
+            if not terms.isdisjoint(told):
+                return True
+        return False
 
 
 class Test:
@@ -53,10 +57,7 @@ class Test:
     def __call__(self, word: str) -> bool:
         if EXACT + word in self._terms:
             return True
-        if not self.may_begin(word[0]):
-            return False
-        told = self._hearing.terms(word)
-        return told is not None and not self._terms.isdisjoint(told)
+        return self.may_begin(word[0]) and self._hearing.answers(word, self._terms)
 
     def may_begin(self, letter: str) -> bool:
         """Whether a word may answer by its sound that begins with this small letter."""
