@@ -17,7 +17,7 @@ from desktop.search.places import known_places
 from desktop.search.query import And, Every, Filter, Or, Query, Tagged, Valued
 from desktop.search.ranking import Found, Place, Scored, by_column
 from desktop.search.reasons import BY_LETTERS, Reasons
-from desktop.search.rereading import Rereader
+from desktop.search.rereading import ALIAS, SPELLING, Rereader
 from desktop.search.results import Hit, Note, Results
 from desktop.search.snippets import Marker, Passage
 from desktop.search.suggesting import instead, unknown_values
@@ -147,25 +147,29 @@ class _Shower:
     ) -> None:
         """typed: the query without what was chosen beside it; reread: with what else it may mean."""
         self._asked = asked
+        self._typed = typed
         self._query = reread
         self._evaluator = evaluator
         self._view = view
+        self._analyser = analyser
         self._reasons = Reasons(evaluator)
-        self._marker = Marker(typed, evaluator, analyser) if asked.passages else None
-        self._other_marker = Marker(reread, evaluator, analyser) if asked.passages and reread != typed else self._marker
 
     def hits(self, best: list[Scored]) -> list[Hit]:
         """The hits of a page."""
-        if self._marker is None:
+        if not self._asked.passages:
             heads = self._view.heads([place for _, place in best])
             return [_hit(head, score, self._reasons.of(self._query, place), Passage([], "", ""))
                     for head, (score, place) in zip(heads, best, strict=True)]
-        return [self._with_passage(score, place, self._marker) for score, place in best]
+        marker = Marker(self._typed, self._evaluator, self._analyser)
+        other = marker if self._query == self._typed else Marker(self._query, self._evaluator, self._analyser)
+        return [self._with_passage(score, place, marker, other) for score, place in best]
 
-    def _with_passage(self, score: float, place: Place, marker: Marker) -> Hit:
+    def _with_passage(self, score: float, place: Place, marker: Marker, other: Marker) -> Hit:
+        """other: of what else the query may mean."""
         why = self._reasons.of(self._query, place)
         record = self._view.text(place[0], self._evaluator.telling_unit(self._query, place))
-        passage = marker.passage(record, by_sound=why not in BY_LETTERS)
+        shown = other if why in (ALIAS, SPELLING) else marker
+        passage = shown.passage(record, by_sound=why not in BY_LETTERS)
         if why == "other script":
             why = _how_it_sounds(self._asked.query, passage.by_sound)
         return _hit(record, score, why, passage)

@@ -117,6 +117,16 @@ def test_a_hit_in_a_long_record_leads_to_its_page(open_index: Callable[..., Inde
     assert (hit.page, ("omega", True) in hit.snippet) == ("5", True)
 
 
+def test_a_passage_shows_the_other_name_that_was_found(open_index: Callable[..., Index]) -> None:
+    names = tuple(TextPart(field, "Name", name, 5.0, True)
+                  for field, name in (("name", "Ермек Нарымбаев"), ("names.full", "Ереке")))
+    person = a_record("p", kind="person", title="Ермек Нарымбаев", language="ru", parts=names)
+    index = open_index(Journal([person, a_record("n", "вчера ереке выступал на площади", language="ru")]))
+    assert index.settle(20)
+    (hit,) = (hit for hit in index.search("Ермек Нарымбаев").hits if hit.id == "n")
+    assert (hit.why, ("ереке", True) in hit.snippet) == ("alias", True)
+
+
 @pytest.mark.parametrize(
     "query",
     ["(" * 500 + "court" + ")" * 500, "a" * 2_000, "a " * 1_000, "***", "~~~~", "*", "a*", "*a", "??", "-a",
