@@ -37,6 +37,15 @@ class HitList(QAbstractListModel):
         self._beside.clear()
         self.endResetModel()
 
+    def add(self, hits: list[Hit]) -> None:
+        """Show further ones below."""
+        there = {hit.id for hit in self.hits}
+        more = [hit for hit in hits if hit.id not in there]
+        if more:
+            self.beginInsertRows(_ROOT, len(self.hits), len(self.hits) + len(more) - 1)
+            self.hits = [*self.hits, *more]
+            self.endInsertRows()
+
     def id_at(self, row: int) -> str:
         """The record in a row; "" where there is none."""
         return self.hits[row].id if 0 <= row < len(self.hits) else ""

@@ -19,6 +19,7 @@ from desktop.archive import Changes
 from desktop.search import Hit, Results, State
 from desktop.search.results import UP_TO_DATE
 from desktop.search.saved import Search, search_of
+from desktop.search.sealed import WHY
 from desktop.ui import theme
 from desktop.ui.empty import EmptyPage
 from desktop.ui.found import Found, address_words, instead_words, line_of_words, say, unsearched_words
@@ -30,7 +31,7 @@ from desktop.ui.search_field import SearchField
 from desktop.ui.searching import Answer, LatestSearch, Question
 from desktop.ui.session import Session
 
-_HITS, _MORE_HITS, _MOST_HITS = 100, 200, 2000
+_MOST_HITS = 2000
 _GATHER = 100  # milliseconds in which changes are gathered before the list is read anew
 
 
@@ -55,13 +56,15 @@ class RecordList(QWidget):
         self._session = session
         self.place = Place(kind="source")
         self._everywhere = False
-        self._limit = _HITS
         self._last_picked: str | None = None
         self._answered = ""
+        self._shown_for: Question | None = None
+        self._total = self._further_after = 0
         self._partly = False  # the index was behind when it answered
         self.field = SearchField(session)
         self.search = LatestSearch(session, self)
         self.search.answered.connect(self._show_answer)
+        self.search.continued.connect(self._go_on)
         self.search.failed.connect(lambda error: self._say("warning", *said(error)))
         self.narrowing = Narrowing(session)
         self.narrowing.changed.connect(lambda: self.ask(at_once=True))
@@ -219,19 +222,19 @@ class RecordList(QWidget):
 
     def ask(self, *, at_once: bool = False) -> None:
         """Search for what stands in the field."""
-        self._limit = _HITS
         self.search.ask(self._question(), at_once=at_once)
 
     def _question(self) -> Question:
         here = Place() if self._everywhere else self.place
         tag = self._session.reader.title(here.tag) if here.tag else ""
-        return Question(self.asked, here.kind, tag, self._limit)
+        return Question(self.asked, here.kind, tag)
 
     def _show_answer(self, question: Question, answer: Answer) -> None:
         # Other words have another best; the same words, asked anew, leave one where one was.
         current = self.current if question.search.query == self._answered else ""
         self._answered = question.search.query
         results = answer.results
+        self._shown_for, self._total, self._further_after = question, results.total, 0
         name = "" if self.place.search else name_of(self._session, self.place)
         place, left = (name, "") if question.is_narrow else ("", name if self._everywhere else "")
         self.narrowing.show_for(results.counts, place, answer.everywhere - results.total, left=left)
@@ -248,14 +251,25 @@ class RecordList(QWidget):
             self._pick("")
             return
         self.stack.setCurrentWidget(self.found)
-        shown, total = len(results.hits), results.total
-        self.counted.emit(trn("{count} found", "{count} found", total) if shown >= total else
-                          tr("the best {shown} of {total} found", shown=number(shown), total=number(total)))
+        self._tell_found()
 
     def _more(self) -> None:
-        if len(self.found.model.hits) == self._limit < _MOST_HITS and self.is_searching:
-            self._limit += _MORE_HITS
-            self.search.ask(self._question())
+        """The last hits are in sight: ask for further ones, once."""
+        hits = self.found.model.hits
+        after = sum(hit.why != WHY for hit in hits)  # what was found of sealed values stands before all pages
+        if self._shown_for and len(hits) < min(self._total, _MOST_HITS) and after > self._further_after:
+            self._further_after = after
+            self.search.go_on(self._shown_for, after)
+
+    def _go_on(self, question: Question, hits: list[Hit]) -> None:
+        if question == self._shown_for:
+            self.found.model.add(hits)
+            self._tell_found()
+
+    def _tell_found(self) -> None:
+        shown, total = len(self.found.model.hits), self._total
+        self.counted.emit(trn("{count} found", "{count} found", total) if shown >= total else
+                          tr("the best {shown} of {total} found", shown=number(shown), total=number(total)))
 
     def _search_everywhere(self) -> None:
         self._everywhere = True

@@ -15,6 +15,7 @@ from desktop.search.unsearched import Unsearched
 from desktop.ui.session import Session
 
 PAUSE = 120  # milliseconds without a key before a search begins
+PAGE, FURTHER = 40, 100  # hits shown at first, and more each time the last ones are in sight
 
 
 PARTS = ("kinds", "years", "tags", "languages")
@@ -35,7 +36,6 @@ class Question:
     search: Search
     kind: str = ""
     tag: str = ""
-    limit: int = 100
 
     @property
     def is_narrow(self) -> bool:
@@ -76,6 +76,8 @@ class LatestSearch(QObject):
 
     answered = Signal(object, object)
     """The Question and its Answer."""
+    continued = Signal(object, object)
+    """The Question, and further hits."""
     failed = Signal(object)
 
     def __init__(self, session: Session, parent: QObject | None = None) -> None:
@@ -102,6 +104,13 @@ class LatestSearch(QObject):
         self._wanted = None
         self._timer.stop()
 
+    def go_on(self, question: Question, after: int) -> None:
+        """Ask for further hits of a question that was answered."""
+        index = self._session.index
+        self._session.tasks.run(
+            "", lambda step: index.search(question.search.query, limit=FURTHER, offset=after, **question.arguments),
+            done=lambda found: self.continued.emit(question, found.hits), failed=self.failed.emit, quiet=True)
+
     def _begin(self) -> None:
         if self._running or self._wanted is None or not self._session.is_open:
             return
@@ -110,7 +119,7 @@ class LatestSearch(QObject):
         self._running = True
 
         def work(step: object) -> Answer:
-            found = index.search(question.search.query, limit=question.limit, counts=True, **question.arguments)
+            found = index.search(question.search.query, limit=PAGE, counts=True, **question.arguments)
             with archive.reader() as reader:
                 if archive.vault is not None:
                     found = _with_sealed(found, reader, question)
