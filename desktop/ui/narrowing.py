@@ -85,7 +85,12 @@ class Narrowing(QWidget):
         if part == "languages":
             known = LANGUAGE.terms.get(value)
             return known.in_(self._session.language) if known else value or tr("no language")
-        return value
+        return self._session.tag_words(value)
+
+    @property
+    def chosen_words(self) -> list[str]:
+        """What it is narrowed to, in words."""
+        return [self.words_of(part, value) for part in PARTS for value in getattr(self.chosen, part)]
 
     # The parts of the line
 

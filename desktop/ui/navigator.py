@@ -140,7 +140,7 @@ class Navigator(QTreeWidget):
         items: dict[str, QTreeWidgetItem] = {}
         for tag in _parents_first(records):
             above = items.get(tag["parent"] or "", heading)
-            words = tag[f"name_{self._session.language}"] or tag.title
+            words = self._session.tag_words(tag.title)
             items[tag.id] = self._line(above, Place(tag=tag.id), words, _dot(tag["colour"] or ""))
             above.setExpanded(True)
 

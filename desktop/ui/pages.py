@@ -144,6 +144,8 @@ def name_of(session: Session, place: Place) -> str:
     """What a place is called."""
     if place.trash:
         return tr("Trash")
-    if record := place.tag or place.case or place.search:
+    if place.tag:
+        return session.tag_words(session.reader.title(place.tag))
+    if record := place.case or place.search:
         return session.reader.title(record)
     return session.plural(place.kind or "source")

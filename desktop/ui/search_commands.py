@@ -33,7 +33,7 @@ class SearchCommands(QObject):
         search = self._list.asked
         ask = dialogs.AskLine(self._window, tr("Keep this search"),
                               tr("It will stand at the left, and find what is new too."), tr("Name"), tr("&Keep"))
-        ask.field.setText(search.query)
+        ask.field.setText(", ".join(filter(None, [search.query, *self._list.narrowing.chosen_words])))
         if ask.exec():
             record = record_of(search, ask.field.text(), self._session.reader)
             self._session.write("Keep a search", lambda writer: writer.add(record))

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from archive_schema.declare import Kind, Schema
+from archive_schema.records import Record
 from desktop.archive import Archive, Changes, Reader, Writer
 from desktop.search import Index, State
 from desktop.search.opening import open_index
@@ -49,6 +50,7 @@ class Session(QObject):
         self.first_step = self.reader.head()[0]
         """The last step there was at unlocking."""
         self._settings: dict[str, Any] = {}
+        self._tags: list[Record] | None = None  # read when first asked for, and anew when one was changed
         self.windows: list[QWidget] = []
         """Windows beside the main one; they close with it."""
         self._open = True
@@ -79,6 +81,14 @@ class Session(QObject):
     def plural(self, kind: str) -> str:
         """What records of a kind are called, in the language of the window."""
         return self.schema[kind].plural.in_(self.language)
+
+    def tag_words(self, name: str) -> str:
+        """A tag in the language of the window, where it has a name in it."""
+        if self.language == "en":
+            return name
+        if self._tags is None:
+            self._tags = list(map(self.reader.get, self.reader.ids("tag")))
+        return next((tag[f"name_{self.language}"] for tag in self._tags if tag.title == name), "") or name
 
     # Writing
 
@@ -156,6 +166,8 @@ class Session(QObject):
 
     def _tell_changes(self, changes: Changes) -> None:
         if self._open:
+            if "tag" in changes.kinds():
+                self._tags = None
             self.changed.emit(changes)
             self.settled.emit()
 

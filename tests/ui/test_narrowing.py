@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.search import Counts
 from desktop.search.saved import Search
+from desktop.ui import i18n
 from desktop.ui.narrowing import Narrowing
 from desktop.ui.searching import Question, turned
 from desktop.ui.session import Session
@@ -85,3 +86,13 @@ def test_a_value_chosen_twice_is_not_chosen():
 def test_the_place_of_a_search_comes_before_its_filters():
     asked = Question(Search("words", kinds=("note",), tags=("courts",)), kind="source")
     assert (asked.arguments["kinds"], asked.arguments["tags"]) == (("source",), ("courts",))
+
+
+def test_a_tag_is_said_in_the_language_of_the_window(narrowing: Narrowing):
+    i18n.set_language("ru")
+    assert narrowing.words_of("tags", "Online speech") == "Высказывания в сети"
+
+
+def test_what_a_search_is_narrowed_to_names_it(narrowing: Narrowing):
+    narrowing.choose(Search("words", kinds=("note",), years=("2016",)))
+    assert narrowing.chosen_words == ["Notes", "2016"]
