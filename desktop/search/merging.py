@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.search.store import Store
 
 MOST_SEGMENTS = 5
-LARGEST_MERGED = 40_000  # units, where more segments than enough are not to be feared
+LARGEST_MERGED = 12_000  # units, where few segments can be had so: removal rewrites the rows of one
 ROWS_IN_A_STEP = 4_000
 ROWS_OF_EACH = 100  # at least, of each of many segments
 PAGES_IN_A_STEP = 2_000

@@ -80,6 +80,9 @@ class Remover:
             if row is None:
                 raise DamagedDatabase(name="index.db", reason="a word that was indexed is not there")
             kept = load_postings(self._db, *row).without(gone)
+            if kept.units and isinstance(row[1], int):
+                self._store.change_block(segment, term, row[1], kept)
+                continue
             if kept.units:
                 rest.append((term, len(kept), *kept.row()))
             if isinstance(row[1], int):

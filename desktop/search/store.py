@@ -25,6 +25,7 @@ from desktop.search import columns
 from desktop.search.analysis import ANALYSER_VERSION, Analysed
 from desktop.search.columns import Columns
 from desktop.search.inverting import Batch, TermRow, batches
+from desktop.search.postings import Postings
 from desktop.search.reading import BEYOND, load_column, load_text, read_mark, read_state
 from desktop.search.removing import Remover
 from desktop.search.texts import Mark
@@ -202,6 +203,11 @@ class Store:
                 self.breathe()
                 write()
         write()
+
+    def change_block(self, segment: int, term: str, block: int, postings: Postings) -> None:
+        """Write a term's postings over those in its block."""
+        self.db.execute("update block set columns = ?, places = ? where id = ?", (*postings.row(), block))
+        self.db.execute("update term set units = ? where segment = ? and term = ?", (len(postings), segment, term))
 
     def drop_rows(self, segment: int) -> None:
         """No row of that segment stays."""
