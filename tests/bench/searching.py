@@ -199,6 +199,7 @@ class _Bench:
             opened.settle()
             cache = self._page_cache()
             rows, plain, analyser = Rows(path, cache), Plain(self.folder / PLAIN, cache), Analyser()
+            yield Fact("Page cache of both when they are asked", f"{cache / -1024:.0f} MB")
             yield self._same_hits(rows, plain, analyser)
             for shape in self.queries:
                 yield self._shape(shape, rows, plain, analyser, opened)
@@ -208,7 +209,7 @@ class _Bench:
             opened.close()
 
     def _page_cache(self) -> int:
-        """What a search's own connection has."""
+        """What a search's own connection has; negative, since it is told in KiB and not in pages."""
         reader = connect.open_reader(self.folder / INDEX, KEY)
         size = int(reader.execute("pragma cache_size").fetchone()[0])
         reader.close()
