@@ -227,7 +227,8 @@ class RecordList(QWidget):
     def _question(self) -> Question:
         here = Place() if self._everywhere else self.place
         tag = self._session.reader.title(here.tag) if here.tag else ""
-        return Question(self.asked, here.kind, tag)
+        case = self._session.reader.ref(here.case) if here.case else ""
+        return Question(self.asked, here.kind, tag, case)
 
     def _show_answer(self, question: Question, answer: Answer) -> None:
         # Other words have another best; the same words, asked anew, leave one where one was.

@@ -11,6 +11,7 @@ from desktop.archive import Reader
 from desktop.search import Results
 from desktop.search.saved import Search
 from desktop.search.sealed import UNASKED, with_sealed
+from desktop.search.tokens import OR
 from desktop.search.unsearched import Unsearched
 from desktop.ui.session import Session
 
@@ -31,16 +32,25 @@ def turned(search: Search, part: str, value: str) -> Search:
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked, and within which place: a kind, or a tag by its name."""
+    """What is asked, and within which place: a kind, a tag by its name, or a case by its reference."""
 
     search: Search
     kind: str = ""
     tag: str = ""
+    case: str = ""
 
     @property
     def is_narrow(self) -> bool:
         """Whether it is asked of a part of the archive."""
-        return bool(self.kind or self.tag)
+        return bool(self.kind or self.tag or self.case)
+
+    @property
+    def query(self) -> str:
+        """The words as the index is asked: a case is asked for by its field, which OR would not hold by itself."""
+        words = self.search.query
+        if not self.case:
+            return words
+        return f"case:{self.case} ({words})" if not OR.isdisjoint(words.split()) else f"case:{self.case} {words}"
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -61,7 +71,7 @@ class Answer:
 
 def _with_sealed(found: Results, reader: Reader, question: Question) -> Results:
     asked = question.arguments
-    if asked["tags"] or asked["years"] or asked["languages"]:
+    if question.case or asked["tags"] or asked["years"] or asked["languages"]:
         return replace(found, notes=(*found.notes, UNASKED))
     return with_sealed(found, reader, question.search.query, asked["kinds"])
 
@@ -108,7 +118,7 @@ class LatestSearch(QObject):
         """Ask for further hits of a question that was answered."""
         index = self._session.index
         self._session.tasks.run(
-            "", lambda step: index.search(question.search.query, limit=FURTHER, offset=after, **question.arguments),
+            "", lambda step: index.search(question.query, limit=FURTHER, offset=after, **question.arguments),
             done=lambda found: self.continued.emit(question, found.hits), failed=self.failed.emit, quiet=True)
 
     def _begin(self) -> None:
@@ -119,7 +129,7 @@ class LatestSearch(QObject):
         self._running = True
 
         def work(step: object) -> Answer:
-            found = index.search(question.search.query, limit=PAGE, counts=True, **question.arguments)
+            found = index.search(question.query, limit=PAGE, counts=True, **question.arguments)
             with archive.reader() as reader:
                 if archive.vault is not None:
                     found = _with_sealed(found, reader, question)
@@ -127,6 +137,8 @@ class LatestSearch(QObject):
             if found.addresses is None and not found.total and _is_one_word(question.search.query):
                 found = replace(found, addresses=index.addresses(question.search.query, limit=1))
             everywhere = found.total
+            if question.case:
+                found = replace(found, instead="")  # it would have the case among its words
             if question.is_narrow:
                 all_places = replace(question, kind="", tag="").arguments
                 everywhere = index.search(question.search.query, limit=0, **all_places).total

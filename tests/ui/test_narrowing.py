@@ -96,3 +96,8 @@ def test_a_tag_is_said_in_the_language_of_the_window(narrowing: Narrowing):
 def test_what_a_search_is_narrowed_to_names_it(narrowing: Narrowing):
     narrowing.choose(Search("words", kinds=("note",), years=("2016",)))
     assert narrowing.chosen_words == ["Notes", "2016"]
+
+
+def test_a_search_within_a_case_asks_for_its_records_alone():
+    asked = [Question(Search(words), case="CAS-0001").query for words in ("sentence", "fine OR arrest")]
+    assert asked == ["case:CAS-0001 sentence", "case:CAS-0001 (fine OR arrest)"]

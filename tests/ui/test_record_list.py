@@ -284,3 +284,9 @@ def test_further_hits_come_when_the_last_are_in_sight(records: RecordList, sessi
     qtbot.waitUntil(lambda: len(records.found.model.hits) == 40)
     records.found.list.scrollToBottom()
     qtbot.waitUntil(lambda: len({hit.id for hit in records.found.model.hits}) == 60)
+
+
+def test_a_search_within_a_case_leaves_other_records_out(records: RecordList, session: Session, qtbot: QtBot):
+    records.show_place(Place(case=session.reader.id_of("CAS-0001")))
+    records.look_for("mambetalin")
+    qtbot.waitUntil(lambda: [hit.ref for hit in records.found.model.hits] == ["PRO-0001"])
