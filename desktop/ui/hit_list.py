@@ -100,7 +100,11 @@ def page_words(page: str) -> str:
 
 def says_title(hit: Hit) -> bool:
     """Whether a hit's passage is its title."""
-    return _WORD.findall(hit.snippet_text) == _WORD.findall(hit.title)
+    return _says(hit.snippet_text, hit.title)
+
+
+def _says(text: str, title: str) -> bool:
+    return _WORD.findall(text) == _WORD.findall(title)
 
 
 def beside_title(session: Session, hit: Hit) -> str:
@@ -114,7 +118,7 @@ def beside_title(session: Session, hit: Hit) -> str:
     for field in (*kind.columns, *texts):
         words = "" if field.sealed else words_of(field, record[field.name], session.language, session.reader.title)
         words = " ".join(words[:_ENOUGH].split())
-        if words and words != hit.title:
+        if words and not _says(words, hit.title):
             told.append(words)
         if sum(map(len, told)) > _ENOUGH:
             break

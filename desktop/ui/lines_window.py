@@ -14,6 +14,7 @@ from desktop.ui.session import Session
 from desktop.ui.words import tip
 
 _RECORD = Qt.ItemDataRole.UserRole
+_LEAST, _WIDEST = 160, 380  # pixels of a column
 Line = tuple[Sequence[str], str]
 """The cells of a line, and the id of its record or ""."""
 
@@ -30,7 +31,7 @@ class LinesWindow(QWidget):
         self.session = session
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.resize(1000, 560)
+        self.resize(round(1000 * min(theme.scale(), 1.3)), 560)
         self.lead = theme.label("", "body", "second", wrap=True)
         self.lines = QTreeWidget()
         self.lines.setAccessibleName(title)
@@ -60,10 +61,22 @@ class LinesWindow(QWidget):
         first = self.lines.topLevelItemCount() == 0
         self.lines.addTopLevelItems([_item(cells, record) for cells, record in lines])
         if first:
-            for column in range(self.lines.columnCount()):
-                self.lines.resizeColumnToContents(column)
-                self.lines.setColumnWidth(column, min(self.lines.columnWidth(column) + theme.GAP, 380))
+            self._fit_columns()
             self.lines.setCurrentItem(self.lines.topLevelItem(0))
+
+    def _fit_columns(self) -> None:
+        """As wide as their words; the widest gives way when all together are wider than the window."""
+        columns = range(self.lines.columnCount())
+        for column in columns:
+            self.lines.resizeColumnToContents(column)
+        widths = {column: min(self.lines.columnWidth(column) + theme.GAP, _WIDEST) for column in columns[:-1]}
+        last = min(self.lines.columnWidth(columns[-1]), _LEAST)  # it takes what is left
+        widest = max(widths, key=lambda column: widths[column])
+        too_much = sum(widths.values()) + last - self.lines.viewport().width() + theme.PANE  # the scroll bar comes yet
+        if too_much > 0:
+            widths[widest] = max(_LEAST, widths[widest] - too_much)
+        for column, width in (*widths.items(), (columns[-1], last)):
+            self.lines.setColumnWidth(column, width)
 
     def clear(self) -> None:
         """Take all lines away."""

@@ -35,7 +35,7 @@ class NamesWindow(LinesWindow):
 
     def __init__(self, session: Session, search: Search) -> None:
         super().__init__(session, tr("Search a list of names"),
-                         [tr("Name"), tr("Records"), tr("Best"), tr("Why"), tr("Passage")])
+                         [tr("Name looked for"), tr("Records"), tr("Best"), tr("Why"), tr("Passage")])
         self._search = search
         self._names = NameList((), ())
         self._found: Found = []
