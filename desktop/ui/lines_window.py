@@ -72,7 +72,8 @@ class LinesWindow(QWidget):
         widths = {column: min(self.lines.columnWidth(column) + theme.GAP, _WIDEST) for column in columns[:-1]}
         last = min(self.lines.columnWidth(columns[-1]), _LEAST)  # it takes what is left
         widest = max(widths, key=lambda column: widths[column])
-        too_much = sum(widths.values()) + last - self.lines.viewport().width() + theme.PANE  # the scroll bar comes yet
+        room = self.width() - 3 * theme.PANE  # the margins, and a scroll bar that comes yet
+        too_much = sum(widths.values()) + last - room
         if too_much > 0:
             widths[widest] = max(_LEAST, widths[widest] - too_much)
         for column, width in (*widths.items(), (columns[-1], last)):

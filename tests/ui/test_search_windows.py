@@ -13,6 +13,7 @@ from desktop.search.name_list import Row
 from desktop.search.saved import Search
 from desktop.ui.address_window import AddressWindow
 from desktop.ui.hits import passage_of
+from desktop.ui.lines_window import LinesWindow
 from desktop.ui.names_window import NamesWindow
 from desktop.ui.session import Session
 from desktop.ui.source_view import SourceView
@@ -106,3 +107,10 @@ def test_a_part_of_an_address_is_looked_for_while_it_is_typed(session: Session, 
     qtbot.addWidget(window)
     window.field.setText("publika-kz")
     qtbot.waitUntil(lambda: [line[0] for line in window.texts] == ["respublika-kz.example"])
+
+
+def test_columns_are_as_wide_as_their_words_before_the_window_is_shown(session: Session, qtbot: QtBot):
+    window = LinesWindow(session, "Lines", ["One", "Two", "Three"])
+    qtbot.addWidget(window)
+    window.add([(("A sentence of some length in the first", "and one in the second column", ""), "")])
+    assert all(window.lines.columnWidth(column) >= window.lines.sizeHintForColumn(column) for column in (0, 1))
