@@ -21,6 +21,7 @@ from typing import Any  # noqa: E402
 
 KEY = bytes(range(32))
 INDEX, PLAIN = "index.db", "fts5.db"
+SWITCHING = 0.001  # as desktop.app sets it
 PAGE = 40  # as desktop.ui.searching asks
 COMPLETIONS = 8
 PAUSE = 0.02  # seconds between two questions
@@ -125,6 +126,7 @@ def memory(folder: Path, number: int) -> int:
 
 def window(folder: Path, number: int) -> dict[str, Any]:
     """Questions as the window asks them, while other threads take files in and index them."""
+    sys.setswitchinterval(SWITCHING)
     from desktop.search.index import Index
     from tests.bench.corpus.stored import stored
 
