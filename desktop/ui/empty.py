@@ -23,6 +23,7 @@ class EmptyPage(QWidget):
         self.advice = theme.label("", "body", "second", wrap=True)
         self.button = QPushButton()
         theme.mark(self.button, primary=True)
+        self.button.setAutoDefault(True)  # Enter presses it
         self.button.clicked.connect(lambda: self._act())
         rows = QVBoxLayout(self)
         rows.setContentsMargins(40, 0, 40, 0)
@@ -45,4 +46,5 @@ class EmptyPage(QWidget):
         self.button.setText(button)
         self.button.setAccessibleName(button.replace("&", ""))
         self.button.setVisible(bool(button))
+        self.setFocusProxy(self.button if button else None)
         self._act = act

@@ -116,7 +116,7 @@ class RecordList(QWidget):
         found = Found(self._session)
         found.picked.connect(self._pick)
         found.near_the_end.connect(self._more)
-        found.instead.connect(lambda query: self.look_for(query, everywhere=self._everywhere))
+        found.instead.connect(self._look_instead)
         found.addresses.connect(self.wants_addresses.emit)
         found.list.doubleClicked.connect(lambda index: self.activated.emit(self.current))
         found.list.installEventFilter(self)
@@ -272,11 +272,17 @@ class RecordList(QWidget):
         self.counted.emit(trn("{count} found", "{count} found", total) if shown >= total else
                           tr("the best {shown} of {total} found", shown=number(shown), total=number(total)))
 
+    def _look_instead(self, query: str) -> None:
+        self.field.setFocus()
+        self.look_for(query, everywhere=self._everywhere)
+
     def _search_everywhere(self) -> None:
+        self.field.setFocus()  # what was pressed goes away
         self._everywhere = True
         self.ask(at_once=True)
 
     def _search_here(self) -> None:
+        self.field.setFocus()
         self._everywhere = False
         self.ask(at_once=True)
 
@@ -307,8 +313,8 @@ class RecordList(QWidget):
             self._say("search", tr("No record found for “{query}”", query=question.search.query),
                       address_words(results.addresses) + ".", tr("Show the &addresses"), self.wants_addresses.emit)
         elif results.instead:
-            self._say("search", title, notes, instead_words(results.instead),
-                      lambda: self.look_for(results.instead, everywhere=self._everywhere))
+            self._say("search", title, notes, instead_words(results.instead).replace("&", "&&"),
+                      lambda: self._look_instead(results.instead))
         elif question.is_narrow:
             here = tr("Searched in: {place}", place=name_of(self._session, self.place))
             self._say("search", title, f"{here}. {notes}" if notes else here,

@@ -290,3 +290,10 @@ def test_a_search_within_a_case_leaves_other_records_out(records: RecordList, se
     records.show_place(Place(case=session.reader.id_of("CAS-0001")))
     records.look_for("mambetalin")
     qtbot.waitUntil(lambda: [hit.ref for hit in records.found.model.hits] == ["PRO-0001"])
+
+
+def test_enter_takes_what_was_perhaps_meant(records: RecordList, qtbot: QtBot):
+    records.look_for("ьфьиуефдшт", everywhere=True)  # mambetalin on a Russian keyboard
+    qtbot.waitUntil(lambda: records.stack.currentWidget() is records.empty)
+    qtbot.keyClick(records.empty.focusProxy(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: records.query == "mambetalin" and bool(records.found.model.hits))
