@@ -52,8 +52,10 @@ class Narrowing(QWidget):
     def show_for(self, counts: Counts | None, place: str, elsewhere: int, *, left: str = "") -> None:
         """Chips for one answer. place: the name of the place it was searched in, "" for everywhere; elsewhere: how
         many more there are in other places; left: the place that was left to search everywhere."""
+        focused = next((chip.objectName() for chip in self.findChildren(QToolButton) if chip.hasFocus()), "")
         while item := self._flow.takeAt(0):
             if widget := item.widget():
+                widget.setObjectName("")
                 widget.deleteLater()
         if place:
             self._chip(tr("in: {place}  ×", place=place), tr("Search everywhere"), self.everywhere.emit)
@@ -65,7 +67,7 @@ class Narrowing(QWidget):
         for part in PARTS:
             for value in getattr(self.chosen, part):
                 self._chip(tr("{what}: {value}  ×", what=_part_words(part), value=self.words_of(part, value)),
-                           tr("Do not narrow to this"), partial(self._turn, part, value))
+                           tr("Do not narrow to this"), partial(self._turn, part, value), f"{part}={value}")
         self._add(self._order())
         for part, pairs in (_pairs(counts) if counts else {}).items():
             if len(pairs) > 1 and not (part == "kinds" and place):
@@ -75,6 +77,14 @@ class Narrowing(QWidget):
         self._turning("word_forms", tr("word forms: on"), tr("word forms: off"),
                       tr("Whether other forms of a word count"))
         self.show()
+        self._focus(focused)
+
+    def _focus(self, name: str) -> None:
+        """Put the keyboard's focus on the chip that came for one that had it, or for what it was one of."""
+        part = name.partition("=")[0]
+        if name and (chip := self.findChild(QToolButton, name) or self.findChild(QToolButton, part)
+                     or self.findChild(QToolButton, "order")):
+            chip.setFocus()
 
     def words_of(self, part: str, value: str) -> str:
         """A kind, year, tag or language in words."""
@@ -98,8 +108,9 @@ class Narrowing(QWidget):
         self._flow.addWidget(widget)
         widget.show()
 
-    def _chip(self, words: str, tip: str, act: Callable[[], object]) -> None:
+    def _chip(self, words: str, tip: str, act: Callable[[], object], name: str = "place") -> None:
         chip = QToolButton(self)
+        chip.setObjectName(name)
         chip.setText(words)
         chip.setToolTip(tip)
         chip.setAccessibleName(f"{words}. {tip}")
@@ -109,10 +120,11 @@ class Narrowing(QWidget):
 
     def _turning(self, name: str, on: str, off: str, tip: str) -> None:
         is_on = getattr(self.chosen, name)
-        self._chip(on if is_on else off, tip, lambda: self._take(replace(self.chosen, **{name: not is_on})))
+        self._chip(on if is_on else off, tip, lambda: self._take(replace(self.chosen, **{name: not is_on})), name)
 
-    def _button(self, words: str, tip: str) -> tuple[QToolButton, QMenu]:
+    def _button(self, words: str, tip: str, name: str) -> tuple[QToolButton, QMenu]:
         button = QToolButton(self)
+        button.setObjectName(name)
         button.setText(f"{words}  ▾")
         button.setToolTip(tip)
         button.setAccessibleName(f"{words}. {tip}")
@@ -125,7 +137,7 @@ class Narrowing(QWidget):
 
     def _order(self) -> QToolButton:
         now = (self.chosen.sort, self.chosen.descending)
-        button, menu = self._button(_order_words(*now), tr("The order of what was found"))
+        button, menu = self._button(_order_words(*now), tr("The order of what was found"), "order")
         group = QActionGroup(menu)
         for order in _ORDERS:
             action = menu.addAction(_order_words(*order))
@@ -136,7 +148,7 @@ class Narrowing(QWidget):
         return button
 
     def _offers(self, part: str, pairs: tuple[tuple[str, int], ...]) -> QToolButton:
-        button, menu = self._button(_part_words(part), tr("Narrow to one or several of these"))
+        button, menu = self._button(_part_words(part), tr("Narrow to one or several of these"), part)
         chosen = getattr(self.chosen, part)
         for value, count in pairs[:_MOST_OFFERED]:
             words = f"{self.words_of(part, value)}\t{number(count)}".replace("&", "&&")

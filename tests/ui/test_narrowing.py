@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QApplication, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop.search import Counts
@@ -101,3 +101,21 @@ def test_what_a_search_is_narrowed_to_names_it(narrowing: Narrowing):
 def test_a_search_within_a_case_asks_for_its_records_alone():
     asked = [Question(Search(words), case="CAS-0001").query for words in ("sentence", "fine OR arrest")]
     assert asked == ["case:CAS-0001 sentence", "case:CAS-0001 (fine OR arrest)"]
+
+
+def test_the_focus_stays_where_it_was_when_the_chips_are_made_anew(narrowing: Narrowing):
+    narrowing.show()
+    button(narrowing, "Year").setFocus()
+    narrowing.choose(Search("words", years=("2016",)))
+    narrowing.show_for(COUNTS, "", 0)
+    assert QApplication.focusWidget().text().startswith("Year  ")
+
+
+def test_a_filter_that_is_taken_away_leaves_the_focus_to_what_it_was_one_of(narrowing: Narrowing):
+    narrowing.choose(Search("words", years=("2016",)))
+    narrowing.show_for(COUNTS, "", 0)
+    narrowing.show()
+    button(narrowing, "Year: 2016").setFocus()
+    narrowing.forget()
+    narrowing.show_for(COUNTS, "", 0)
+    assert QApplication.focusWidget().text().startswith("Year  ")
