@@ -313,3 +313,15 @@ def test_rows_are_written_although_others_never_rest(
     journal.save(a_record("new", "pelican"))
     assert written.wait(20)
     assert "wpelican" in everything_in(tmp_path / "index.db", KEY)
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_an_index_that_broke_off_lets_nobody_wait_for_it(
+    open_index: Opener, journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def break_off(*arguments: object, **options: object) -> None:
+        raise RuntimeError("nobody foresaw this")
+
+    monkeypatch.setattr("desktop.search.follower.Follower.follow", break_off)
+    index = open_index(journal)
+    assert not index.settle() and index.state.phase == "stopped"
