@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QActionGroup
@@ -34,8 +35,10 @@ class Narrowing(QWidget):
     back = Signal()
     """The place that was left is to be searched in again."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: Session, after: QWidget | None = None) -> None:
+        """after: what the chips follow when one goes on with Tab."""
         super().__init__()
+        self._after = after
         self._session = session
         self.chosen = Search()
         self._flow = Flow(self, gap=theme.GRID)
@@ -76,6 +79,9 @@ class Narrowing(QWidget):
                       tr("Whether names written in another script count"))
         self._turning("word_forms", tr("word forms: on"), tr("word forms: off"),
                       tr("Whether other forms of a word count"))
+        chips = [self._flow.itemAt(place).widget() for place in range(self._flow.count())]
+        for before, chip in pairwise([self._after or chips[0], *chips]):
+            QWidget.setTabOrder(before, chip)
         self.show()
         self._focus(focused)
 

@@ -160,8 +160,8 @@ def _sheet(c: Colours) -> str:
     QPushButton[primary="true"]:focus {{ border: 2px solid {c.ink}; }}
     QPushButton[primary="true"]:disabled {{ background: {c.hairline}; color: {c.second};
         border-color: {c.hairline}; }}
-    QPushButton[link="true"] {{ background: transparent; border: none; color: {c.accent}; padding: 4px 4px;
-        text-align: left; }}
+    QPushButton[link="true"] {{ background: transparent; border: none; outline: none; color: {c.accent};
+        padding: 4px 4px; text-align: left; }}
     QPushButton[link="true"]:hover, QPushButton[link="true"]:focus {{ text-decoration: underline; border: none;
         padding: 4px 4px; }}
     QPushButton[lone="true"], QPushButton[lone="true"]:hover, QPushButton[lone="true"]:focus {{ padding: 4px 12px; }}

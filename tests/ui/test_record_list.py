@@ -297,3 +297,14 @@ def test_enter_takes_what_was_perhaps_meant(records: RecordList, qtbot: QtBot):
     qtbot.waitUntil(lambda: records.stack.currentWidget() is records.empty)
     qtbot.keyClick(records.empty.focusProxy(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: records.query == "mambetalin" and bool(records.found.model.hits))
+
+
+def test_tab_goes_from_the_field_over_the_filters_to_what_was_found(records: RecordList, qtbot: QtBot):
+    records.look_for("mambetalin", everywhere=True)
+    qtbot.waitUntil(lambda: chip(records, "Best first") is not None)
+    order, widget = [], records.field
+    while widget is not records.found.list:
+        widget = widget.nextInFocusChain()
+        order.append(widget)
+    first, last = chip(records, "everywhere"), chip(records, "word forms")
+    assert order.index(records.keep) < order.index(first) < order.index(last)
