@@ -88,9 +88,10 @@ class Narrowing(QWidget):
     def _focus(self, name: str) -> None:
         """Put the keyboard's focus on the chip that came for one that had it, or for what it was one of."""
         part = name.partition("=")[0]
-        if name and (chip := self.findChild(QToolButton, name) or self.findChild(QToolButton, part)
-                     or self.findChild(QToolButton, "order")):
-            chip.setFocus()
+        chips = {chip.objectName(): chip for chip in self.findChildren(QToolButton)}
+        chosen = next((one for one in chips if one.startswith(f"{part}=")), "order")
+        if name:
+            next(chips[one] for one in (name, part, chosen) if one in chips).setFocus()
 
     def words_of(self, part: str, value: str) -> str:
         """A kind, year, tag or language in words."""
@@ -154,7 +155,7 @@ class Narrowing(QWidget):
         return button
 
     def _offers(self, part: str, pairs: tuple[tuple[str, int], ...]) -> QToolButton:
-        button, menu = self._button(_part_words(part), tr("Narrow to one or several of these"), part)
+        button, menu = self._button(_part_words(part), tr("Narrow to one of these"), part)
         chosen = getattr(self.chosen, part)
         for value, count in pairs[:_MOST_OFFERED]:
             words = f"{self.words_of(part, value)}\t{number(count)}".replace("&", "&&")
