@@ -34,7 +34,7 @@ class SourceView(QWidget):
         told = self.source["sealed_text"] or self.source["text"] or ""
         self.raw = "" if told is SEALED else str(told).replace("\r\n", "\n").replace("\r", "\n")
         self.sealed = told is SEALED
-        self._pages = list(self.source["pages"] or ())
+        self._has_pages = "\f" in self.raw or bool(self.source["pages"])  # which holds the text of each
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
         box.setSpacing(theme.GAP)
@@ -132,10 +132,7 @@ class SourceView(QWidget):
         return len(self.raw.encode("utf-16-le")[:units * 2].decode("utf-16-le", "ignore"))
 
     def _page_at(self, place: int) -> str:
-        if "\f" not in self.raw and not self._pages:
-            return ""
-        number = self.raw.count("\f", 0, place)
-        return self._pages[number] if number < len(self._pages) else str(number + 1)
+        return str(self.raw.count("\f", 0, place) + 1) if self._has_pages else ""
 
     def _selected(self) -> None:
         self.cite_button.setEnabled(self.page.textCursor().hasSelection())
