@@ -76,6 +76,7 @@ class SourceView(QWidget):
         self.find_line.setClearButtonEnabled(True)
         self.find_line.returnPressed.connect(self.find_next)
         self.found = theme.label("", "small", "second")
+        self.found.hide()
         row.addWidget(self.find_line, 1)
         row.addWidget(self.found)
         for keys, turn in ((QKeySequence.StandardKey.Find, self.find_line.setFocus),
@@ -94,6 +95,7 @@ class SourceView(QWidget):
         after = self._place(self.page.textCursor().selectionEnd())
         hit = pattern.search(self.raw, after) or pattern.search(self.raw)
         self.found.setText("" if hit else tr("Not found"))
+        self.found.setVisible(not hit)
         if hit:
             self.select(self._units(hit.start()), self._units(hit.end()))
         return hit is not None
