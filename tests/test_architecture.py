@@ -58,7 +58,8 @@ def test_only_the_window_knows_qt() -> None:
 
 
 def test_only_one_module_imports_whoosh() -> None:
-    assert [relative(path) for path in MODULES if "whoosh" in imported(path)] == ["desktop/search/whoosh_reader.py"]
+    assert [relative(path) for path in MODULES if "whoosh" in imported(path)] == [
+        "desktop/search/finding/whoosh_reader.py"]
 
 
 def test_the_command_line_needs_no_qt() -> None:

@@ -4,7 +4,7 @@ neighbours.
 
 Байдалинова, Baydalinova, Baidalinova → baidalinova. Нарымбаев, Narymbayev, نارىمباەۆ → narimbaev.
 The key is for finding, never for showing, and two people may share one. Search adds what spellings of one name may
-differ by (desktop/search/names.py).
+differ by (desktop/search/spelling/names.py).
 
 What is merged, and why:
 

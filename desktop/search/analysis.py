@@ -19,9 +19,10 @@ import Stemmer
 
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import language_of, words
-from desktop.search import kazakh, names
-from desktop.search.pieces import GAP, Piece, pieces
-from desktop.search.postings import PLACES_PER_UNIT, impact, length_norm
+from desktop.search import kazakh
+from desktop.search.rows.pieces import GAP, Piece, pieces
+from desktop.search.rows.postings import PLACES_PER_UNIT, impact, length_norm
+from desktop.search.spelling import names
 from desktop.search.texts import RecordText, TextPart
 
 ANALYSER_VERSION = 7

@@ -14,19 +14,19 @@ from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
 from desktop.archive.connect import DatabaseError, open_reader
 from desktop.archive.errors import DamagedDatabase, PlainDatabase
-from desktop.search.addresses import BESIDE, AddressBook, looks_like_address
+from desktop.search.addresses.book import BESIDE, AddressBook, looks_like_address
 from desktop.search.analysis import Analyser
-from desktop.search.answer import Asked, answer, answer_without_rows
-from desktop.search.completing import complete
-from desktop.search.dictionary import Dictionary
-from desktop.search.dictionary import Kept as DictionaryKept
+from desktop.search.asking.completing import complete
+from desktop.search.asking.dictionary import Dictionary
+from desktop.search.asking.dictionary import Kept as DictionaryKept
 from desktop.search.errors import SearchClosed
+from desktop.search.finding.answer import Asked, answer, answer_without_rows
+from desktop.search.finding.view import Stored, View
 from desktop.search.index_thread import IndexThread
-from desktop.search.reading import read_state
-from desktop.search.recent import Recent
 from desktop.search.results import AddressResults, Completion, Note, Results, State
+from desktop.search.rows.reading import read_state
+from desktop.search.rows.recent import Recent
 from desktop.search.texts import Texts
-from desktop.search.view import Stored, View
 
 if TYPE_CHECKING:
     from sqlite_utils import Database

@@ -11,9 +11,9 @@ from time import monotonic, sleep
 
 from desktop.archive.connect import DatabaseError, explain
 from desktop.archive.errors import ArchiveError, DamagedDatabase, PlainDatabase
-from desktop.search.follower import Follower, OpenTexts
-from desktop.search.recent import Recent
 from desktop.search.results import State
+from desktop.search.rows.follower import Follower, OpenTexts
+from desktop.search.rows.recent import Recent
 
 QUIET = 1.0  # seconds without a change before the rows are written; until then the records are searched in memory
 LATEST = 3.0  # seconds after a change when the rows are written even if changes go on

@@ -11,8 +11,8 @@ from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from desktop.archive import Reader
 from desktop.archive.unread import sealed_records
-from desktop.search.names import Form
 from desktop.search.results import Hit, Note, Results
+from desktop.search.spelling.names import Form
 
 WHY = "sealed"
 UNASKED = Note("Sealed values are not searched by tag, year or language.")

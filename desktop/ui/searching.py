@@ -9,9 +9,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.archive import Reader
 from desktop.search import Results
+from desktop.search.asking.tokens import OR
 from desktop.search.saved import Search
 from desktop.search.sealed import UNASKED, with_sealed
-from desktop.search.tokens import OR
 from desktop.search.unsearched import Unsearched
 from desktop.ui.session import Session
 

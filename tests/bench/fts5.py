@@ -14,7 +14,7 @@ from archive_schema.text.normalise import words
 from desktop.archive import connect
 from desktop.archive.texts import RecordText
 from desktop.search.analysis import EXACT, FOLD, Analyser, fold_term, paragraph_language
-from desktop.search.pieces import GAP
+from desktop.search.rows.pieces import GAP
 
 KEY = bytes(32)
 _BETWEEN = ["partsend"] * GAP  # so that no phrase runs from one part of a record into the next

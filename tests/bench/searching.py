@@ -13,12 +13,13 @@ from pathlib import Path
 from typing import Any
 
 from desktop.archive import connect
-from desktop.search import store, whoosh_reader
 from desktop.search.analysis import ANALYSER_VERSION, Analyser
-from desktop.search.evaluate import Evaluator
+from desktop.search.asking.parser import parse
+from desktop.search.finding import whoosh_reader
+from desktop.search.finding.evaluate import Evaluator
+from desktop.search.finding.view import Pending, Stored, View
 from desktop.search.index import Index
-from desktop.search.parser import parse
-from desktop.search.view import Pending, Stored, View
+from desktop.search.rows import store
 from tests.bench import fts5, programs
 from tests.bench.corpus.queries import PHRASES, TWO, WORDS, queries
 from tests.bench.corpus.stored import Documents, drawn, is_real, stored

@@ -16,7 +16,7 @@ from tests.bench.plain import plain_database
 IMPORTS = {
     "the archive": "import desktop.archive",
     "search": "import desktop.search.opening",
-    "search, with Whoosh for patterns": "import desktop.search.opening, desktop.search.whoosh_reader",
+    "search, with Whoosh for patterns": "import desktop.search.opening, desktop.search.finding.whoosh_reader",
     "briefs": "import desktop.briefs.composing, desktop.briefs.pdf",
     "the command line": "import desktop.cli",
 }

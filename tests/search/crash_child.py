@@ -12,7 +12,8 @@ import sys
 import time
 from pathlib import Path
 
-from desktop.search import Index, index_thread, merging
+from desktop.search import Index, index_thread
+from desktop.search.rows import merging
 from desktop.search.texts import RecordText
 from tests.search.journal import Journal, a_record
 

@@ -6,15 +6,16 @@ import random
 from pathlib import Path
 
 from desktop.archive.connect import Database, open_reader, open_writer
-from desktop.search import recent, whoosh_reader
 from desktop.search.analysis import Analyser
-from desktop.search.evaluate import Evaluator
-from desktop.search.merging import Merger
-from desktop.search.query import And, Dates, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
-from desktop.search.recent import Recent
-from desktop.search.store import Store
+from desktop.search.asking.query import And, Dates, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from desktop.search.finding import whoosh_reader
+from desktop.search.finding.evaluate import Evaluator
+from desktop.search.finding.view import Stored, View
+from desktop.search.rows import recent
+from desktop.search.rows.merging import Merger
+from desktop.search.rows.recent import Recent
+from desktop.search.rows.store import Store
 from desktop.search.texts import Mark, RecordText
-from desktop.search.view import Stored, View
 from tests.search.conftest import KEY
 from tests.search.journal import Journal, a_record
 

@@ -10,10 +10,10 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from desktop.archive.connect import open_reader
-from desktop.search import columns
 from desktop.search.analysis import Analyser
-from desktop.search.reading import load_column
-from desktop.search.store import TABLE_NAMES
+from desktop.search.rows import columns
+from desktop.search.rows.reading import load_column
+from desktop.search.rows.store import TABLE_NAMES
 from tests.search.journal import Journal
 
 

@@ -11,7 +11,7 @@ from archive_schema.records import Record
 from desktop.archive import Archive
 from desktop.archive.connect import open_reader
 from desktop.search import Index
-from desktop.search.addresses_rows import TABLE_NAMES
+from desktop.search.addresses.rows import TABLE_NAMES
 from desktop.search.opening import INDEX, open_index
 
 
@@ -87,7 +87,7 @@ def test_a_record_just_changed_is_not_found_by_its_old_address(archive: Archive,
 
 
 def test_lines_not_indexed_yet_are_told(archive: Archive, index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("desktop.search.addresses_follow.AddressFollower.follow", lambda *told: False)
+    monkeypatch.setattr("desktop.search.addresses.follow.AddressFollower.follow", lambda *told: False)
     add_list(archive, {"host": "a.kz"}, {"host": "b.kz"})
     assert "2 lines of lists are not indexed yet" in " ".join(map(str, index.addresses("a.kz").notes))
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from desktop.archive.connect import open_writer
-from desktop.search import addresses_rows
-from desktop.search.addresses_build import SEGMENT, Unit, both, each, joined, outside, pack, unit, unpack
-from desktop.search.addresses_find import Segments, find
-from desktop.search.addresses_forms import WHY, form, forms, looks_like_address, needles
-from desktop.search.addresses_rows import TABLE_NAMES, AddressRows
+from desktop.search.addresses.book import rows as addresses_rows
+from desktop.search.addresses.build import SEGMENT, Unit, both, each, joined, outside, pack, unit, unpack
+from desktop.search.addresses.find import Segments, find
+from desktop.search.addresses.forms import WHY, form, forms, looks_like_address, needles
+from desktop.search.addresses.rows import TABLE_NAMES, AddressRows
 
 KEY = bytes(range(32))
 

@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.search import Index, bulk
+from desktop.search import Index
 from desktop.search.analysis import Analyser
+from desktop.search.rows import bulk
 from tests.search.conftest import KEY
 from tests.search.journal import Journal, a_record
 from tests.search.rows import divergences

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from desktop.search import merging, whoosh_reader
 from desktop.search.analysis import EXACT, FOLD
-from desktop.search.merging import Merger
+from desktop.search.finding import whoosh_reader
+from desktop.search.rows import merging
+from desktop.search.rows.merging import Merger
 from tests.search.engines import Engines, one_edit
 
 QUERIES = 80

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from desktop.search import Index, SearchClosed, State, merging, pieces, recent, store
+from desktop.search import Index, SearchClosed, State
+from desktop.search.rows import merging, pieces, recent, store
 from desktop.search.texts import TextPart
 from tests.search.conftest import KEY
 from tests.search.journal import Journal, a_record
@@ -182,7 +183,7 @@ def test_rebuilding_tells_how_far_it_is(open_index: Opener, journal: Journal) ->
 def test_a_cancelled_rebuild_goes_on_at_the_next_start(
     open_index: Opener, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop.search.bulk.RECORDS_AT_ONCE", 5)
+    monkeypatch.setattr("desktop.search.rows.bulk.RECORDS_AT_ONCE", 5)
     index = open_index(journal, on_state=lambda state: index.cancel_rebuild() if state.done == 10 else None)
     index.settle(20)
     assert "20 records are not indexed yet" in index.search("vimeo").note
@@ -322,6 +323,6 @@ def test_an_index_that_broke_off_lets_nobody_wait_for_it(
     def break_off(*arguments: object, **options: object) -> None:
         raise RuntimeError("nobody foresaw this")
 
-    monkeypatch.setattr("desktop.search.follower.Follower.follow", break_off)
+    monkeypatch.setattr("desktop.search.rows.follower.Follower.follow", break_off)
     index = open_index(journal)
     assert not index.settle() and index.state.phase == "stopped"

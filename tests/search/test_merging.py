@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from desktop.archive.connect import open_writer
-from desktop.search import merging
 from desktop.search.analysis import Analysed, Analyser
-from desktop.search.merging import Merger, to_merge
-from desktop.search.store import Store
+from desktop.search.rows import merging
+from desktop.search.rows.merging import Merger, to_merge
+from desktop.search.rows.store import Store
 from desktop.search.texts import Mark
 from tests.search.conftest import KEY
 from tests.search.journal import Journal, a_record

@@ -14,10 +14,10 @@ from archive_schema import fields as f
 from archive_schema.declare import kind
 from archive_schema.kinds import SCHEMA
 from desktop.archive.texts import LAST_DAY
-from desktop.search.parser import parse
-from desktop.search.query import And, Dates, Every, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
-from desktop.search.query_fields import FIELDS
-from desktop.search.saying import said
+from desktop.search.asking.parser import parse
+from desktop.search.asking.query import And, Dates, Every, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
+from desktop.search.asking.query_fields import FIELDS
+from desktop.search.asking.saying import said
 
 DESCRIPTION = Path(__file__).parents[2] / "docs" / "query.md"
 LETTERS = 'ab ж"«»()-:*?~|&ORNTkind\n\\.,дата:tag2015[]/'

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_schema.text.normalise import words
-from desktop.search import pieces
 from desktop.search.analysis import Analyser
+from desktop.search.rows import pieces
 from desktop.search.texts import RecordText, TextPart
 from tests.search.journal import a_record
 

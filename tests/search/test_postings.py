@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.search.postings import PLACES_PER_UNIT, Postings, pack_places, read_postings
+from desktop.search.rows.postings import PLACES_PER_UNIT, Postings, pack_places, read_postings
 
 PLACES = st.lists(st.integers(0, PLACES_PER_UNIT - 1), min_size=1, max_size=6, unique=True).map(sorted)
 WORD = st.dictionaries(st.integers(0, 500), PLACES, min_size=1, max_size=30)

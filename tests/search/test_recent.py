@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.search import recent
 from desktop.search.analysis import Analyser
-from desktop.search.recent import Recent
+from desktop.search.rows import recent
+from desktop.search.rows.recent import Recent
 from tests.search.journal import Journal, a_record
 
 RECORDS = [a_record(f"n{number}", f"word{number}") for number in range(30)]

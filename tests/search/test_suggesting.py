@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.search import Index
 from desktop.search.analysis import Analyser
-from desktop.search.suggesting import instead
+from desktop.search.asking.suggesting import instead
 
 
 class Words:

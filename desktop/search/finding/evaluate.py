@@ -1,0 +1,302 @@
+"""The straight path: a query answered from postings, with loops that run in C wherever a word may be frequent.
+
+Within a segment a query is answered as {unit: score}, in the order of units; a record's units all lie in one segment,
+so segments never have to be looked at together. A score is BM25 over exact words, to which word forms add less and
+other spellings less again.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from itertools import compress, pairwise
+from operator import and_
+
+from desktop.search.analysis import EXACT, Analyser, tag_term
+from desktop.search.asking.query import (
+    And,
+    Beside,
+    Dates,
+    Every,
+    Filter,
+    Near,
+    Not,
+    Or,
+    Phrase,
+    Prefix,
+    Query,
+    Reading,
+    Tagged,
+    Valued,
+    Wildcard,
+    Word,
+    leaves,
+)
+from desktop.search.finding.beside import standing_beside
+from desktop.search.finding.phrases import standing_as_phrase, standing_in_all
+from desktop.search.finding.ranking import Found, Place, Scored, best_of, best_postings, newest_first
+from desktop.search.finding.standing import FILTER_SCORE, REFERENCE_SCORE, Fact, Leaf, Scores, Standing, Standings
+from desktop.search.finding.view import View
+from desktop.search.rows.postings import Postings
+from desktop.search.spelling.alternatives import Alternative
+
+READING_SHARE = 0.5
+SIDE_BY_SIDE = 1.3  # what a record gains when the query's words stand in it as a phrase
+LOOKED_AT = 100  # the best records, in which it is seen whether words stand side by side
+MOST_FOR_SIDE_BY_SIDE = 2_000  # units of a word that is worth it
+
+
+class Evaluator:
+    """Answers one query over one view."""
+
+    def __init__(
+        self, view: View, analyser: Analyser, *, other_scripts: bool = True, word_forms: bool = True
+    ) -> None:
+        self._view = view
+        self._analyser = analyser
+        self._standings = Standings(view, analyser, other_scripts=other_scripts, word_forms=word_forms)
+        self._met: dict[tuple[Query, int], Scores] = {}
+        self._shares: dict[str, float] = {}
+
+    # Whole answers
+
+    def best(self, query: Query, limit: int) -> tuple[list[Scored], int]:
+        """The best records with their scores, and how many match in all."""
+        standing = self.standing(query)
+        if standing is not None and self._one_list_each(standing):
+            return best_postings(standing, limit), standing.size
+        found = self.everything(query)
+        best = best_of(found, max(limit, LOOKED_AT))
+        if isinstance(query, And):
+            best = self._with_phrases_first(best, query)
+        return best[:limit], sum(map(len, found.values()))
+
+    def everything(self, query: Query) -> Found:
+        """All that match, scored, by segment."""
+        return {segment: scores for segment in self._view.segments if (scores := self.scores(query, segment))}
+
+    def _one_list_each(self, standing: Standing) -> bool:
+        return all(len(lists) == 1 and not self._view.firsts(segment) for segment, lists in standing.segments.items())
+
+    # Within a segment
+
+    def scores(self, query: Query, segment: int) -> Scores:
+        """The records of a segment that match, each told by its first unit; not to be changed."""
+        known = self._met.get((query, segment))
+        if known is None:
+            known = self._met[query, segment] = self._answer(query, segment)
+        return known
+
+    def _answer(self, query: Query, segment: int) -> Scores:
+        standing = self.standing(query)
+        if standing is not None:
+            return self._of_records(segment, standing.scores(segment))
+        match query:
+            case And(parts):
+                return self._and(parts, segment)
+            case Or(parts):
+                return self._or(parts, segment)
+            case Not(part):
+                return self._narrowed(self.scores(Every(), segment), Not(part), segment)
+            case Filter():
+                return self._filter(query, segment)
+            case Phrase(words):
+                return self._phrase(words, segment)
+            case Beside():
+                return self._beside(query, segment)
+            case Reading(part):
+                return {unit: score * READING_SHARE for unit, score in self.scores(part, segment).items()}
+            case Dates(first, last):
+                return self._dates(first, last, segment)
+            case Valued():
+                return self._narrowed(self.scores(Every(), segment), query, segment)
+        raise TypeError(query)
+
+    def standing(self, query: Query) -> Standing | None:
+        """The terms and postings that alone answer a part of the query; None when more is needed."""
+        match query:
+            case Word() | Prefix() | Wildcard() | Near() | Every():
+                return self._standings.of(query)
+            case Phrase((word,)):
+                return self._standings.of(Fact(EXACT + word))
+            case Tagged(tag):
+                return self._standings.of(Fact(tag_term(tag)))
+            case Filter(field) if field != "ref":
+                facts = self._standings.facts(query)
+                return self._standings.of(facts[0]) if len(facts) == 1 else None
+        return None
+
+    def _filter(self, asked: Filter, segment: int) -> Scores:
+        facts = self._standings.facts(asked)
+        found = self._and(tuple(facts), segment) if facts else {}
+        return dict.fromkeys(found, REFERENCE_SCORE * 255) if asked.field == "ref" else found
+
+    def _phrase(self, words: tuple[str, ...], segment: int) -> Scores:
+        lists = [self._view.postings(EXACT + word).get(segment) for word in words]
+        there = [postings for postings in lists if postings is not None]
+        if len(there) < len(lists):
+            return {}
+        units = standing_as_phrase(there, standing_in_all(there))
+        if not units:
+            return {}
+        told = [map(self._share(word).__mul__, postings.impacts_in(units))
+                for word, postings in zip(words, there, strict=True)]
+        return self._of_records(segment, dict(zip(units, map(sum, zip(*told, strict=True)), strict=True)))
+
+    def _share(self, word: str) -> float:
+        """The score per impact of a word of a phrase."""
+        known = self._shares.get(word)
+        if known is None:
+            known = self._shares[word] = self._standings.rarity(self._view.count(EXACT + word))
+        return known
+
+    def _beside(self, asked: Beside, segment: int) -> Scores:
+        found = self._and(asked.words, segment)
+        stands = standing_beside(asked, [self._standings.of(word).terms for word in asked.words], self._analyser)
+        return {unit: score for unit, score in found.items()
+                if any(stands(self._view.text(segment, each)) for each in self.units_of(segment, unit))}
+
+    def _dates(self, first: int, last: int, segment: int) -> Scores:
+        begins, ends, units = self._view.spans(segment)
+        overlaps = map(and_, map(last.__ge__, begins), map(first.__le__, ends))
+        return dict.fromkeys(compress(units, overlaps), FILTER_SCORE)
+
+    # Combinations
+
+    def _and(self, parts: Iterable[Query | Fact], segment: int) -> Scores:
+        wanted: list[Query | Fact] = sorted((part for part in parts if not isinstance(part, Not)), key=self._size)
+        unwanted = [part for part in parts if isinstance(part, Not)]
+        first = wanted[0] if wanted else Every()
+        if isinstance(first, Fact):
+            common = self._of_records(segment, self._standings.of(first).scores(segment))
+        else:
+            common = self.scores(first, segment)
+        for part in (*wanted[1:], *unwanted):
+            if not common:
+                break
+            common = self._narrowed(common, part, segment)
+        return common
+
+    def _narrowed(self, scores: Scores, part: Query | Fact, segment: int) -> Scores:
+        """Those of these units that match another part too, with both scores; of Not, those that do not."""
+        if isinstance(part, Not):
+            told = self._scores_in(part.part, segment, scores)
+            return {unit: score for (unit, score), other in zip(scores.items(), told, strict=True) if not other}
+        if isinstance(part, Valued):
+            column, values = self._view.column(segment, part.column), part.values
+            return {unit: score for unit, score in scores.items() if column[unit] in values}
+        told = self._scores_in(part, segment, scores)
+        return {unit: score + other for (unit, score), other in zip(scores.items(), told, strict=True) if other}
+
+    def _scores_in(self, part: Query | Fact, segment: int, scores: Scores) -> Iterable[float]:
+        """What another part scores in each of these units; 0 where it does not match."""
+        standing = self._standings.of(part) if isinstance(part, Fact) else self.standing(part)
+        if standing is not None and not self._view.firsts(segment):
+            return standing.scores_in(segment, list(scores))
+        if isinstance(part, Or) and part.parts:
+            return list(map(sum, zip(*(self._scores_in(each, segment, scores) for each in part.parts), strict=True)))
+        if isinstance(part, Fact):
+            told = self._of_records(segment, self._standings.of(part).scores(segment))
+        else:
+            told = self.scores(part, segment)
+        return [told.get(unit, 0.0) for unit in scores]
+
+    def _or(self, parts: tuple[Query, ...], segment: int) -> Scores:
+        found: Scores = {}
+        for part in parts:
+            for unit, score in self.scores(part, segment).items():
+                found[unit] = found.get(unit, 0.0) + score
+        return dict(sorted(found.items()))
+
+    def _size(self, part: Query | Fact) -> int:
+        """About how many units a part matches, to begin with the fewest."""
+        standing = self._standings.of(part) if isinstance(part, Fact) else self.standing(part)
+        if standing is not None:
+            return standing.size
+        match part:
+            case Phrase(words):
+                return min(self._view.count(EXACT + text) for text in words)
+            case And(parts) if parts:
+                return min(map(self._size, parts))
+            case Or(parts):
+                return sum(map(self._size, parts))
+            case Beside(words):
+                return min(map(self._size, words))
+            case Reading(inner):
+                return self._size(inner)
+            case Filter("ref", _):
+                return 1
+            case Filter() if facts := self._standings.facts(part):
+                return min(map(self._size, facts))
+        return self._view.live
+
+    def _of_records(self, segment: int, scores: Scores) -> Scores:
+        """Later units of long records counted as their first one."""
+        firsts = self._view.firsts(segment)
+        later = [unit for unit in firsts if unit in scores] if len(firsts) < len(scores) else [
+            unit for unit in scores if unit in firsts]
+        if not later:
+            return scores
+        for unit in later:
+            score = scores.pop(unit)
+            scores[firsts[unit]] = max(score, scores.get(firsts[unit], score))
+        return dict(sorted(scores.items()))
+
+    # Words side by side
+
+    def _with_phrases_first(self, best: list[Scored], query: And) -> list[Scored]:
+        """Words typed side by side that stand side by side in the text count more, among the best records."""
+        gain = dict.fromkeys((place for _, place in best[:LOOKED_AT]), 1.0)
+        for one, other in pairwise(query.parts):
+            if isinstance(one, Word) and isinstance(other, Word):
+                terms = EXACT + one.text, EXACT + other.text
+                if all(0 < self._view.count(term) <= MOST_FOR_SIDE_BY_SIDE for term in terms):
+                    for place in self._side_by_side(terms, gain):
+                        gain[place] *= SIDE_BY_SIDE
+        told = [(score * gain.get(place, 1.0), place) for score, place in best[:LOOKED_AT]]
+        return sorted(told, key=newest_first, reverse=True) + best[LOOKED_AT:]
+
+    def _side_by_side(self, terms: Iterable[str], places: Iterable[Place]) -> Iterable[Place]:
+        by_segment = defaultdict(set)
+        for segment, unit in places:
+            by_segment[segment].add(unit)
+        for segment, among in by_segment.items():
+            lists = [postings for term in terms if (postings := self._view.postings(term).get(segment)) is not None]
+            if len(lists) == 2 and not self._view.firsts(segment):
+                units = [unit for unit in standing_in_all(lists) if unit in among]
+                yield from ((segment, unit) for unit in standing_as_phrase(lists, units))
+
+    # What the query's words may stand for
+
+    def alternatives(self, word: Word) -> list[Alternative]:
+        """The terms a word may stand for that the index has, the most exact first."""
+        return self._standings.alternatives(word)
+
+    def postings(self, term: str, segment: int) -> Postings | None:
+        """Where a term stands in a segment."""
+        return self._view.postings(term).get(segment)
+
+    def units_of(self, segment: int, unit: int) -> list[int]:
+        """The units of the record whose first one that is, in order."""
+        firsts = self._view.firsts(segment)
+        return [unit, *sorted(later for later, first in firsts.items() if first == unit)]
+
+    def telling_unit(self, query: Query, place: Place) -> int:
+        """Of a long record's units, the one where the most parts of the query stand; the first of them."""
+        units = self.units_of(*place)
+        if len(units) == 1:
+            return units[0]
+        standings = [standing for leaf in leaves(query) for standing in self._each_word(leaf)]
+        there = [map(bool, standing.scores_in(place[0], units)) for standing in standings]
+        parts = list(map(sum, zip(*there, strict=True))) or [0]
+        return units[parts.index(max(parts))]
+
+    def _each_word(self, leaf: Query) -> list[Standing]:
+        if isinstance(leaf, Phrase):
+            return [self._standings.of(Fact(EXACT + word)) for word in leaf.words]
+        standing = self.standing(leaf)
+        return [] if standing is None else [standing]
+
+    def leaf(self, leaf: Leaf) -> Standing:
+        """The terms that answer a part of the query, and where they stand."""
+        return self._standings.of(leaf)

@@ -1,0 +1,169 @@
+"""Where the words of a query stand in a text, in whatever form or script they were found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from heapq import merge
+from typing import NamedTuple
+
+from archive_schema.text.normalise import words
+from desktop.search.analysis import EXACT, STEMS, Analyser
+from desktop.search.asking.query import Near, Phrase, Prefix, Query, Wildcard, Word, leaves
+from desktop.search.finding.evaluate import Evaluator
+from desktop.search.finding.hearing import Hearing
+
+FORMS = frozenset(STEMS.values())
+START = 2  # letters of a stem that all its forms begin with
+# As archive_schema.text.normalise.words parts and reads them.
+_APOSTROPHES = "’‘ʼʹʻ`´′＇"
+_WORD = re.compile(f"[^\\W_]+(?:['{_APOSTROPHES}][^\\W_]+)*")
+_READ_AS = {"ё": "е", "ı": "i", "İ": "i", "ي": "ی", "ى": "ی", "ك": "ک", **dict.fromkeys(_APOSTROPHES, "'")}
+
+Test = Callable[[str], bool]
+Answers = tuple[tuple[int, bool], ...]
+
+
+class Match(NamedTuple):
+    """A place in a text: from, to, which part of the query it answers, and whether by its sound alone."""
+
+    start: int
+    end: int
+    leaf: int
+    by_sound: bool = False
+
+
+class Marking:
+    """Finds the words of one query in texts."""
+
+    def __init__(self, query: Query, evaluator: Evaluator, analyser: Analyser) -> None:
+        self._terms = analyser.other_terms  # remembered from one search to the next
+        self.leaves: list[Query] = list(leaves(query))
+        self._tests = [self._test(leaf, evaluator) for leaf in self.leaves]
+        hearing = Hearing(analyser)
+        self._by_sound = [hearing.test(evaluator.leaf(leaf).terms if isinstance(leaf, Word) else ())
+                          for leaf in self.leaves]
+        self._starts = _shortest({start for leaf in self.leaves for start in _starts(leaf, evaluator)})
+        self._letters: dict[str, bool] = {}
+        self._known: tuple[dict[str, Answers], dict[str, Answers]] = {}, {}
+
+    def matches(self, text: str, by_sound: bool) -> Iterator[Match]:
+        """All matches in their order. by_sound: words that only sound alike, or begin otherwise, are looked for too."""
+        letters = _as_letters(text)
+        if by_sound or "" in self._starts:
+            tokens = (token for token in _WORD.finditer(text) if self._may_answer(letters[token.start()]))
+            found = [self._answering(tokens, by_sound)]
+        else:
+            found = [self._answering(_beginning(letters, text, start), by_sound) for start in self._starts]
+        found += [_phrases(letters, text, leaf.words, at)
+                  for at, leaf in enumerate(self.leaves) if isinstance(leaf, Phrase)]
+        return merge(*found) if len(found) > 1 else found[0]
+
+    def _may_answer(self, letter: str) -> bool:
+        """Whether a word that begins so may answer any part of the query."""
+        known = self._letters.get(letter)
+        if known is None:
+            begins = any(start[:1] in ("", letter) for start in self._starts)
+            known = self._letters[letter] = begins or any(test.may_begin(letter) for test in self._by_sound)
+        return known
+
+    def _answering(self, tokens: Iterable[re.Match[str]], by_sound: bool) -> Iterator[Match]:
+        known = self._known[by_sound]
+        for token in tokens:
+            answers = known.get(token[0])
+            if answers is None:
+                answers = known[token[0]] = self._answers(token[0], by_sound)
+            for leaf, heard in answers:
+                yield Match(token.start(), token.end(), leaf, heard)
+
+    def _answers(self, token: str, by_sound: bool) -> Answers:
+        """The parts of the query that a word answers, and whether only by its sound."""
+        hits: dict[int, bool] = {}
+        for word in words(token):
+            begins = any(map(word.startswith, self._starts))
+            for leaf, test in enumerate(self._tests):
+                if begins and test(word):
+                    hits[leaf] = False
+                elif by_sound and leaf not in hits and self._by_sound[leaf](word):
+                    hits[leaf] = True
+        return tuple(hits.items())
+
+    def _test(self, leaf: Query, evaluator: Evaluator) -> Test:
+        """Whether a word answers a part of the query by its letters or its form."""
+        match leaf:
+            case Word(text, unfinished):
+                stems = {term for term in evaluator.leaf(leaf).terms if term[0] in FORMS}
+                return lambda word: (
+                    word == text
+                    or (unfinished and word.startswith(text))
+                    or (bool(stems) and not (stems.isdisjoint(self._terms["ru"][word])
+                                             and stems.isdisjoint(self._terms["kk"][word])))
+                )
+            case Prefix(text):
+                return lambda word: word.startswith(text)
+            case Wildcard() | Near():
+                terms = frozenset(evaluator.leaf(leaf).terms)
+                return lambda word: EXACT + word in terms
+        return lambda word: False
+
+
+def _starts(leaf: Query, evaluator: Evaluator) -> Iterator[str]:
+    """The letters that words begin with which answer a part of the query by their letters or form. The last letter of a
+    stem may be another one in the word."""
+    match leaf:
+        case Word(text):
+            yield text
+            yield from (term[1 : max(1 + START, len(term) - 1)]
+                        for term in evaluator.leaf(leaf).terms if term[0] in FORMS)
+        case Prefix(text):
+            yield text
+        case Near(text):
+            yield text[:1]
+        case Wildcard(pattern):
+            yield re.split(r"[*?]", pattern)[0]
+
+
+def _shortest(starts: set[str]) -> list[str]:
+    """Those that do not begin with another one."""
+    found: list[str] = []
+    for start in sorted(starts):
+        if not (found and start.startswith(found[-1])):
+            found.append(start)
+    return found
+
+
+def _as_letters(text: str) -> str:
+    """A text in small letters as normalising reads them, each where it stood."""
+    letters = text.lower()
+    if len(letters) != len(text):
+        letters = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    for letter, read in _READ_AS.items() if not letters.isascii() else ():
+        if letter in letters:
+            letters = letters.replace(letter, read)
+    return letters
+
+
+def _beginning(letters: str, text: str, start: str) -> Iterator[re.Match[str]]:
+    """The words of a text that begin so. letters: the text as _as_letters tells it."""
+    at = letters.find(start)
+    while at >= 0:
+        if at == 0 or not text[at - 1].isalnum():
+            word = _WORD.match(text, at)
+            if word is not None:
+                yield word
+        at = letters.find(start, at + 1)
+
+
+def _phrases(letters: str, text: str, phrase: tuple[str, ...], leaf: int) -> Iterator[Match]:
+    """Where words follow one another, whatever signs are between them."""
+    for first in _beginning(letters, text, phrase[0]):
+        found: list[str] = []
+        end = first.start()
+        while len(found) < len(phrase) and phrase[: len(found)] == tuple(found):
+            word = _WORD.search(text, end)
+            if word is None:
+                break
+            found += words(word[0])
+            end = word.end()
+        if tuple(found) == phrase:
+            yield Match(first.start(), end, leaf)

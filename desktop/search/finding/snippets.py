@@ -1,0 +1,166 @@
+"""The passage of a record that shows why it was found, in pieces, with the matching words marked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from archive_schema.text.normalise import join_lines
+from desktop.search.analysis import Analyser
+from desktop.search.asking.query import Query
+from desktop.search.finding.evaluate import Evaluator
+from desktop.search.finding.marking import Marking, Match
+from desktop.search.results import Snippet
+from desktop.search.texts import RecordText, TextPart
+
+BEFORE = 70  # letters of the passage before its first match
+LENGTH = 220
+TOGETHER = LENGTH - BEFORE  # letters from a passage's first match within which others count
+STRETCH = 6_000  # letters looked at in one go
+_HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A snippet, the part it is from, and the words of passage and title that matched by their sound
+    alone."""
+
+    snippet: Snippet
+    field: str
+    page: str
+    by_sound: tuple[str, ...] = ()
+
+
+class Marker:
+    """Finds passages for one query."""
+
+    def __init__(self, query: Query, evaluator: Evaluator, analyser: Analyser) -> None:
+        self._marking = Marking(query, evaluator, analyser)
+        self._parts = len(self._marking.leaves)
+
+    def passage(self, record: RecordText, by_sound: bool) -> Passage:
+        """The best passage: the first with the most of the query's words; without any, how the text begins.
+
+        by_sound: words that only sound alike are marked too (this takes longer)."""
+        title = TextPart("title", "", record.title)
+        best = self._best((*record.parts, title), by_sound) if self._parts else None
+        if best is None and self._parts and not by_sound:
+            by_sound = True  # some forms begin with other letters
+            best = self._best((*record.parts, title), by_sound)
+        if best is None:
+            part = next((part for part in record.parts if part.text.strip()), title)
+            return Passage(_cut(_readable(part.text), []), part.label, part.page)
+        _, part, text, start, matches = best
+        shown = _readable(record.title) if by_sound else ""
+        in_title = tuple(shown[match.start : match.end] for match in self._matches(shown, by_sound) if match.by_sound)
+        return _passage(part, text, start, matches, in_title)
+
+    def _best(self, parts: tuple[TextPart, ...], by_sound: bool) -> _Best | None:
+        best: _Best | None = None
+        for part in parts:
+            text = _readable(part.text)
+            for start, stretch in _stretches(text):
+                matches = self._matches(stretch, by_sound)
+                shown = _most_leaves(matches)
+                if matches and (best is None or shown > best[0]):
+                    best = shown, part, text, start, matches
+                if shown == self._parts:
+                    return best
+        return best
+
+    def _matches(self, text: str, by_sound: bool) -> list[Match]:
+        """The matches in their order, no further than a passage goes that shows every part of the query."""
+        found: list[Match] = []
+        first, end = 0, len(text)
+        for match in self._marking.matches(text, by_sound):
+            if match.start >= end:
+                break
+            found.append(match)
+            while found[first].start < match.start and found[first].start + TOGETHER < match.end:
+                first += 1
+            if end == len(text) and len({each.leaf for each in found[first:]}) == self._parts:
+                end = found[first].start + LENGTH
+        return found
+
+
+_Best = tuple[int, TextPart, str, int, list[Match]]
+"""How many parts of the query it shows, the part of the record, its text, where the stretch begins, the matches."""
+
+
+def _readable(text: str) -> str:
+    """A text as its passages are shown: words joined that a line end broke, no hidden marks."""
+    if not text.isascii():
+        text = normalize("NFC", text)
+        if any(mark in text for mark in _HIDDEN):
+            text = text.translate(dict.fromkeys(map(ord, _HIDDEN)))
+    return join_lines(text)
+
+
+def _stretches(text: str) -> Iterator[tuple[int, str]]:
+    """A long text in stretches that end between words: (where it begins, stretch)."""
+    start = 0
+    while start < len(text):
+        end = min(len(text), start + STRETCH)
+        if end < len(text):
+            space = text.rfind(" ", start + STRETCH // 2, end)
+            end = space if space > 0 else end
+        yield start, text[start:end]
+        start = end
+
+
+def _most_leaves(matches: list[Match]) -> int:
+    """The most parts of the query that one passage's length can show."""
+    return max((len(_together(matches, first)) for first in range(len(matches))), default=0)
+
+
+def _together(matches: list[Match], first: int) -> set[int]:
+    limit = matches[first].start + TOGETHER
+    leaves = set()
+    for match in matches[first:]:
+        if match.end > limit and match.start > matches[first].start:
+            break
+        leaves.add(match.leaf)
+    return leaves
+
+
+def _passage(
+    part: TextPart, text: str, start: int, matches: list[Match], by_sound: tuple[str, ...]
+) -> Passage:
+    first = max(range(len(matches)), key=lambda at: (len(_together(matches, at)), -at))
+    shown = [(start + match.start, start + match.end) for match in matches[first:]]
+    page = part.page or (str(text.count("\f", 0, shown[0][0]) + 1) if "\f" in text else "")
+    by_sound += tuple(text[start + match.start : start + match.end] for match in matches if match.by_sound)
+    return Passage(_cut(text, shown), part.label, page, by_sound)
+
+
+def _cut(text: str, marked: list[tuple[int, int]]) -> Snippet:
+    """The passage around the first mark, in pieces; an ellipsis where the text goes on."""
+    begin = _word_start(text, max(0, marked[0][0] - BEFORE), marked[0][0]) if marked else 0
+    end = begin + LENGTH
+    if marked:
+        end = max(end, marked[0][1])
+    if end < len(text):
+        space = text.rfind(" ", marked[0][1] if marked else begin, end)
+        end = space if space > 0 else end
+    pieces: Snippet = [("… ", False)] if begin > 0 else []
+    at = begin
+    for start, stop in marked:
+        if start < at or stop > end:
+            continue
+        pieces += [(text[at:start], False), (text[start:stop], True)]
+        at = stop
+    pieces.append((text[at:end], False))
+    if end < len(text):
+        pieces.append((" …", False))
+    return [(_SPACES.sub(" ", piece), mark) for piece, mark in pieces if piece]
+
+
+def _word_start(text: str, at: int, latest: int) -> int:
+    """The beginning of the first whole word from there on."""
+    if at == 0:
+        return 0
+    space = text.find(" ", at, latest)
+    return space + 1 if space >= 0 else at

@@ -1,0 +1,159 @@
+"""What a part of a query may stand for: the terms of the index that answer it, and where they stand."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from operator import add
+from typing import TypeAlias
+
+from desktop.search.analysis import EXACT, KIND, Analyser, fact_terms
+from desktop.search.asking.query import Every, Filter, Near, Prefix, Wildcard, Word
+from desktop.search.finding.view import View
+from desktop.search.rows.postings import SATURATION, Postings
+from desktop.search.spelling.alternatives import Alternative, Spellings
+
+BEGINNING_SCORE = 1 / 255
+REFERENCE_SCORE = 1_000 / 255
+FILTER_SCORE = 1e-6 / 255
+SHORTEST_UNFINISHED = 2
+MANY = 8  # terms; of more, only one tells a record's score
+
+Scores = dict[int, float]
+"""Units of a segment, in their order, with their scores."""
+
+
+@dataclass(frozen=True)
+class Fact:
+    """Records of which this term tells something; begins: or one that begins so."""
+
+    term: str
+    begins: bool = False
+
+
+Leaf: TypeAlias = Word | Prefix | Wildcard | Near | Fact | Every
+
+
+@dataclass
+class Standing:
+    """Terms and where they stand: by segment their postings, each with its score per impact."""
+
+    terms: list[str]
+    segments: dict[int, list[tuple[float, Postings]]]
+
+    @cached_property
+    def size(self) -> int:
+        """In about how many units."""
+        return sum(len(postings) for lists in self.segments.values() for _, postings in lists)
+
+    def scores(self, segment: int) -> Scores:
+        """Every unit of a segment where any of the terms stands."""
+        lists = self.segments.get(segment, [])
+        if len(lists) == 1:
+            ((share, postings),) = lists
+            return dict(zip(postings.units, map(share.__mul__, postings.impacts), strict=True))
+        if len(lists) <= MANY:
+            units = sorted(set().union(*(postings.units for _, postings in lists)))
+            return dict(zip(units, self.scores_in(segment, units), strict=True))
+        last: Scores = {}
+        for share, postings in sorted(lists, key=lambda each: -len(each[1])):
+            last.update(zip(postings.units, map(share.__mul__, postings.impacts), strict=True))
+        return dict(sorted(last.items()))
+
+    def scores_in(self, segment: int, units: Sequence[int]) -> Sequence[float]:
+        """The score of each of these units, which stand in order; 0 where none of the terms does."""
+        lists = self.segments.get(segment, [])
+        if len(lists) > MANY:
+            scores = self.scores(segment)
+            return [scores.get(unit, 0.0) for unit in units]
+        total: Sequence[float] = [0.0] * len(units)
+        for number, (share, postings) in enumerate(lists if units else ()):
+            told = map(share.__mul__, postings.impacts_in(units))
+            total = list(map(add, total, told) if number else told)
+        return total
+
+
+class Standings:
+    """Finds what each part of one query may stand for."""
+
+    def __init__(self, view: View, analyser: Analyser, *, other_scripts: bool, word_forms: bool) -> None:
+        self._view = view
+        self._spellings = Spellings(view, analyser, other_scripts=other_scripts, word_forms=word_forms)
+        self._options = other_scripts, word_forms
+        self._remembered = view.remembered
+        self._known: dict[Leaf, Standing] = {}
+
+    def of(self, leaf: Leaf) -> Standing:
+        """Where the terms stand that answer a part of the query."""
+        known = self._known.get(leaf)
+        if known is None:
+            known = self._known[leaf] = self._find(leaf)
+        return known
+
+    def _find(self, leaf: Leaf) -> Standing:
+        match leaf:
+            case Word(text):
+                alternatives = self.alternatives(leaf)
+                if not alternatives and leaf.unfinished and len(text) >= SHORTEST_UNFINISHED:
+                    return self.of(Prefix(text))
+                return self._at([(each.term, each.share) for each in alternatives])
+            case Prefix(text):
+                return self._each(self._view.each(EXACT + text), BEGINNING_SCORE)
+            case Wildcard(pattern):
+                return self._each(self._view.each_like(EXACT, pattern), BEGINNING_SCORE)
+            case Near(text):
+                from desktop.search.finding import whoosh_reader
+
+                terms = whoosh_reader.terms_within(self._view, EXACT, text)
+                return self._each(self._view.each_of(terms), BEGINNING_SCORE)
+            case Fact(term, begins):
+                return self._each(self._view.each(term), FILTER_SCORE) if begins else self._at([(term, FILTER_SCORE)])
+            case Every():
+                return self._each(self._view.each(KIND), FILTER_SCORE)
+
+    def _at(self, terms: list[tuple[str, float]]) -> Standing:
+        self._view.fetch([term for term, _ in terms])
+        segments = defaultdict(list)
+        for term, share in terms:
+            for segment, postings in self._view.postings(term).items():
+                segments[segment].append((share, postings))
+        return Standing([term for term, _ in terms], segments)
+
+    def _each(self, found: Iterable[tuple[str, int, Postings]], share: float) -> Standing:
+        segments = defaultdict(list)
+        terms = {}
+        for term, segment, postings in found:
+            terms[term] = True
+            segments[segment].append((share, postings))
+        return Standing(list(terms), segments)
+
+    def alternatives(self, word: Word) -> list[Alternative]:
+        """The terms a word may stand for that the index has, the most exact first."""
+        known: list[Alternative] | None = self._remembered.get((word, self._options))
+        if known is None:
+            known = self._weighed(list(self._spellings.of(word)))
+            self._remembered[word, self._options] = known
+        return known
+
+    def _weighed(self, possible: list[Alternative]) -> list[Alternative]:
+        """Those that occur, weighed by how rare the most frequent of them is: a slip of spelling is no rare word."""
+        self._view.fetch([each.term for each in possible])
+        counts = [self._view.count(each.term) for each in possible]
+        rarity = self.rarity(max(counts, default=0))
+        return [Alternative(each.term, each.share * rarity, each.reason)
+                for each, count in zip(possible, counts, strict=True) if count]
+
+    def rarity(self, count: int) -> float:
+        """What an impact of a word counts that stands in so many units."""
+        live = self._view.live
+        return max(log(1 + max(0.0, live - count + 0.5) / (count + 0.5)), 1e-3) * (SATURATION + 1) / 255
+
+    def facts(self, asked: Filter) -> list[Fact]:
+        """What all must be told of the records that a filter lets through."""
+        terms = fact_terms(asked.field, asked.value)
+        if asked.field == "kind" and terms and not self._view.count(terms[0]):
+            return [Fact(terms[0], begins=True)]
+        return [Fact(term, begins=asked.unfinished and term is terms[-1]) for term in terms]

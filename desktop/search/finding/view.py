@@ -1,0 +1,408 @@
+"""The index as one search sees it: the rows at one moment, and beside them the records touched since.
+
+Segments are known by number; SEGMENT_PENDING holds the records that no row holds yet. Units are told as
+(segment, number); a long record counts as its first unit, wherever in it a word stands.
+"""
+
+from __future__ import annotations
+
+import re
+from array import array
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Sequence
+from fnmatch import translate
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
+
+from desktop.search.analysis import TAG, Analysed, Unit
+from desktop.search.finding.kept import BySegment, Kept, without_empty
+from desktop.search.rows import columns
+from desktop.search.rows.columns import Spans
+from desktop.search.rows.inverting import unit_postings, values_of
+from desktop.search.rows.pieces import unpack_head
+from desktop.search.rows.postings import Postings, read_postings
+from desktop.search.rows.reading import load_column, load_piece, read_mark, read_state
+from desktop.search.texts import Mark, RecordText
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+SEGMENT_PENDING = 0
+BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
+TERMS_AT_ONCE = 500
+MOST_REMEMBERED = 500  # words
+MANY = 2_000  # units of a segment
+NOWHERE = Postings(array("H"), b"", bytes)
+_WITH_BLOCK = "left join block on typeof(data) = 'integer' and block.id = data"
+
+Found = dict[int, Postings]
+"""A term's postings by segment."""
+
+
+class Stored:
+    """What is read once for each generation of the rows; columns only when asked for, and not again until they
+    change."""
+
+    def __init__(self, db: Database, before: Stored | None = None) -> None:
+        """before: the same of an earlier generation."""
+        self.generation: int = read_state(db, "generation")
+        self.mark: Mark = read_mark(db)
+        self.complete: bool = read_state(db, "complete") == 1
+        rows = db.execute("select id, live, changed from segment").fetchall()
+        self.segments: list[int] = [segment for segment, _, _ in rows]
+        self.live: int = sum(live for _, live, _ in rows)
+        self.among = ",".join(map(str, self.segments)) or "-1"
+        self._changed = {segment: changed for segment, _, changed in rows}
+        self._columns: dict[tuple[int, str], array[int]] = {}
+        self._firsts: dict[int, dict[int, int]] = {}
+        self._names: list[tuple[int, str]] | None = None
+        self._records: dict[int, list[str]] = {}
+        self._tags: dict[int, list[tuple[str, ...]]] = {}
+        self.kept = before.kept if before is not None else Kept()
+        self.remembered: tuple[Pending | None, dict[Hashable, Any]] = None, {}
+        if before is not None:
+            same = {segment for segment, changed in self._changed.items() if before._changed.get(segment) == changed}
+            self._columns = {key: values for key, values in before._columns.items() if key[0] in same}
+            self._firsts = {segment: firsts for segment, firsts in before._firsts.items() if segment in same}
+            self._tags = {segment: tags for segment, tags in before._tags.items() if segment in same}
+            self._records = {segment: records for segment, records in before._records.items() if segment in same}
+            self.kept.only(same)
+
+    def column(self, db: Database, segment: int, name: str) -> array[int]:
+        """A column of a segment, see columns.py."""
+        values = self._columns.get((segment, name))
+        if values is None:
+            values = self._columns[segment, name] = load_column(db, segment, name)
+        return values
+
+    def firsts(self, db: Database, segment: int) -> dict[int, int]:
+        """For the later units of long records, their record's first unit."""
+        found = self._firsts.get(segment)
+        if found is None:
+            found = self._firsts[segment] = columns.firsts(self.column(db, segment, columns.LATER))
+        return found
+
+    def names(self, db: Database) -> list[tuple[int, str]]:
+        """The kinds and languages that columns tell by number."""
+        if self._names is None:
+            self._names = db.execute("select id, name from name").fetchall()
+        return self._names
+
+    def tags(self, db: Database, segment: int) -> list[tuple[str, ...]]:
+        """The tags of each unit, in the words of their terms."""
+        found = self._tags.get(segment)
+        if found is None:
+            sql = (f"select term, units, data, columns from term {_WITH_BLOCK}"
+                   " where segment = ? and term >= ? and term < ?")
+            rows = ((term, read_postings(count, data if where is None else where, bytes))
+                    for term, count, data, where in db.execute(sql, (segment, TAG, TAG + BEYOND)))
+            found = self._tags[segment] = tags_of(rows, len(self.column(db, segment, "document")))
+        return found
+
+    def records(self, db: Database, segment: int) -> list[str]:
+        """The id of each unit's record; "" when the unit is gone."""
+        found = self._records.get(segment)
+        if found is None:
+            documents = self.column(db, segment, "document")
+            if len(documents) > MANY:  # the index over ids is read much faster than the records themselves
+                sql = "select id, record from document indexed by document_of_record order by record"
+            else:
+                sql = f"select id, record from document where id in ({','.join(map(str, documents))})"
+            known = {0: "", **dict(db.execute(sql))}
+            found = self._records[segment] = list(map(known.__getitem__, documents))
+        return found
+
+
+class Pending:
+    """Records that no row holds yet, as a segment in memory."""
+
+    def __init__(self, records: Iterable[Analysed], before: Pending | None = None) -> None:
+        """before: the same with some of the last records missing."""
+        self._terms: list[str] = before._terms if before else []
+        self._seen: set[str] = before._seen if before else set()
+        self._looked_at = before._looked_at if before else 0
+        self.units: list[Unit] = []
+        self.records: list[str] = []
+        self.firsts: dict[int, int] = {}
+        for record in records:
+            first = len(self.units)
+            for unit in record.units:
+                if len(self.units) > first:
+                    self.firsts[len(self.units)] = first
+                self.units.append(unit)
+                self.records.append(record.id)
+
+    def columns(self, names: dict[int, str]) -> dict[str, array[int]]:
+        """As those of a segment; names not met before are added."""
+        values = values_of(self.units)
+        known = {name: number for number, name in names.items()}
+        for name in (*values.kinds, *values.languages):
+            if known.setdefault(name, max(names) + 1) not in names:
+                names[known[name]] = name
+        first, last, unit = zip(*values.spans, strict=True) if values.spans else ((), (), ())
+        told = {
+            "kind": map(known.__getitem__, values.kinds), "language": map(known.__getitem__, values.languages),
+            "date": values.dates, "added": values.added, "span_first": first, "span_last": last, "span_unit": unit}
+        return {name: array(columns.TYPES[name], found) for name, found in told.items()}
+
+    def postings(self, term: str) -> Postings | None:
+        """Where that term stands."""
+        numbers = [number for number, unit in enumerate(self.units) if term in unit.terms]
+        return unit_postings(term, numbers, self.units) if numbers else None
+
+    def terms(self, prefix: str) -> list[str]:
+        """The terms that begin so."""
+        terms = self._sorted
+        return terms[bisect_left(terms, prefix) : bisect_left(terms, prefix + BEYOND)]
+
+    def next_term(self, start: str) -> list[str]:
+        """The first term from start on, or none."""
+        at = bisect_left(self._sorted, start)
+        return self._sorted[at : at + 1]
+
+    @property
+    def _sorted(self) -> list[str]:
+        if self._looked_at < len(self.units):
+            more = set[str]().union(*(unit.terms for unit in self.units[self._looked_at :])) - self._seen
+            self._seen |= more
+            self._terms = sorted([*self._terms, *sorted(more)])  # two runs in order are sorted by merging them
+            self._looked_at = len(self.units)
+        return self._terms
+
+
+class View:
+    """Rows and pending records together. Lives within one read transaction."""
+
+    def __init__(self, db: Database, stored: Stored, pending: Pending, replaced: Iterable[str]) -> None:
+        """replaced: records whose rows no longer count, since they were touched after the rows were
+        written."""
+        self._db = db
+        self._stored = stored
+        self._pending = pending
+        self._met: dict[str, Found] = {}
+        stored.kept.trim()
+        self.segments = [*stored.segments, SEGMENT_PENDING] if pending.units else stored.segments
+        self._hidden: defaultdict[int, set[int]] = defaultdict(set)
+        for record in replaced:
+            for (document,) in db.execute("select id from document where record = ?", (record,)):
+                for segment in stored.segments:
+                    self._hidden[segment].update(columns.units_of(stored.column(db, segment, "document"), document))
+        hidden = sum(map(len, self._hidden.values()))
+        self.live = max(1, stored.live - hidden + len(pending.units))
+
+    def postings(self, term: str) -> Found:
+        """Where a term stands."""
+        if term not in self._met:
+            self.fetch((term,))
+        return self._met[term]
+
+    def fetch(self, terms: Iterable[str]) -> None:
+        """Read the postings of several terms at once; they are then at hand."""
+        wanted = [term for term in terms if term not in self._met]
+        known = {term: self._stored.kept.of(term) for term in wanted}
+        segments = self._stored.segments
+        absent = {segment for found in known.values() for segment in segments if segment not in found}
+        if absent:
+            self._read(known, absent)
+        for term, found in known.items():
+            self._met[term] = self._seen(term, without_empty(found, segments))
+
+    def _read(self, known: dict[str, BySegment], segments: set[int]) -> None:
+        """The postings of terms in some segments; none of them need be there."""
+        for found in known.values():
+            for segment in segments:
+                found.setdefault(segment, NOWHERE)
+        terms = ",".join("?" * len(known))
+        sql = (f"select term, segment, units, data, columns from term {_WITH_BLOCK}"
+               f" where segment in ({','.join(map(str, segments))}) and term in ({terms})")
+        for term, segment, count, data, where in self._db.execute(sql, list(known)):
+            if known[term][segment] is NOWHERE:
+                known[term][segment] = self._postings(count, data, where)
+
+    def _postings(self, count: int, data: bytes | int, where: bytes | None) -> Postings:
+        if where is None or not isinstance(data, int):
+            assert isinstance(data, bytes)
+            return read_postings(count, data, partial(bytes, data[3 * count :]))
+        block = _BlockPlaces(self._db, data)
+        return read_postings(count, where, block.whole, block.parts)
+
+    def _seen(self, term: str, found: Found) -> Found:
+        """Without the units that are hidden, and with those of pending records."""
+        for segment in self._hidden.keys() & found.keys() if self._hidden else ():
+            found[segment] = found[segment].without(self._hidden[segment])
+            if not len(found[segment]):
+                del found[segment]
+        pending = self._pending.postings(term)
+        if pending:
+            found[SEGMENT_PENDING] = pending
+        return found
+
+    @property
+    def remembered(self) -> dict[Hashable, Any]:
+        """What searches found out that holds as long as nothing is written or touched, such as spellings of words."""
+        pending, known = self._stored.remembered
+        if pending is not self._pending or len(known) > MOST_REMEMBERED:
+            known = {}
+        self._stored.remembered = self._pending, known
+        return known
+
+    def count(self, term: str) -> int:
+        """In how many units a term stands."""
+        return sum(map(len, self.postings(term).values()))
+
+    def beginning(self, prefix: str) -> dict[int, list[Postings]]:
+        """The postings of all terms that begin so, by segment."""
+        found: defaultdict[int, list[Postings]] = defaultdict(list)
+        for _, segment, postings in self.each(prefix):
+            found[segment].append(postings)
+        return found
+
+    def each(self, prefix: str) -> Iterator[tuple[str, int, Postings]]:
+        """The terms that begin so, with their postings in each segment."""
+        yield from self._rows("term >= ? and term < ?", (prefix, prefix + BEYOND))
+        yield from self._pending_of(self._pending.terms(prefix))
+
+    def each_of(self, terms: Sequence[str]) -> Iterator[tuple[str, int, Postings]]:
+        """The postings of many terms, which are not kept for other searches."""
+        for start in range(0, len(terms), TERMS_AT_ONCE):
+            some = terms[start : start + TERMS_AT_ONCE]
+            yield from self._rows(f"term in ({','.join('?' * len(some))})", some)
+        yield from self._pending_of(terms)
+
+    def _rows(self, which: str, values: Sequence[str]) -> Iterator[tuple[str, int, Postings]]:
+        sql = (f"select term, segment, units, data, columns from term {_WITH_BLOCK}"
+               f" where segment in ({self._stored.among}) and {which}")
+        for term, segment, count, data, where in self._db.execute(sql, values):
+            postings = self._postings(count, data, where)
+            if segment in self._hidden:
+                postings = postings.without(self._hidden[segment])
+            if len(postings):
+                yield term, segment, postings
+
+    def _pending_of(self, terms: Iterable[str]) -> Iterator[tuple[str, int, Postings]]:
+        for term in terms:
+            pending = self._pending.postings(term)
+            if pending:
+                yield term, SEGMENT_PENDING, pending
+
+    def terms(self, start: str, prefix: str = "") -> list[str]:
+        """The terms from start on that begin with prefix, in order."""
+        sql = (
+            f"select distinct term from term where segment in ({self._stored.among})"
+            " and term >= ? and term < ? order by term"
+        )
+        rows = self._db.execute(sql, (max(start, prefix), prefix + BEYOND))
+        stored = {term for (term,) in rows}
+        return sorted(stored.union(term for term in self._pending.terms(prefix) if term >= start))
+
+    def each_like(self, stream: str, pattern: str) -> Iterator[tuple[str, int, Postings]]:
+        """The terms of a stream whose words fit a pattern (* is any letters, ? is one), with their postings."""
+        prefix = stream + re.split(r"[*?]", pattern)[0]
+        yield from self._rows("term >= ? and term < ? and term glob ?", (prefix, prefix + BEYOND, stream + pattern))
+        fits = re.compile(translate(stream + pattern)).match
+        yield from self._pending_of(filter(fits, self._pending.terms(prefix)))
+
+    def next_term(self, start: str) -> str:
+        """The first term from start on; "" when there is none."""
+        sql = "select term from term where segment = ? and term >= ? order by term limit 1"
+        rows = [self._db.execute(sql, (segment, start)).fetchone() for segment in self._stored.segments]
+        return min([*(row[0] for row in rows if row), *self._pending.next_term(start)], default="")
+
+    def firsts(self, segment: int) -> dict[int, int]:
+        """For the later units of long records, their record's first unit."""
+        return self._pending.firsts if segment == SEGMENT_PENDING else self._stored.firsts(self._db, segment)
+
+    def column(self, segment: int, name: str) -> array[int]:
+        """What is known of each unit of a segment: its kind and language (numbers, see names), date or added (see
+        columns.py)."""
+        if segment == SEGMENT_PENDING:
+            return self._pending_columns[name]
+        return self._stored.column(self._db, segment, name)
+
+    def spans(self, segment: int) -> Spans:
+        """The days that moments of a segment's records may mean, in the order of units."""
+        first, last, unit = (self.column(segment, name) for name in columns.SPANS)
+        hidden = self._hidden.get(segment)
+        return columns.without_hidden((first, last, unit), hidden) if hidden else (first, last, unit)
+
+    @property
+    def names(self) -> dict[int, str]:
+        """The kinds and languages that columns tell by number; 0 is none."""
+        return self._names_and_pending[0]
+
+    @property
+    def _pending_columns(self) -> dict[str, array[int]]:
+        return self._names_and_pending[1]
+
+    @cached_property
+    def _names_and_pending(self) -> tuple[dict[int, str], dict[str, array[int]]]:
+        names = {0: "", **dict(self._stored.names(self._db))}
+        return names, self._pending.columns(names)
+
+    def text(self, segment: int, number: int) -> RecordText:
+        """A unit's record as it was indexed; of a long one, the parts that stand in this unit."""
+        if segment == SEGMENT_PENDING:
+            return self._pending.units[number].piece.text
+        return load_piece(self._db, self._stored.column(self._db, segment, "document")[number])[1].text
+
+    def heads(self, units: Sequence[tuple[int, int]]) -> list[RecordText]:
+        """The same of several units without their text: id, reference, kind and title."""
+        documents = [self._stored.column(self._db, segment, "document")[number] if segment != SEGMENT_PENDING else 0
+                     for segment, number in units]
+        sql = f"select id, data from document where id in ({','.join(map(str, documents))})"
+        known = dict(self._db.execute(sql))
+        return [unpack_head(known[document]) if document else self._pending.units[number].piece.text
+                for document, (_, number) in zip(documents, units, strict=True)]
+
+    def tags(self, segment: int) -> list[tuple[str, ...]]:
+        """The tags of each unit of a segment, in the words of their terms."""
+        if segment == SEGMENT_PENDING:
+            pending = ((term, self._pending.postings(term) or NOWHERE) for term in self._pending.terms(TAG))
+            return tags_of(pending, len(self._pending.units))
+        return self._stored.tags(self._db, segment)
+
+    def record(self, segment: int, number: int) -> str:
+        """The id of the record a unit belongs to."""
+        if segment == SEGMENT_PENDING:
+            return self._pending.records[number]
+        return self._stored.records(self._db, segment)[number]
+
+    def records(self, units: Iterable[tuple[int, int]]) -> list[str]:
+        """The ids of the records that units belong to, in their order."""
+        known = {segment: self._stored.records(self._db, segment) for segment in self._stored.segments}
+        known[SEGMENT_PENDING] = self._pending.records
+        return [known[segment][number] for segment, number in units]
+
+
+def tags_of(rows: Iterable[tuple[str, Postings]], units: int) -> list[tuple[str, ...]]:
+    """The tags of each of so many units, from their terms' postings; units with the same tags share one tuple."""
+    found: list[tuple[str, ...]] = [()] * units
+    together: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for term, postings in rows:
+        for unit in postings.units:
+            both = (*found[unit], term.removeprefix(TAG))
+            found[unit] = together.setdefault(both, both)
+    return found
+
+
+class _BlockPlaces:
+    """The places of a block, all or some; those not asked for are not decrypted."""
+
+    def __init__(self, db: Database, block: int) -> None:
+        self._db = db
+        self._block = block
+
+    def whole(self) -> bytes:
+        return bytes(self._db.execute("select places from block where id = ?", (self._block,)).fetchone()[0])
+
+    def parts(self, wanted: Sequence[tuple[int, int]]) -> list[bytes]:
+        blob = self._db.conn.open_blob("block", "places", self._block, readonly=True)
+        try:
+            return [self._part(blob, start, end) for start, end in wanted]
+        finally:
+            blob.close()
+
+    def _part(self, blob: Any, start: int, end: int) -> bytes:
+        blob.seek(start)
+        return bytes(blob.read(end - start))

@@ -1,0 +1,1 @@
+"""What is written into index.db, and how: postings, columns and texts; building, merging, removing, following."""

@@ -1,0 +1,60 @@
+"""Reading the rows of index.db: for the one that writes them, and for every search."""
+
+from __future__ import annotations
+
+from array import array
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from desktop.search.rows import columns, pieces
+from desktop.search.rows.pieces import Piece
+from desktop.search.rows.postings import Postings, read_postings
+from desktop.search.texts import START, Mark, RecordText
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
+
+
+def read_state(db: Database, name: str) -> Any:
+    """A value of the index's state; None when it is not set."""
+    row = db.execute("select value from state where name = ?", (name,)).fetchone()
+    return row[0] if row else None
+
+
+def read_mark(db: Database) -> Mark:
+    """Up to where the journal stands in the rows."""
+    number, hash_ = read_state(db, "number"), read_state(db, "hash")
+    return START if number is None else Mark(number, bytes(hash_))
+
+
+def load_postings(db: Database, count: int, data: bytes | int) -> Postings:
+    """Postings from a term's row; a block's places are read only when they are asked for."""
+    if isinstance(data, int):
+        stored = db.execute("select columns from block where id = ?", (data,)).fetchone()[0]
+        return read_postings(count, stored, partial(_block_places, db, data))
+    return read_postings(count, data, partial(bytes, data[3 * count :]))
+
+
+def _block_places(db: Database, block: int) -> bytes:
+    return bytes(db.execute("select places from block where id = ?", (block,)).fetchone()[0])
+
+
+def load_column(db: Database, segment: int, name: str) -> array[int]:
+    """A column of a segment, see columns.py; empty when there is none."""
+    row = db.execute("select data from segment_column where segment = ? and name = ?", (segment, name)).fetchone()
+    return columns.unpack(row[0] if row else b"", name)
+
+
+def load_piece(db: Database, document: int) -> tuple[str, Piece]:
+    """A document: (the id of its record, the piece of it that was indexed)."""
+    record, data = db.execute("select record, data from document where id = ?", (document,)).fetchone()
+    return str(record), pieces.unpack(data)
+
+
+def load_text(db: Database, record: str) -> RecordText | None:
+    """A record as it was indexed; None when no row holds it."""
+    rows = db.execute("select data from document where record = ? order by id", (record,))
+    return pieces.joined(pieces.unpack(data) for (data,) in rows)
