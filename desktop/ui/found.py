@@ -58,15 +58,19 @@ class Found(QWidget):
 
     # Showing
 
-    def show_answer(self, answer: Answer, current: str) -> None:
-        """Show these hits, standing on the current record if it is among them."""
+    def show_answer(self, answer: Answer, current: str, *, again: bool = False) -> bool:
+        """Show these hits, standing on the current record if it is among them. again: the same was asked before;
+        then what was scrolled to stays while the first hits are the same. Whether it stayed."""
         self.answer = answer
         results = answer.results
-        self.model.show(results.hits)
+        stayed = again and self.model.renew(results.hits)
+        if not stayed:
+            self.model.show(results.hits)
         say(self._instead, instead_words(results.instead) if results.instead else "")
         say(self._addresses, address_words(results.addresses) if results.addresses else "")
-        if results.hits:
+        if results.hits and not stayed:
             self.list.setCurrentIndex(self.model.index(max(0, self.model.row_of(current)), 0))
+        return stayed
 
     def clear(self) -> None:
         """Show nothing."""

@@ -37,6 +37,16 @@ class HitList(QAbstractListModel):
         self._beside.clear()
         self.endResetModel()
 
+    def renew(self, hits: list[Hit]) -> bool:
+        """The same search was asked again: show its first hits as they are now, and leave the further ones and the
+        place one stands at. False when they are others."""
+        if not hits or [hit.id for hit in hits] != [hit.id for hit in self.hits[:len(hits)]]:
+            return False
+        self.hits[:len(hits)] = hits
+        self._beside.clear()
+        self.dataChanged.emit(self.index(0, 0), self.index(len(hits) - 1, 0))
+        return True
+
     def add(self, hits: list[Hit]) -> None:
         """Show further ones below."""
         there = {hit.id for hit in self.hits}

@@ -235,7 +235,7 @@ class RecordList(QWidget):
         current = self.current if question.search.query == self._answered else ""
         self._answered = question.search.query
         results = answer.results
-        self._shown_for, self._total, self._further_after = question, results.total, 0
+        again, self._shown_for, self._total = question == self._shown_for, question, results.total
         name = "" if self.place.search else name_of(self._session, self.place)
         place, left = (name, "") if question.is_narrow else ("", name if self._everywhere else "")
         self.narrowing.show_for(results.counts, place, answer.everywhere - results.total, left=left)
@@ -245,7 +245,8 @@ class RecordList(QWidget):
         self.notes.setVisible(bool(notes and results.hits))  # without a hit they are said in the middle
         self.keep.show()
         say(self.unsearched, unsearched_words(answer.unsearched))
-        self.found.show_answer(answer, current)
+        if not self.found.show_answer(answer, current, again=again):
+            self._further_after = 0
         if not results.hits:
             self._say_nothing_found(question, results, notes)
             self.counted.emit(tr("Nothing found"))

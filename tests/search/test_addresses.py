@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from sqlite_utils import Database
 
 from desktop.archive.connect import open_writer
-from desktop.search.addresses.book import rows as addresses_rows
+from desktop.search.addresses import rows as addresses_rows
 from desktop.search.addresses.build import SEGMENT, Unit, both, each, joined, outside, pack, unit, unpack
 from desktop.search.addresses.find import Segments, find
 from desktop.search.addresses.forms import WHY, form, forms, looks_like_address, needles

@@ -280,6 +280,7 @@ def test_what_was_found_in_part_is_asked_anew_once_the_index_is_whole(
 def test_further_hits_come_when_the_last_are_in_sight(records: RecordList, session: Session, qtbot: QtBot):
     session.archive.write(
         "Add", lambda w: [w.add(Record("note", {"title": f"Pelican {n}"})) for n in range(60)]).result()
+    assert session.index.settle(20)
     records.look_for("pelican", everywhere=True)
     qtbot.waitUntil(lambda: len(records.found.model.hits) == 40)
     records.found.list.scrollToBottom()
