@@ -76,12 +76,12 @@ class Context:
             self.tell("unknown_reference", cite.ref)
         elif record.kind == "citation":
             self._look_at_source(record)
-            return citing_of(self.reader, record, self.language, prefix=cite.prefix, locator=cite.locator)
+            return citing_of(self.reader, record, self.book.words, prefix=cite.prefix, locator=cite.locator)
         elif record.kind == "source":
-            return Citing(cited_of(self.reader, record, self.language), cite.prefix, cite.locator)
+            return Citing(cited_of(self.reader, record, self.book.words), cite.prefix, cite.locator)
         else:
             self.tell("not_citable", cite.ref)
-        return f"[{term('no_reference', self.language).format(ref=cite.ref)}]"
+        return f"[{term('no_reference', self.book.words).format(ref=cite.ref)}]"
 
     def _look_at_source(self, citation: Record) -> None:
         source = self.reader.find(citation["source"])
@@ -96,8 +96,8 @@ class Context:
         items: list[Citing | str] = []
         for citation in sorted(filter(is_evidence, citations), key=is_rival):
             self._look_at_source(citation)
-            prefix = term("but", self.language) if is_rival(citation) else ""
-            item = citing_of(self.reader, citation, self.language, prefix=prefix)
+            prefix = term("but", self.book.words) if is_rival(citation) else ""
+            item = citing_of(self.reader, citation, self.book.words, prefix=prefix)
             if item not in items:
                 items.append(item)
         return (self.book.add(_without_echo(items)),) if items else ()

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from desktop.briefs.styles import Style
-from desktop.briefs.styles.cited import Cited, Citing
-from desktop.briefs.terms import quoted, term
+from desktop.briefs.styles.cited import Back, Cited, Citing
+from desktop.briefs.styles.parts import followed
+from desktop.briefs.terms import term
 from desktop.briefs.values import Note, NoteMark, Span, Spans, plain
 
 _LONG_QUOTE = 400  # letters; a longer quotation belongs into the text, where the author decides
@@ -18,7 +19,7 @@ class NoteBook:
     """Takes the citings of each mark in the order of the text and writes the notes.
 
     Ibid is said only where the note before cites one source and no other, and in the same way; a source cited
-    before is said in short and points back to the note that has it in full.
+    before is said in short, as the style leans on the note that has it in full.
     """
 
     style: Style
@@ -28,70 +29,77 @@ class NoteBook:
     _cited: dict[str, Cited] = field(default_factory=dict)
     _before: list[Citing | str] = field(default_factory=list)
 
+    @property
+    def words(self) -> str:
+        """The language the notes are written in: the style's own, else that of the paper."""
+        return self.style.WORDS or self.language
+
     def add(self, items: list[Citing | str]) -> NoteMark:
         """A note with these citings; a text among them is printed as it stands."""
         number = len(self.notes) + 1
-        spans: list[Span | NoteMark] = []
+        spans: Spans = ()
         for at, item in enumerate(items):
             if at:
-                spans.append(Span("; "))
-            if isinstance(item, str):
-                spans.append(Span(item))
-            else:
-                spans.extend(self._said(item, number, items[:at]))
+                spans = self._followed(spans, self.style.BETWEEN)
+            spans += (Span(item),) if isinstance(item, str) else self._said(item, number, items[:at])
         self._before = items
-        self.notes.append(Note(number, _ended(tuple(spans))))
+        self.notes.append(Note(number, self._ended(spans, self.style.END)))
         return NoteMark(number)
 
     def bibliography(self, sort_key: Callable[[str], object]) -> tuple[Spans, ...]:
         """A line for every source cited, and for those they were cited in, in the order of the language."""
         cited = sorted(self._cited.values(), key=lambda one: (sort_key(self.style.sort_text(one)), one.ref, one.source))
-        return tuple(_ended(self.style.entry(one, self.language)) for one in cited)
+        return tuple(self._ended(self.style.entry(one, self.words), self.style.ENTRY_END) for one in cited)
 
     def _said(self, item: Citing, number: int, earlier: list[Citing | str]) -> Spans:
         """One citing as it stands in its note, behind the earlier ones."""
-        prefix = item.prefix if earlier else item.prefix[:1].upper() + item.prefix[1:]
-        parts = [*(plain(f"{prefix} ") if prefix else ())]
-        before = None if earlier else self._same_before(item)
+        spans = self.style.signal(item.prefix, starts=not earlier) if item.prefix else ()
+        before = self._same_before(item, earlier)
         if before:
             # The same place need not be said again; no place at all would be taken for the place before.
-            anew = "" if item.locator == before.locator else item.locator
-            parts.extend(self.style.ibid(replace(item, locator=anew), self.language))
+            same = item.locator == before.locator and item.places == before.places
+            anew = replace(item, locator="", places=()) if same and not self.style.PLACE_AGAIN else item
+            spans += self.style.ibid(anew, self.words)
         else:
-            parts.extend(self._form(item, number))
-        parts.extend(self._claims(item))
+            spans += self._form(item, number)
+        spans += self._claims(item)
         told = [before] if before else earlier
         if item.cited_in and not any(_seen(item) == _seen(one) for one in told if isinstance(one, Citing)):
-            parts.append(Span(f", {term('cited_in', self.language)} "))
-            parts.extend(self._form(Citing(item.cited_in, locator=item.cited_in_locator), number))
-        return tuple(parts)
+            spans = self._followed(spans, self.style.cited_in(bool(item.quote), self.words))
+            through = Citing(item.cited_in, locator=item.cited_in_locator, places=item.cited_in_places)
+            spans += self._form(through, number)
+        return spans
 
-    def _same_before(self, item: Citing) -> Citing | None:
-        """The last citing of the note before, if that note cites the same source in the same way and nothing else."""
-        same = [one for one in self._before if isinstance(one, Citing) and _way(one) == _way(item)]
-        if not same or len(same) < len(self._before) or (same[-1].locator and not item.locator):
+    def _same_before(self, item: Citing, earlier: list[Citing | str]) -> Citing | None:
+        """The last citing before, if it cites the same source in the same way: that of the note before, if that
+        note cites nothing else; within a note, that just before, where the style has it so."""
+        before = (earlier[-1:] if self.style.IBID_IN_NOTE else [None]) if earlier else self._before
+        same = [one for one in before if isinstance(one, Citing) and _way(one) == _way(item)]
+        if not same or len(same) < len(before) or (same[-1].locator and not item.locator):
             return None
         return same[-1]
 
     def _form(self, item: Citing, number: int) -> Spans:
         source = item.cited.source
+        others = tuple(one for one in self._cited.values() if one.source != source)
         self._cited.setdefault(source, item.cited)
         if source not in self._full:
             self._full[source] = number
-            return self.style.first(item, self.language)
+            return self.style.first(item, self.words)
         # A note never points at itself.
         back = self._full[source]
-        return self.style.short(item, 0 if back == number else back, self.language)
+        beside = tuple(one for one in others if self._full[one.source] == back)
+        return self.style.short(item, Back(0 if back == number else back, beside, others), self.words)
 
     def _claims(self, item: Citing) -> Spans:
         """What the source says here: who says it, its own words with their translation, a rival value."""
         said = []
         if item.speaker:
-            said.append(term("says", self.language).format(who=item.speaker))
+            said.append(term("says", self.words).format(who=item.speaker))
         if item.value:
-            said.append(term("gives", self.language).format(value=item.value))
+            said.append(term("gives", self.words).format(value=item.value))
         if item.quote and len(item.quote) <= _LONG_QUOTE:
-            said.append(quoted(item.quote, self._language_of_quote(item)) + self._translation(item))
+            said.append(self.style.quote(item.quote, self._language_of_quote(item)) + self._translation(item))
         return (Span(f" ({'; '.join(said)})"),) if said else ()
 
     def _language_of_quote(self, item: Citing) -> str:
@@ -99,14 +107,21 @@ class NoteBook:
         if item.quote_language:
             return item.quote_language
         cyrillic = any("\u0400" <= letter <= "\u04ff" for letter in item.quote)
-        return (item.cited.language or "ru") if cyrillic else self.language
+        return (item.cited.language or "ru") if cyrillic else self.words
 
     def _translation(self, item: Citing) -> str:
         if not item.quote_translation:
             return ""
-        whose = (term("translated_by", self.language).format(who=item.quote_translator)
-                 if item.quote_translator else term("our_translation", self.language))
-        return f" [{quoted(item.quote_translation, self.language)}, {whose}]"
+        whose = (term("translated_by", self.words).format(who=item.quote_translator)
+                 if item.quote_translator else term("our_translation", self.words))
+        return f" [{self.style.quote(item.quote_translation, self.words)}, {whose}]"
+
+    def _followed(self, spans: Spans, sign: str) -> Spans:
+        return followed(spans, sign, inside=self.style.INSIDE)
+
+    def _ended(self, spans: Spans, sign: str) -> Spans:
+        """The sign at the end, unless the words have one."""
+        return self._followed(spans, sign) if sign else spans
 
 
 def _way(item: Citing) -> tuple[str, str]:
@@ -117,11 +132,3 @@ def _way(item: Citing) -> tuple[str, str]:
 def _seen(item: Citing) -> tuple[str, str, str]:
     """Which source, seen where."""
     return (*_way(item), item.cited_in_locator)
-
-
-def _ended(spans: Spans) -> Spans:
-    """A full stop at the end, unless there is one."""
-    last = spans[-1] if spans else None
-    if isinstance(last, Span) and last.text.endswith((".", "!", "?", "…")):
-        return spans
-    return (*spans, Span("."))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -27,6 +28,26 @@ def name_of(person: Record, language: str, *, printed: str = "") -> str:
     if protection == "withheld":
         return str(person["pseudonym"] or withheld(language))
     return printed or name
+
+
+_PATRONYMIC = re.compile(r".*(?:вич|вна|чна|ұлы|қызы|улы|кызы|vich|vna|uly|kyzy|qyzy)$", re.I)
+
+
+def family_name(name: str) -> str:
+    """The family name in a person's name of two words, or of three with a patronymic; "" where that would be a guess.
+
+    "Vera Ivanova", "Vera Petrovna Ivanova" and "Иванова Вера Петровна" tell it; "Makpal Mukankyzy" has none.
+    """
+    words = name.split()
+    if not all(re.fullmatch(r"[^\W\d_][\w’'ʼ-]+", word) for word in words):
+        return ""
+    if len(words) == 2 and not _PATRONYMIC.match(words[1]):
+        return words[1]
+    if len(words) == 3 and _PATRONYMIC.match(words[2]):
+        return words[0]
+    if len(words) == 3 and _PATRONYMIC.match(words[1]):
+        return words[2]
+    return ""
 
 
 def withheld(language: str) -> str:

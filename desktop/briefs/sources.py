@@ -8,8 +8,8 @@ from archive_schema.fields import SEALED
 from archive_schema.moments import Moment
 from archive_schema.records import Record
 from archive_schema.sentences import not_known
-from desktop.briefs.people import name_of
-from desktop.briefs.styles.cited import Cited, Citing
+from desktop.briefs.people import family_name, is_protected, name_of
+from desktop.briefs.styles.cited import Cited, Citing, Places
 from desktop.briefs.terms import pinpoint
 
 if TYPE_CHECKING:
@@ -27,13 +27,15 @@ def cited_of(reader: Reader, source: Record, language: str) -> Cited:
     """A source record as notes and bibliography say it; nothing sealed, no protected name."""
     schema = reader.schema[source.kind]
     unknown = source.unknown
+    authors = [pair for pair in (_author(reader, row, language) for row in source.rows("authors")) if pair[0]]
     return Cited(
         source=source.id,
         ref=source.ref,
         title=_text(source["title"]),
         csl_type=_text(source["csl_type"]) or "document",
         genre=_text(source["genre"]),
-        authors=tuple(filter(None, (_author(reader, row, language) for row in source.rows("authors")))),
+        authors=tuple(name for name, _ in authors),
+        families=tuple(family for _, family in authors),
         title_in_translation=source["title_translated_by"] is not None and source["title_original"] is None,
         language=_text(source["language_mark"]) or source.language,
         issued=_moment(source["issued"]) or _moment(source["posted"]),
@@ -61,6 +63,7 @@ def citing_of(reader: Reader, citation: Record, language: str, *, prefix: str = 
         cited=cited,
         prefix=prefix,
         locator=locator or _locator(citation, language),
+        places=() if locator else _places(citation, "section", citation["locator_kind"], "locator"),
         quote="" if quote == cited.title else quote,  # a title quoted says nothing the note does not say
         quote_language=_text(citation["quote_language"]),
         quote_translation=_text(citation["quote_translation"]),
@@ -69,6 +72,7 @@ def citing_of(reader: Reader, citation: Record, language: str, *, prefix: str = 
         value=_text(citation["value"]),
         cited_in=cited_of(reader, reader.get(through), language) if through else None,
         cited_in_locator=_seen_at(citation, language),
+        cited_in_places=_places(citation, "cited_in_section", "note", "cited_in_note"),
     )
 
 
@@ -90,17 +94,26 @@ def _locator(citation: Record, language: str) -> str:
     return place
 
 
+def _places(citation: Record, section: str, kind: object, locator: str) -> Places:
+    """A section by its heading and a place in it, told apart; a heading that the place names is not said twice."""
+    heading, at = _text(citation[section]), _text(citation[locator])
+    both = (("section", heading if heading not in at else ""), (_text(kind), at))
+    return tuple((one, label) for one, label in both if label)
+
+
 def _seen_at(citation: Record, language: str) -> str:
     section = pinpoint("section", _text(citation["cited_in_section"]), language)
     note = pinpoint("note", _text(citation["cited_in_note"]), language)
     return ", ".join(filter(None, (section, note)))
 
 
-def _author(reader: Reader, row: dict[str, Any], language: str) -> str:
+def _author(reader: Reader, row: dict[str, Any], language: str) -> tuple[str, str]:
+    """An author as printed, and the family name, where the record of a person tells that there is one."""
     person = reader.find(row["person"]) if row.get("person") else None
     if person is not None and person.kind == "person":
-        return name_of(person, language, printed=_text(row.get("name")))
-    return _text(row.get("name")) or (person.title if person else "")
+        name = name_of(person, language, printed=_text(row.get("name")))
+        return name, "" if is_protected(person) else family_name(name)
+    return _text(row.get("name")) or (person.title if person else ""), ""
 
 
 def _text(value: object) -> str:

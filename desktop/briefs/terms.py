@@ -115,8 +115,14 @@ def pinpoint(kind: str, at: str, language: str) -> str:
 
 def in_language(source: str, language: str) -> str:
     """The mark for a source in another language than the paper's: "in Russian"; "" where it is the same."""
-    code, own = source.split("-")[0].lower(), language[:2].lower()
-    if code == own or code not in _LANGUAGES:
+    same = source.split("-")[0].lower() == language[:2].lower()
+    return "" if same else language_mark(source, language)
+
+
+def language_mark(source: str, language: str) -> str:
+    """The mark for a source's language, also where the paper has the same; "" for a language unknown here."""
+    code = source.split("-")[0].lower()
+    if code not in _LANGUAGES:
         return ""
     name = Label.of(_LANGUAGES[code]).in_(language)
     return term("in_language", language).format(language=name)

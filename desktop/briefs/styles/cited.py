@@ -6,13 +6,17 @@ from dataclasses import dataclass
 
 from archive_schema.moments import Moment
 
+Places = tuple[tuple[str, str], ...]
+"""A place in a source: kinds and labels, from the outside in: (("article", "41-1"), ("clause", "1-2"))."""
+
 
 @dataclass(frozen=True)
 class Cited:
     """A source, with what a note may say of it. Absent is "" or None; what is known to be missing is said.
 
     `source` tells two citings of one source from citings of two. `missing` holds words such as
-    "published: lost in our copy". Languages are codes ("ru").
+    "published: lost in our copy". Languages are codes ("ru"). `families` has the family name of each author,
+    "" where none is known: organisations, pen names, names whose parts nobody has told apart.
     """
 
     source: str
@@ -43,13 +47,14 @@ class Cited:
     undated: bool = False
     unsigned: bool = False
     missing: tuple[str, ...] = ()
+    families: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Citing:
     """One source in one note: the words before it, where in it, what it says, and where it was seen.
 
-    `locator` is in words ("p. 12"). `cited_in` is the source we hold, when we have not seen this one itself.
+    `locator` is in words ("p. 12"); `places` are the same told apart, where they are known. `cited_in` is the source we hold, when we have not seen this one itself.
     `value` is what this source gives where it differs.
     """
 
@@ -64,3 +69,18 @@ class Citing:
     value: str = ""
     cited_in: Cited | None = None
     cited_in_locator: str = ""
+    places: Places = ()
+    cited_in_places: Places = ()
+
+
+@dataclass(frozen=True)
+class Back:
+    """What a note may lean on when it says a source again.
+
+    `note` has the source in full (0: this very note); `beside` are the other sources that note has in full,
+    `others` all other sources cited so far.
+    """
+
+    note: int = 0
+    beside: tuple[Cited, ...] = ()
+    others: tuple[Cited, ...] = ()

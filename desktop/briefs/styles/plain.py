@@ -9,32 +9,54 @@ The rules are our own, after the notes customary in such papers; they follow no 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from archive_schema.moments import Moment
-from desktop.briefs.styles.cited import Cited, Citing
-from desktop.briefs.terms import in_language, quoted, term
+from desktop.briefs.styles.cited import Back, Cited, Citing
+from desktop.briefs.styles.parts import address, cut, joined, missing, own_title, title_language, title_notes
+from desktop.briefs.terms import quoted, term
 from desktop.briefs.values import Span, Spans, plain
 
 # Titles that are names or descriptions, not words of a text: they bear no quotation marks.
 _UNQUOTED = frozenset({"legislation", "regulation", "bill", "treaty", "personal_communication"})
 _STANDS_ALONE = frozenset({"report", "book", "motion_picture", "dataset", "manuscript", "legal_case", "thesis", "map"})
-_SHORT_TITLE = 60  # letters; a longer title is cut at a word in later notes
+
+WORDS = ""
+BETWEEN = "; "
+END = "."
+ENTRY_END = "."
+INSIDE = False
+IBID_IN_NOTE = False
+PLACE_AGAIN = False
+
+
+def signal(prefix: str, *, starts: bool) -> Spans:
+    """The words as typed, with a capital where they begin the note."""
+    words = prefix[:1].upper() + prefix[1:] if starts else prefix
+    return plain(f"{words} ")
+
+
+def quote(text: str, language: str) -> str:
+    """In the marks of its language."""
+    return quoted(text, language)
+
+
+def cited_in(quoted: bool, language: str) -> str:
+    """What stands between a source and the one in which we saw it."""
+    return f", {term('cited_in', language)} "
 
 
 def first(citing: Citing, language: str) -> Spans:
     """The source in full, with the place in it before the address."""
     cited = citing.cited
-    return _comma([*_what(cited, language), *_pinpoint(citing), *_where(cited, language)]) + _missing(cited)
+    return joined([*_what(cited, language), *_pinpoint(citing), *_where(cited, language)]) + missing(cited)
 
 
-def short(citing: Citing, note: int, language: str) -> Spans:
-    """Author and title as far as they tell the source, and the note that has it in full (0: this very note)."""
-    cited = citing.cited
-    title = _cut(_own_title(cited, language))
-    named = _title_spans(cited, title, _language_of_title(cited, language))
-    back = plain(f" ({term('above', language).format(note=note)})") if note else ()
-    return _comma([plain(_authors(cited, language)), (*named, *back), *_pinpoint(citing)])
+def short(citing: Citing, back: Back, language: str) -> Spans:
+    """Author and title as far as they tell the source, and the note that has it in full."""
+    cited, note = citing.cited, back.note
+    title = cut(own_title(cited, language))
+    named = _title_spans(cited, title, title_language(cited, language))
+    pointer = plain(f" ({term('above', language).format(note=note)})") if note else ()
+    return joined([plain(_authors(cited, language)), (*named, *pointer), *_pinpoint(citing)])
 
 
 def ibid(citing: Citing, language: str) -> Spans:
@@ -42,12 +64,12 @@ def ibid(citing: Citing, language: str) -> Spans:
     word = term("ibid", language)
     word = word[:1].lower() + word[1:] if citing.prefix else word
     spans = (Span(word, italic=language[:2] == "en"),)
-    return _comma([spans, *_pinpoint(citing)])
+    return joined([spans, *_pinpoint(citing)])
 
 
 def entry(cited: Cited, language: str) -> Spans:
     """The line of the bibliography."""
-    return _comma([*_what(cited, language), *_where(cited, language)]) + _missing(cited)
+    return joined([*_what(cited, language), *_where(cited, language)]) + missing(cited)
 
 
 def sort_text(cited: Cited) -> str:
@@ -60,7 +82,7 @@ def _what(cited: Cited, language: str) -> list[Spans]:
         plain(_authors(cited, language)),
         _title(cited, language),
         plain(_sort_of_text(cited, language)),
-        () if _own_title(cited, language).startswith(cited.container) else (Span(cited.container, italic=True),),
+        () if own_title(cited, language).startswith(cited.container) else (Span(cited.container, italic=True),),
         plain("" if cited.publisher in (*cited.authors, cited.container) else cited.publisher),
         plain(cited.place),
         plain(cited.authority),
@@ -74,23 +96,16 @@ def _what(cited: Cited, language: str) -> list[Spans]:
 
 
 def _where(cited: Cited, language: str) -> list[Spans]:
-    address: Spans = ()
-    if cited.url:
-        address = (_address(cited.url),)
+    where: Spans = (address(cited.url),) if cited.url else ()
     if cited.url_archived:
         before, after = term("archived", language).split("{url}")
-        archived = (Span(f"[{before}"), _address(cited.url_archived), Span(f"{after}]"))
-        address = (*address, Span(" "), *archived) if address else archived
+        archived = (Span(f"[{before}"), address(cited.url_archived), Span(f"{after}]"))
+        where = (*where, Span(" "), *archived) if where else archived
     return [
-        address,
+        where,
         plain(term("accessed", language).format(date=_say(cited.accessed, language)) if cited.accessed else ""),
         plain(term("on_file", language) if cited.on_file else ""),
     ]
-
-
-def _address(url: str) -> Span:
-    """An address as printed; it is a link only if it is one of the web."""
-    return Span(url, link=url if url.startswith(("https://", "http://")) else "")
 
 
 def _pinpoint(citing: Citing) -> list[Spans]:
@@ -108,29 +123,10 @@ def _authors(cited: Cited, language: str) -> str:
     return f" {term('and', language)} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _own_title(cited: Cited, language: str) -> str:
-    return cited.title_original or cited.title or cited.title_translated or f"[{term('untitled', language)}]"
-
-
-def _language_of_title(cited: Cited, language: str) -> str:
-    """A title stands in the quotation marks of its own language; a translated one in the paper's."""
-    return cited.language if cited.title_original and cited.language else language
-
-
 def _title(cited: Cited, language: str) -> Spans:
-    title = _own_title(cited, language)
-    spans = _title_spans(cited, title, _language_of_title(cited, language))
-    if cited.title_transliterated and cited.title_transliterated != title:
-        spans += (Span(f" ({cited.title_transliterated})"),)
-    translated = cited.title_translated or (cited.title if cited.title_original else "")
-    if translated and translated != title:
-        spans += (Span(f" [{translated}]"),)
-    mark = in_language(cited.language, language)
-    if not mark and cited.title_in_translation:
-        mark = term("title_in_translation", language)
-    if mark:
-        spans += (Span(f" [{mark}]"),)
-    return spans
+    title = own_title(cited, language)
+    spans = _title_spans(cited, title, title_language(cited, language))
+    return spans + tuple(map(Span, title_notes(cited, language)))
 
 
 def _title_spans(cited: Cited, title: str, language: str) -> Spans:
@@ -141,13 +137,6 @@ def _title_spans(cited: Cited, title: str, language: str) -> Spans:
     return plain(quoted(title, language))
 
 
-def _cut(title: str) -> str:
-    if len(title) <= _SHORT_TITLE:
-        return title
-    head = title[:_SHORT_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–—-.")
-    return f"{head}…"
-
-
 def _sort_of_text(cited: Cited, language: str) -> str:
     sorts = {"interview": "interview", "personal_communication": "personal", "post": "post"}
     return term(sorts[cited.csl_type], language) if cited.csl_type in sorts else ""
@@ -155,7 +144,7 @@ def _sort_of_text(cited: Cited, language: str) -> str:
 
 def _number(cited: Cited, language: str) -> str:
     """The number with its word, unless it brings one ("#1718") or the title says it already."""
-    if cited.number in _own_title(cited, language):
+    if cited.number in own_title(cited, language):
         return ""
     return term("number", language).format(number=cited.number) if cited.number[:1].isdigit() else cited.number
 
@@ -168,16 +157,3 @@ def _date(cited: Cited, language: str) -> str:
 
 def _say(moment: Moment, language: str) -> str:
     return moment.say(language[:2])
-
-
-def _missing(cited: Cited) -> Spans:
-    return tuple(Span(f" [{words}]") for words in cited.missing)
-
-
-def _comma(parts: Iterable[Spans]) -> Spans:
-    joined: list[Span] = []
-    for part in filter(None, parts):
-        if joined:
-            joined.append(Span(", "))
-        joined.extend(part)  # type: ignore[arg-type]
-    return tuple(joined)
