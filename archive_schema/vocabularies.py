@@ -872,9 +872,9 @@ BRIEF_STYLE = vocabulary("brief_style", """
     plain: Plain notes | Обычные сноски | Қарапайым ескертпелер
     oscola: OSCOLA, 4th edition | OSCOLA, 4-е издание | OSCOLA, 4-басылым
     bluebook: Bluebook, 21st edition | Bluebook, 21-е издание | Bluebook, 21-басылым
-    chicago_notes: Chicago, 17th edition, notes | Чикагский стиль, 17-е издание, сноски | Чикаго стилі, 17-басылым, ескертпелер
+    chicago_notes: Chicago, 17th edition, notes | Чикаго, 17-е издание, сноски | Чикаго, 17-басылым, ескертпелер
     gost: GOST R 7.0.5-2008, in Russian | ГОСТ Р 7.0.5-2008, по-русски | ГОСТ Р 7.0.5-2008, орысша
-    gost_kk: After GOST R 7.0.5-2008, in Kazakh | По образцу ГОСТ Р 7.0.5-2008, по-казахски | ГОСТ Р 7.0.5-2008 үлгісімен, қазақша
+    gost_kk: GOST R 7.0.5-2008, in Kazakh | ГОСТ Р 7.0.5-2008, по-казахски | ГОСТ Р 7.0.5-2008, қазақша
 """)
 
 PAGE_SIZE = vocabulary("page_size", """

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 
 from desktop.briefs.styles import Style
 from desktop.briefs.styles.cited import Back, Cited, Citing
-from desktop.briefs.styles.parts import followed
+from desktop.briefs.styles.parts import followed, head_of
 from desktop.briefs.terms import term
-from desktop.briefs.values import Note, NoteMark, Span, Spans, plain
+from desktop.briefs.values import Note, NoteMark, Span, Spans
 
 _LONG_QUOTE = 400  # letters; a longer quotation belongs into the text, where the author decides
 
@@ -27,6 +27,7 @@ class NoteBook:
     notes: list[Note] = field(default_factory=list)
     _full: dict[str, int] = field(default_factory=dict)
     _cited: dict[str, Cited] = field(default_factory=dict)
+    _alike: dict[object, list[Cited]] = field(default_factory=dict)
     _before: list[Citing | str] = field(default_factory=list)
 
     @property
@@ -80,16 +81,30 @@ class NoteBook:
         return same[-1]
 
     def _form(self, item: Citing, number: int) -> Spans:
-        source = item.cited.source
-        others = tuple(one for one in self._cited.values() if one.source != source)
-        self._cited.setdefault(source, item.cited)
-        if source not in self._full:
-            self._full[source] = number
+        cited = item.cited
+        if cited.source not in self._full:
+            self._full[cited.source] = number
+            self._cited[cited.source] = cited
+            for key in self._keys(cited):
+                self._alike.setdefault(key, []).append(cited)
             return self.style.first(item, self.words)
+        alike = {one.source: one for key in self._keys(cited) for one in self._alike[key] if one.source != cited.source}
+        others = tuple(alike.values())
         # A note never points at itself.
-        back = self._full[source]
-        beside = tuple(one for one in others if self._full[one.source] == back)
-        return self.style.short(item, Back(0 if back == number else back, beside, others), self.words)
+        full = self._full[cited.source]
+        beside = tuple(one for one in others if self._full[one.source] == full)
+        back = Back(0 if full == number else full, beside, others)
+        if not self.style.POINTS_BACK:
+            bare = self.style.short(Citing(cited), back, self.words)
+            if any(self.style.short(Citing(one), Back(0, (), (cited,)), self.words) == bare for one in others):
+                return self.style.first(item, self.words)
+        return self.style.short(item, back, self.words)
+
+    def _keys(self, cited: Cited) -> Iterator[object]:
+        """By what a source said in short could be taken for another."""
+        yield head_of(cited, self.words)
+        if cited.authors:
+            yield cited.authors[0], "author"
 
     def _claims(self, item: Citing) -> Spans:
         """What the source says here: who says it, its own words with their translation, a rival value."""

@@ -14,6 +14,7 @@
     END, ENTRY_END  stand at the end of a note, and of a line of the bibliography
     INSIDE          do commas and full stops go inside closing quotation marks?
     IBID_IN_NOTE    may a source be said as "the same" after another citing within a note?
+    POINTS_BACK     does the short form name the note that has the source in full? Else two alike are said in full
     PLACE_AGAIN     is a place said again, when the note before has the same?
 
 None of the functions ends with a full stop: the note does.
@@ -43,6 +44,8 @@ class Style(Protocol):
     def INSIDE(self) -> bool: ...
     @property
     def IBID_IN_NOTE(self) -> bool: ...
+    @property
+    def POINTS_BACK(self) -> bool: ...
     @property
     def PLACE_AGAIN(self) -> bool: ...
 

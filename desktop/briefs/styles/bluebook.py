@@ -19,6 +19,7 @@ END = "."
 ENTRY_END = "."
 INSIDE = True
 IBID_IN_NOTE = True
+POINTS_BACK = True
 PLACE_AGAIN = False
 
 _SIGNALS = {
@@ -67,8 +68,8 @@ def short(citing: Citing, back: Back, language: str) -> Spans:
     sort = parts.sort_of(cited)
     title = _title(cited, parts.short_title(cited, WORDS, back.others)) if alike or not authors else ()
     if sort in ("law", "case"):
-        return parts.joined([_title(cited, parts.own_title(cited, WORDS)), plain(_number(cited)), plain(_place(citing))],
-                            inside=True)
+        named = _title(cited, parts.own_title(cited, WORDS))
+        return parts.joined([named, plain(_number(cited)), plain(_place(citing))], inside=True)
     pointer: Spans = (Span("supra", italic=True), Span(f" note {back.note}" if back.note else ""))
     said = parts.joined([plain(authors), title, pointer], inside=True)
     return _with_place(said, citing, after=", ")
@@ -109,7 +110,8 @@ def _full(cited: Cited, citing: Citing | None) -> Spans:
         own = [title, plain(_number(cited))]
         tail = _brackets([" ".join(filter(None, [parts.publisher(cited), date])), again])
     elif sort == "chapter":
-        inside: Spans = (Span("in", italic=True), Span(" "), Span(cited.container)) if cited.container else ()
+        whole = parts.container(cited)
+        inside: Spans = (Span("in", italic=True), Span(f" {whole}")) if whole else ()
         own = [title, parts.joined([inside or plain(parts.publisher(cited)), plain(place)], " " if paged else ", ")]
         tail = _brackets([" ".join(filter(None, [parts.publisher(cited) if inside else "", date])), again])
     elif sort == "journal":
@@ -117,8 +119,8 @@ def _full(cited: Cited, citing: Citing | None) -> Spans:
         own = [title, plain(parts.outlet(cited)), plain(_number(cited)), plain(date), plain(at), plain(again)]
         tail = ""
     elif sort == "law":
-        own = [title, plain(_number(cited)), plain(place)]
-        tail = " ".join(filter(None, [_brackets([date]), _brackets([cited.jurisdiction])]))
+        own = [title, plain(_number(cited)), plain(place), plain(parts.gazette(cited))]
+        tail = " ".join(filter(None, [_brackets([date]), _brackets([parts.jurisdiction(cited)])]))
     elif sort == "treaty":
         own = [title, plain(place), plain(date), plain(_number(cited))]
         tail = ""
@@ -126,14 +128,14 @@ def _full(cited: Cited, citing: Citing | None) -> Spans:
         at = f"at {place}" if paged and place else place
         own = [title, plain(_number(cited)), plain(at)]
         court = " ".join(filter(None, [cited.authority, date]))
-        tail = " ".join(filter(None, [_brackets([court]), _brackets([cited.jurisdiction])]))
+        tail = " ".join(filter(None, [_brackets([court]), _brackets([parts.jurisdiction(cited)])]))
     elif sort == "un":
         own = [title, plain(f"at {place}" if paged and place else place), plain(parts.publisher(cited)),
                plain(_symbols(cited))]
         tail = _brackets([date])
     else:
         at = f"at {place}" if paged and place else place
-        own = [title, plain(_number(cited)), plain(cited.authority), plain(cited.container),
+        own = [title, plain(_number(cited)), plain(cited.authority), plain(parts.container(cited)),
                plain(parts.publisher(cited)), plain(at), plain(f"in {cited.place}" if cited.place else "")]
         tail = _brackets([date, again])
     head = parts.joined([plain(authors), *own], inside=True)
@@ -176,7 +178,7 @@ def _symbols(cited: Cited) -> str:
 def _date(cited: Cited) -> str:
     if cited.issued is None:
         return "n.d." if cited.undated and not cited.accessed else ""
-    if parts.sort_of(cited) in ("book", "report", "chapter"):
+    if parts.sort_of(cited) in ("book", "chapter"):
         return parts.year_of(cited.issued, WORDS)
     return _day(cited.issued)
 
@@ -191,7 +193,7 @@ def _form(year: int, month: int, day: int) -> str:
 
 
 def _place(citing: Citing) -> str:
-    return ", ".join(places.said(place, _PLACES) for place in places.of(citing))
+    return parts.enumerated((places.said(place, _PLACES) for place in places.of(citing)), inside=True)
 
 
 def _with_place(said: Spans, citing: Citing, *, after: str) -> Spans:

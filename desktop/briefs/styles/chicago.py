@@ -23,6 +23,7 @@ END = "."
 ENTRY_END = "."
 INSIDE = True
 IBID_IN_NOTE = True
+POINTS_BACK = False
 PLACE_AGAIN = True
 
 _SIGNALS = {
@@ -92,8 +93,9 @@ def entry(cited: Cited, language: str) -> Spans:
     authors = parts.listed(turned, "and", serial=True)
     if len(turned) == 2 and named[0].given:
         authors = f"{turned[0]}, and {turned[1]}"
-    place: Spans = ()
-    said = [plain(authors), _title_in_full(cited), *_published_entry(cited), *[place]]
+    if not _author_first(cited, parts.enumerated(name.whole for name in named)):
+        authors = ""
+    said = [plain(authors), _title_in_full(cited), *_published_entry(cited)]
     accessed, *where = _where(cited)
     if accessed:
         accessed = plain("A" + str(accessed[0].text)[1:])  # type: ignore[union-attr]
@@ -150,17 +152,17 @@ def _published(cited: Cited, place: str) -> list[Spans]:
         return [parts.italic(parts.outlet(cited)), plain(date), plain(place), plain(again)]
     if sort == "journal":
         issue = _comma([parts.italic(parts.outlet(cited)), number])
-        return [*issue_with_place(issue, date, place), plain(again)]
+        return [*_issue_with_place(issue, date, place), plain(again)]
     if sort == "law":
-        return [number, plain(date), plain(cited.jurisdiction), plain(place)]
+        return [number, plain(date), plain(parts.jurisdiction(cited)), plain(parts.gazette(cited)), plain(place)]
     if sort == "treaty":
         return [plain(date), number, plain(place)]
     if sort == "case":
-        court = ", ".join(filter(None, [cited.authority, cited.jurisdiction, date]))
+        court = ", ".join(filter(None, [cited.authority, parts.jurisdiction(cited), date]))
         return [number, *_behind(court), plain(place)]
     if sort == "un":
         return [plain(parts.publisher(cited)), plain(_symbols(cited)), plain(place), *_behind(date)]
-    return [number, parts.italic(cited.container), plain(parts.publisher(cited)), plain(cited.authority),
+    return [number, parts.italic(parts.container(cited)), plain(parts.publisher(cited)), plain(cited.authority),
             plain(cited.place), plain(date), plain(place), plain(again)]
 
 
@@ -169,15 +171,15 @@ def _published_entry(cited: Cited) -> list[Spans]:
     sort, date, again = parts.sort_of(cited), _date(cited), plain(_again(cited))
     if sort in ("book", "report", "chapter"):
         inside = plain("")
-        if sort == "chapter" and cited.container:
-            inside = (Span("In "), Span(cited.container, italic=True))
+        if sort == "chapter" and parts.container(cited):
+            inside = (Span("In "), Span(parts.container(cited), italic=True))
         return [inside, plain(_number(cited)), plain(_facts(cited, date)), again]
     if sort == "un":
         return [plain(parts.publisher(cited)), plain(_symbols(cited)), plain(date), again]
-    return [_comma([part for part in _published(cited, "")])]
+    return [_comma(_published(cited, ""))]
 
 
-def issue_with_place(issue: Spans, date: str, place: str) -> list[Spans]:
+def _issue_with_place(issue: Spans, date: str, place: str) -> list[Spans]:
     """Journal, no. 5 (2016): 12."""
     dated = parts.joined([issue, plain(f"({date})" if date else "")], " ")
     if place[:1].isdigit():
@@ -197,7 +199,7 @@ def _facts(cited: Cited, date: str) -> str:
 
 
 def _inside(cited: Cited) -> list[Spans]:
-    return [(Span("in "), Span(cited.container, italic=True))] if cited.container else []
+    return [(Span("in "), Span(parts.container(cited), italic=True))] if parts.container(cited) else []
 
 
 def _again(cited: Cited) -> str:
@@ -218,7 +220,7 @@ def _symbols(cited: Cited) -> str:
 def _date(cited: Cited) -> str:
     if cited.issued is None:
         return "n.d." if cited.undated and not cited.accessed else ""
-    if parts.sort_of(cited) in ("book", "report", "chapter", "journal"):
+    if parts.sort_of(cited) in ("book", "chapter", "journal"):
         return parts.year_of(cited.issued, WORDS)
     return day(cited.issued)
 
@@ -234,7 +236,7 @@ def _where(cited: Cited) -> list[Spans]:
 
 
 def _place(citing: Citing) -> str:
-    return ", ".join(places.said(place, _PLACES) for place in places.of(citing))
+    return parts.enumerated((places.said(place, _PLACES) for place in places.of(citing)), inside=True)
 
 
 def _comma(said: Iterable[Spans]) -> Spans:

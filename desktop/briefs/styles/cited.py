@@ -54,7 +54,8 @@ class Cited:
 class Citing:
     """One source in one note: the words before it, where in it, what it says, and where it was seen.
 
-    `locator` is in words ("p. 12"); `places` are the same told apart, where they are known. `cited_in` is the source we hold, when we have not seen this one itself.
+    `locator` is in words ("p. 12"); `places` are the same, told apart where they are known. `cited_in` is the source
+    we hold, when we have not seen this one itself.
     `value` is what this source gives where it differs.
     """
 
@@ -77,8 +78,8 @@ class Citing:
 class Back:
     """What a note may lean on when it says a source again.
 
-    `note` has the source in full (0: this very note); `beside` are the other sources that note has in full,
-    `others` all other sources cited so far.
+    `note` has the source in full (0: this very note). `others` are the sources cited so far that could be taken
+    for it, by the same author or of a like title; `beside` are those of them that the same note has in full.
     """
 
     note: int = 0

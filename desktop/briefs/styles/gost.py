@@ -44,6 +44,7 @@ class Gost:
     ENTRY_END: str = "."
     INSIDE: bool = False
     IBID_IN_NOTE: bool = False
+    POINTS_BACK: bool = False
     PLACE_AGAIN: bool = False
 
     def signal(self, prefix: str, *, starts: bool) -> Spans:
@@ -116,9 +117,9 @@ class Gost:
         elif sort == "interview" or cited.csl_type == "interview":
             said = [term("interview", self.WORDS)]
         elif sort == "law":
-            said = [cited.jurisdiction, self._law_date(cited)]
+            said = [parts.jurisdiction(cited), self._law_date(cited)]
         elif sort == "case":
-            said = [cited.authority, cited.jurisdiction, self._law_date(cited)]
+            said = [cited.authority, parts.jurisdiction(cited), self._law_date(cited)]
         elif sort == "un":
             said = [self._symbols(cited)]
         return "".join(f" : {one}" for one in said if one)
@@ -137,15 +138,15 @@ class Gost:
         """Place : publisher, year; of a newspaper the year, then the day."""
         sort = parts.sort_of(cited)
         again = term("republished", self.WORDS).format(where=cited.republished_in) if cited.republished_in else ""
-        again = again[:1].upper() + again[1:]
+        again = _capital(again)
         if sort in ("law", "case"):
-            return [parts.publisher(cited) if cited.publisher != cited.authority else "", self._undated(cited), again]
+            return [parts.gazette(cited), self._undated(cited), again]
         date = self._undated(cited) or self._date(cited)
         if sort in ("book", "report", "un", "treaty"):
             house = " : ".join(filter(None, [cited.place, parts.publisher(cited)]))
             return [self._number(cited), ", ".join(filter(None, [house, date])), again]
         if sort in ("letter", "interview"):
-            return [", ".join(filter(None, [cited.place, date])), again]
+            return [_capital(", ".join(filter(None, [cited.place, date]))), again]
         house = parts.publisher(cited) if cited.container else ""
         house = " : ".join(filter(None, [cited.place, house]))
         return [cited.authority, ", ".join(filter(None, [house, date])), self._number(cited), again]
@@ -154,7 +155,7 @@ class Gost:
         return self.undated if cited.undated and not cited.issued and not cited.accessed else ""
 
     def _date(self, cited: Cited) -> str:
-        if parts.sort_of(cited) in ("book", "report", "chapter", "journal"):
+        if parts.sort_of(cited) in ("book", "chapter", "journal"):
             return parts.year_of(cited.issued, self.WORDS)
         if parts.sort_of(cited) in ("letter", "interview", "un", "treaty"):
             return cited.issued.say(self.WORDS) if cited.issued else ""
@@ -162,7 +163,7 @@ class Gost:
 
     def _form(self, year: int, month: int, day: int) -> str:
         words = (self.months_of_days if day else self.months)[month - 1] if month else ""
-        return ". ".join(filter(None, [str(year), f"{day} {words}" if day else words]))
+        return ". ".join(filter(None, [str(year), f"{day} {words}" if day else _capital(words)]))
 
     def _number(self, cited: Cited) -> str:
         if not cited.number or cited.number in parts.own_title(cited, self.WORDS):
@@ -189,7 +190,8 @@ class Gost:
             url = parts.joined([url, archived], " ")
         if cited.accessed:
             day = parts.dated(cited.accessed, _figures, self.WORDS)
-            url = parts.joined([url, plain(f"({self.accessed.format(date=day)})")], " ")
+            said = self.accessed.format(date=day)
+            url = (*url, Span(f" ({said})")) if url else (Span(_capital(said)),)
         return [url, plain(f"[{term('on_file', self.WORDS)}]" if cited.on_file else "")]
 
     def _place(self, citing: Citing) -> str:
@@ -201,8 +203,7 @@ class Gost:
             if kind == "page" and language == "en":
                 piece = f"p. {at}"
             if not said or kind in _APART:
-                piece = piece[:1].upper() + piece[1:]
-                said = str(_text(parts.joined([plain(said), plain(piece)], ". ")))
+                said = ". ".join(filter(None, [said, _capital(piece)]))
             else:
                 said += f", {piece}"
         return said
@@ -211,8 +212,8 @@ class Gost:
         return parts.joined(said, ". ")
 
 
-def _text(spans: Spans) -> str:
-    return "".join(span.text for span in spans if isinstance(span, Span))
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _spaced(*said: str) -> str:

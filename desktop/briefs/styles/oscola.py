@@ -19,6 +19,7 @@ END = "."
 ENTRY_END = ""
 INSIDE = False
 IBID_IN_NOTE = False
+POINTS_BACK = True
 PLACE_AGAIN = False
 
 _SIGNALS = {
@@ -116,20 +117,21 @@ def _published(cited: Cited, sort: str) -> list[Spans]:
     if sort == "journal":
         return [_brackets([date]), plain(parts.outlet(cited)), plain(_number(cited)), _brackets([again])]
     if sort == "chapter":
-        inside = parts.joined([plain("in"), parts.italic(cited.container)], " ") if cited.container else ()
+        whole = parts.container(cited)
+        inside: Spans = (Span("in "), Span(whole, italic=True)) if whole else ()
         return [inside, _brackets([_book(cited, date), again])]
     if sort == "book":
         return [_brackets([_number(cited), _book(cited, date), again])]
     if sort == "law":
-        return [_brackets([_number(cited), date]), _brackets([cited.jurisdiction])]
+        return [_brackets([_number(cited), date, parts.gazette(cited)]), _brackets([parts.jurisdiction(cited)])]
     if sort == "treaty":
         return [_brackets([date]), plain(_number(cited))]
     if sort == "case":
-        return [_brackets([_number(cited), cited.authority, date]), _brackets([cited.jurisdiction])]
+        return [_brackets([_number(cited), cited.authority, date]), _brackets([parts.jurisdiction(cited)])]
     if sort == "un":
         return [_brackets([parts.publisher(cited), date]), plain(_symbols(cited))]
     site = parts.italic(parts.outlet(cited)) if sort in ("blog", "post") else plain(parts.publisher(cited))
-    container = parts.italic(cited.container) if sort not in ("blog", "post") else ()
+    container = parts.italic(parts.container(cited)) if sort not in ("blog", "post") else ()
     inner = parts.joined([plain(_number(cited)), container, site, plain(cited.authority), plain(cited.place),
                           plain(date), plain(again)])
     return [(Span("("), *inner, Span(")"))] if inner else []

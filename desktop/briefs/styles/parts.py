@@ -73,10 +73,21 @@ def sort_of(cited: Cited) -> str:
     return "article" if sort == "interview" and outlet(cited) else sort
 
 
+def gazette(cited: Cited) -> str:
+    """Where a law was printed, if that and no address tells where to find it."""
+    return "" if cited.url or cited.publisher in (cited.authority, *cited.authors) else cited.publisher
+
+
 def outlet(cited: Cited) -> str:
     """The newspaper, journal, site or house it came out in, unless that is its author."""
     place = cited.container or cited.publisher
     return "" if place in cited.authors else place
+
+
+def container(cited: Cited) -> str:
+    """What it is part of, unless its title begins with that."""
+    whole = cited.container
+    return "" if whole and (cited.title_original or cited.title).startswith(whole) else whole
 
 
 def publisher(cited: Cited) -> str:
@@ -124,15 +135,23 @@ def cut(title: str) -> str:
     return f"{head}…"
 
 
-def short_title(cited: Cited, words: str, others: Iterable[Cited] = ()) -> str:
-    """The title without its subtitle, cut if long; whole where another source would be cut to the same."""
-    def short(one: Cited) -> str:
-        title = own_title(one, words)
-        head = title.split(": ", 1)[0]
-        return cut(head if len(head.split()) > 1 else title)
+def head_of(cited: Cited, words: str) -> str:
+    """The title without its subtitle, cut if long: by this later notes name it."""
+    title = own_title(cited, words)
+    head = title.split(": ", 1)[0]
+    return cut(head if len(head.split()) > 1 else title)
 
-    mine = short(cited)
-    return own_title(cited, words) if any(short(one) == mine for one in others if one.title != cited.title) else mine
+
+def short_title(cited: Cited, words: str, others: Iterable[Cited] = ()) -> str:
+    """The title as later notes say it; whole where that of another source would be the same."""
+    mine = head_of(cited, words)
+    return own_title(cited, words) if any(head_of(one, words) == mine for one in others) else mine
+
+
+def jurisdiction(cited: Cited) -> str:
+    """The country of a law or judgment, unless its title names it."""
+    titles = " ".join((cited.title, cited.title_original, cited.title_translated))
+    return "" if cited.jurisdiction in titles else cited.jurisdiction
 
 
 def unmarked(text: str) -> str:
@@ -218,6 +237,12 @@ def joined(parts: Iterable[Spans], between: str = ", ", *, inside: bool = False)
     for part in filter(None, parts):
         said = (*followed(said, between, inside=inside), *part) if said else part
     return said
+
+
+def enumerated(said: Iterable[str], *, inside: bool = False) -> str:
+    """The words that are there, with commas; see `followed`."""
+    spans = joined([(Span(one),) for one in said if one], inside=inside)
+    return "".join(span.text for span in spans if isinstance(span, Span))
 
 
 def followed(spans: Spans, sign: str, *, inside: bool = False) -> Spans:

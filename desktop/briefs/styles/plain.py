@@ -25,6 +25,7 @@ END = "."
 ENTRY_END = "."
 INSIDE = False
 IBID_IN_NOTE = False
+POINTS_BACK = True
 PLACE_AGAIN = False
 
 
