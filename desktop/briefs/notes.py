@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from desktop.briefs.styles import Style
 from desktop.briefs.styles.cited import Back, Cited, Citing
-from desktop.briefs.styles.parts import followed, head_of
+from desktop.briefs.styles.parts import enumerated, followed, head_of
 from desktop.briefs.terms import term
 from desktop.briefs.values import Note, NoteMark, Span, Spans
 
@@ -66,9 +66,9 @@ class NoteBook:
         spans += self._claims(item)
         told = [before] if before else earlier
         if item.cited_in and not any(_seen(item) == _seen(one) for one in told if isinstance(one, Citing)):
-            spans = self._followed(spans, self.style.cited_in(bool(item.quote), self.words))
+            sign, words = self.style.cited_in(bool(item.quote), self.words)
             through = Citing(item.cited_in, locator=item.cited_in_locator, places=item.cited_in_places)
-            spans += self._form(through, number)
+            spans = (*self._followed(spans, sign.text), words, *self._form(through, number))
         return spans
 
     def _same_before(self, item: Citing, earlier: list[Citing | str]) -> Citing | None:
@@ -129,7 +129,8 @@ class NoteBook:
             return ""
         whose = (term("translated_by", self.words).format(who=item.quote_translator)
                  if item.quote_translator else term("our_translation", self.words))
-        return f" [{self.style.quote(item.quote_translation, self.words)}, {whose}]"
+        translated = self.style.quote(item.quote_translation, self.words)
+        return f" [{enumerated([translated, whose], inside=self.style.INSIDE)}]"
 
     def _followed(self, spans: Spans, sign: str) -> Spans:
         return followed(spans, sign, inside=self.style.INSIDE)

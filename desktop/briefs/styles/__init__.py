@@ -7,7 +7,7 @@
     sort_text(cited)                 by which words the bibliography is sorted
     signal(prefix, starts=)          the words before a citing, and the space behind them
     quote(text, language)            a quotation in its marks
-    cited_in(quoted, language)       what stands between a source and the one in which we saw it
+    cited_in(quoted, language)       the sign and the words between a source and the one in which we saw it
 
     WORDS           the language its notes are written in; "" is the language of the paper
     BETWEEN         stands between the sources of a note
@@ -26,7 +26,7 @@ from typing import Protocol
 
 from desktop.briefs.styles import bluebook, chicago, gost, oscola, plain
 from desktop.briefs.styles.cited import Back, Cited, Citing
-from desktop.briefs.values import Spans
+from desktop.briefs.values import Span, Spans
 
 
 class Style(Protocol):
@@ -56,7 +56,7 @@ class Style(Protocol):
     def sort_text(self, cited: Cited) -> str: ...
     def signal(self, prefix: str, *, starts: bool) -> Spans: ...
     def quote(self, text: str, language: str) -> str: ...
-    def cited_in(self, quoted: bool, language: str) -> str: ...
+    def cited_in(self, quoted: bool, language: str) -> tuple[Span, Span]: ...
 
 
 _STYLES: dict[str, Style] = {

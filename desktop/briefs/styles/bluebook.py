@@ -50,9 +50,9 @@ def quote(text: str, language: str) -> str:
     return parts.double(text, language)
 
 
-def cited_in(quoted: bool, language: str) -> str:
+def cited_in(quoted: bool, language: str) -> tuple[Span, Span]:
     """What stands between a source and the one in which we saw it."""
-    return ", quoted in " if quoted else ", cited in "
+    return Span(", "), Span("quoted in " if quoted else "cited in ", italic=True)
 
 
 def first(citing: Citing, language: str) -> Spans:
@@ -102,41 +102,43 @@ def _full(cited: Cited, citing: Citing | None) -> Spans:
         authors = "" if authors and authors in parts.own_title(cited, WORDS) else authors
     title = _title(cited, parts.own_title(cited, WORDS)) + plain("".join(parts.title_notes(cited, WORDS)))
     place = _place(citing) if citing else ""
-    paged = citing is not None and all(kind == "page" for kind, _ in places.of(citing))
+    kinds = [kind for kind, _ in places.of(citing)] if citing else []
+    paged = bool(kinds) and all(kind == "page" for kind in kinds)
+    at = f"at {place}" if kinds and kinds[0] in _AT else place
     date = _date(cited)
     again = f"republished in {cited.republished_in}" if cited.republished_in else ""
+    tail = ""
     if sort in ("book", "report"):
-        title = parts.joined([title, plain(place)], " " if paged else ", ")
-        own = [title, plain(_number(cited))]
-        tail = _brackets([" ".join(filter(None, [parts.publisher(cited), date])), again])
+        own = [parts.joined([title, plain(place if paged else at)], " " if paged else ", "), plain(_number(cited))]
+        tail = _brackets([_with_date(parts.publisher(cited), cited), again])
     elif sort == "chapter":
         whole = parts.container(cited)
         inside: Spans = (Span("in", italic=True), Span(f" {whole}")) if whole else ()
-        own = [title, parts.joined([inside or plain(parts.publisher(cited)), plain(place)], " " if paged else ", ")]
-        tail = _brackets([" ".join(filter(None, [parts.publisher(cited) if inside else "", date])), again])
+        own = [title, parts.joined([inside, plain(place if paged else at)], " " if paged else ", ")]
+        tail = _brackets([_with_date(parts.publisher(cited), cited), again])
     elif sort == "journal":
-        at = f"at {place}" if paged and place else place
-        own = [title, plain(parts.outlet(cited)), plain(_number(cited)), plain(date), plain(at), plain(again)]
-        tail = ""
+        own = [title, *map(plain, (parts.outlet(cited), _number(cited), date, at, again))]
     elif sort == "law":
-        own = [title, plain(_number(cited)), plain(place), plain(parts.gazette(cited))]
+        own = [title, *map(plain, (_number(cited), place, parts.gazette(cited)))]
         tail = " ".join(filter(None, [_brackets([date]), _brackets([parts.jurisdiction(cited)])]))
     elif sort == "treaty":
-        own = [title, plain(place), plain(date), plain(_number(cited))]
-        tail = ""
+        own = [title, *map(plain, (place, date, _number(cited)))]
     elif sort == "case":
-        at = f"at {place}" if paged and place else place
         own = [title, plain(_number(cited)), plain(at)]
-        court = " ".join(filter(None, [cited.authority, date]))
-        tail = " ".join(filter(None, [_brackets([court]), _brackets([parts.jurisdiction(cited)])]))
+        tail = _brackets([_with_date(cited.authority, cited)])
+        tail = " ".join(filter(None, [tail, _brackets([parts.jurisdiction(cited)])]))
     elif sort == "un":
-        own = [title, plain(f"at {place}" if paged and place else place), plain(parts.publisher(cited)),
-               plain(_symbols(cited))]
+        own = [title, *map(plain, (at, parts.publisher(cited), _symbols(cited)))]
         tail = _brackets([date])
+    elif sort == "article":
+        paper = " ".join(filter(None, [parts.outlet(cited), _brackets([cited.place])]))
+        printed = not cited.url
+        own = [title, plain(paper), *map(plain, (date, at, again) if printed else (at,))]
+        tail = "" if printed else _brackets([date, again])
     else:
-        at = f"at {place}" if paged and place else place
-        own = [title, plain(_number(cited)), plain(cited.authority), plain(parts.container(cited)),
-               plain(parts.publisher(cited)), plain(at), plain(f"in {cited.place}" if cited.place else "")]
+        spoken = f"in {cited.place}" if cited.place else ""
+        own = [title, *map(plain, (
+            _number(cited), cited.authority, parts.container(cited), parts.publisher(cited), spoken, at))]
         tail = _brackets([date, again])
     head = parts.joined([plain(authors), *own], inside=True)
     head = parts.joined([head, plain(tail)], " ")
@@ -144,8 +146,8 @@ def _full(cited: Cited, citing: Citing | None) -> Spans:
 
 
 def _title(cited: Cited, title: str) -> Spans:
-    sort = parts.sort_of(cited)
-    return plain(title) if sort in ("law", "treaty", "letter", "interview") else parts.italic(title)
+    upright = parts.sort_of(cited) in ("law", "treaty", "letter", "interview") or parts.is_untitled(cited)
+    return plain(title) if upright else parts.italic(title)
 
 
 def _with_address(head: Spans, cited: Cited) -> Spans:
@@ -164,10 +166,14 @@ def _brackets(said: list[str]) -> str:
     return f"({inner})" if inner else ""
 
 
+def _with_date(house: str, cited: Cited) -> str:
+    """Publisher or court before the date; parted by a comma from a date that is told in words."""
+    in_words = cited.issued is not None and not parts.parts_of(cited.issued)
+    return (", " if in_words else " ").join(filter(None, [house, _date(cited)]))
+
+
 def _number(cited: Cited) -> str:
-    if not cited.number or cited.number in parts.own_title(cited, WORDS):
-        return ""
-    return f"No. {cited.number}" if cited.number[:1].isdigit() else cited.number
+    return parts.number(cited, WORDS, "No. {}")
 
 
 def _symbols(cited: Cited) -> str:

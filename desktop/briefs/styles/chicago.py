@@ -54,16 +54,16 @@ def quote(text: str, language: str) -> str:
     return parts.double(text, language)
 
 
-def cited_in(quoted: bool, language: str) -> str:
+def cited_in(quoted: bool, language: str) -> tuple[Span, Span]:
     """What stands between a source and the one in which we saw it."""
-    return ", quoted in " if quoted else ", cited in "
+    return Span(", "), Span("quoted in " if quoted else "cited in ")
 
 
 def first(citing: Citing, language: str) -> Spans:
     """The source in full; commas between its parts, the facts of publication in brackets."""
     cited = citing.cited
     authors = _authors([name.whole for name in parts.names(cited)])
-    said = [plain(authors if _author_first(cited, authors) else ""), _title_in_full(cited)]
+    said = [plain(authors if _author_first(cited) else ""), _title_in_full(cited)]
     said += _published(cited, _place(citing))
     return _comma([*said, *_where(cited)]) + parts.missing(cited)
 
@@ -71,17 +71,15 @@ def first(citing: Citing, language: str) -> Spans:
 def short(citing: Citing, back: Back, language: str) -> Spans:
     """Surname and short title."""
     cited = citing.cited
-    authors = _authors([name.short for name in parts.names(cited)])
-    if parts.sort_of(cited) in ("letter", "interview") or not _author_first(cited, authors):
-        authors = ""
+    authors = _short_authors(cited)
     title = _title(cited, parts.short_title(cited, WORDS, back.others))
     return _comma([plain(authors), title, plain(_place(citing))])
 
 
 def ibid(citing: Citing, language: str) -> Spans:
     """The surname alone, with the place; the short title where nobody signed."""
-    authors = _authors([name.short for name in parts.names(citing.cited)])
-    if not authors or parts.sort_of(citing.cited) in ("letter", "interview"):
+    authors = _short_authors(citing.cited)
+    if not authors:
         return short(citing, Back(), language)
     return _comma([plain(authors), plain(_place(citing))])
 
@@ -93,13 +91,12 @@ def entry(cited: Cited, language: str) -> Spans:
     authors = parts.listed(turned, "and", serial=True)
     if len(turned) == 2 and named[0].given:
         authors = f"{turned[0]}, and {turned[1]}"
-    if not _author_first(cited, parts.enumerated(name.whole for name in named)):
+    if not _author_first(cited):
         authors = ""
     said = [plain(authors), _title_in_full(cited), *_published_entry(cited)]
-    accessed, *where = _where(cited)
-    if accessed:
-        accessed = plain("A" + str(accessed[0].text)[1:])  # type: ignore[union-attr]
-    return parts.joined([*said, accessed, *where], ". ", inside=True) + parts.missing(cited)
+    accessed, url, on_file = _where(cited)
+    said += [_capital(accessed), url, _capital(on_file)]
+    return parts.joined(said, ". ", inside=True) + parts.missing(cited)
 
 
 def sort_text(cited: Cited) -> str:
@@ -121,10 +118,14 @@ def _authors(said: list[str]) -> str:
     return f"{said[0]} et al." if len(said) > 3 else parts.listed(said, "and", serial=True)
 
 
-def _author_first(cited: Cited, authors: str) -> bool:
+def _short_authors(cited: Cited) -> str:
+    return _authors([name.short for name in parts.names(cited)]) if _author_first(cited) else ""
+
+
+def _author_first(cited: Cited) -> bool:
     """A letter or interview is named by its description, which often holds the name."""
     described = parts.sort_of(cited) in ("letter", "interview")
-    return not (described and authors and authors in parts.own_title(cited, WORDS))
+    return not (described and any(name.whole in parts.own_title(cited, WORDS) for name in parts.names(cited)))
 
 
 def _title_in_full(cited: Cited) -> Spans:
@@ -133,7 +134,7 @@ def _title_in_full(cited: Cited) -> Spans:
 
 def _title(cited: Cited, title: str) -> Spans:
     sort = parts.sort_of(cited)
-    if sort in ("law", "treaty", "letter", "interview", "un"):
+    if sort in ("law", "treaty", "letter", "interview", "un") or parts.is_untitled(cited):
         return plain(title)
     if sort in ("book", "report", "case"):
         return parts.italic(title)
@@ -149,7 +150,8 @@ def _published(cited: Cited, place: str) -> list[Spans]:
     if sort == "chapter":
         return [*_inside(cited), *_behind(_facts(cited, date)), plain(place), plain(again)]
     if sort in ("article", "blog"):
-        return [parts.italic(parts.outlet(cited)), plain(date), plain(place), plain(again)]
+        paper = parts.joined([parts.italic(parts.outlet(cited)), plain(f"({cited.place})" if cited.place else "")], " ")
+        return [paper, plain(date), plain(place), plain(again)]
     if sort == "journal":
         issue = _comma([parts.italic(parts.outlet(cited)), number])
         return [*_issue_with_place(issue, date, place), plain(again)]
@@ -207,10 +209,7 @@ def _again(cited: Cited) -> str:
 
 
 def _number(cited: Cited) -> str:
-    if not cited.number or cited.number in parts.own_title(cited, WORDS):
-        return ""
-    word = "no." if parts.sort_of(cited) == "journal" else "No."
-    return f"{word} {cited.number}" if cited.number[:1].isdigit() else cited.number
+    return parts.number(cited, WORDS, "no. {}" if parts.sort_of(cited) == "journal" else "No. {}")
 
 
 def _symbols(cited: Cited) -> str:
@@ -237,6 +236,11 @@ def _where(cited: Cited) -> list[Spans]:
 
 def _place(citing: Citing) -> str:
     return parts.enumerated((places.said(place, _PLACES) for place in places.of(citing)), inside=True)
+
+
+def _capital(spans: Spans) -> Spans:
+    words = parts.enumerated([span.text for span in spans if isinstance(span, Span)])
+    return plain(words[:1].upper() + words[1:])
 
 
 def _comma(said: Iterable[Spans]) -> Spans:

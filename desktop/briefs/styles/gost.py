@@ -38,7 +38,8 @@ class Gost:
     months: tuple[str, ...]
     months_of_days: tuple[str, ...]
     signals: Mapping[str, str]
-    law_date: str
+    law_day: str
+    law_months: tuple[str, ...]
     BETWEEN: str = " ; "
     END: str = "."
     ENTRY_END: str = "."
@@ -55,9 +56,9 @@ class Gost:
         """Quotations keep the marks of their language."""
         return quoted(text, language)
 
-    def cited_in(self, quoted: bool, language: str) -> str:
+    def cited_in(self, quoted: bool, language: str) -> tuple[Span, Span]:
         """What stands between a source and the one in which we saw it."""
-        return f". {self.cited_in_words} "
+        return Span(". "), Span(f"{self.cited_in_words} ")
 
     def first(self, citing: Citing, language: str) -> Spans:
         """The source in full, with the place in it before the address."""
@@ -126,8 +127,12 @@ class Gost:
 
     def _law_date(self, cited: Cited) -> str:
         date = cited.issued.say(self.WORDS) if cited.issued else ""
-        date = self.law_date.format(date=date) if date and parts.parts_of(cited.issued) else date  # type: ignore[arg-type]
-        return _spaced(date, self._number(cited))
+        exact = parts.parts_of(cited.issued) if cited.issued else None
+        number = self._number(cited)
+        if exact and all(exact) and number:
+            year, month, day = exact
+            date = self.law_day.format(year=year, month=self.law_months[month - 1], day=day)
+        return _spaced(date, number)
 
     def _symbols(self, cited: Cited) -> str:
         symbols = [one for one in (cited.symbol, cited.symbol_adopted) if one]
@@ -166,9 +171,7 @@ class Gost:
         return ". ".join(filter(None, [str(year), f"{day} {words}" if day else _capital(words)]))
 
     def _number(self, cited: Cited) -> str:
-        if not cited.number or cited.number in parts.own_title(cited, self.WORDS):
-            return ""
-        return f"№ {cited.number}" if cited.number[:1].isdigit() else cited.number
+        return parts.number(cited, self.WORDS, "№ {}")
 
     def _title_notes(self, cited: Cited) -> str:
         """Transliteration and translation; the language only where the title does not show it."""
@@ -201,7 +204,11 @@ class Gost:
         for kind, at in places.of(citing):
             piece = pinpoint(kind, at, language) if kind else at
             if kind == "page" and language == "en":
-                piece = f"p. {at}"
+                piece = f"p. {at}"  # also for several
+            elif kind == "time":
+                piece = at
+            elif kind == "section" and not places.is_heading(kind, at):
+                piece = f"§ {at}"
             if not said or kind in _APART:
                 said = ". ".join(filter(None, [said, _capital(piece)]))
             else:
@@ -244,7 +251,11 @@ RUSSIAN = Gost(
     months_of_days=(
         "янв.", "февр.", "марта", "апр.", "мая", "июня", "июля", "авг.", "сент.", "окт.", "нояб.", "дек.",
     ),
-    law_date="от {date}",
+    law_day="от {day} {month} {year} г.",
+    law_months=(
+        "января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября",
+        "декабря",
+    ),
     signals={
         "see": "см.:", "also": "см. также:", "cf": "ср.:", "contra": "иное мнение см.:", "but_see": "но см.:",
         "eg": "см., например:", "generally": "см. в целом:",
@@ -266,7 +277,11 @@ KAZAKH = Gost(
     un_document="БҰҰ құжаты {symbol}",
     months=_KAZAKH_MONTHS,
     months_of_days=_KAZAKH_MONTHS,
-    law_date="{date}",
+    law_day="{year} жылғы {day} {month}",
+    law_months=(
+        "қаңтардағы", "ақпандағы", "наурыздағы", "сәуірдегі", "мамырдағы", "маусымдағы", "шілдедегі", "тамыздағы",
+        "қыркүйектегі", "қазандағы", "қарашадағы", "желтоқсандағы",
+    ),
     signals={
         "see": "қараңыз:", "also": "сондай-ақ қараңыз:", "cf": "салыстырыңыз:", "contra": "өзге пікірді қараңыз:",
         "but_see": "бірақ қараңыз:", "eg": "мысалы, қараңыз:", "generally": "жалпы алғанда қараңыз:",

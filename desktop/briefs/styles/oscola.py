@@ -45,9 +45,9 @@ def quote(text: str, language: str) -> str:
     return parts.single(text, language)
 
 
-def cited_in(quoted: bool, language: str) -> str:
+def cited_in(quoted: bool, language: str) -> tuple[Span, Span]:
     """What stands between a source and the one in which we saw it."""
-    return ", cited in "
+    return Span(", "), Span("cited in ")
 
 
 def first(citing: Citing, language: str) -> Spans:
@@ -91,6 +91,10 @@ def _full(cited: Cited, place: str, *, turned: bool = False) -> Spans:
         authors = "" if authors and authors in parts.own_title(cited, WORDS) else authors
     title = _title(cited, parts.own_title(cited, WORDS)) + plain("".join(parts.title_notes(cited, WORDS)))
     head = parts.joined([plain(authors), title])
+    if sort == "journal":
+        whole = parts.enumerated([" ".join([parts.outlet(cited), _number(cited)]).strip(), place])
+        again = _brackets([f"republished in {cited.republished_in}" if cited.republished_in else ""])
+        return parts.joined([head, _brackets([_date(cited)]), plain(whole), again, *_where(cited)], " ")
     return parts.joined([head, *_published(cited, sort), plain(place), *_where(cited)], " ")
 
 
@@ -100,7 +104,7 @@ def _turned(name: parts.Name) -> str:
 
 def _title(cited: Cited, title: str) -> Spans:
     sort = parts.sort_of(cited)
-    if sort in ("law", "treaty", "letter", "interview"):
+    if sort in ("law", "treaty", "letter", "interview") or parts.is_untitled(cited):
         return plain(title)
     if sort in ("book", "case"):
         return parts.italic(title)
@@ -114,8 +118,6 @@ def _published(cited: Cited, sort: str) -> list[Spans]:
     if sort == "article":
         brackets = [cited.place, date, again]
         return [parts.italic(parts.outlet(cited)), _brackets(brackets)]
-    if sort == "journal":
-        return [_brackets([date]), plain(parts.outlet(cited)), plain(_number(cited)), _brackets([again])]
     if sort == "chapter":
         whole = parts.container(cited)
         inside: Spans = (Span("in "), Span(whole, italic=True)) if whole else ()
@@ -147,9 +149,7 @@ def _brackets(said: list[str]) -> Spans:
 
 
 def _number(cited: Cited) -> str:
-    if not cited.number or cited.number in parts.own_title(cited, WORDS):
-        return ""
-    return f"No {cited.number}" if cited.number[:1].isdigit() else cited.number
+    return parts.number(cited, WORDS, "No {}")
 
 
 def _symbols(cited: Cited) -> str:

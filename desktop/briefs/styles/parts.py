@@ -73,6 +73,13 @@ def sort_of(cited: Cited) -> str:
     return "article" if sort == "interview" and outlet(cited) else sort
 
 
+def number(cited: Cited, words: str, form: str) -> str:
+    """The number by a form such as "No {}"; as it is, if it brings words of its own; "" if the title says it."""
+    if cited.number in own_title(cited, words):
+        return ""
+    return form.format(cited.number) if re.match(r"\d\S*$", cited.number) else cited.number
+
+
 def gazette(cited: Cited) -> str:
     """Where a law was printed, if that and no address tells where to find it."""
     return "" if cited.url or cited.publisher in (cited.authority, *cited.authors) else cited.publisher
@@ -100,6 +107,11 @@ def publisher(cited: Cited) -> str:
 def own_title(cited: Cited, words: str) -> str:
     """The title in its own language, as far as we have it."""
     return cited.title_original or cited.title or cited.title_translated or f"[{term('untitled', words)}]"
+
+
+def is_untitled(cited: Cited) -> bool:
+    """Has it no title at all, so that what stands for one is no words of its own?"""
+    return not (cited.title_original or cited.title or cited.title_translated)
 
 
 def title_language(cited: Cited, words: str) -> str:

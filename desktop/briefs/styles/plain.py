@@ -40,9 +40,9 @@ def quote(text: str, language: str) -> str:
     return quoted(text, language)
 
 
-def cited_in(quoted: bool, language: str) -> str:
+def cited_in(quoted: bool, language: str) -> tuple[Span, Span]:
     """What stands between a source and the one in which we saw it."""
-    return f", {term('cited_in', language)} "
+    return Span(", "), Span(f"{term('cited_in', language)} ")
 
 
 def first(citing: Citing, language: str) -> Spans:
