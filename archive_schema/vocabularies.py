@@ -873,6 +873,7 @@ BRIEF_STYLE = vocabulary("brief_style", """
     oscola: OSCOLA, 4th edition | OSCOLA, 4-е издание | OSCOLA, 4-басылым
     bluebook: Bluebook, 21st edition | Bluebook, 21-е издание | Bluebook, 21-басылым
     chicago_notes: Chicago, 17th edition, notes | Чикаго, 17-е издание, сноски | Чикаго, 17-басылым, ескертпелер
+    chicago_author_date: Chicago, 17th edition, author-date | Чикаго, 17-е изд., автор-год | Чикаго, 17-бас., автор-жыл
     gost: GOST R 7.0.5-2008, in Russian | ГОСТ Р 7.0.5-2008, по-русски | ГОСТ Р 7.0.5-2008, орысша
     gost_kk: GOST R 7.0.5-2008, in Kazakh | ГОСТ Р 7.0.5-2008, по-казахски | ГОСТ Р 7.0.5-2008, қазақша
 """)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from desktop.briefs.guarded import GuardedNames
 from desktop.briefs.notes import NoteBook
 from desktop.briefs.records_table import table_of
 from desktop.briefs.styles import style_named
+from desktop.briefs.styles.author_date import letters as year_letters
 from desktop.briefs.terms import term
 from desktop.briefs.values import (
     Bibliography,
@@ -25,7 +27,6 @@ from desktop.briefs.values import (
     Document,
     Heading,
     ListBlock,
-    NoteMark,
     PageBreak,
     Quotation,
     Span,
@@ -49,7 +50,18 @@ def compose_brief(reader: Reader, brief_id: str, *, language: str | None = None)
     if record.kind != "brief":
         raise NotABrief(record.ref or record.kind)
     spoken = (language or str(record["language_of_brief"] or record.language or "en"))[:2]
-    context = Context(reader, spoken, NoteBook(style_named(str(record["style"] or "plain")), spoken))
+    style = style_named(str(record["style"] or "plain"))
+    book = NoteBook(style, spoken)
+    composed = _composed(reader, record, book)
+    if style.IN_TEXT and (letters := year_letters(book.cited)):
+        composed = _composed(reader, record, NoteBook(style, spoken, letters))
+    return composed
+
+
+def _composed(reader: Reader, record: Record, book: NoteBook) -> Composed:
+    """The document of a brief, with its notes written into the book."""
+    spoken = book.language
+    context = Context(reader, spoken, book)
     guarded = GuardedNames(reader, spoken)
     blocks: list[Block] = []
     abstract = str(record["abstract"] or "")
@@ -60,6 +72,8 @@ def compose_brief(reader: Reader, brief_id: str, *, language: str | None = None)
         made = _blocks(context, block, blocks)
         _look_at_names(context, guarded, (plain_text(spans) for one in made for spans in runs_of(one)))
         blocks.extend(made)
+    if book.style.IN_TEXT and book.cited and not any(isinstance(block, Bibliography) for block in blocks):
+        blocks += [Heading(1, plain(term("sources", spoken))), Bibliography()]  # names and years need their list
     document = Document(
         _front(record, spoken), tuple(blocks), tuple(context.book.notes),
         context.book.bibliography(sort_key),
@@ -149,20 +163,40 @@ def _record(context: Context, block: Record) -> Text:
         context.tell("in_trash", record.ref)
     citations = context.reader.citations_of(record.id)
     said = context.sentence(record)
-    return Text((*plain(said + context.other_accounts(citations)), *context.evidence(citations)))
+    words = plain(said + context.other_accounts(citations))
+    return Text(noted(words, context.evidence(citations)))
 
 
 def spans_of(context: Context, paragraph: marks.Paragraph) -> Spans:
-    """A paragraph with its marks as note marks, close behind the word before them."""
-    spans: list[Span | NoteMark] = []
-    for piece in marks.set_for(paragraph, context.language):
+    """A paragraph with its marks as note marks, close behind the word before them, or as words of the text."""
+    in_text = context.book.style.IN_TEXT
+    pieces = paragraph if in_text else marks.set_for(paragraph, context.language)
+    spans: Spans = ()
+    for at, piece in enumerate(pieces):
         if isinstance(piece, marks.Words):
-            spans.append(Span(piece.text, piece.bold, piece.italic))
+            spans += (Span(piece.text, piece.bold, piece.italic),)
             continue
         if spans and isinstance(last := spans[-1], Span):
-            spans[-1] = replace(last, text=last.text.rstrip(" "))
-        spans.append(context.mark(piece))
-    return tuple(spans)
+            spans = (*spans[:-1], replace(last, text=last.text.rstrip(" ")))
+        after = next((one.text for one in pieces[at + 1:] if isinstance(one, marks.Words)), "")
+        ends = not after.strip() or (after[0].isspace() and not after.lstrip()[0].islower())
+        mark = context.mark(piece)
+        spans = noted(spans, mark) if ends or not spans else (*spans, *mark)
+    return spans
+
+
+def noted(spans: Spans, mark: Spans) -> Spans:
+    """Words with their mark behind them; one that is itself words goes before the full stop that ends the sentence."""
+    last = spans[-1] if spans else None
+    first = mark[0] if mark else None
+    if not isinstance(first, Span):
+        return (*spans, *mark)
+    if not spans:
+        return (replace(first, text=first.text.lstrip()), *mark[1:])
+    if isinstance(last, Span) and (stop := re.search(r"([.,;:])([”’»]*)$", last.text)):
+        head = replace(last, text=last.text[:stop.start()] + stop[2])
+        return (*spans[:-1], head, *mark, Span(stop[1]))
+    return (*spans, *mark)
 
 
 def _look_at_text(context: Context, text: str) -> None:

@@ -14,7 +14,7 @@ from desktop.briefs.problems import Problem
 from desktop.briefs.sources import cited_of, citing_of, is_evidence, is_rival
 from desktop.briefs.styles.cited import Citing
 from desktop.briefs.terms import term
-from desktop.briefs.values import NoteMark, Spans, plain
+from desktop.briefs.values import Spans, plain
 
 if TYPE_CHECKING:
     from desktop.archive import Reader
@@ -66,8 +66,8 @@ class Context:
 
     # Notes
 
-    def mark(self, mark: Mark) -> NoteMark:
-        """The note of a citation mark; what cannot be found is said in the note and told."""
+    def mark(self, mark: Mark) -> Spans:
+        """The note of a citation mark, or what stands for it in the text; what cannot be found is said and told."""
         return self.book.add([self._cite(cite) for cite in mark.cites])
 
     def _cite(self, cite: Cite) -> Citing | str:
@@ -100,7 +100,7 @@ class Context:
             item = citing_of(self.reader, citation, self.book.words, prefix=prefix)
             if item not in items:
                 items.append(item)
-        return (self.book.add(_without_echo(items)),) if items else ()
+        return self.book.add(_without_echo(items)) if items else ()
 
     def other_accounts(self, citations: list[Record]) -> str:
         """ " (2 other accounts)", or nothing."""

@@ -24,6 +24,7 @@ class NoteBook:
 
     style: Style
     language: str
+    letters: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
     _full: dict[str, int] = field(default_factory=dict)
     _cited: dict[str, Cited] = field(default_factory=dict)
@@ -35,8 +36,8 @@ class NoteBook:
         """The language the notes are written in: the style's own, else that of the paper."""
         return self.style.WORDS or self.language
 
-    def add(self, items: list[Citing | str]) -> NoteMark:
-        """A note with these citings; a text among them is printed as it stands."""
+    def add(self, items: list[Citing | str]) -> Spans:
+        """A note with these citings, or what stands for it in the text; a text among them is printed as it stands."""
         number = len(self.notes) + 1
         spans: Spans = ()
         for at, item in enumerate(items):
@@ -44,8 +45,15 @@ class NoteBook:
                 spans = self._followed(spans, self.style.BETWEEN)
             spans += (Span(item),) if isinstance(item, str) else self._said(item, number, items[:at])
         self._before = items
+        if self.style.IN_TEXT:
+            return (Span(" ("), *spans, Span(")"))
         self.notes.append(Note(number, self._ended(spans, self.style.END)))
-        return NoteMark(number)
+        return (NoteMark(number),)
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every source cited so far, and those they were cited in."""
+        return tuple(self._cited.values())
 
     def bibliography(self, sort_key: Callable[[str], object]) -> tuple[Spans, ...]:
         """A line for every source cited, and for those they were cited in, in the order of the language."""
@@ -54,13 +62,15 @@ class NoteBook:
 
     def _said(self, item: Citing, number: int, earlier: list[Citing | str]) -> Spans:
         """One citing as it stands in its note, behind the earlier ones."""
-        spans = self.style.signal(item.prefix, starts=not earlier) if item.prefix else ()
+        starts = not earlier and not self.style.IN_TEXT
+        spans = self.style.signal(item.prefix, starts=starts) if item.prefix else ()
         before = self._same_before(item, earlier)
         if before:
             # The same place need not be said again; no place at all would be taken for the place before.
             same = item.locator == before.locator and item.places == before.places
             anew = replace(item, locator="", places=()) if same and not self.style.PLACE_AGAIN else item
-            spans += self.style.ibid(anew, self.words)
+            lettered = replace(anew.cited, letter=self.letters.get(anew.cited.source, ""))
+            spans += self.style.ibid(replace(anew, cited=lettered), self.words)
         else:
             spans += self._form(item, number)
         spans += self._claims(item)
@@ -74,6 +84,8 @@ class NoteBook:
     def _same_before(self, item: Citing, earlier: list[Citing | str]) -> Citing | None:
         """The last citing before, if it cites the same source in the same way: that of the note before, if that
         note cites nothing else; within a note, that just before, where the style has it so."""
+        if self.style.IN_TEXT:
+            return None  # what stands in the text is read by itself
         before = (earlier[-1:] if self.style.IBID_IN_NOTE else [None]) if earlier else self._before
         same = [one for one in before if isinstance(one, Citing) and _way(one) == _way(item)]
         if not same or len(same) < len(before) or (same[-1].locator and not item.locator):
@@ -82,6 +94,9 @@ class NoteBook:
 
     def _form(self, item: Citing, number: int) -> Spans:
         cited = item.cited
+        if self.letters:
+            cited = replace(cited, letter=self.letters.get(cited.source, ""))
+            item = replace(item, cited=cited)
         if cited.source not in self._full:
             self._full[cited.source] = number
             self._cited[cited.source] = cited
@@ -115,7 +130,8 @@ class NoteBook:
             said.append(term("gives", self.words).format(value=item.value))
         if item.quote and len(item.quote) <= _LONG_QUOTE:
             said.append(self.style.quote(item.quote, self._language_of_quote(item)) + self._translation(item))
-        return (Span(f" ({'; '.join(said)})"),) if said else ()
+        opening, closing = "[]" if self.style.IN_TEXT else "()"
+        return (Span(f" {opening}{'; '.join(said)}{closing}"),) if said else ()
 
     def _language_of_quote(self, item: Citing) -> str:
         """A quotation stands in the marks of its language; an English one of a Russian text is a translation."""
@@ -130,7 +146,8 @@ class NoteBook:
         whose = (term("translated_by", self.words).format(who=item.quote_translator)
                  if item.quote_translator else term("our_translation", self.words))
         translated = self.style.quote(item.quote_translation, self.words)
-        return f" [{enumerated([translated, whose], inside=self.style.INSIDE)}]"
+        opening, closing = "()" if self.style.IN_TEXT else "[]"
+        return f" {opening}{enumerated([translated, whose], inside=self.style.INSIDE)}{closing}"
 
     def _followed(self, spans: Spans, sign: str) -> Spans:
         return followed(spans, sign, inside=self.style.INSIDE)

@@ -46,11 +46,9 @@ def forms(style: str, name: str) -> dict[str, str]:
     """The four forms of an item: first, the note after that, again after another source, and in the bibliography."""
     item = ITEMS[name]
     book = NoteBook(style_named(style), "en")
-    for one in (
-        citing(name, item["place"]), citing(name, item["place_then"]), Citing(OTHER), citing(name, item["place_then"])
-    ):
-        book.add([one])
-    first, then, _, again = (marked(note.spans) for note in book.notes)
+    places = citing(name, item["place"]), citing(name, item["place_then"]), Citing(OTHER)
+    in_text = [marked(book.add([one])).strip() for one in (*places, places[1])]
+    first, then, _, again = (marked(note.spans) for note in book.notes) if book.notes else in_text
     entries = [marked(entry) for entry in book.bibliography(sort_key)]
     mine = next(marked(one) for one in _entry(book, name))
     assert mine in entries

@@ -15,6 +15,7 @@ from desktop.briefs.styles import all_styles, style_named
 from desktop.briefs.styles.cited import Cited, Citing
 from desktop.briefs.styles.places import read
 from desktop.briefs.values import plain_text
+from desktop.briefs.walk import texts_of
 from tests.briefs.conftest import Desk
 
 IVANOVA = {"csl_type": "book", "authors": ("Вера Иванова",), "families": ("Иванова",), "language": "ru"}
@@ -51,7 +52,10 @@ def test_each_style_has_its_own_ibid(style: str, said: str) -> None:
     assert notes(style, [at(LILLIS, "p. 1")], [at(LILLIS, "p. 2")])[1] == said
 
 
-@pytest.mark.parametrize("style", sorted(all_styles()))
+NOTED = sorted(name for name, style in all_styles().items() if not style.IN_TEXT)
+
+
+@pytest.mark.parametrize("style", NOTED)
 def test_ibid_is_not_said_after_a_note_of_two_sources(style: str) -> None:
     said = notes(style, [at(LILLIS), at(REPORT)], [at(REPORT, "p. 2")])[1]
     assert "Freedom on the Net" in said
@@ -198,3 +202,53 @@ def test_a_protected_author_is_not_taken_apart(desk: Desk) -> None:
     desk.block("text", "One [@SRC-0001]. Two [@SRC-0001, p. 2].")
     desk.change_brief(style="chicago_notes")
     assert plain_text(desk.composed().document.notes[1].spans) == "Witness Seven, 2."
+
+
+def in_text(desk: Desk, *texts: str) -> list[str]:
+    """The paragraphs and lists of a brief in author-date."""
+    for text in texts:
+        desk.block("text", text)
+    desk.change_brief(style="chicago_author_date")
+    composed = desk.composed()
+    assert not composed.document.notes
+    return [text for text in texts_of(composed.document) if "(" in text or ". " in text]
+
+
+def book(desk: Desk, ref: str, title: str, year: str = "2014") -> None:
+    with desk.archive.reader() as reader:
+        people = [reader.get(one) for one in reader.in_order("person")]
+    person = people[0] if people else desk.add("person", name="Vera Ivanova")
+    desk.add(
+        "source", ref=ref, title=title, csl_type="book", issued={"edtf": year}, authors=[{"person": person.id}])
+
+
+def test_a_reference_in_the_text_stands_before_the_full_stop(desk: Desk) -> None:
+    book(desk, "SRC-0001", "Steppe")
+    said = in_text(desk, "It was so. [@SRC-0001, p. 2] And so [see @SRC-0001] on.")
+    assert said[0] == "It was so (Ivanova 2014, 2). And so (see Ivanova 2014) on."
+
+
+def test_a_full_stop_that_ends_no_sentence_stays(desk: Desk) -> None:
+    book(desk, "SRC-0001", "Steppe")
+    assert in_text(desk, "Posts, etc. [@SRC-0001] were read.")[0] == "Posts, etc. (Ivanova 2014) were read."
+
+
+def test_works_of_one_author_and_year_bear_letters_by_title(desk: Desk) -> None:
+    book(desk, "SRC-0001", "Steppe")
+    book(desk, "SRC-0002", "River")
+    said = in_text(desk, "One [@SRC-0001; @SRC-0002, p. 3].")
+    assert said == [
+        "One (Ivanova 2014b; Ivanova 2014a, 3).", "Ivanova, Vera. 2014a. River.", "Ivanova, Vera. 2014b. Steppe."]
+
+
+def test_the_list_of_references_is_printed_unasked(desk: Desk) -> None:
+    book(desk, "SRC-0001", "Steppe")
+    assert in_text(desk, "One [@SRC-0001].")[-1] == "Ivanova, Vera. 2014. Steppe."
+
+
+def test_a_brief_in_author_date_is_exported_without_notes(desk: Desk, tmp_path: Path) -> None:
+    filled(desk)
+    desk.change_brief(style="chicago_author_date")
+    document = desk.composed().document
+    assert write_pdf(document, tmp_path / "brief.pdf").notes == 0
+    assert "Three (see Freedom on the Net, sec. 4; Lillis 2015)." in "".join(texts_of(document))

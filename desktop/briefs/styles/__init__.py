@@ -16,6 +16,7 @@
     IBID_IN_NOTE    may a source be said as "the same" after another citing within a note?
     POINTS_BACK     does the short form name the note that has the source in full? Else two alike are said in full
     PLACE_AGAIN     is a place said again, when the note before has the same?
+    IN_TEXT         do its citings stand in the text, in round brackets, instead of in notes?
 
 None of the functions ends with a full stop: the note does.
 """
@@ -24,7 +25,7 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from desktop.briefs.styles import bluebook, chicago, gost, oscola, plain
+from desktop.briefs.styles import author_date, bluebook, chicago, gost, oscola, plain
 from desktop.briefs.styles.cited import Back, Cited, Citing
 from desktop.briefs.values import Span, Spans
 
@@ -48,6 +49,8 @@ class Style(Protocol):
     def POINTS_BACK(self) -> bool: ...
     @property
     def PLACE_AGAIN(self) -> bool: ...
+    @property
+    def IN_TEXT(self) -> bool: ...
 
     def first(self, citing: Citing, language: str) -> Spans: ...
     def short(self, citing: Citing, back: Back, language: str) -> Spans: ...
@@ -64,6 +67,7 @@ _STYLES: dict[str, Style] = {
     "oscola": oscola,
     "bluebook": bluebook,
     "chicago_notes": chicago,
+    "chicago_author_date": author_date,
     "gost": gost.RUSSIAN,
     "gost_kk": gost.KAZAKH,
 }

@@ -21,6 +21,7 @@ INSIDE = True
 IBID_IN_NOTE = True
 POINTS_BACK = True
 PLACE_AGAIN = False
+IN_TEXT = False
 
 _SIGNALS = {
     "see": "see", "also": "see also", "cf": "cf.", "contra": "contra", "but_see": "but see", "eg": "see, e.g.,",

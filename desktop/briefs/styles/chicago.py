@@ -25,12 +25,13 @@ INSIDE = True
 IBID_IN_NOTE = True
 POINTS_BACK = False
 PLACE_AGAIN = True
+IN_TEXT = False
 
 _SIGNALS = {
     "see": "see", "also": "see also", "cf": "cf.", "contra": "contra", "but_see": "but see",
     "eg": "see, for example,", "generally": "see generally",
 }
-_PLACES = {
+PLACES = {
     "page": "{at}", "paragraph": "para. {at}|paras. {at}", "section": "sec. {at}|secs. {at}",
     "heading": "under “{at}”", "article": "art. {at}|arts. {at}", "clause": "cl. {at}|cls. {at}",
     "note": "n{at}|nn{at}", "chapter": "chap. {at}|chaps. {at}", "volume": "vol. {at}",
@@ -63,7 +64,7 @@ def first(citing: Citing, language: str) -> Spans:
     """The source in full; commas between its parts, the facts of publication in brackets."""
     cited = citing.cited
     authors = _authors([name.whole for name in parts.names(cited)])
-    said = [plain(authors if _author_first(cited) else ""), _title_in_full(cited)]
+    said = [plain(authors if _author_first(cited) else ""), title_in_full(cited)]
     said += _published(cited, _place(citing))
     return _comma([*said, *_where(cited)]) + parts.missing(cited)
 
@@ -71,14 +72,14 @@ def first(citing: Citing, language: str) -> Spans:
 def short(citing: Citing, back: Back, language: str) -> Spans:
     """Surname and short title."""
     cited = citing.cited
-    authors = _short_authors(cited)
+    authors = short_authors(cited)
     title = _title(cited, parts.short_title(cited, WORDS, back.others))
     return _comma([plain(authors), title, plain(_place(citing))])
 
 
 def ibid(citing: Citing, language: str) -> Spans:
     """The surname alone, with the place; the short title where nobody signed."""
-    authors = _short_authors(citing.cited)
+    authors = short_authors(citing.cited)
     if not authors:
         return short(citing, Back(), language)
     return _comma([plain(authors), plain(_place(citing))])
@@ -86,16 +87,7 @@ def ibid(citing: Citing, language: str) -> Spans:
 
 def entry(cited: Cited, language: str) -> Spans:
     """First author turned, full stops between the parts."""
-    named = parts.names(cited)
-    turned = [named[0].turned(), *[name.whole for name in named[1:]]] if named else []
-    authors = parts.listed(turned, "and", serial=True)
-    if len(turned) == 2 and named[0].given:
-        authors = f"{turned[0]}, and {turned[1]}"
-    if not _author_first(cited):
-        authors = ""
-    said = [plain(authors), _title_in_full(cited), *_published_entry(cited)]
-    accessed, url, on_file = _where(cited)
-    said += [_capital(accessed), url, _capital(on_file)]
+    said = [plain(authors_turned(cited)), title_in_full(cited), *published_entry(cited)]
     return parts.joined(said, ". ", inside=True) + parts.missing(cited)
 
 
@@ -114,11 +106,26 @@ def _form(year: int, month: int, day: int) -> str:
     return f"{words} {day}, {year}" if day else " ".join(filter(None, [words, str(year)]))
 
 
+def authors_turned(cited: Cited) -> str:
+    """All authors, the first turned, as a list has them."""
+    named = parts.names(cited) if _author_first(cited) else ()
+    turned = [named[0].turned(), *[name.whole for name in named[1:]]] if named else []
+    if len(turned) == 2 and named[0].given:
+        return f"{turned[0]}, and {turned[1]}"
+    return parts.listed(turned, "and", serial=True)
+
+
+def short_title(cited: Cited) -> Spans:
+    """The title as later citings have it."""
+    return _title(cited, parts.short_title(cited, WORDS))
+
+
 def _authors(said: list[str]) -> str:
     return f"{said[0]} et al." if len(said) > 3 else parts.listed(said, "and", serial=True)
 
 
-def _short_authors(cited: Cited) -> str:
+def short_authors(cited: Cited) -> str:
+    """Surnames, where the authors are named at all."""
     return _authors([name.short for name in parts.names(cited)]) if _author_first(cited) else ""
 
 
@@ -128,7 +135,8 @@ def _author_first(cited: Cited) -> bool:
     return not (described and any(name.whole in parts.own_title(cited, WORDS) for name in parts.names(cited)))
 
 
-def _title_in_full(cited: Cited) -> Spans:
+def title_in_full(cited: Cited) -> Spans:
+    """Title, transliteration, translation, mark of the language."""
     return _title(cited, parts.own_title(cited, WORDS)) + plain("".join(parts.title_notes(cited, WORDS)))
 
 
@@ -168,8 +176,13 @@ def _published(cited: Cited, place: str) -> list[Spans]:
             plain(cited.place), plain(date), plain(place), plain(again)]
 
 
-def _published_entry(cited: Cited) -> list[Spans]:
-    """The same in the bibliography, where facts of publication have no brackets and full stops part them."""
+def published_entry(cited: Cited) -> list[Spans]:
+    """What stands behind the title in a list: facts of publication without brackets, address, what is on file."""
+    accessed, url, on_file = _where(cited)
+    return [*_listed_facts(cited), _capital(accessed), url, _capital(on_file)]
+
+
+def _listed_facts(cited: Cited) -> list[Spans]:
     sort, date, again = parts.sort_of(cited), _date(cited), plain(_again(cited))
     if sort in ("book", "report", "chapter"):
         inside = plain("")
@@ -235,7 +248,7 @@ def _where(cited: Cited) -> list[Spans]:
 
 
 def _place(citing: Citing) -> str:
-    return parts.enumerated((places.said(place, _PLACES) for place in places.of(citing)), inside=True)
+    return parts.enumerated((places.said(place, PLACES) for place in places.of(citing)), inside=True)
 
 
 def _capital(spans: Spans) -> Spans:

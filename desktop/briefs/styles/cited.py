@@ -16,7 +16,8 @@ class Cited:
 
     `source` tells two citings of one source from citings of two. `missing` holds words such as
     "published: lost in our copy". Languages are codes ("ru"). `families` has the family name of each author,
-    "" where none is known: organisations, pen names, names whose parts nobody has told apart.
+    "" where none is known: organisations, pen names, names whose parts nobody has told apart. `letter`
+    tells sources of one author and year apart.
     """
 
     source: str
@@ -48,6 +49,7 @@ class Cited:
     unsigned: bool = False
     missing: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
+    letter: str = ""
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,7 @@ class Gost:
     IBID_IN_NOTE: bool = False
     POINTS_BACK: bool = False
     PLACE_AGAIN: bool = False
+    IN_TEXT: bool = False
 
     def signal(self, prefix: str, *, starts: bool) -> Spans:
         """См.:, ср.: and the like."""

@@ -21,6 +21,7 @@ INSIDE = False
 IBID_IN_NOTE = False
 POINTS_BACK = True
 PLACE_AGAIN = False
+IN_TEXT = False
 
 _SIGNALS = {
     "see": "see", "also": "see also", "cf": "cf", "contra": "contra", "but_see": "but see", "eg": "see eg",

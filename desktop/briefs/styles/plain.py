@@ -27,6 +27,7 @@ INSIDE = False
 IBID_IN_NOTE = False
 POINTS_BACK = True
 PLACE_AGAIN = False
+IN_TEXT = False
 
 
 def signal(prefix: str, *, starts: bool) -> Spans:
