@@ -86,9 +86,14 @@ def test_the_work_is_named_where_two_of_an_author_are_cited() -> None:
     assert said[2] == "Иванова В. Указ. соч. С. 2." and said[4] == "Иванова В. Степь. С. 2."
 
 
-def test_two_works_in_one_note_are_told_apart_where_it_is_pointed_to() -> None:
-    said = notes("oscola", [at(STEPPE), at(RIVER)], [at(LILLIS)], [at(RIVER, "p. 2")])
-    assert said[2] == "Иванова, Река (n 1) 2."
+def test_two_works_of_an_author_are_told_apart_by_title() -> None:
+    said = notes("oscola", [at(STEPPE)], [at(RIVER)], [at(STEPPE, "p. 2")])
+    assert said[2] == "Иванова, Степь (n 1) 2."
+
+
+def test_a_law_is_never_pointed_back_to_in_oscola() -> None:
+    law = Cited("9", "Law on Communications", csl_type="legislation", number="567-II")
+    assert notes("oscola", [at(law)], [at(LILLIS)], [at(law, "art. 5")])[2] == "Law on Communications, art 5."
 
 
 def test_a_source_is_said_in_full_where_another_would_be_said_alike() -> None:

@@ -24,7 +24,7 @@ PLACE_AGAIN = False
 IN_TEXT = False
 
 _SIGNALS = {
-    "see": "see", "also": "see also", "cf": "cf", "contra": "contra", "but_see": "but see", "eg": "see eg",
+    "see": "see", "also": "see also", "cf": "cf", "contra": "but see", "but_see": "but see", "eg": "see eg",
     "generally": "see generally",
 }
 _PLACES = {
@@ -57,10 +57,15 @@ def first(citing: Citing, language: str) -> Spans:
 
 
 def short(citing: Citing, back: Back, language: str) -> Spans:
-    """Surname, or the title where nobody signed, and the note that has it in full."""
+    """Surname, and the title where nobody signed or two works of one author are cited, and the note that has it in
+    full; a law by its title alone, in full where another has the same title."""
     cited = citing.cited
+    if parts.sort_of(cited) == "law":
+        title = _title(cited, parts.own_title(cited, WORDS))
+        same = any(parts.own_title(one, WORDS) == parts.own_title(cited, WORDS) for one in back.others)
+        return first(citing, language) if same else parts.joined([title, plain(_place(citing))])
     authors = _authors([name.short for name in parts.names(cited)])
-    alike = any(parts.names(one)[:1] == parts.names(cited)[:1] for one in back.beside)
+    alike = any(parts.names(one)[:1] == parts.names(cited)[:1] for one in back.others)
     title = _title(cited, parts.short_title(cited, WORDS, back.others)) if alike or not authors else ()
     pointer = plain(f"(n {back.note})" if back.note else "")
     return parts.joined([parts.joined([plain(authors), title]), pointer, plain(_place(citing))], " ")
@@ -96,7 +101,9 @@ def _full(cited: Cited, place: str, *, turned: bool = False) -> Spans:
         whole = parts.enumerated([" ".join([parts.outlet(cited), _number(cited)]).strip(), place])
         again = _brackets([f"republished in {cited.republished_in}" if cited.republished_in else ""])
         return parts.joined([head, _brackets([_date(cited)]), plain(whole), again, *_where(cited)], " ")
-    return parts.joined([head, *_published(cited, sort), plain(place), *_where(cited)], " ")
+    published = parts.joined([head, *_published(cited, sort)], " ")
+    placed = parts.joined([published, plain(place)], ", " if sort == "law" else " ")
+    return parts.joined([placed, *_where(cited)], " ")
 
 
 def _turned(name: parts.Name) -> str:
