@@ -91,6 +91,13 @@ def test_two_works_of_an_author_are_told_apart_by_title() -> None:
     assert said[2] == "Иванова, Степь (n 1) 2."
 
 
+def test_paragraphs_of_a_judgment_stand_in_brackets_of_their_own() -> None:
+    case = Cited("9", "Kozlova v Ministry", csl_type="legal_case", number="2-345", authority="City Court")
+    assert notes("oscola", [at(case, "paras. 42, 45–47")])[0] == (
+        "Kozlova v Ministry No 2-345 (City Court) [42], [45]–[47]."
+    )
+
+
 def test_a_law_is_never_pointed_back_to_in_oscola() -> None:
     law = Cited("9", "Law on Communications", csl_type="legislation", number="567-II")
     assert notes("oscola", [at(law)], [at(LILLIS)], [at(law, "art. 5")])[2] == "Law on Communications, art 5."

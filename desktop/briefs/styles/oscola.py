@@ -8,6 +8,8 @@ The rules, with their sources, are in docs/styles.md.
 
 from __future__ import annotations
 
+import re
+
 from desktop.briefs.styles import parts, places, signals
 from desktop.briefs.styles.cited import Back, Cited, Citing
 from desktop.briefs.terms import term
@@ -137,7 +139,8 @@ def _published(cited: Cited, sort: str) -> list[Spans]:
     if sort == "treaty":
         return [_brackets([date]), plain(_number(cited))]
     if sort == "case":
-        return [_brackets([_number(cited), cited.authority, date]), _brackets([parts.jurisdiction(cited)])]
+        court = _brackets([cited.authority, date])
+        return [plain(_number(cited)), court, _brackets([parts.jurisdiction(cited)])]
     if sort == "un":
         return [_brackets([parts.publisher(cited), date]), plain(_symbols(cited))]
     site = parts.italic(parts.outlet(cited)) if sort in ("blog", "post") else plain(parts.publisher(cited))
@@ -185,7 +188,7 @@ def _where(cited: Cited) -> list[Spans]:
 
 def _place(citing: Citing) -> str:
     """Pages bare, paragraphs of a judgment in square brackets."""
-    forms = _PLACES
-    if parts.sort_of(citing.cited) == "case":
-        forms = {**_PLACES, "paragraph": "[{at}]"}
-    return ", ".join(places.said(place, forms) for place in places.of(citing))
+    judged = parts.sort_of(citing.cited) == "case"
+    return ", ".join(
+        re.sub(r"[^\s,–]+", r"[\g<0>]", place[1]) if judged and place[0] == "paragraph" else places.said(place, _PLACES)
+        for place in places.of(citing))
