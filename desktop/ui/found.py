@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
 
 from desktop.search import AddressResults, Hit
@@ -44,7 +44,10 @@ class Found(QWidget):
         self.list.setModel(self.model)
         self.list.selectionModel().currentChanged.connect(
             lambda current, before: self.picked.emit(self.model.id_at(current.row())))
-        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        bar = self.list.verticalScrollBar()
+        bar.valueChanged.connect(self._scrolled)
+        for came in (self.model.modelReset, self.model.rowsInserted):  # hits that do not fill the list
+            came.connect(lambda *told: QTimer.singleShot(0, self, lambda: self._scrolled(bar.value())))
         self.setFocusProxy(self.list)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -84,7 +87,8 @@ class Found(QWidget):
         return self.model.hits[row] if 0 <= row < len(self.model.hits) else None
 
     def _scrolled(self, value: int) -> None:
-        if value >= self.list.verticalScrollBar().maximum():
+        bar = self.list.verticalScrollBar()
+        if self.model.hits and value >= bar.maximum() - bar.pageStep() // 2:
             self.near_the_end.emit()
 
 

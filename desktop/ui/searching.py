@@ -16,7 +16,7 @@ from desktop.search.unsearched import Unsearched
 from desktop.ui.session import Session
 
 PAUSE = 120  # milliseconds without a key before a search begins
-PAGE, FURTHER = 40, 100  # hits shown at first, and more each time the last ones are in sight
+PAGE, FURTHER = 20, 60  # hits shown at first, and more each time the last ones are in sight
 
 
 PARTS = ("kinds", "years", "tags", "languages")

@@ -282,7 +282,7 @@ def test_further_hits_come_when_the_last_are_in_sight(records: RecordList, sessi
         "Add", lambda w: [w.add(Record("note", {"title": f"Pelican {n}"})) for n in range(60)]).result()
     assert session.index.settle(20)
     records.look_for("pelican", everywhere=True)
-    qtbot.waitUntil(lambda: len(records.found.model.hits) == 40)
+    qtbot.waitUntil(lambda: len(records.found.model.hits) == 20)
     records.found.list.scrollToBottom()
     qtbot.waitUntil(lambda: len({hit.id for hit in records.found.model.hits}) == 60)
 
@@ -309,3 +309,12 @@ def test_tab_goes_from_the_field_over_the_filters_to_what_was_found(records: Rec
         order.append(widget)
     first, last = chip(records, "everywhere"), chip(records, "word forms")
     assert order.index(records.keep) < order.index(first) < order.index(last)
+
+
+def test_hits_that_leave_room_are_followed_by_more_at_once(records: RecordList, session: Session, qtbot: QtBot):
+    session.archive.write(
+        "Add", lambda w: [w.add(Record("note", {"title": f"Pelican {n}"})) for n in range(60)]).result()
+    assert session.index.settle(20)
+    records.resize(700, 3000)
+    records.look_for("pelican", everywhere=True)
+    qtbot.waitUntil(lambda: len({hit.id for hit in records.found.model.hits}) == 60)

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterable
 
 from desktop.search.rows.postings import Postings
 
-MOST_BYTES = 16_000_000
+MOST_BYTES = 8_000_000
 
 BySegment = dict[int, Postings]
 """A term's postings by segment; without units where the segment has none."""
