@@ -44,10 +44,12 @@ class Found(QWidget):
         self.list.setModel(self.model)
         self.list.selectionModel().currentChanged.connect(
             lambda current, before: self.picked.emit(self.model.id_at(current.row())))
-        bar = self.list.verticalScrollBar()
-        bar.valueChanged.connect(self._scrolled)
-        for came in (self.model.modelReset, self.model.rowsInserted):  # hits that do not fill the list
-            came.connect(lambda *told: QTimer.singleShot(0, self, lambda: self._scrolled(bar.value())))
+        self.list.verticalScrollBar().valueChanged.connect(self._scrolled)
+        # Hits that do not fill the list are followed by more, once it was laid out.
+        self._room = QTimer(self, singleShot=True, interval=0)
+        self._room.timeout.connect(self._look_for_room)
+        self.model.modelReset.connect(self._room.start)
+        self.model.rowsInserted.connect(self._room.start)
         self.setFocusProxy(self.list)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +87,9 @@ class Found(QWidget):
         """The hit one stands on."""
         row = self.list.currentIndex().row()
         return self.model.hits[row] if 0 <= row < len(self.model.hits) else None
+
+    def _look_for_room(self) -> None:
+        self._scrolled(self.list.verticalScrollBar().value())
 
     def _scrolled(self, value: int) -> None:
         bar = self.list.verticalScrollBar()
