@@ -892,6 +892,37 @@ BLOCK_TYPE = vocabulary("block_type", """
     record: Sentence of a record | Фраза о записи | Жазба туралы сөйлем
     page_break: New page | Новая страница | Жаңа бет
     bibliography: Bibliography | Список источников | Дереккөздер тізімі
+    authorities: Table of authorities | Указатель источников права | Құқық дереккөздерінің көрсеткіші
+    exhibits: List of exhibits | Перечень приложений | Қосымшалар тізімі
+    timeline: Timeline | Хронология | Хронология
+    chart: Chart | Диаграмма | Диаграмма
+    limitation: Limitation test | Проверка ограничения | Шектеуді тексеру
+    hours: Regions by the hour | Регионы по часам | Сағат бойынша өңірлер
+    gaps: What was blocked, and by which order | Что заблокировано и каким решением | Не бұғатталды және қай шешіммен
+    counts: Counts of records | Подсчёт записей | Жазбалар саны
+    answer: Answer to a question of a form | Ответ на вопрос формуляра | Нысан сұрағының жауабы
+""")
+
+BRIEF_TEMPLATE = vocabulary("brief_template", """
+    legal_brief: Legal brief | Правовая позиция | Құқықтық ұстаным
+    hrc_communication: Communication to the Human Rights Committee | Сообщение в КПЧ ООН | БҰҰ АҚК-ға хабарлама
+    sr_communication: Communication to a Special Rapporteur | Сообщение спецдокладчику | Арнайы баяндамашыға хабарлама
+    wgad: Questionnaire on arbitrary detention | Вопросник о произвольном задержании | Негізсіз ұстау туралы сауалнама
+    prosecutions_report: Report of prosecutions | Доклад о преследованиях | Қудалау туралы баяндама
+    blocked_annex: Annex of blocked sites | Приложение: заблокированные сайты | Қосымша: бұғатталған сайттар
+    shutdown_chronology: Chronology of a shutdown | Хронология отключения связи | Байланысты ажырату хронологиясы
+""")
+
+FILE_REFERENCES = vocabulary("file_references", """
+    in_text: In the text | В тексте | Мәтін ішінде
+    notes: In notes | В сносках | Ескертпелерде
+""")
+
+FILE_METADATA = vocabulary("file_metadata", """
+    title: Title | Название | Атауы
+    author: Author | Автор | Авторы
+    subject: Subtitle | Подзаголовок | Тақырыпша
+    nothing: Nothing | Ничего | Ештеңе
 """)
 
 LANGUAGE = vocabulary("language", """

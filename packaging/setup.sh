@@ -34,8 +34,13 @@ libxcb-xkb.so.1         libxcb-xkb1
 libseccomp.so.2         libseccomp2
 '
 
-# strace records what a program writes: the tests' simulated power cuts need it.
-TOOLS=strace
+# Programs that only tests call, and the Debian package that has each: strace records what a program writes, for the
+# simulated power cuts; pandoc and LibreOffice read back the Word files.
+TEST_TOOLS='
+strace  strace
+pandoc  pandoc
+soffice libreoffice-writer-nogui
+'
 
 # The first Python that is new enough, as a path in $python; empty when there is none.
 find_python() {
@@ -73,14 +78,18 @@ install_packages() {
     apt-get update -q >&2 && $install $1 >&2
 }
 
+# The packages of the tools that tests call and that are missing here, on one line.
+missing_tools() {
+    printf '%s' "$TEST_TOOLS" | while read -r tool package; do
+        [ -z "$tool" ] || command -v "$tool" >/dev/null || printf '%s ' "$package"
+    done
+}
+
 # Installs what the system lacks when this is root; otherwise names it in one line and ends with 2.
+# Takes the packages that are wanted but can be done without: their tests are skipped, and say so.
 see_to_the_system() {
     needed=$(missing_packages)
-    # What only some tests need is asked for together with the rest, but never alone: those tests can be skipped.
-    tools=
-    for tool in $TOOLS; do
-        command -v "$tool" >/dev/null || tools="$tools$tool "
-    done
+    tools=$1
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         [ -z "$needed$tools" ] || install_packages "$needed$tools" || [ -z "$needed" ] ||
             { say "apt-get could not install them; see above"; exit 2; }
@@ -109,7 +118,10 @@ make_env() {
     export XDG_CACHE_HOME="$PWD/.venv/cache"
     [ -n "$wanted" ] || return 0
 
-    see_to_the_system
+    case $wanted in
+        *-dev*) see_to_the_system "$(missing_tools)" ;;
+        *) see_to_the_system "" ;;
+    esac
     if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
         say "making an environment in .venv with $("$python" -V)"
         rm -rf .venv

@@ -100,6 +100,12 @@ class File:
         parent_sha256=f.text("SHA-256 of the parent | SHA-256 исходного файла | Бастапқы файлдың SHA-256 мәні"),
         when=f.moment("When | Когда | Қашан"),
         settings=f.text("Settings | Настройки | Баптаулары"))
+    redactions = f.rows(
+        "What is to be covered | Что закрыть | Не жабылады", say="{page}[: {reason}]",
+        page=f.integer("On page | На странице | Қай бетте"),
+        box=f.text("Rectangle (x0 y0 x1 y1, shares of the page) | Область (x0 y0 x1 y1, доли страницы)"
+                   " | Аймақ (x0 y0 x1 y1, беттің үлестері)"),
+        reason=f.text("Why | Почему | Неге"))
 
 
 @kind(

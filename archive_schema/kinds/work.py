@@ -1,4 +1,4 @@
-"""Work: cases, letters, searches, submissions, notes, tasks, tags, lists and briefs."""
+"""Work: cases, letters, searches, submissions, notes, tasks, tags, lists, briefs and their exhibits."""
 
 from __future__ import annotations
 
@@ -98,6 +98,14 @@ class Submission:
     decided = f.moment("Decided | Дата решения | Шешім күні")
     confidential = f.flag("Names are kept confidential | Имена не раскрываются | Есімдер жария етілмейді")
     brief = f.link("Brief | Справка | Анықтама", "brief")
+    filed = f.link("The paper as filed | Документ в поданном виде | Құжаттың тапсырылған күйі", "source")
+    cited = f.rows(
+        "What it cited, as it then was | На что ссылались, в тогдашнем виде | Неге сілтеме жасалды, сол кездегі күйі",
+        say="{ref}[, {version}]",
+        record=f.link("Record | Запись | Жазба"),
+        ref=f.text("Reference | Обозначение | Белгісі"),
+        version=f.text("Version | Версия | Нұсқасы"),
+        sha256=f.text("SHA-256 of its values | SHA-256 значений | Мәндерінің SHA-256 мәні"))
     victims = f.links("On behalf of | От чьего имени | Кімнің атынан", "person")
     about = f.links("Concerns | Чего касается | Неге қатысты")
 
@@ -199,6 +207,18 @@ class Brief:
     confidentiality_mark = f.text("Confidentiality mark | Гриф конфиденциальности | Құпиялылық белгісі")
     contents = f.flag("With contents | С содержанием | Мазмұнымен")
     abstract = f.long_text("Abstract | Аннотация | Аңдатпа", search=1.0)
+    template = f.choice("Template | Шаблон | Үлгі", v.BRIEF_TEMPLATE)
+    purpose = f.choice("For whom the names are used | Для чего называются имена | Есімдер не үшін аталады",
+                       v.CONSENT_PURPOSE)
+    paragraph_numbers = f.flag("Paragraphs are numbered | Абзацы нумеруются | Абзацтар нөмірленеді")
+    file_references = f.choice(
+        "References to the court file | Ссылки на материалы дела | Іс материалдарына сілтемелер", v.FILE_REFERENCES)
+    file_metadata = f.choices("What the file says of itself | Сведения в самом файле | Файлдың өзі туралы мәліметі",
+                              v.FILE_METADATA)
+    exhibit_letter = f.text("Letter of exhibits | Буква приложений | Қосымшалардың әрпі")
+    exhibit_first = f.integer("Number of the first exhibit | Номер первого приложения | Бірінші қосымшаның нөмірі")
+    exhibit_page = f.integer("Number of its first page | Номер его первой страницы | Оның бірінші бетінің нөмірі")
+    style_file = f.text("Other style (.csl) | Другой стиль (.csl) | Басқа стиль (.csl)")
 
 
 @kind(
@@ -221,6 +241,39 @@ class BriefBlock:
     caption = f.text("Caption | Подпись | Кесте атауы")
     unit = f.text("What a row counts | Что считает строка | Жол нені санайды")
     ordered = f.flag("Numbered | С номерами | Нөмірленген")
+    from_ = f.moment("From | Начало | Басталуы")
+    to = f.moment("To | Окончание | Аяқталуы")
+    counted_by = f.text("Counted by (field name) | Подсчёт по (имя поля) | Не бойынша саналады (өріс атауы)")
+    question = f.text("Question of the form | Вопрос формуляра | Нысан сұрағы")
+    asked_as = f.text("Number of the question | Номер вопроса | Сұрақтың нөмірі")
+    needed = f.flag("Must be answered | Ответ обязателен | Жауап міндетті")
+    to_confirm = f.flag("Confirm against the current form | Сверить с действующим формуляром"
+                        " | Қолданыстағы нысанмен салыстыру")
+    ask_whom = f.text("Whom to ask | Кого спросить | Кімнен сұрау керек")
 
 
-KINDS = (CaseFile, Correspondence, SearchMade, Submission, Note, Task, Tag, SavedSearch, List, Brief, BriefBlock)
+@kind(
+    "Exhibit | Приложение | Қосымша", "Exhibits | Приложения | Қосымшалар", ref="EXH", group="work",
+    title="{number}[: {title}]", brief="{number}[: {title}].")
+class Exhibit:
+    """A source's file put before a court or a body with a brief, under a number of its own."""
+
+    number = f.text("Number | Номер | Нөмірі", required=True, first=True, column=True, search=1.0)
+    brief = f.link("Brief | Справка | Анықтама", "brief", required=True, first=True, column=True)
+    place = f.integer("Place | Место | Орны", required=True, first=True)
+    source = f.link("Source | Источник | Дереккөз", "source", first=True, column=True)
+    file = f.link("File | Файл | Файл", "file", first=True)
+    title = f.text("What it is | Что это | Бұл не", search=1.0)
+    pages = f.text("Pages of it | Какие страницы | Қай беттері")
+    stamped_from = f.integer("First stamped page | Первая проставленная страница | Бірінші мөртабан басылған бет")
+    stamped_to = f.integer("Last stamped page | Последняя проставленная страница | Соңғы мөртабан басылған бет")
+    filed_as = f.text("Stamped as, when filed | Как проставлено при подаче | Тапсырылғандағы белгісі")
+    looked_at_by = f.text("Looked at for names by | Проверено на имена: кем | Есімдерге тексерген кім", by=True)
+    looked_at_on = f.moment("Looked at for names on | Проверено на имена: когда | Есімдерге тексерілген күні")
+    looked_at_sha256 = f.text("SHA-256 of what was looked at | SHA-256 проверенного файла"
+                              " | Тексерілген файлдың SHA-256 мәні")
+
+
+KINDS = (
+    CaseFile, Correspondence, SearchMade, Submission, Note, Task, Tag, SavedSearch, List, Brief, BriefBlock, Exhibit,
+)

@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from desktop.archive import Reader
 
 
-def compose(reader: Reader, brief_id: str, *, language: str | None = None) -> Composed:
+def compose(reader: Reader, brief_id: str, *, language: str | None = None, edition: str = "full") -> Composed:
     """The brief with this id as a document, in its own language or in `language`, and what is wrong with it.
 
-    `reader` is an archive's Reader. Raises NotABrief if the record is of another kind.
+    `edition` is "full", or "safe" for one that may be published: people are named in it by their protection and
+    their consent. `reader` is an archive's Reader. Raises NotABrief if the record is of another kind.
     """
     from desktop.briefs.composing import compose_brief
 
-    return compose_brief(reader, brief_id, language=language)
+    return compose_brief(reader, brief_id, language=language, edition=edition)
 
 
 def write_pdf(

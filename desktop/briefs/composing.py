@@ -44,7 +44,9 @@ if TYPE_CHECKING:
 _MARKED = frozenset({"restricted", "secret"})
 
 
-def compose_brief(reader: Reader, brief_id: str, *, language: str | None = None) -> Composed:
+def compose_brief(
+    reader: Reader, brief_id: str, *, language: str | None = None, edition: str = "full"
+) -> Composed:
     """See `desktop.briefs.compose`."""
     record = reader.get(brief_id)
     if record.kind != "brief":
@@ -52,16 +54,16 @@ def compose_brief(reader: Reader, brief_id: str, *, language: str | None = None)
     spoken = (language or str(record["language_of_brief"] or record.language or "en"))[:2]
     style = style_named(str(record["style"] or "plain"))
     book = NoteBook(style, spoken)
-    composed = _composed(reader, record, book)
+    composed = _composed(reader, record, book, edition)
     if style.IN_TEXT and (letters := year_letters(book.cited)):
-        composed = _composed(reader, record, NoteBook(style, spoken, letters))
+        composed = _composed(reader, record, NoteBook(style, spoken, letters), edition)
     return composed
 
 
-def _composed(reader: Reader, record: Record, book: NoteBook) -> Composed:
+def _composed(reader: Reader, record: Record, book: NoteBook, edition: str) -> Composed:
     """The document of a brief, with its notes written into the book."""
     spoken = book.language
-    context = Context(reader, spoken, book)
+    context = Context(reader, spoken, book, edition)
     guarded = GuardedNames(reader, spoken)
     blocks: list[Block] = []
     abstract = str(record["abstract"] or "")
@@ -82,7 +84,7 @@ def _composed(reader: Reader, record: Record, book: NoteBook) -> Composed:
     in_blocks = {problem.detail for problem in context.problems if problem.code == "protected_name"}
     _look_at_names(context, guarded, texts_of(document), told=in_blocks)
     _look_at_letters(context, document)
-    return Composed(document, tuple(context.problems))
+    return Composed(document, tuple(context.problems), tuple(context.rests_on), edition)
 
 
 def _front(record: Record, language: str) -> Brief:
@@ -100,6 +102,7 @@ def _front(record: Record, language: str) -> Brief:
         confidentiality=mark,
         addressee=str(record["addressee"] or ""),
         contents=record["contents"] != "no",
+        metadata=tuple(record["file_metadata"] or ("title", "author", "subject")),
     )
 
 

@@ -14,7 +14,7 @@ from desktop.briefs.problems import Problem
 from desktop.briefs.sources import cited_of, citing_of, is_evidence, is_rival
 from desktop.briefs.styles.cited import Citing
 from desktop.briefs.terms import term
-from desktop.briefs.values import Spans, plain
+from desktop.briefs.values import Evidence, Spans, plain
 
 if TYPE_CHECKING:
     from desktop.archive import Reader
@@ -28,8 +28,10 @@ class Context:
     reader: Reader
     language: str
     book: NoteBook
+    edition: str = "full"
     about: str = ""
     problems: list[Problem] = field(default_factory=list)
+    rests_on: list[Evidence] = field(default_factory=list)
 
     def tell(self, code: str, detail: str = "", about: str = "") -> None:
         """Note a problem once."""
@@ -68,17 +70,26 @@ class Context:
 
     def mark(self, mark: Mark) -> Spans:
         """The note of a citation mark, or what stands for it in the text; what cannot be found is said and told."""
-        return self.book.add([self._cite(cite) for cite in mark.cites])
+        number = self._next_note
+        return self.book.add([self._cite(cite, number) for cite in mark.cites])
 
-    def _cite(self, cite: Cite) -> Citing | str:
+    @property
+    def _next_note(self) -> int:
+        return len(self.book.notes) + 1
+
+    def _cite(self, cite: Cite, note: int) -> Citing | str:
         record = self.find_ref(cite.ref)
         if record is None:
             self.tell("unknown_reference", cite.ref)
         elif record.kind == "citation":
             self._look_at_source(record)
-            return citing_of(self.reader, record, self.book.words, prefix=cite.prefix, locator=cite.locator)
+            citing = citing_of(self.reader, record, self.book.words, prefix=cite.prefix, locator=cite.locator)
+            self._rests(note, citing, record.ref)
+            return citing
         elif record.kind == "source":
-            return Citing(cited_of(self.reader, record, self.book.words), cite.prefix, cite.locator)
+            citing = Citing(cited_of(self.reader, record, self.book.words), cite.prefix, cite.locator)
+            self._rests(note, citing)
+            return citing
         else:
             self.tell("not_citable", cite.ref)
         return f"[{term('no_reference', self.book.words).format(ref=cite.ref)}]"
@@ -100,7 +111,17 @@ class Context:
             item = citing_of(self.reader, citation, self.book.words, prefix=prefix)
             if item not in items:
                 items.append(item)
+                self._rests(self._next_note, item, citation.ref)
         return self.book.add(_without_echo(items)) if items else ()
+
+    def _rests(self, note: int, citing: Citing, citation: str = "") -> None:
+        """Keep what a note rests on, with the files of the source that we hold."""
+        held = citing.cited_in or citing.cited
+        hashes = (file["sha256"] for file in self.reader.files_of(held.source))
+        self.rests_on.append(Evidence(
+            note, citing.cited.ref, citation, citing.locator, citing.quote,
+            citing.cited_in.ref if citing.cited_in else "", tuple(one for one in hashes if isinstance(one, str)),
+        ))
 
     def other_accounts(self, citations: list[Record]) -> str:
         """ " (2 other accounts)", or nothing."""

@@ -73,6 +73,8 @@ _SAID = {
 }
 CODES = frozenset(_SAID)
 """Every code a problem may have."""
+STOPPING = frozenset({"protected_name", "right_to_left"})
+"""The codes that stop an export until they are answered; all others become open points of the paper."""
 _BLOCK = Label.of("Block {place} | Блок {place} | {place}-блок")
 
 
@@ -87,6 +89,11 @@ class Problem:
     code: str
     about: str
     detail: str = ""
+
+    @property
+    def stops(self) -> bool:
+        """Is nothing exported until this is answered?"""
+        return self.code in STOPPING
 
     def say(self, language: str) -> str:
         """The problem as a sentence in English, Russian or Kazakh."""

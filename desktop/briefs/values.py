@@ -52,9 +52,10 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """One paragraph."""
+    """One paragraph; `number` hangs before it where paragraphs are numbered ("12."), and is cited by it."""
 
     spans: Spans
+    number: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,67 @@ class Bibliography:
     """The place where the document's bibliography is printed."""
 
 
-Block = Heading | Text | Quotation | ListBlock | TableBlock | PageBreak | Bibliography
+@dataclass(frozen=True)
+class Authorities:
+    """The place where the document's table of authorities is printed."""
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A straight line of a picture, in points from its upper left corner; `grey` is 0 for black, 1 for white."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    weight: float = 0.6
+    grey: float = 0.0
+    dashed: bool = False
+
+
+@dataclass(frozen=True)
+class Box:
+    """A filled rectangle of a picture; `hatched` tells it from another in print without colour."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    grey: float = 0.0
+    hatched: bool = False
+
+
+@dataclass(frozen=True)
+class Words:
+    """Words in a picture: `x` and `y` are the left end (or middle, or right end) of their baseline."""
+
+    text: str
+    x: float
+    y: float
+    size: float = 8.0
+    align: str = "left"
+    bold: bool = False
+    grey: float = 0.0
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing of lines, boxes and words, `width` by `height` points, scaled down where the page is narrower.
+
+    `description` says in words what it shows, for who cannot see it. `unit` says what is counted.
+    """
+
+    width: float
+    height: float
+    shapes: tuple[Stroke | Box | Words, ...]
+    caption: Spans = ()
+    description: str = ""
+    unit: str = ""
+
+
+Block = (
+    Heading | Text | Quotation | ListBlock | TableBlock | PageBreak | Bibliography | Authorities | Picture
+)
 
 
 @dataclass(frozen=True)
@@ -105,11 +166,24 @@ class Note:
 
 
 @dataclass(frozen=True)
+class Authority:
+    """A line of the table of authorities: its group as printed ("Cases"), its words, the notes that cite it.
+
+    Groups come in the order they are printed in, lines in the order of the language.
+    """
+
+    group: str
+    spans: Spans
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
 class Brief:
     """What the title page, the running lines and the file's metadata say; an empty text is left out.
 
     `date` is in words, as it is printed; `page_size` is "A4" or "Letter". A brief with few headings has no
-    contents even where `contents` asks for them.
+    contents even where `contents` asks for them. `draft` is a mark across every page of what is not yet settled.
+    `metadata` names what the file itself says: any of "title", "author", "subject".
     """
 
     title: str
@@ -121,6 +195,8 @@ class Brief:
     confidentiality: str = ""
     addressee: str = ""
     contents: bool = True
+    draft: str = ""
+    metadata: tuple[str, ...] = ("title", "author", "subject")
 
 
 @dataclass(frozen=True)
@@ -131,14 +207,37 @@ class Document:
     blocks: tuple[Block, ...] = ()
     notes: tuple[Note, ...] = ()
     bibliography: tuple[Spans, ...] = field(default=())
+    authorities: tuple[Authority, ...] = ()
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """One source of one note, as a reader who checks the brief needs it.
+
+    `source` and `citation` are references ("SRC-0042"; "" where the mark names a source directly), `files` the
+    SHA-256 of the source's files, originals first. `cited_in` is the source we hold when we have not seen it itself.
+    """
+
+    note: int
+    source: str
+    citation: str = ""
+    locator: str = ""
+    quote: str = ""
+    cited_in: str = ""
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Composed:
-    """A document and what is wrong with it; a document is always given, so that it can be looked at."""
+    """A document and what is wrong with it; a document is always given, so that it can be looked at.
+
+    `evidence` tells what each note rests on, in the order of the notes; `edition` is "full" or "safe".
+    """
 
     document: Document
     problems: tuple[Problem, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    edition: str = "full"
 
 
 @dataclass(frozen=True)
