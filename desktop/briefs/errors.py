@@ -46,3 +46,14 @@ class NotVerified(BriefError):
             f"The finished PDF was read back and is not right: {what}.",
             "Nothing was replaced. Export once more; if it happens again, please report it.",
         )
+
+
+class NotArchival(BriefError):
+    """A file was not approved as PDF/A; `findings` holds why, a line each."""
+
+    def __init__(self, level: str, findings: tuple[str, ...]) -> None:
+        super().__init__(
+            f"The PDF was not approved as PDF/A-{level}: {findings[0] if findings else 'no reason was given'}.",
+            "Export it as a plain PDF, or leave out the exhibit that is not fit for PDF/A.",
+        )
+        self.findings = findings
