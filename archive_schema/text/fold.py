@@ -3,8 +3,8 @@ academic schemes, the Kazakh Latin alphabets of 2017 to 2021, Kazakh in Arabic s
 neighbours.
 
 Байдалинова, Baydalinova, Baidalinova → baidalinova. Нарымбаев, Narymbayev, نارىمباەۆ → narimbaev.
-The key is for finding, never for showing, and two people may share one. Search adds what spellings of one name may
-differ by (desktop/search/spelling/names.py).
+The key is for finding, never for showing, and two people may share one. What spellings of one name may differ
+by stands in names.py.
 
 What is merged, and why:
 

@@ -17,12 +17,12 @@ from dataclasses import dataclass
 
 import Stemmer
 
+from archive_schema.text import names
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import language_of, words
 from desktop.search import kazakh
 from desktop.search.rows.pieces import GAP, Piece, pieces
 from desktop.search.rows.postings import PLACES_PER_UNIT, impact, length_norm
-from desktop.search.spelling import names
 from desktop.search.texts import RecordText, TextPart
 
 ANALYSER_VERSION = 7

@@ -8,11 +8,11 @@ from dataclasses import replace
 
 from archive_schema.records import Record
 from archive_schema.text.fold import fold
+from archive_schema.text.names import Form
 from archive_schema.text.normalise import words
 from desktop.archive import Reader
 from desktop.archive.unread import sealed_records
 from desktop.search.results import Hit, Note, Results
-from desktop.search.spelling.names import Form
 
 WHY = "sealed"
 UNASKED = Note("Sealed values are not searched by tag, year or language.")

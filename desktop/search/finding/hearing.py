@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from archive_schema.text import names
 from desktop.search.analysis import EXACT, FOLD, INITIAL, Analyser
-from desktop.search.spelling import names
 
 MOST_NEW = 150  # words sounded out for one search that were not met in another
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from archive_schema.text import names
 from archive_schema.text.fold import fold
 from desktop.search.analysis import EXACT, FOLD, INITIAL, SHORTEST_STEMMED, Analyser, fold_term
 from desktop.search.asking.query import Word
 from desktop.search.finding.view import View
-from desktop.search.spelling import names
 
 FORM_SHARE = 0.7
 FOLD_SHARE = 0.5

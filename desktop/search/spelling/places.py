@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
+from archive_schema.text import names
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from desktop.paths import resources
 from desktop.search.asking.query import Word
-from desktop.search.spelling import names
 
 LIST = "places.toml"
 AS_WRITTEN = "="

@@ -11,13 +11,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
+from archive_schema.text import names
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from desktop.search.analysis import fold_term
 from desktop.search.asking.query import And, Beside, Or, Phrase, Query, Reading, Word
 from desktop.search.finding.evaluate import Evaluator
 from desktop.search.finding.view import View
-from desktop.search.spelling import names
 from desktop.search.spelling.places import Places
 from desktop.search.texts import RecordText
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive_schema.text.fold import fold
-from desktop.search.spelling.names import Form, initials, same_name, sound
+from archive_schema.text.names import Form, initials, same_name, sound
 
 
 @pytest.mark.parametrize(
