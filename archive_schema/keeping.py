@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Container, Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from archive_schema.database import Database, put
 from archive_schema.declare import Kind, Schema
 from archive_schema.fields import LINKS, MOMENT, ROWS, Field, canonical
 from archive_schema.moments import Moment
@@ -17,9 +18,6 @@ from archive_schema.records import Record
 from archive_schema.sentences import title_of
 from archive_schema.tables import rows_table
 from archive_schema.text.collate import sort_key
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 JSON = Any
 SHARED = ("ref", "language", "confidentiality", "status", "trashed")
@@ -77,12 +75,12 @@ def save(db: Database, schema: Schema, record: Record, now: str) -> None:
     kind = schema[record.kind]
     _save_head(db, kind, record, now)
     row = {"id": record.id, **_columns(kind.in_columns, record.values)}
-    _put(db, kind.name, row, replacing="id")
+    put(db, kind.name, row, replacing="id")
     db.execute("delete from link where record = ?", [record.id])
     for field in kind.fields:
         if field.type is LINKS:
             for place, target in enumerate(record[field.name] or ()):
-                _put(db, "link", {"record": record.id, "field": field.name, "place": place, "target": target})
+                put(db, "link", {"record": record.id, "field": field.name, "place": place, "target": target})
         elif field.type is ROWS:
             _save_rows(db, kind, field, record)
 
@@ -97,20 +95,10 @@ def _save_head(db: Database, kind: Kind, record: Record, now: str) -> None:
     }
     number = next(db.execute("select number from record where id = ?", [record.id]), None)
     if number is None:
-        _put(db, "record", {"id": record.id, "added": now, **head})
+        put(db, "record", {"id": record.id, "added": now, **head})
     else:
-        db.table("record").update(number[0], head)
-
-
-def _put(db: Database, table: str, row: dict[str, JSON], replacing: str = "") -> None:
-    """Insert a row, or replace the one with the same `replacing`.
-
-    In our own words, since the library looks the tables of the whole database up for every row.
-    """
-    names, marks = ", ".join(f"[{name}]" for name in row), ", ".join("?" * len(row))
-    others = ", ".join(f"[{name}] = excluded.[{name}]" for name in row if name != replacing)
-    instead = f" on conflict([{replacing}]) do update set {others}" if replacing else ""
-    db.execute(f"insert into [{table}] ({names}) values ({marks}){instead}", list(row.values()))
+        columns = ", ".join(f"[{name}] = ?" for name in head)
+        db.execute(f"update record set {columns} where number = ?", [*head.values(), number[0]])
 
 
 def _columns(fields: tuple[Field, ...], values: Any) -> dict[str, JSON]:
@@ -131,8 +119,8 @@ def _save_rows(db: Database, kind: Kind, field: Field, record: Record) -> None:
     db.execute(f"delete from [{table}] where _owner = ?", [record.id])
     for place, row in enumerate(record.rows(field.name)):
         unknown = canonical(row["unknown"]) if row.get("unknown") else None
-        _put(db, table, {"id": row["id"], "_owner": record.id, "_place": place, "_unknown": unknown,
-                         **_columns(field.fields, row)})
+        put(db, table, {"id": row["id"], "_owner": record.id, "_place": place, "_unknown": unknown,
+                        **_columns(field.fields, row)})
 
 
 def erase(db: Database, record_id: str) -> None:

@@ -12,12 +12,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from archive_schema.database import Database, shape
 from archive_schema.declare import Kind, Schema
 from archive_schema.fields import INTEGER, LINK, LINKS, MOMENT, ROWS, Field
 
-if TYPE_CHECKING:  # the program that opens the archive chooses the driver before this library is loaded
-    from sqlite_utils import Database
+if TYPE_CHECKING:
     from sqlite_utils.db import ForeignKey
+
+Shape = dict[str, set[str]]
+"""The columns of each table that is there."""
 
 
 def rows_table(kind: Kind, field: Field) -> str:
@@ -37,17 +40,18 @@ def bring_up_to_date(db: Database, schema: Schema) -> list[str]:
     """
     done: list[str] = []
     with db.atomic():
-        done += _shared_tables(db)
+        there = shape(db)
+        done += _shared_tables(db, there)
         for kind in schema:
-            done += _kind_tables(db, kind)
+            done += _kind_tables(db, kind, there)
     return done
 
 
-def _kind_tables(db: Database, kind: Kind) -> list[str]:
-    done = _table(db, kind.name, {"id": str}, kind.fields, "id")
+def _kind_tables(db: Database, kind: Kind, there: Shape) -> list[str]:
+    done = _table(db, kind.name, {"id": str}, kind.fields, "id", there)
     for field in kind.rows_fields:
         first = {"id": str, "_owner": str, "_place": int, "_unknown": str}
-        done += _table(db, rows_table(kind, field), first, field.fields, "_owner")
+        done += _table(db, rows_table(kind, field), first, field.fields, "_owner", there)
     for index in _indexes_of_few(kind):
         db.execute(index)
     return done
@@ -74,23 +78,24 @@ def _indexes_of_few(kind: Kind) -> Iterator[str]:
             yield f"create index if not exists [{kind.name}_{name}] on [{kind.name}](id) where {which}"
 
 
-def _table(db: Database, name: str, first: dict[str, type], fields: tuple[Field, ...], owner: str) -> list[str]:
+def _table(
+    db: Database, name: str, first: dict[str, type], fields: tuple[Field, ...], owner: str, there: Shape,
+) -> list[str]:
     columns = first | _columns(fields)
-    table = db.table(name)
     links = {f.name for f in kept_in_columns(fields) if f.type is LINK}
-    if not table.exists():
+    if name not in there:
+        table = db.utils.table(name)
         table.create(columns, pk="id", foreign_keys=_links(name, links, owner), strict=True)
         for column in sorted(links) + (["_owner"] if owner == "_owner" else []):
             table.create_index([column])
         return [f"made {name}"]
-    there = table.columns_dict
-    missing = [column for column in columns if column not in there]
+    missing = [column for column in columns if column not in there[name]]
     for column in missing:
-        shape = "integer" if columns[column] is int else "text"
-        db.execute(f"alter table [{name}] add column [{column}] {shape}"
+        kept_as = "integer" if columns[column] is int else "text"
+        db.execute(f"alter table [{name}] add column [{column}] {kept_as}"
                    + (" references record(id)" if column in links else ""))
         if column in links:
-            table.create_index([column])
+            db.utils.table(name).create_index([column])
     return [f"added {name}.{column}" for column in missing]
 
 
@@ -105,7 +110,7 @@ def _columns(fields: tuple[Field, ...]) -> dict[str, type]:
 
 def held_beyond(db: Database, schema: Schema) -> str:
     """A kind or a column that holds something and is not of this schema, as a later release may have; else ""."""
-    there = {row[0] for row in db.execute("select name from sqlite_master where type = 'table'")}
+    there = shape(db)
     if "record" in there:
         for (name,) in db.execute("select distinct kind from record").fetchall():
             if name not in schema:
@@ -114,7 +119,7 @@ def held_beyond(db: Database, schema: Schema) -> str:
               for kind in schema for rows in (None, *kind.rows_fields)]
     for table, fields in tables:
         if table in there:
-            for column in db.table(table).columns_dict.keys() - _columns(fields).keys() - {*_OWN}:
+            for column in there[table] - _columns(fields).keys() - {*_OWN}:
                 if db.execute(f"select 1 from [{table}] where [{column}] is not null").fetchone():
                     return f"{table}.{column}"
     return ""
@@ -178,20 +183,20 @@ _SHARED: dict[str, dict[str, Any]] = {
 }
 
 
-def _shared_tables(db: Database) -> list[str]:
+def _shared_tables(db: Database, there: Shape) -> list[str]:
+    missing = [name for name in _SHARED if name not in there]
+    for name in missing:
+        _make_shared(db, name, _SHARED[name])
+    return [f"made {name}" for name in missing]
+
+
+def _make_shared(db: Database, name: str, told: dict[str, Any]) -> None:
     from sqlite_utils.db import ForeignKey
 
-    done = []
-    for name, shape in _SHARED.items():
-        table = db.table(name)
-        if table.exists():
-            continue
-        foreign = [ForeignKey(name, column, "record", "id", on_delete=act) for column, act in shape.get("foreign", ())]
-        table.create(shape["columns"], pk=shape["pk"], not_null=shape.get("not_null"), foreign_keys=foreign,
-                     strict=True)
-        for columns in shape.get("unique", ()):
-            table.create_index(columns, unique=True)
-        for columns in shape.get("index", ()):
-            table.create_index(columns)
-        done.append(f"made {name}")
-    return done
+    table = db.utils.table(name)
+    foreign = [ForeignKey(name, column, "record", "id", on_delete=act) for column, act in told.get("foreign", ())]
+    table.create(told["columns"], pk=told["pk"], not_null=told.get("not_null"), foreign_keys=foreign, strict=True)
+    for columns in told.get("unique", ()):
+        table.create_index(columns, unique=True)
+    for columns in told.get("index", ()):
+        table.create_index(columns)

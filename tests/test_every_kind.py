@@ -92,7 +92,7 @@ def test_a_full_record_comes_back_as_it_was(one: Kind, shared: Archive) -> None:
 def test_it_has_a_table_with_its_columns(one: Kind, shared: Archive) -> None:
     with shared.reader() as reader:
         tables = set(reader.db.table_names())
-        columns = set(reader.db.table(one.name).columns_dict)
+        columns = set(reader.db.utils.table(one.name).columns_dict)
     kept = {field.name for field in one.fields if field.type not in (ROWS, LINKS)}
     assert kept <= columns and {rows_table(one, rows) for rows in one.rows_fields} <= tables
 

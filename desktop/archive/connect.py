@@ -4,26 +4,23 @@ SQLCipher makes a plain database when the key is forgotten; here it cannot be. s
 stands under the name `pysqlite3`, and otherwise the standard library's driver, whose exceptions are other
 classes than SQLCipher's: it would seem to work, and fail at the first error. So the name is given to
 sqlcipher3 before sqlite_utils is imported, and this module refuses to load when something came before it.
+It is imported when tables are first made or changed: it takes longer than all the rest of opening a database.
 """
 
 from __future__ import annotations
 
 import shutil
-import sqlite3
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import sqlcipher3
 import sqlcipher3.dbapi2 as driver
 
-sys.modules.setdefault("pysqlite3", sqlcipher3)
-sys.modules.setdefault("pysqlite3.dbapi2", driver)
-
-import sqlite_utils.utils  # noqa: E402
-from sqlite_utils import Database as Database  # noqa: E402
-
-from desktop.archive.errors import (  # noqa: E402
+from desktop.archive.errors import (
     ArchiveError,
     Busy,
     DamagedDatabase,
@@ -34,13 +31,67 @@ from desktop.archive.errors import (  # noqa: E402
     explain_os,
 )
 
-if vars(sqlite_utils.utils)["sqlite3"] is not sqlcipher3:
+if TYPE_CHECKING:
+    import sqlite3
+
+    import sqlite_utils
+
+sys.modules.setdefault("pysqlite3", sqlcipher3)
+sys.modules.setdefault("pysqlite3.dbapi2", driver)
+_EARLIER = sys.modules.get("sqlite_utils.utils")
+if (vars(_EARLIER)["sqlite3"] if _EARLIER else sys.modules["pysqlite3"]) is not sqlcipher3:
     raise ImportError("import desktop.archive.connect before sqlite_utils: it must see the encrypting driver")
 
 DatabaseError: type[Exception] = driver.DatabaseError
 """What the driver raises; pass it to `explain`."""
 IntegrityError: type[Exception] = driver.IntegrityError
 """What the driver raises when a row breaks a rule of its table."""
+
+
+
+class Database:
+    """One open connection. Rows are asked for and written in SQL; nothing is committed late."""
+
+    def __init__(self, conn: sqlite3.Connection) -> None:
+        self.conn = conn
+
+    @cached_property
+    def utils(self) -> sqlite_utils.Database:
+        """The same connection, for making and changing tables."""
+        from sqlite_utils import Database  # as long to import as everything else of the archive
+
+        # No plug-ins: whatever else is installed does not get to see an open archive.
+        return Database(self.conn, execute_plugins=False)
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        """Run one statement; outside of `atomic` it is committed at once."""
+        return self.conn.execute(sql, parameters)
+
+    @contextmanager
+    def atomic(self) -> Iterator[Database]:
+        """All that is done inside, or nothing of it; one may stand in another."""
+        begin, end, undo = _INNER if self.conn.in_transaction else _OUTER
+        self.conn.execute(begin)
+        try:
+            yield self
+            self.conn.execute(end)
+        except BaseException:
+            if self.conn.in_transaction:  # a full disk may have ended it already
+                for statement in undo:
+                    self.conn.execute(statement)
+            raise
+
+    def table_names(self) -> list[str]:
+        """The tables that are there."""
+        return [name for (name,) in self.conn.execute("select name from sqlite_master where type = 'table'")]
+
+    def close(self) -> None:
+        """Close it; what is asked of it afterwards is an error."""
+        self.conn.close()
+
+
+_OUTER = ("BEGIN", "COMMIT", ("ROLLBACK",))
+_INNER = ("SAVEPOINT inside", "RELEASE inside", ("ROLLBACK TO inside", "RELEASE inside"))
 
 WAIT_SECONDS = 10.0
 _LEAST_ROOM = 1024 * 1024
@@ -82,7 +133,7 @@ def open_writer(path: Path, key: bytes, *, create: bool = False, derived: bool =
     _prepare(connection, path, tuple(line.format(synchronous=synchronous) for line in _WRITER))
     if create:
         _refuse_plain(path)
-    return _as_database(connection)
+    return Database(connection)
 
 
 def open_reader(path: Path, key: bytes) -> Database:
@@ -93,7 +144,7 @@ def open_reader(path: Path, key: bytes) -> Database:
         raise explain_os(error, path) from error
     connection = _connect(path, "ro", key)
     _prepare(connection, path, _READER)
-    return _as_database(connection)
+    return Database(connection)
 
 
 def close_writer(database: Database) -> None:
@@ -205,8 +256,3 @@ def _prepare(connection: Any, path: Path, pragmas: tuple[str, ...]) -> None:
     except DatabaseError as error:
         connection.close()
         raise explain(error, path) from error
-
-
-def _as_database(connection: sqlite3.Connection) -> Database:
-    # No plug-ins: whatever else is installed does not get to see an open archive.
-    return Database(connection, execute_plugins=False)

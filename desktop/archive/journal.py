@@ -17,9 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from archive_schema.fields import canonical
+from desktop.archive.connect import Database
 
 START = b"\0" * 32
 _TAG = b"muragat step 1\n"

@@ -10,8 +10,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from sqlite_utils import Database
-
 from archive_schema import keeping
 from archive_schema.declare import Kind, Schema
 from archive_schema.fields import LINK, LINKS, MOMENT, ROWS, Field, unwritable
@@ -19,6 +17,7 @@ from archive_schema.ids import is_ref
 from archive_schema.records import Record
 from archive_schema.tables import rows_table
 from desktop.archive import connect, journal
+from desktop.archive.connect import Database
 from desktop.archive.errors import ArchiveError
 from desktop.archive.sealing import opened
 from desktop.archive.vault import Vault
@@ -271,7 +270,9 @@ class Reader:
         """Lines of a list kept as evidence, in their order."""
         query = "select line, address, host, date, [order], raw from list_entry where list = ? and line <= ? " \
                 "order by line limit ? offset ?"
-        return list(self.db.query(query, [list_id, self._entries(list_id), limit, offset]))
+        lines = self.db.execute(query, [list_id, self._entries(list_id), limit, offset])
+        names = [column[0] for column in lines.description]
+        return [dict(zip(names, line, strict=True)) for line in lines]
 
     def _entries(self, list_id: str) -> int:
         # What the list itself tells: lines beyond were taken in by a step that is undone.

@@ -7,9 +7,8 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from sqlite_utils import Database
-
 from archive_schema import keeping
+from archive_schema.database import put
 from archive_schema.declare import Problem, Schema
 from archive_schema.fields import Field, FieldError, canonical, unwritable
 from archive_schema.ids import make_ref, new_id, ref_parts
@@ -18,6 +17,7 @@ from archive_schema.sentences import words_of
 from desktop.archive import journal
 from desktop.archive.changes import Changes
 from desktop.archive.clock import tick, utc_now
+from desktop.archive.connect import Database
 from desktop.archive.errors import ArchiveError
 from desktop.archive.reader import NoSuchRecord, Reader, links_of
 from desktop.archive.sealing import closed
@@ -227,7 +227,7 @@ class Writer(Reader):
         start = self._entries(list_id)
         self.db.execute("delete from list_entry where list = ? and line > ?", [list_id, start])
         rows = ({"list": list_id, "line": number, **entry} for number, entry in enumerate(entries, start + 1))
-        self.db.table("list_entry").insert_all(rows, batch_size=1000)
+        self.db.utils.table("list_entry").insert_all(rows, batch_size=1000)
         query = "select count(*) from list_entry where list = ?"
         count = int(self.db.execute(query, [list_id]).fetchone()[0])
         self.edit(list_id, {"entries": count, "file_sha256": file_sha256})
@@ -240,7 +240,7 @@ class Writer(Reader):
         if value is None:
             self.db.execute("delete from setting where name = ?", [name])
         else:
-            self.db.table("setting").upsert({"name": name, "value": canonical(value)}, pk="name")
+            put(self.db, "setting", {"name": name, "value": canonical(value)}, replacing="name")
 
     def keep_draft(self, key: str, kind: str, values: Mapping[str, JSON]) -> None:
         """Keep what is being typed into a record's form; `key` is its id, or one made up for a new one."""
@@ -255,7 +255,7 @@ class Writer(Reader):
         before = Record(kind, {**(stored.values if stored else {}), **(json.loads(row[0])["values"] if row else {})})
         typed = closed(self.schema[kind], Record(kind, values, id=key), before, self.vault)
         data = canonical({"kind": kind, "values": dict(typed.values)})
-        self.db.table("draft").upsert({"key": key, "data": data, "saved": utc_now()}, pk="key")
+        put(self.db, "draft", {"key": key, "data": data, "saved": utc_now()}, replacing="key")
 
     def drop_draft(self, key: str) -> None:
         """The draft was saved as a record, or given up."""

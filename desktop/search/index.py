@@ -29,7 +29,7 @@ from desktop.search.rows.recent import Recent
 from desktop.search.texts import Texts
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from desktop.archive.connect import Database
 
 FIRST_OPENING = 10.0  # seconds a search waits for index.db to be opened or begun
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 import sqlcipher3.dbapi2
 
+from desktop.archive import create
 from desktop.archive.connect import (
     Database,
     DatabaseError,
@@ -39,7 +40,7 @@ def path(tmp_path: Path) -> Path:
     """A closed database that holds 2,000 notes."""
     path = tmp_path / "archive.db"
     writer = open_writer(path, KEY, create=True)
-    writer["note"].insert_all(
+    writer.utils["note"].insert_all(
         ({"id": n, "text": f"the marker word {n} " * 9} for n in range(2000)), pk="id"
     )
     close_writer(writer)
@@ -51,7 +52,7 @@ def value(database: Database, pragma: str) -> object:
 
 
 def test_what_is_written_is_read_again(path: Path) -> None:
-    assert open_reader(path, KEY)["note"].get(7)["text"].startswith("the marker word 7 ")
+    assert open_reader(path, KEY).utils["note"].get(7)["text"].startswith("the marker word 7 ")
 
 
 def test_the_file_is_encrypted_from_its_first_byte(path: Path) -> None:
@@ -62,7 +63,7 @@ def test_the_file_is_encrypted_from_its_first_byte(path: Path) -> None:
 
 def test_the_log_beside_it_is_encrypted_too(tmp_path: Path) -> None:
     writer = open_writer(tmp_path / "archive.db", KEY, create=True)
-    writer["note"].insert({"text": "the marker word"})
+    writer.utils["note"].insert({"text": "the marker word"})
     assert b"marker" not in (tmp_path / "archive.db-wal").read_bytes()
     writer.close()
 
@@ -151,8 +152,8 @@ def test_no_extension_can_be_loaded(path: Path) -> None:
 
 def test_a_reader_sees_what_was_committed_meanwhile(path: Path) -> None:
     writer, reader = open_writer(path, KEY), open_reader(path, KEY)
-    writer["note"].insert({"id": 9999, "text": "later"})
-    assert reader["note"].count == 2001
+    writer.utils["note"].insert({"id": 9999, "text": "later"})
+    assert reader.utils["note"].count == 2001
     reader.close()
     close_writer(writer)
 
@@ -210,13 +211,13 @@ def flip(path: Path, offset: int) -> None:
 def test_a_full_disk_is_told_and_loses_nothing_saved(disk: Disk) -> None:
     path = disk.folder / "archive.db"
     writer = open_writer(path, KEY, create=True)
-    writer["note"].insert({"text": "saved"})
+    writer.utils["note"].insert({"text": "saved"})
     disk.fill(leaving=64 * 1024)
     with pytest.raises(DatabaseError) as raised:
-        writer["note"].insert({"text": "x" * 1024 * 1024})
+        writer.utils["note"].insert({"text": "x" * 1024 * 1024})
     assert isinstance(explain(raised.value, path), DiskFull)
     disk.make_room()
-    assert [row["text"] for row in open_reader(path, KEY)["note"].rows] == ["saved"]
+    assert [row["text"] for row in open_reader(path, KEY).utils["note"].rows] == ["saved"]
     assert damage(writer) == []
     writer.close()
 
@@ -249,11 +250,11 @@ def test_errors_of_the_system_are_explained_too(path: Path) -> None:
 
 def test_a_database_at_work_elsewhere_is_said_to_be_busy(path: Path) -> None:
     first, second = open_writer(path, KEY), open_writer(path, KEY)
-    first.begin()
-    first["note"].insert({"id": 5000})
+    first.execute("BEGIN")
+    first.utils["note"].insert({"id": 5000})
     second.execute("PRAGMA busy_timeout = 0")
     with pytest.raises(DatabaseError) as raised:
-        second["note"].insert({"id": 5001})
+        second.utils["note"].insert({"id": 5001})
     assert isinstance(explain(raised.value, path), Busy)
 
 
@@ -261,6 +262,32 @@ def test_a_mistaken_question_is_not_told_as_damage(path: Path) -> None:
     with pytest.raises(DatabaseError) as raised:
         open_reader(path, KEY).execute("SELECT * FROM nowhere")
     assert "refused this step (no such table: nowhere)" in str(explain(raised.value, path))
+
+
+def test_what_was_done_inside_is_undone_alone(path: Path) -> None:
+    writer = open_writer(path, KEY)
+    with writer.atomic():
+        writer.execute("DELETE FROM note WHERE id = 1")
+        with pytest.raises(DatabaseError), writer.atomic():
+            writer.execute("DELETE FROM note WHERE id = 2")
+            writer.execute("DELETE FROM nowhere")
+    assert writer.execute("SELECT count(*) FROM note").fetchone() == (1999,)
+
+
+def test_what_fails_leaves_no_transaction_open(path: Path) -> None:
+    writer = open_writer(path, KEY)
+    with pytest.raises(DatabaseError), writer.atomic():
+        writer.execute("DELETE FROM note")
+        writer.execute("DELETE FROM nowhere")
+    assert not writer.conn.in_transaction
+    assert writer.execute("SELECT count(*) FROM note").fetchone() == (2000,)
+
+
+def test_an_archive_as_this_release_makes_it_opens_without_sqlite_utils(tmp_path: Path) -> None:
+    create(tmp_path / "a", "first", purpose="test").close()
+    told = run("import sys; from pathlib import Path; from desktop.archive import open_archive; "
+               f"open_archive(Path({str(tmp_path / 'a')!r}), 'first').close(); print('sqlite_utils' in sys.modules)")
+    assert told.stdout == "False\n"
 
 
 def test_sqlite_utils_sees_the_encrypting_driver() -> None:

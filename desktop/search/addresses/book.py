@@ -14,7 +14,7 @@ from desktop.search.results import Address, AddressResults, Note
 from desktop.search.texts import Texts
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from desktop.archive.connect import Database
 
 __all__ = ["BESIDE", "AddressBook", "looks_like_address"]
 

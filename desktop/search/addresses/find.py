@@ -32,7 +32,7 @@ from desktop.search.addresses.forms import ENDS_SO, IN_PATH, IN_SITE, LEAST, THE
 from desktop.search.addresses.rows import LOOSE, UNIT, first_id
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from desktop.archive.connect import Database
 
 PROVED = 300  # addresses of one part that are read to tell which of them match; of more, only as many as are shown
 MOST_GRAMS = 12  # of a long part that are asked for

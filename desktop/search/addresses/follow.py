@@ -10,7 +10,7 @@ from desktop.search.addresses.rows import AddressRows
 from desktop.search.texts import START, Mark, Texts
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from desktop.archive.connect import Database
 
 FORMAT_VERSION = 1
 RECORDS_AT_ONCE = 500

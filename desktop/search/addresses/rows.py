@@ -48,7 +48,7 @@ from desktop.search.addresses.build import (
 from desktop.search.addresses.forms import forms
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from desktop.archive.connect import Database
 
 LOOSE = 0
 MOST_LOOSE = 256

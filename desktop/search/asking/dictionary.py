@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.search.analysis import Unit
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from desktop.archive.connect import Database
 
 BEYOND = "\U0010ffff"
 MOST_ROWS = 1_500  # of rare words that are looked at

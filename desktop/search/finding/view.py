@@ -26,7 +26,7 @@ from desktop.search.rows.reading import load_column, load_piece, read_mark, read
 from desktop.search.texts import Mark, RecordText
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from desktop.archive.connect import Database
 
 SEGMENT_PENDING = 0
 BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with

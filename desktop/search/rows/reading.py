@@ -12,7 +12,7 @@ from desktop.search.rows.postings import Postings, read_postings
 from desktop.search.texts import START, Mark, RecordText
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from desktop.archive.connect import Database
 
 
 BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with

@@ -31,7 +31,7 @@ from desktop.search.rows.removing import Remover
 from desktop.search.texts import Mark
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from desktop.archive.connect import Database
 
 __all__ = ["FORMAT_VERSION", "TABLE_NAMES", "Store", "load_text"]
 
