@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import re
 import time
-import uuid
 
 _REF = re.compile(r"^([A-Z]{3})-([A-Z]{0,3})(\d{4,})$")
 
@@ -17,7 +16,7 @@ def new_id() -> str:
     """
     stamp = time.time_ns() // 1_000_000
     random = int.from_bytes(os.urandom(10), "big")
-    return str(uuid.UUID(int=_v7(stamp, random)))
+    return _v7(stamp, random)
 
 
 def id_from_key(key: str) -> str:
@@ -25,12 +24,16 @@ def id_from_key(key: str) -> str:
 
     It has the shape of a UUIDv7 with its clock at zero, so it is never mistaken for one made by hand.
     """
-    return str(uuid.UUID(int=_v7(0, uuid.uuid5(uuid.NAMESPACE_OID, "muragat:" + key).int & ((1 << 80) - 1))))
+    from uuid import NAMESPACE_OID, uuid5  # it asks the system who it is as it loads, and only samples need it
+
+    return _v7(0, uuid5(NAMESPACE_OID, "muragat:" + key).int & ((1 << 80) - 1))
 
 
-def _v7(stamp: int, random: int) -> int:
+def _v7(stamp: int, random: int) -> str:
     rand_a, rand_b = (random >> 62) & 0xFFF, random & ((1 << 62) - 1)
-    return (stamp & ((1 << 48) - 1)) << 80 | 0x7 << 76 | rand_a << 64 | 0b10 << 62 | rand_b
+    number = (stamp & ((1 << 48) - 1)) << 80 | 0x7 << 76 | rand_a << 64 | 0b10 << 62 | rand_b
+    digits = f"{number:032x}"
+    return "-".join((digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:]))
 
 
 def make_ref(prefix: str, letter: str, number: int) -> str:

@@ -64,12 +64,15 @@ _LENGTHS = ((1, 1), (1, 2), (2, 1), (2, 2))
 @cache
 def endings() -> frozenset[str]:
     """The endings, folded; Kazakh ones also behind the vowel of a woman's surname, the plural and the possessive."""
-    kazakh = [*_CASES.split(), *_IN_AND_OF.split(), *_PLURAL.split()]
-    own = [*kazakh, *_BEHIND_OWN.split()]
-    chains = [*product(["а", *_PLURAL.split()], kazakh), *product(_OWN.split(), own)]
-    behind = [fold(start) + fold(ending) for start, ending in chains if _fits(fold(start), fold(ending))]
-    alone = [*_RUSSIAN.split(), *kazakh, *_OWN.split(), *_NEIGHBOURS.split()]
-    return frozenset([*behind, *map(fold, alone)]) - {""}
+    plural, own = _folded(_PLURAL), _folded(_OWN)
+    kazakh = [*_folded(_CASES), *_folded(_IN_AND_OF), *plural]
+    chains = [*product([fold("а"), *plural], kazakh), *product(own, [*kazakh, *_folded(_BEHIND_OWN)])]
+    behind = [start + ending for start, ending in chains if _fits(start, ending)]
+    return frozenset([*behind, *_folded(_RUSSIAN), *kazakh, *own, *_folded(_NEIGHBOURS)]) - {""}
+
+
+def _folded(words: str) -> list[str]:
+    return [fold(word) for word in words.split()]
 
 
 def _fits(left: str, ending: str) -> bool:

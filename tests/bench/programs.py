@@ -11,6 +11,8 @@ from typing import Any
 
 from tests import machine
 
+COMPILED = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment of a program that is measured: Python keeps what it compiled, as it does where one is installed."""
 OFTEN = 0.1  # seconds between two looks at the memory
 
 
@@ -31,7 +33,7 @@ class Ran:
 def run(module: str, *arguments: object) -> Ran:
     """Run `python -m MODULE ARGUMENTS`; raises RuntimeError when it fails."""
     begun = time.perf_counter()
-    process = subprocess.Popen([sys.executable, "-m", module, *map(str, arguments)], cwd=machine.ROOT,
+    process = subprocess.Popen([sys.executable, "-m", module, *map(str, arguments)], cwd=machine.ROOT, env=COMPILED,
                                stdout=subprocess.PIPE, text=True)
     most, used = 0, None
     while used is None:

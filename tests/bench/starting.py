@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 from desktop.archive import connect, create, header, keys, open_archive
 from desktop.archive.header import USUAL
 from tests import machine
+from tests.bench import programs
 from tests.bench.harness import Comparison, Part, Sizes, Way, compare
 from tests.bench.plain import plain_database
 
@@ -38,7 +39,7 @@ def _compare(name: str, codes: dict[str, str], sizes: Sizes) -> Comparison:
 
 
 def _python(code: str) -> None:
-    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    environment = programs.COMPILED | {"QT_QPA_PLATFORM": "offscreen"}
     subprocess.run([sys.executable, "-c", code], check=True, cwd=machine.ROOT, env=environment)
 
 

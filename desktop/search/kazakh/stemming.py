@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from desktop.search.kazakh import nouns as of_nouns
 from desktop.search.kazakh.letters import both, has_own_letters, plain, plain_consonants, with_cyrillic, with_own_vowels
@@ -62,13 +62,14 @@ class _Tables:
     def without_letters(self) -> _Tables:
         """These tables for words typed without the Kazakh letters; their own forms stay beside."""
         verb: dict[str, Ending] = {}
+        letters = cache(both)  # a few sets stand behind hundreds of endings
         for ending, told in self.verb.items():
             typed = plain(ending)
-            sure, doubtful = both(told.sure), both(told.doubtful)
+            sure, doubtful = letters(told.sure), letters(told.doubtful)
             if typed != ending:
                 sure, doubtful = frozenset(), sure | doubtful
             told = Ending(sure, doubtful, told.named, told.lost)
-            verb[typed] = told | verb[typed] if typed in verb else told
+            verb[typed] = told.beside(verb[typed]) if typed in verb else told
         return _Tables(
             self.person.typed(), self.compared.typed(), self.like_adjective.typed(),
             self.case.typed(), self.possession.typed(), self.plural.typed(),

@@ -7,7 +7,7 @@ and M м/б/п of the negation.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 VOWELS = frozenset("аеиыі")  # that stems of verbs end in
 ROUND = frozenset("оөүұ")  # these only before an й that is lost: қой, қояды
@@ -39,8 +39,7 @@ DOUBTFUL_AFTER_CONSONANT = frozenset(
 """Endings that many nouns end in."""
 
 
-@dataclass(frozen=True)
-class Ending:
+class Ending(NamedTuple):
     """`sure`: the sounds after which it can hardly be anything else; `doubtful`: those after which only known roots
     and longer stems of a verb's shape have it; `named`: what ends so may take a noun's endings; `lost`: the letter
     of the stem that melted into it."""
@@ -50,7 +49,8 @@ class Ending:
     named: bool = False
     lost: str = ""
 
-    def __or__(self, other: Ending) -> Ending:
+    def beside(self, other: Ending) -> Ending:
+        """Both ways to read one ending."""
         sure = self.sure | other.sure
         doubtful = (self.doubtful | other.doubtful) - sure
         return Ending(sure, doubtful, self.named or other.named, self.lost or other.lost)
@@ -60,7 +60,7 @@ def endings() -> dict[str, Ending]:
     """Every ending, with negation and person, in both harmonies."""
     table: dict[str, Ending] = {}
     for ending, told in _spelled():
-        table[ending] = told | table[ending] if ending in table else told
+        table[ending] = told.beside(table[ending]) if ending in table else told
     return table
 
 
