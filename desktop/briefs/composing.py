@@ -84,7 +84,7 @@ def _composed(reader: Reader, record: Record, book: NoteBook, edition: str) -> C
     in_blocks = {problem.detail for problem in context.problems if problem.code == "protected_name"}
     _look_at_names(context, guarded, texts_of(document), told=in_blocks)
     _look_at_letters(context, document)
-    return Composed(document, tuple(context.problems), tuple(context.rests_on), edition)
+    return Composed(document, tuple(context.problems), context.told_evidence(), edition)
 
 
 def _front(record: Record, language: str) -> Brief:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from archive_schema.records import Record
@@ -31,7 +31,7 @@ class Context:
     edition: str = "full"
     about: str = ""
     problems: list[Problem] = field(default_factory=list)
-    rests_on: list[Evidence] = field(default_factory=list)
+    rests_on: list[tuple[Citing, Evidence]] = field(default_factory=list)
 
     def tell(self, code: str, detail: str = "", about: str = "") -> None:
         """Note a problem once."""
@@ -75,7 +75,7 @@ class Context:
 
     @property
     def _next_note(self) -> int:
-        return len(self.book.notes) + 1
+        return self.book.marks + 1
 
     def _cite(self, cite: Cite, note: int) -> Citing | str:
         record = self.find_ref(cite.ref)
@@ -118,10 +118,20 @@ class Context:
         """Keep what a note rests on, with the files of the source that we hold."""
         held = citing.cited_in or citing.cited
         hashes = (file["sha256"] for file in self.reader.files_of(held.source))
-        self.rests_on.append(Evidence(
+        self.rests_on.append((citing, Evidence(
             note, citing.cited.ref, citation, citing.locator, citing.quote,
             citing.cited_in.ref if citing.cited_in else "", tuple(one for one in hashes if isinstance(one, str)),
-        ))
+        )))
+
+    def told_evidence(self) -> tuple[Evidence, ...]:
+        """What each note rests on, with what it prints for it."""
+        by_note: dict[int, list[tuple[Citing, str]]] = {}
+        for note, said, words in self.book.said:
+            by_note.setdefault(note, []).append((said, words))
+        return tuple(
+            replace(one, words=next((words for said, words in by_note.get(one.note, ()) if said == citing), ""))
+            for citing, one in self.rests_on
+        )
 
     def other_accounts(self, citations: list[Record]) -> str:
         """ " (2 other accounts)", or nothing."""

@@ -9,7 +9,7 @@ from desktop.briefs.styles import Style
 from desktop.briefs.styles.cited import Back, Cited, Citing
 from desktop.briefs.styles.parts import enumerated, followed, head_of
 from desktop.briefs.terms import term
-from desktop.briefs.values import Note, NoteMark, Span, Spans
+from desktop.briefs.values import Note, NoteMark, Span, Spans, plain_text
 
 _LONG_QUOTE = 400  # letters; a longer quotation belongs into the text, where the author decides
 
@@ -19,13 +19,16 @@ class NoteBook:
     """Takes the citings of each mark in the order of the text and writes the notes.
 
     Ibid is said only where the note before cites one source and no other, and in the same way; a source cited
-    before is said in short, as the style leans on the note that has it in full.
+    before is said in short, as the style leans on the note that has it in full. `marks` counts the notes, those in
+    the text too; `said` keeps what each of them prints for each citing.
     """
 
     style: Style
     language: str
     letters: dict[str, str] = field(default_factory=dict)
     notes: list[Note] = field(default_factory=list)
+    marks: int = 0
+    said: list[tuple[int, Citing, str]] = field(default_factory=list)
     _full: dict[str, int] = field(default_factory=dict)
     _cited: dict[str, Cited] = field(default_factory=dict)
     _alike: dict[object, list[Cited]] = field(default_factory=dict)
@@ -39,11 +42,17 @@ class NoteBook:
     def add(self, items: list[Citing | str]) -> Spans:
         """A note with these citings, or what stands for it in the text; a text among them is printed as it stands."""
         number = len(self.notes) + 1
+        self.marks += 1
         spans: Spans = ()
         for at, item in enumerate(items):
             if at:
                 spans = self._followed(spans, self.style.BETWEEN)
-            spans += (Span(item),) if isinstance(item, str) else self._said(item, number, items[:at])
+            if isinstance(item, str):
+                spans += (Span(item),)
+            else:
+                piece = self._said(item, number, items[:at])
+                self.said.append((self.marks, item, plain_text(piece)))
+                spans += piece
         self._before = items
         if self.style.IN_TEXT:
             return (Span(" ("), *spans, Span(")"))

@@ -214,6 +214,8 @@ class Document:
 class Evidence:
     """One source of one note, as a reader who checks the brief needs it.
 
+    `note` is the number of the note; where a style cites in the text, that of the citing, counted from 1. `words` is
+    what the note prints for this source, "" where it says nothing that is not said already.
     `source` and `citation` are references ("SRC-0042"; "" where the mark names a source directly), `files` the
     SHA-256 of the source's files, originals first. `cited_in` is the source we hold when we have not seen it itself.
     """
@@ -225,6 +227,7 @@ class Evidence:
     quote: str = ""
     cited_in: str = ""
     files: tuple[str, ...] = ()
+    words: str = ""
 
 
 @dataclass(frozen=True)

@@ -268,3 +268,19 @@ def test_another_kind_of_record_is_no_brief(desk: Desk) -> None:
     case = desk.add("prosecution", title="Case")
     with desk.archive.reader() as reader, pytest.raises(NotABrief):
         compose(reader, case.id)
+
+def test_evidence_tells_what_its_note_prints_for_each_source(desk: Desk) -> None:
+    desk.add("source", title="The order", ref="SRC-0001")
+    desk.add("source", title="The report", ref="SRC-0002")
+    desk.block("text", "Cut. [@SRC-0001, p. 2; also @SRC-0002]")
+    composed = desk.composed()
+    words = [one.words for one in composed.evidence]
+    assert "The order" in words[0] and "p. 2" in words[0] and "The report" in words[1]
+    assert all(one in plain_text(composed.document.notes[0].spans) for one in words)
+
+
+def test_citings_in_the_text_are_counted(desk: Desk) -> None:
+    desk.change_brief(style="chicago_author_date")
+    desk.add("source", title="The order", ref="SRC-0001")
+    desk.block("text", "Cut [@SRC-0001]. Cut again [@SRC-0001].")
+    assert [one.note for one in desk.composed().evidence] == [1, 2]
