@@ -63,6 +63,11 @@ def hidden_characters(text: str) -> list[str]:
     return [f"U+{ord(char):04X}" for char in found]
 
 
+def address_of(link: str) -> str:
+    """The link if a reader may follow it: http or https, and nothing in it that no address has; else ""."""
+    return link if re.fullmatch(r"https?://[^\s\x00-\x20\"<>\\\x7f]+", link, re.I) else ""
+
+
 def right_to_left(text: str) -> str:
     """The first run written from right to left, at most 20 letters of it; "" if there is none."""
     for at, char in enumerate(text):

@@ -245,8 +245,11 @@ class Composed:
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: pages and notes counted in the file itself, and the SHA-256 of its bytes."""
+    """What was written: pages and notes counted in the file itself, and the SHA-256 of its bytes.
 
-    pages: int
+    Only a PDF has pages of its own; elsewhere the program that shows the paper makes them, and `pages` is None.
+    """
+
+    pages: int | None
     notes: int
     sha256: str
