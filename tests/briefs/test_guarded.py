@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop.briefs.guarded import GuardedNames
 from tests.briefs.conftest import Desk
 
 
@@ -58,3 +59,31 @@ def test_another_person_of_one_name_is_not_told(desk: Desk) -> None:
     protect(desk)
     desk.block("text", "Xenophon Aristou was tried.")
     assert told(desk) == []
+
+
+def test_the_surname_alone_is_told_while_nobody_else_bears_it(desk: Desk) -> None:
+    protect(desk)
+    desk.block("text", "Gryllou was tried.")
+    assert told(desk) == [("block 1", "Xenophon Gryllou")]
+
+
+def test_a_protected_person_in_the_trash_is_still_guarded(desk: Desk) -> None:
+    person = desk.add("person", name="Xenophon Gryllou", protection="withheld")
+    desk.trash(person)
+    desk.block("text", "Xenophon Gryllou was tried.")
+    assert told(desk) == [("block 1", "Xenophon Gryllou")]
+
+
+def test_a_sealed_real_name_is_guarded_while_the_vault_is_open(desk: Desk) -> None:
+    desk.archive.make_vault("sample", "deeper")
+    desk.add("person", name="Witness 1", real_name="Xenophon Gryllou")
+    desk.block("text", "Witness 1 is Xenophon Gryllou.")
+    assert told(desk) == [("block 1", "Xenophon Gryllou")]
+
+
+def test_whose_real_name_could_not_be_read_is_told(desk: Desk) -> None:
+    desk.archive.make_vault("sample", "deeper")
+    person = desk.add("person", name="Witness 1", real_name="Xenophon Gryllou")
+    desk.archive.close_vault()
+    with desk.archive.reader() as reader:
+        assert GuardedNames(reader, "en").unread == [person.ref]
