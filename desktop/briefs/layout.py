@@ -6,33 +6,34 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from desktop.briefs.fonts import Family
-from desktop.briefs.lines import Line, Type, set_lines
+from desktop.briefs.lines import Type, set_lines
 from desktop.briefs.strips import (
     ABOVE_HEADING,
     AFTER,
     BELOW_HEADING,
     BODY,
     ENTRY,
-    GREY,
     HEADINGS,
     INDENT,
+    MARGIN,
     NOTE,
     QUOTED,
     SMALL,
-    Rule,
     Strip,
     baseline,
     kept_together,
     last_paired,
 )
-from desktop.briefs.table_layout import Table
+from desktop.briefs.table_layout import Table, caption_strips
 from desktop.briefs.values import (
+    Authorities,
     Bibliography,
     Block,
     Heading,
     ListBlock,
     Note,
     PageBreak,
+    Picture,
     Quotation,
     Span,
     Spans,
@@ -41,19 +42,39 @@ from desktop.briefs.values import (
     plain,
 )
 
+_HANGS = 9.0  # from a paragraph's number to its words
 
-def strips_of(
-    blocks: Iterable[Block], bibliography: Iterable[Spans], measure: float, family: Family, terms: dict[str, str]
-) -> list[Strip]:
-    """All strips of a document's body, `measure` points wide. `terms` holds "unit" as the reader's language says it."""
-    setter = _Setter(measure, family, tuple(bibliography), terms)
+@dataclass(frozen=True)
+class Setting:
+    """What blocks are set for: how wide and how high a page is in points, its faces, and words of the language.
+
+    `terms` holds "unit" as the reader's language says it.
+    """
+
+    measure: float
+    room: float
+    family: Family
+    terms: dict[str, str]
+
+
+Part = tuple[Block, list[Strip]]
+
+
+def parts_of(blocks: Iterable[Block], bibliography: Iterable[Spans], setting: Setting) -> list[Part]:
+    """Each block with its strips; page breaks and the table of authorities have none of their own."""
+    setter = _Setter(setting, tuple(bibliography))
+    return [(block, setter.strips(block)) for block in blocks]
+
+
+def joined(parts: Iterable[Part], authorities: list[Strip]) -> list[Strip]:
+    """All strips of a document's body, the table of authorities where it is asked for."""
     out: list[Strip] = []
     new_page = False
-    for block in blocks:
+    for block, own in parts:
         if isinstance(block, PageBreak):
             new_page = True
             continue
-        strips = setter.strips(block)
+        strips = list(authorities if isinstance(block, Authorities) else own)
         if strips and out and strips[0].heading and out[-1].glued:
             strips[0] = replace(strips[0], before=BELOW_HEADING)
         if strips and new_page:
@@ -74,32 +95,6 @@ def note_strips(note: Note, measure: float, family: Family, gutter: float) -> li
     return strips
 
 
-def contents_strips(
-    headings: Iterable[tuple[int, str, str, str]], title: str, measure: float, family: Family
-) -> list[Strip]:
-    """The table of contents: its heading, then (level, text, page, target) in a line or more each."""
-    out = _heading_strips(Heading(1, plain(title)), measure, family)
-    out[0] = replace(out[0], heading=None)
-    room = 34.0
-    for level, text, page, target in headings:
-        type_ = Type(10.4, 15.0, bold=level == 1)
-        indent = INDENT * 0.8 * (level - 1)
-        lines = [_aimed(line, target) for line in set_lines(plain(text), type_, measure - room - indent, family)]
-        strips = [Strip(15.0, ((indent, baseline(type_), line),), glued=True) for line in lines]
-        number = _aimed(set_lines(plain(page), Type(10.4, 15.0), room, family)[0], target)
-        right = measure - number.width
-        leader = Rule(indent + lines[-1].width + 5, right - 5, baseline(type_), 0.5, GREY, dotted=True)
-        last = (*strips[-1].placed, (right, baseline(type_), number))
-        strips[-1] = replace(strips[-1], placed=last, rules=(leader,), glued=False)
-        strips[0] = replace(strips[0], before=7.0 if level == 1 else 0.0)
-        out.extend(strips)
-    return out
-
-
-def _aimed(line: Line, target: str) -> Line:
-    return replace(line, inks=tuple(replace(ink, target=target) for ink in line.inks))
-
-
 def _heading_strips(block: Heading, measure: float, family: Family) -> list[Strip]:
     level = min(max(block.level, 1), 3)
     type_ = HEADINGS[level - 1]
@@ -111,30 +106,53 @@ def _heading_strips(block: Heading, measure: float, family: Family) -> list[Stri
 
 @dataclass(frozen=True)
 class _Setter:
-    measure: float
-    family: Family
+    setting: Setting
     bibliography: tuple[Spans, ...]
-    terms: dict[str, str]
 
     def strips(self, block: Block) -> list[Strip]:
+        measure, family, terms = self.setting.measure, self.setting.family, self.setting.terms
         match block:
             case Heading():
-                return _heading_strips(block, self.measure, self.family)
-            case Text(spans):
-                return self._paragraph(spans, BODY)
+                return _heading_strips(block, measure, family)
+            case Text(spans, number):
+                return self._numbered(spans, number)
             case Quotation():
                 return self._quotation(block)
             case ListBlock():
                 return self._list(block)
             case TableBlock() if block.columns:
-                return Table(block, self.measure, self.family, self.terms).strips()
+                return Table(block, measure, family, terms).strips()
+            case Picture():
+                return self._picture(block)
             case Bibliography():
                 return [strip for entry in self.bibliography for strip in self._hanging(entry)]
         return []
 
     def _paragraph(self, spans: Spans, type_: Type, x: float = 0.0, right: float = 0.0) -> list[Strip]:
-        lines = set_lines(spans, type_, self.measure - x - right, self.family)
+        lines = set_lines(spans, type_, self.setting.measure - x - right, self.setting.family)
         return kept_together([Strip(type_.leading, ((x, baseline(type_), line),)) for line in lines])
+
+    def _numbered(self, spans: Spans, number: str) -> list[Strip]:
+        """A paragraph with its number hanging in the margin; one too long for the margin goes before the words."""
+        lines = set_lines(plain(number), BODY, MARGIN, self.setting.family)
+        if len(lines) > 1:
+            return self._paragraph((Span(f"{number} "), *spans), BODY)
+        strips = self._paragraph(spans, BODY)
+        if number:
+            hanging = (-_HANGS - lines[0].width, baseline(BODY), lines[0])
+            strips[0] = replace(strips[0], placed=(hanging, *strips[0].placed))
+        return strips
+
+    def _picture(self, block: Picture) -> list[Strip]:
+        """A drawing as one strip, so that it is never parted, below its caption and unit."""
+        setting = self.setting
+        out = caption_strips(block.caption, block.unit, setting.measure, setting.family, setting.terms)
+        most = max(setting.room * 0.5, setting.room - sum(strip.height for strip in out) - 4.0)
+        scale = min(1.0, setting.measure / max(block.width, 1.0), most / max(block.height, 1.0))
+        out.append(Strip(max(block.height, 0.0) * scale, picture=block, scale=scale, glued=True))
+        out.append(Strip(4.0))
+        out[0] = replace(out[0], before=AFTER + 5)
+        return out
 
     def _quotation(self, block: Quotation) -> list[Strip]:
         strips = self._paragraph(block.spans, QUOTED, INDENT, INDENT)
@@ -143,7 +161,7 @@ class _Setter:
             strips[-1] = replace(strips[-1], glued=True)
             type_ = replace(SMALL, size=9.2, leading=13.0)
             spans = (Span("— "), *block.attribution)
-            lines = set_lines(spans, type_, self.measure - 2 * INDENT, self.family)
+            lines = set_lines(spans, type_, self.setting.measure - 2 * INDENT, self.setting.family)
             strips += [Strip(type_.leading, ((INDENT, baseline(type_), line),), glued=line is not lines[-1])
                        for line in lines]
         return strips
@@ -151,7 +169,8 @@ class _Setter:
     def _list(self, block: ListBlock) -> list[Strip]:
         out: list[list[Strip]] = []
         for number, item in enumerate(block.items, 1):
-            label = set_lines(plain(f"{number}." if block.ordered else "–"), BODY, INDENT * 2, self.family)[0]
+            said = plain(f"{number}." if block.ordered else "–")
+            label = set_lines(said, BODY, INDENT * 2, self.setting.family)[0]
             strips = self._paragraph(item, BODY, INDENT)
             first = strips[0]
             strips[0] = replace(
@@ -162,6 +181,7 @@ class _Setter:
         return last_paired(out)
 
     def _hanging(self, entry: Spans) -> list[Strip]:
-        first = set_lines(entry, ENTRY, self.measure - INDENT, self.family, first_indent=-INDENT)
+        measure, family = self.setting.measure - INDENT, self.setting.family
+        first = set_lines(entry, ENTRY, measure, family, first_indent=-INDENT)
         strips = [Strip(ENTRY.leading, ((INDENT * (at > 0), baseline(ENTRY), line),)) for at, line in enumerate(first)]
         return kept_together(strips, before=4.0)

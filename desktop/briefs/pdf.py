@@ -9,8 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path
 
@@ -19,10 +18,11 @@ from reportlab.pdfgen.canvas import Canvas
 
 from desktop.briefs import marks
 from desktop.briefs.errors import NotWritten, RightToLeftText
-from desktop.briefs.fonts import Family, family
-from desktop.briefs.frame import Page, pages_of
-from desktop.briefs.layout import contents_strips, note_strips, strips_of
+from desktop.briefs.fonts import family
+from desktop.briefs.frame import Page
 from desktop.briefs.lines import Ink, Line, Type, set_lines
+from desktop.briefs.painting import make_draft_mark, paint_picture
+from desktop.briefs.plan import FOOT, SIDE, SIZES, TOP, Plan, plan_of
 from desktop.briefs.strips import SMALL, Strip
 from desktop.briefs.terms import term
 from desktop.briefs.values import Document, Written, plain
@@ -31,11 +31,8 @@ from desktop.briefs.walk import texts_of
 
 Progress = Callable[[int, int], None]
 
-_SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
-_SIDE, _TOP, _FOOT = 78.0, 88.0, 76.0
 _HEAD_LINE, _FOOT_LINE = 54.0, 44.0  # baselines of running head and foot, from the paper's edge
-_GUTTER = 20.0  # where note numbers hang
-_FEW_HEADINGS = 3  # fewer need no contents
+_DRAFT = "draft"
 # What ReportLab writes of itself between the parts of a file. Text of ours cannot be the same: it has no bare bracket.
 _COMMENTS = (
     b"ReportLab Generated PDF document (opensource)", b"ReportLab generated PDF document -- digest (opensource)"
@@ -71,7 +68,7 @@ def refuse_right_to_left(document: Document) -> None:
 
 def render(document: Document, progress: Progress = lambda done, total: None) -> bytes:
     """The PDF file of a document."""
-    plan = _plan(document)
+    plan = plan_of(document)
     out = io.BytesIO()
     painter = _Painter(_canvas(document, out), document, plan)
     for number in range(1, plan.count + 1):
@@ -82,56 +79,6 @@ def render(document: Document, progress: Progress = lambda done, total: None) ->
     for comment in _COMMENTS:
         data = data.replace(comment, b" " * len(comment))
     return data
-
-
-@dataclass(frozen=True)
-class _Plan:
-    """Where everything stands: contents pages and body pages follow the title page."""
-
-    size: tuple[float, float]
-    fonts: Family
-    contents: Sequence[Page]
-    body: Sequence[Page]
-
-    @property
-    def measure(self) -> float:
-        return self.size[0] - 2 * _SIDE
-
-    @property
-    def count(self) -> int:
-        return 1 + len(self.contents) + len(self.body)
-
-    def page(self, number: int) -> Page:
-        """The page with this number; the title page is number 1."""
-        return [*self.contents, *self.body][number - 2]
-
-
-def _plan(document: Document) -> _Plan:
-    size = _SIZES[document.brief.page_size]
-    fonts = family()
-    measure, room = size[0] - 2 * _SIDE, size[1] - _TOP - _FOOT
-    notes = {note.number: note_strips(note, measure, fonts, _GUTTER) for note in document.notes}
-    language = document.brief.language
-    strips = strips_of(document.blocks, document.bibliography, measure, fonts, {"unit": term("unit", language)})
-    body = pages_of(strips, notes, room)
-    headings = list(_headings(body))
-    if len(headings) < _FEW_HEADINGS or not document.brief.contents:
-        return _Plan(size, fonts, (), body)
-
-    def contents(shift: int) -> Sequence[Page]:
-        rows = [(level, text, str(page + shift), f"#heading-{at}") for at, (page, level, text) in enumerate(headings)]
-        return pages_of(contents_strips(rows, term("contents", language), measure, fonts), {}, room)
-
-    # The number of contents pages does not hang on the page numbers printed in them.
-    return _Plan(size, fonts, contents(1 + len(contents(0))), body)
-
-
-def _headings(pages: Sequence[Page]) -> Iterator[tuple[int, int, str]]:
-    """Page (from 1), level and text of every heading."""
-    for number, page in enumerate(pages, 1):
-        for _, strip in page.body:
-            if strip.heading:
-                yield number, *strip.heading
 
 
 class _OwnInfo(PDFInfo):  # type: ignore[misc]
@@ -146,12 +93,14 @@ class _OwnInfo(PDFInfo):  # type: ignore[misc]
 def _canvas(document: Document, out: io.BytesIO) -> Canvas:
     brief = document.brief
     canvas = Canvas(
-        out, pagesize=_SIZES[brief.page_size], invariant=1, pageCompression=1, lang=brief.language,
+        out, pagesize=SIZES[brief.page_size], invariant=1, pageCompression=1, lang=brief.language,
         initialFontName=family().text[False, False].name, pdfVersion=(1, 7),
     )
     info = _OwnInfo()
-    info.title, info.author = marks.clean(brief.title), marks.clean(brief.author)
-    info.subject = marks.clean(brief.subtitle)
+    info.title, info.author, info.subject = (
+        marks.clean(text) if name in brief.metadata else "" for name, text in
+        (("title", brief.title), ("author", brief.author), ("subject", brief.subtitle))
+    )
     canvas._doc.info = info
     canvas.setViewerPreference("DisplayDocTitle", "true")
     return canvas
@@ -160,15 +109,19 @@ def _canvas(document: Document, out: io.BytesIO) -> Canvas:
 class _Painter:
     """Paints the pages of a plan, one after the other."""
 
-    def __init__(self, canvas: Canvas, document: Document, plan: _Plan) -> None:
+    def __init__(self, canvas: Canvas, document: Document, plan: Plan) -> None:
         self.canvas = canvas
         self.document = document
         self.plan = plan
         self._outline = 0
         self._levels: list[int] = []
+        if document.brief.draft:
+            make_draft_mark(canvas, _DRAFT, document.brief.draft, plan.size)
 
     def paint(self, number: int) -> None:
         """Paint a page and go to the next."""
+        if self.canvas.hasForm(_DRAFT):
+            self.canvas.doForm(_DRAFT)  # first, so that it lies behind the text
         if number == 1:
             self._title_page()
         else:
@@ -177,20 +130,22 @@ class _Painter:
         self.canvas.showPage()
 
     def _page(self, page: Page) -> None:
-        top = self.plan.size[1] - _TOP
+        top = self.plan.size[1] - TOP
         for y, strip in (*page.body, *page.notes):
             self._strip(strip, top - y)
         if page.rule:
             # A rule across the page says that the first note goes on from the page before.
-            self._rule(_SIDE, _SIDE + (self.plan.measure if page.carried else 110.0), top - page.rule, 0.5, 0.35)
+            self._rule(SIDE, SIDE + (self.plan.measure if page.carried else 110.0), top - page.rule, 0.5, 0.35)
 
     def _strip(self, strip: Strip, top: float) -> None:
         for x, y, line in strip.placed:
-            self._line(line, _SIDE + x, top - y)
+            self._line(line, SIDE + x, top - y)
         for rule in strip.rules:
             self.canvas.setDash([0.5, 3] if rule.dotted else [])
-            self._rule(_SIDE + rule.x0, _SIDE + rule.x1, top - rule.y, rule.weight, rule.grey)
+            self._rule(SIDE + rule.x0, SIDE + rule.x1, top - rule.y, rule.weight, rule.grey)
             self.canvas.setDash([])
+        if strip.picture:
+            paint_picture(self.canvas, strip.picture, SIDE, top, strip.scale, self.plan.fonts, self._line)
         if strip.heading:
             self._outline_entry(*strip.heading, top)
 
@@ -228,26 +183,29 @@ class _Painter:
         if ink.anchor:
             self.canvas.bookmarkHorizontalAbsolute(ink.anchor, y + 14, left=0)
         if ink.target.startswith("#"):
-            # The words a reader hears for the link; verification finds marks and notes by them too.
-            self.canvas.linkAbsolute(ink.target[1:].replace("-", " "), ink.target[1:], box)
+            # The words a reader hears for the link; verification finds marks and notes by them too. A page's number
+            # that leads to a mark is heard as that number.
+            told = ink.target[1:].replace("-", " ") if ink.anchor or "heading" in ink.target else ink.text
+            self.canvas.linkAbsolute(told, ink.target[1:], box)
         elif ink.target:
             self.canvas.linkURL(ink.target, box)
 
     def _running_lines(self, number: int) -> None:
         brief, (width, height) = self.document.brief, self.plan.size
         title, mark = self._head
-        self._line(title, _SIDE, height - _HEAD_LINE, 0.35)
-        self._line(mark, width - _SIDE - mark.width, height - _HEAD_LINE, 0.35)
-        self._rule(_SIDE, width - _SIDE, height - _HEAD_LINE - 6, 0.4, 0.7)
+        self._line(title, SIDE, height - _HEAD_LINE, 0.35)
+        self._line(mark, width - SIDE - mark.width, height - _HEAD_LINE, 0.35)
+        self._rule(SIDE, width - SIDE, height - _HEAD_LINE - 6, 0.4, 0.7)
         words = term("page_of", brief.language).format(page=number, pages=self.plan.count)
         page = self._one_line(words, SMALL, self.plan.measure)
-        self._line(page, width - _SIDE - page.width, _FOOT_LINE, 0.35)
+        self._line(page, width - SIDE - page.width, _FOOT_LINE, 0.35)
 
     @cached_property
     def _head(self) -> tuple[Line, Line]:
-        """The title and the confidentiality mark as they stand above every page."""
+        """The title and the marks of draft and confidentiality as they stand above every page."""
         brief = self.document.brief
-        mark = self._one_line(brief.confidentiality, SMALL, self.plan.measure * 0.45)
+        said = " · ".join(filter(None, (brief.draft, brief.confidentiality)))
+        mark = self._one_line(said, SMALL, self.plan.measure * 0.45)
         return self._one_line(brief.title, SMALL, self.plan.measure - mark.width - 24), mark
 
     def _one_line(self, text: str, type_: Type, measure: float) -> Line:
@@ -259,9 +217,9 @@ class _Painter:
 
     def _title_page(self) -> None:
         brief, height = self.document.brief, self.plan.size[1]
-        if brief.confidentiality:
-            line = self._one_line(brief.confidentiality, Type(9.5, 13, bold=True), self.plan.measure)
-            self._line(line, _SIDE, height - _HEAD_LINE - 20)
+        for at, said in enumerate(filter(None, (brief.draft, brief.confidentiality))):
+            line = self._one_line(said, Type(9.5, 13, bold=True), self.plan.measure)
+            self._line(line, SIDE, height - _HEAD_LINE - 20 - 14 * at)
         y = height * 0.68
         parts = [
             (brief.title, Type(25, 32, bold=True, display=True), 0.0, 0.0),
@@ -273,6 +231,6 @@ class _Painter:
         for text, type_, above, grey in parts:
             y -= above if text else 0.0
             for line in set_lines(plain(text), type_, self.plan.measure * 0.92, self.plan.fonts) if text else []:
-                if y > _FOOT:
-                    self._line(line, _SIDE, y, grey)
+                if y > FOOT:
+                    self._line(line, SIDE, y, grey)
                 y -= type_.leading

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from desktop.briefs.lines import Line, Type
+from desktop.briefs.values import Picture
 
 BODY = Type(10.8, 15.2, justified=True)
 QUOTED = Type(10.2, 14.2, justified=True)
@@ -17,6 +18,8 @@ CELL_HEAD = Type(8.4, 11.6, bold=True, display=True)
 SMALL = Type(8.4, 11.6)
 CAPTION = Type(9.4, 13.0, bold=True, display=True)
 ENTRY = Type(9.8, 13.4)
+LISTED = Type(10.4, 15.0)
+GROUP = Type(11.0, 16.0, bold=True, display=True)
 HEADINGS = (
     Type(15.0, 20.0, bold=True, display=True),
     Type(12.2, 17.0, bold=True, display=True),
@@ -26,6 +29,7 @@ ABOVE_HEADING = (24.0, 18.0, 14.0)
 BELOW_HEADING = 8.0  # where another heading follows
 AFTER = 7.0  # between paragraphs
 INDENT = 22.0
+MARGIN = 52.0  # what hangs in the margin reaches so far
 HAIR, GREY, INK = 0.4, 0.62, 0.0
 
 
@@ -46,7 +50,7 @@ class Strip:
     """One line of the page; `placed` lines have an x and a baseline below the strip's top, in points.
 
     `before` is the white above it, dropped at the top of a page. `head` stands above it when it opens a page
-    (the head of a table that goes on).
+    (the head of a table that goes on). `picture` is drawn from the strip's top, at `scale`.
     """
 
     height: float
@@ -57,6 +61,8 @@ class Strip:
     new_page: bool = False
     heading: tuple[int, str] | None = None
     head: tuple[Strip, ...] = ()
+    picture: Picture | None = None
+    scale: float = 1.0
 
     @property
     def notes(self) -> tuple[int, ...]:

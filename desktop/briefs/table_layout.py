@@ -24,6 +24,16 @@ from desktop.briefs.strips import (
 from desktop.briefs.values import Span, Spans, TableBlock, plain
 
 
+def caption_strips(caption: Spans, unit: str, measure: float, family: Family, terms: dict[str, str]) -> list[Strip]:
+    """What stands above a table or picture: its caption, and what is counted in it. All of it stays with what follows.
+    """
+    counted = (Span(f"{terms['unit']}: {unit}"),) if unit else ()
+    lines = [(line, type_) for spans, type_ in ((caption, CAPTION), (counted, SMALL)) if spans
+             for line in set_lines(spans, type_, measure, family)]
+    strips = [Strip(type_.leading, ((0.0, baseline(type_), line),), glued=True) for line, type_ in lines]
+    return strips + [Strip(3.0, glued=True)] if strips else []
+
+
 @dataclass(frozen=True)
 class Table:
     """A table: columns as wide as their words ask for, hairlines between rows, the head again on every page."""
@@ -42,7 +52,7 @@ class Table:
         head = self._row([plain(column) for column in self.block.columns], widths, CELL_HEAD, foot=0.7)
         head[0] = replace(head[0], rules=(*head[0].rules, Rule(0, self.measure, 0, 0.7, INK)))
         head = [replace(strip, glued=True) for strip in head]
-        out = self._caption() + head
+        out = caption_strips(self.block.caption, self.block.unit, self.measure, self.family, self.terms) + head
         out[0] = replace(out[0], before=AFTER + 5)
         running = tuple(replace(strip, before=0.0) for strip in head)
         for at, row in enumerate(self.block.rows):
@@ -52,14 +62,6 @@ class Table:
         out.append(Strip(4.0))
         out[-2] = replace(out[-2], glued=True)
         return out
-
-    def _caption(self) -> list[Strip]:
-        unit = (Span(f"{self.terms['unit']}: {self.block.unit}"),) if self.block.unit else ()
-        parts = [(self.block.caption, CAPTION), (unit, SMALL)]
-        lines = [(line, type_) for spans, type_ in parts if spans
-                 for line in set_lines(spans, type_, self.measure, self.family)]
-        strips = [Strip(type_.leading, ((0.0, baseline(type_), line),), glued=True) for line, type_ in lines]
-        return strips + [Strip(3.0, glued=True)] if strips else []
 
     def _together(self, strips: list[Strip], running: tuple[Strip, ...]) -> list[Strip]:
         """A short row is never parted; a long one keeps two lines on either page."""

@@ -1,28 +1,27 @@
 """What stands on which page, asked of the layout itself."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 import pytest
 
-from desktop.briefs.fonts import family
-from desktop.briefs.frame import Page, pages_of
-from desktop.briefs.layout import note_strips, strips_of
+from desktop.briefs.frame import Page
+from desktop.briefs.plan import plan_of
 from desktop.briefs.strips import Strip
 from desktop.briefs.values import Block, Document, Heading, Note, NoteMark, PageBreak, Span, TableBlock, Text
 from tests.briefs.papers import paper
 
-MEASURE, ROOM = 439.0, 678.0
+MEASURE, ROOM = 439.28, 677.89
 
 
-def laid_out(document: Document) -> tuple[list[Page], list[Strip]]:
-    fonts = family()
-    strips = strips_of(document.blocks, document.bibliography, MEASURE, fonts, {"unit": "Unit"})
-    notes = {note.number: note_strips(note, MEASURE, fonts, 20) for note in document.notes}
-    return pages_of(strips, notes, ROOM), strips
+def laid_out(document: Document) -> tuple[Sequence[Page], Sequence[Strip]]:
+    plan = plan_of(document)
+    assert (plan.measure, plan.room) == pytest.approx((MEASURE, ROOM))
+    return plan.body, plan.strips
 
 
 @lru_cache
-def random_pages(seed: int) -> list[Page]:
+def random_pages(seed: int) -> Sequence[Page]:
     return laid_out(paper(seed, 60))[0]
 
 
@@ -53,7 +52,7 @@ def test_nothing_is_lost_between_pages(seed: int) -> None:
     drawn = [id(strip) for page in pages for _, strip in page.body if id(strip) in own]
     assert drawn == [id(strip) for strip in strips]
     notes = [strip for page in pages for _, strip in page.notes]
-    assert len(notes) == sum(len(note_strips(note, MEASURE, family(), 20)) for note in document.notes)
+    assert len(notes) == sum(map(len, plan_of(document).notes.values()))
 
 
 @pytest.mark.parametrize("seed", range(6))

@@ -1,0 +1,98 @@
+"""Where everything of a document stands, before anything is painted: its pages as plain values."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from desktop.briefs.fonts import Family, family
+from desktop.briefs.frame import Page, pages_of
+from desktop.briefs.layout import Setting, joined, note_strips, parts_of
+from desktop.briefs.listings import AuthorityTable, contents_strips
+from desktop.briefs.strips import Strip
+from desktop.briefs.terms import term
+from desktop.briefs.values import Document
+
+SIZES = {"A4": (595.28, 841.89), "Letter": (612.0, 792.0)}
+"""Width and height of the paper in points."""
+SIDE, TOP, FOOT = 78.0, 88.0, 76.0
+"""Margins in points."""
+_GUTTER = 20.0  # where note numbers hang
+_FEW_HEADINGS = 3  # fewer need no contents
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The pages of a document: the title page, then contents, then the body."""
+
+    size: tuple[float, float]
+    fonts: Family
+    contents: Sequence[Page]
+    body: Sequence[Page]
+    strips: Sequence[Strip] = field(repr=False)
+    notes: dict[int, list[Strip]] = field(repr=False)
+
+    @property
+    def measure(self) -> float:
+        """The width of the type area."""
+        return self.size[0] - 2 * SIDE
+
+    @property
+    def room(self) -> float:
+        """The height of the type area."""
+        return self.size[1] - TOP - FOOT
+
+    @property
+    def count(self) -> int:
+        """How many pages there are."""
+        return 1 + len(self.contents) + len(self.body)
+
+    def page(self, number: int) -> Page:
+        """The page with this number; the title page is number 1 and has none."""
+        at = number - 2
+        return self.contents[at] if at < len(self.contents) else self.body[at - len(self.contents)]
+
+
+def plan_of(document: Document) -> Plan:
+    """Lay a document out."""
+    brief, fonts = document.brief, family()
+    size = SIZES[brief.page_size]
+    measure, room = size[0] - 2 * SIDE, size[1] - TOP - FOOT
+    setting = Setting(measure, room, fonts, {"unit": term("unit", brief.language)})
+    notes = {note.number: note_strips(note, measure, fonts, _GUTTER) for note in document.notes}
+    parts = parts_of(document.blocks, document.bibliography, setting)
+    table = AuthorityTable(document.authorities, measure, fonts)
+    depths: dict[int, int] = {}
+    strips = joined(parts, table.strips({}, depths))
+    body = pages_of(strips, notes, room)
+
+    def contents(first: int) -> Sequence[Page]:
+        """The pages of contents where the body begins on page `first`."""
+        found = list(_headings(body))
+        if len(found) < _FEW_HEADINGS or not brief.contents:
+            return ()
+        rows = [(level, text, str(page + first), f"#heading-{at}") for at, (page, level, text) in enumerate(found)]
+        return pages_of(contents_strips(rows, term("contents", brief.language), measure, fonts), {}, room)
+
+    # The number of contents pages does not hang on the page numbers printed in them.
+    first = 2 + len(contents(0))
+    at_rest = not document.authorities
+    while not at_rest:
+        before = dict(depths)
+        strips = joined(parts, table.strips(_note_pages(body, first), depths))
+        body = pages_of(strips, notes, room)
+        at_rest = depths == before
+    return Plan(size, fonts, contents(first), body, strips, notes)
+
+
+def _headings(pages: Sequence[Page]) -> Iterator[tuple[int, int, str]]:
+    """Page (from 0), level and text of every heading."""
+    for number, page in enumerate(pages):
+        for _, strip in page.body:
+            if strip.heading:
+                yield number, *strip.heading
+
+
+def _note_pages(pages: Sequence[Page], first: int) -> dict[int, int]:
+    """The printed page of each note's mark."""
+    return {note: number for number, page in enumerate(pages, first) for _, strip in page.body for note in strip.notes}
