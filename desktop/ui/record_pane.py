@@ -244,9 +244,10 @@ class RecordPane(QWidget):
 
 def form_for(session: Session, record: Record, key: str = "") -> RecordForm:
     """The form of a kind: the one made for it, else the general one."""
+    from desktop.ui.block_form import BlockForm
     from desktop.ui.cite import CitationForm
 
-    made = {"citation": CitationForm}.get(record.kind, RecordForm)
+    made = {"citation": CitationForm, "brief_block": BlockForm}.get(record.kind, RecordForm)
     return made(session, record, key=key)
 
 

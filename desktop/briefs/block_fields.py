@@ -1,0 +1,29 @@
+"""Which fields each type of block reads: what a form of it need not show is left out of sight."""
+
+from __future__ import annotations
+
+_CHOSEN = ("table_kind", "table_records", "table_tag")
+_PERIOD = ("from_", "to")
+
+BLOCK_FIELDS: dict[str, tuple[str, ...]] = {
+    "heading": ("text", "level"),
+    "text": ("text",),
+    "quotation": ("text", "attribution"),
+    "list": ("text", "ordered"),
+    "table": (*_CHOSEN, "table_columns", "caption", "unit"),
+    "record": ("record",),
+    "page_break": (),
+    "bibliography": ("text",),
+    "authorities": ("text",),
+    "exhibits": ("text",),
+    "timeline": (*_CHOSEN, *_PERIOD, "caption"),
+    "chart": (*_CHOSEN, "counted_by", *_PERIOD, "caption", "unit"),
+    "counts": (*_CHOSEN, "counted_by", *_PERIOD, "caption", "unit"),
+    "limitation": ("record", "caption"),
+    "hours": ("record", *_PERIOD, "caption"),
+    "gaps": (*_CHOSEN, *_PERIOD, "caption"),
+    "answer": ("asked_as", "question", "text", "needed", "to_confirm", "ask_whom"),
+}
+"""By the code of a type, the fields it reads beside its brief and its place, in the order a form shows them."""
+SEVERAL_KINDS = frozenset({"timeline", "chart", "counts"})
+"""The types that may be made of records of more than one kind, their names parted by commas."""
