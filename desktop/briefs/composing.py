@@ -15,9 +15,12 @@ from desktop.briefs.context import Context
 from desktop.briefs.errors import NotABrief
 from desktop.briefs.guarded import GuardedNames
 from desktop.briefs.notes import NoteBook
+from desktop.briefs.problems import Problem
 from desktop.briefs.records_table import table_of
-from desktop.briefs.styles import style_named
+from desktop.briefs.styles import Style, style_named
 from desktop.briefs.styles.author_date import letters as year_letters
+from desktop.briefs.styles.csl import CslStyle, read_style
+from desktop.briefs.styles.kept import kept_styles
 from desktop.briefs.terms import term
 from desktop.briefs.values import (
     Bibliography,
@@ -52,12 +55,25 @@ def compose_brief(
     if record.kind != "brief":
         raise NotABrief(record.ref or record.kind)
     spoken = (language or str(record["language_of_brief"] or record.language or "en"))[:2]
-    style = style_named(str(record["style"] or "plain"))
+    style, unusable = _style_of(reader, record, spoken)
     book = NoteBook(style, spoken)
     composed = _composed(reader, record, book, edition)
     if style.IN_TEXT and (letters := year_letters(book.cited)):
         composed = _composed(reader, record, NoteBook(style, spoken, letters), edition)
-    return composed
+    fallen = sorted(set(style.fallen)) if isinstance(style, CslStyle) else []
+    wrong = [*([unusable] if unusable else []), *(Problem("style_fails", record.ref, ref) for ref in fallen)]
+    return replace(composed, problems=(*wrong, *composed.problems))
+
+
+def _style_of(reader: Reader, record: Record, language: str) -> tuple[Style, Problem | None]:
+    """The style a brief names: a file kept in this archive, else one of the house; and why a file cannot be used."""
+    house = style_named(str(record["style"] or "plain"))
+    if not record["style_file"]:
+        return house, None
+    text = kept_styles(reader).get(str(record["style_file"]))
+    if text is None:
+        return house, Problem("no_such_style", record.ref, str(record["style_file"]))
+    return read_style(text.encode(), language), None
 
 
 def _composed(reader: Reader, record: Record, book: NoteBook, edition: str) -> Composed:

@@ -70,6 +70,16 @@ _SAID = {
         " | {about}: оңнан солға жазылатын мәтін бар («{detail}»). Транслитерация не аударма болмайынша экспорт "
         "жасалмайды."
     ),
+    "no_such_style": (
+        "{about}: the style “{detail}” is not kept in this archive; a house style stands in. Add the .csl file."
+        " | {about}: стиль «{detail}» не хранится в этом архиве; сноски набраны встроенным стилем. Добавьте файл .csl."
+        " | {about}: «{detail}» стилі бұл мұрағатта жоқ; ескертпелер ішкі стильмен терілді. .csl файлын қосыңыз."
+    ),
+    "style_fails": (
+        "{about}: the style file cannot set {detail}; it is set in the plain style."
+        " | {about}: файл стиля не справляется с {detail}; запись набрана обычным стилем."
+        " | {about}: стиль файлы {detail} жазбасын тере алмайды; ол қарапайым стильмен терілді."
+    ),
 }
 CODES = frozenset(_SAID)
 """Every code a problem may have."""

@@ -27,6 +27,10 @@ def declare(verbs: Any) -> None:
     parser.add_argument("--format", choices=["csv"], default="csv")
     parser.add_argument("--kind", required=True, help="the kind of its rows")
     parser.set_defaults(verb=import_table)
+    parser = verbs.add_parser("style", help="keep a style of notes (.csl) for briefs, or list those kept")
+    declare_opening(parser)
+    parser.add_argument("file", metavar="FILE", nargs="?", help="a file in the Citation Style Language")
+    parser.set_defaults(verb=style)
     parser = verbs.add_parser("brief", help="export a brief")
     declare_opening(parser)
     parser.add_argument("ref", metavar="REF", help="the brief, such as BRF-0001")
@@ -76,6 +80,22 @@ def import_table(asked: argparse.Namespace, output: Output) -> None:
         for ref, title in archive.write("Import a table", work).result():
             output.say({"ref": ref, "title": title}, f"{ref}  {title}")
     output.say({"imported": len(records), "kind": kind.name}, f"{len(records)} records.")
+
+
+def style(asked: argparse.Namespace, output: Output) -> None:
+    """Keep a style file, and say what of it is not done; without one, list those kept."""
+    from desktop.briefs.styles.csl import limits
+    from desktop.briefs.styles.kept import keep_style, kept_styles, load_style
+
+    with opened(asked) as archive:
+        if asked.file:
+            name, text = load_style(Path(asked.file))
+            archive.write_aside(lambda writer: keep_style(writer, name, text)).result()
+        with archive.reader() as reader:
+            kept = kept_styles(reader)
+        for one in [name] if asked.file else sorted(kept):
+            not_done = list(limits(kept[one].encode(), "en"))
+            output.say({"style": one, "not_done": not_done}, "\n".join([one, *(f"  not done: {w}" for w in not_done)]))
 
 
 def brief(asked: argparse.Namespace, output: Output) -> int:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.archive import ArchiveError
 from tests import outside
-from tests.acceptance import crashes, engines, properties, report, samples
+from tests.acceptance import crashes, csl, engines, properties, report, samples
 from tests.acceptance.outcome import Outcome, Part
 from tests.search.kazakh import measure as kazakh
 from tests.search.names import measure as names
@@ -26,6 +26,7 @@ PARTS: dict[str, Part] = {
     "flips": samples.flips,
     "kazakh": kazakh.part,
     "names": names.part,
+    "csl": csl.csl,
 }
 
 

@@ -9,6 +9,7 @@ import jsonschema
 import pytest
 
 from desktop.cli import _parser
+from tests.briefs.test_csl import NOTES as STYLE
 from tests.cli.conftest import CommandLine
 
 PAGE = (Path(__file__).parent.parent.parent / "docs" / "cli.md").read_text("utf-8")
@@ -31,6 +32,8 @@ def test_what_verbs_print_has_the_shape_documented(muragat: CommandLine) -> None
     letter.write_text("A letter.")
     table.write_text("title\nReport\n")
     disk.mkdir()
+    style = muragat.folder / "ours.csl"
+    style.write_text(STYLE)
     muragat("record", "prosecution", "title=Case")
     muragat("record", "source", "title=Report", "url=http://www.example.kz/a")
     calls = [["add", letter], ["import", table, "--kind", "source"], ["list", "--kind", "source"],
@@ -40,7 +43,7 @@ def test_what_verbs_print_has_the_shape_documented(muragat: CommandLine) -> None
              ["complete", "lett"], ["record", "note", "title=N"],
              ["edit", "NOT-0001", "text=T"], ["revert", "NOT-0001", "--step", "7"],
              ["trash", "NOT-0001"], ["undo"], ["redo"], ["backup", "--to", disk],
-             ["check"], ["rebuild-index"], ["purge", "NOT-0001", "--reason", "why"]]
+             ["style", style], ["style"], ["check"], ["rebuild-index"], ["purge", "NOT-0001", "--reason", "why"]]
     for verb, *words in calls:
         answer = muragat(str(verb), *words)
         assert answer.objects, (verb, answer.err)
