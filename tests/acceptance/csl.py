@@ -22,7 +22,7 @@ from tests.acceptance.outcome import Outcome
 
 # What citeproc-py raises where it does not know what a style asks for.
 _FAILS = (VariableError, LxmlError, AttributeError, KeyError, TypeError, ValueError, IndexError, AssertionError,
-          NotImplementedError, RecursionError)
+          NameError, NotImplementedError, RecursionError)
 
 
 def csl(folder: Path, quick: bool) -> Outcome:
