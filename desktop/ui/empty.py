@@ -8,6 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from desktop.ui import theme
+from desktop.ui.words import tip
+
+_WIDEST = 360  # pixels of a button's words
 
 
 class EmptyPage(QWidget):
@@ -43,7 +46,9 @@ class EmptyPage(QWidget):
         self.title.setText(title)
         self.advice.setText(advice)
         self.advice.setVisible(bool(advice))
-        self.button.setText(button)
+        shown = self.button.fontMetrics().elidedText(button, Qt.TextElideMode.ElideRight, _WIDEST)
+        self.button.setText(shown)
+        self.button.setToolTip(tip(button.replace("&&", "&")) if shown != button else "")
         self.button.setAccessibleName(button.replace("&", ""))
         self.button.setVisible(bool(button))
         self.setFocusProxy(self.button if button else None)

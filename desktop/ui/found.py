@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QAbstractItemView, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from desktop.search import AddressResults, Hit
 from desktop.search.unsearched import Unsearched
-from desktop.ui import theme
 from desktop.ui.hit_list import HitList
 from desktop.ui.hits import HitDelegate
 from desktop.ui.i18n import number, tr, trn
+from desktop.ui.line_button import LoneLine
 from desktop.ui.searching import Answer
 from desktop.ui.session import Session
 
@@ -31,8 +29,8 @@ class Found(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.answer: Answer | None = None
-        self._instead = line_of_words(self._ask_instead)
-        self._addresses = line_of_words(self.addresses.emit)
+        self._instead = LoneLine(self._ask_instead)
+        self._addresses = LoneLine(self.addresses.emit)
         self.model = HitList(session)
         self._delegate = HitDelegate(session)
         self.list = QListView()
@@ -71,8 +69,8 @@ class Found(QWidget):
         stayed = again and self.model.renew(results.hits)
         if not stayed:
             self.model.show(results.hits)
-        say(self._instead, instead_words(results.instead) if results.instead else "")
-        say(self._addresses, address_words(results.addresses) if results.addresses else "")
+        self._instead.say(instead_words(results.instead) if results.instead else "")
+        self._addresses.say(address_words(results.addresses) if results.addresses else "")
         if results.hits and not stayed:
             self.list.setCurrentIndex(self.model.index(max(0, self.model.row_of(current)), 0))
         return stayed
@@ -114,19 +112,3 @@ def unsearched_words(unsearched: Unsearched) -> str:
     count = unsearched.count
     return trn("{count} record was not searched, or not whole.",
                "{count} records were not searched, or not whole.", count) if count else ""
-
-
-def line_of_words(act: Callable[[], object]) -> QPushButton:
-    """A line that can be pressed, hidden until `say` gives it words."""
-    made = QPushButton()
-    theme.mark(made, link=True, lone=True)
-    made.clicked.connect(lambda checked=False: act())
-    made.hide()
-    return made
-
-
-def say(button: QPushButton, words: str) -> None:
-    """Give a line its words, or take it away when it has none."""
-    button.setText(words.replace("&", "&&"))
-    button.setAccessibleName(words)
-    button.setVisible(bool(words))

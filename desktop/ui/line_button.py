@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton
@@ -14,6 +16,9 @@ _LEAST = 64
 
 class LineButton(QPushButton):
     """A button that looks like a link and takes one line."""
+
+    _sides = 14
+    """What the style leaves free on both sides, and two to spare."""
 
     def __init__(self, words: str = "", tip: str = "") -> None:
         super().__init__()
@@ -29,7 +34,8 @@ class LineButton(QPushButton):
         self.updateGeometry()
 
     def _cut(self) -> None:
-        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, max(self.width() - 12, 20))
+        room = max(self.width() - self._sides + 2, 20)
+        shown = self.fontMetrics().elidedText(self.words, Qt.TextElideMode.ElideRight, room)
         if (text := shown.replace("&", "&&")) != self.text():
             self.setText(text)
         whole = self.words if shown != self.words else ""
@@ -42,11 +48,27 @@ class LineButton(QPushButton):
 
     def sizeHint(self) -> QSize:
         """Room for all the words."""
-        return QSize(self.fontMetrics().horizontalAdvance(self.words) + 14, super().sizeHint().height())
+        return QSize(self.fontMetrics().horizontalAdvance(self.words) + self._sides, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """A few letters."""
         return QSize(min(_LEAST, self.sizeHint().width()), super().sizeHint().height())
+
+
+class LoneLine(LineButton):
+    """Such a line by itself above or below a list; hidden while it has no words."""
+
+    _sides = 30
+
+    def __init__(self, act: Callable[[], object]) -> None:
+        super().__init__()
+        theme.mark(self, lone=True)
+        self.clicked.connect(lambda checked=False: act())
+
+    def say(self, words: str, tip: str = "") -> None:
+        """Bear other words, or go away when there are none."""
+        super().say(words, tip)
+        self.setVisible(bool(words))
 
 
 class ChipButton(QToolButton):

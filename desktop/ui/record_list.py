@@ -22,8 +22,9 @@ from desktop.search.saved import Search, search_of
 from desktop.search.sealed import WHY
 from desktop.ui import theme
 from desktop.ui.empty import EmptyPage
-from desktop.ui.found import Found, address_words, instead_words, line_of_words, say, unsearched_words
+from desktop.ui.found import Found, address_words, instead_words, unsearched_words
 from desktop.ui.i18n import number, said, tr, trn
+from desktop.ui.line_button import LoneLine
 from desktop.ui.narrowing import Narrowing
 from desktop.ui.pages import Place, name_of
 from desktop.ui.record_table import TableView
@@ -73,7 +74,7 @@ class RecordList(QWidget):
         self.narrowing.back.connect(self._search_here)
         self.notes = theme.label("", "small", "warn", wrap=True)
         self.notes.setContentsMargins(theme.PANE, 0, theme.PANE, 0)
-        self.unsearched = line_of_words(self.wants_unsearched.emit)
+        self.unsearched = LoneLine(self.wants_unsearched.emit)
         self.stack = QStackedWidget()
         self.table, self.found, self.empty = TableView(session), self._make_found(), EmptyPage()
         self.table.picked.connect(self._pick)
@@ -244,7 +245,7 @@ class RecordList(QWidget):
         self.notes.setText(notes)
         self.notes.setVisible(bool(notes and results.hits))  # without a hit they are said in the middle
         self.keep.show()
-        say(self.unsearched, unsearched_words(answer.unsearched))
+        self.unsearched.say(unsearched_words(answer.unsearched))
         if not self.found.show_answer(answer, current, again=again):
             self._further_after = 0
         if not results.hits:
