@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.search.addresses.build import Unit
 from desktop.search.addresses.find import Match, Matches, Segments, find, generation
 from desktop.search.addresses.follow import read_mark, read_state
-from desktop.search.addresses.forms import LEAST, WHY, Needle, form, looks_like_address, needles
+from desktop.search.addresses.forms import LEAST, WHY, Needle, form, is_bare, looks_like_address, needles
 from desktop.search.addresses.rows import units_of
 from desktop.search.results import Address, AddressResults, Note
 from desktop.search.texts import Texts
@@ -118,5 +118,7 @@ def _hits(page: list[Match], texts: Texts) -> Iterator[Address]:
 
 def _as_printed(address: str, host: str, unit: Unit) -> str:
     """Of the addresses that a line tells, the one that was found."""
+    if unit.rest and "|" not in address and is_bare(host):
+        return address.strip()
     told = [*(one.strip() for one in address.split("|")), host]
     return next((one for one in told if form(one) == (unit.host, unit.rest)), address or host)

@@ -32,6 +32,8 @@ _BITS, _PRESSED, _STEPS, _PLAIN = b"b", b"z", b"s", b"p"  # how a row tells its 
 
 Numbers = list[int] | int
 """Addresses of one part: their numbers in order, or, when they are many, bits."""
+Row = list[int] | bytes
+"""Numbers as a row tells them: listed, or the bytes of their bits."""
 
 
 class Unit(NamedTuple):
@@ -129,12 +131,22 @@ def cost(data: bytes) -> int:
     return _PRESSING + len(data) // 10 if data[:1] == _PRESSED else len(data)
 
 
-def unpack(data: bytes) -> Numbers:
-    """Numbers from a row."""
+def read(data: bytes) -> Row:
+    """What a row tells."""
     how, told = data[:1], data[1:]
     if how in (_BITS, _PRESSED):
-        return int.from_bytes(told if how == _BITS else zlib.decompress(told), "little")
+        return told if how == _BITS else zlib.decompress(told)
     return list(accumulate(array("H", told))) if how == _STEPS else array("I", told).tolist()
+
+
+def unpack(data: bytes) -> Numbers:
+    """Numbers from a row."""
+    return numbers_of(read(data))
+
+
+def numbers_of(row: Row) -> Numbers:
+    """Numbers that a row tells."""
+    return row if isinstance(row, list) else int.from_bytes(row, "little")
 
 
 def joined(told: list[tuple[int, bytes]], units: int) -> bytes:
@@ -213,8 +225,10 @@ def both(one: Numbers, other: Numbers) -> Numbers:
     if isinstance(one, int):
         one, other = other, one
     assert isinstance(one, list)
-    if isinstance(other, list):
-        return sorted(set(one).intersection(other))
-    bits = _bytes(other)
-    end = bisect_left(one, 8 * len(bits))
-    return [number for number in one[:end] if bits[number >> 3] >> (number & 7) & 1]
+    return sorted(set(one).intersection(other)) if isinstance(other, list) else sifted(one, _bytes(other))
+
+
+def sifted(listed: list[int], bits: bytes) -> list[int]:
+    """Those of a list that are among these bits."""
+    end = bisect_left(listed, 8 * len(bits))
+    return [number for number in listed[:end] if bits[number >> 3] >> (number & 7) & 1]

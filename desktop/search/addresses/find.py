@@ -19,13 +19,16 @@ from desktop.search.addresses.build import (
     SEGMENT,
     STRIDE,
     Numbers,
+    Row,
     Unit,
     both,
     count,
     each,
     either,
+    numbers_of,
     outside,
-    unpack,
+    read,
+    sifted,
     without,
 )
 from desktop.search.addresses.forms import ENDS_SO, IN_PATH, IN_SITE, LEAST, THE_SITE, UNDER_IT, Needle
@@ -294,20 +297,31 @@ class _Found:
         if not grams:
             return []
         (_, least), *others = sorted(grams)
-        found: Numbers | set[int] = self._row(least)
-        for read, (cost, gram) in enumerate(others, 1):
-            if read == MOST_BITS if isinstance(found, int) else len(found) * DEAR <= cost:
+        found = numbers_of(self._row(least))
+        for at, (_, gram) in enumerate(others):
+            if isinstance(found, list):
+                found = self._sifted(found, others[at:])
+                break
+            if at + 1 == MOST_BITS:
+                break
+            found = both(found, numbers_of(self._row(gram)))
+        return without(found, {id - self._base for id in self._gone})
+
+    def _sifted(self, listed: list[int], grams: list[tuple[int, str]]) -> list[int]:
+        some: set[int] | None = None  # a set stays one: most time goes into making and sorting it
+        for cost, gram in grams:
+            if len(listed if some is None else some) * DEAR <= cost:
                 break
             row = self._row(gram)
-            if isinstance(found, int) or isinstance(row, int):
-                found = both(sorted(found) if isinstance(found, set) else found, row)
-            else:  # a set stays one: most time goes into making and sorting it
-                found = (found if isinstance(found, set) else set(found)).intersection(row)
-        return without(sorted(found) if isinstance(found, set) else found, {id - self._base for id in self._gone})
+            if isinstance(row, list):
+                some = (set(listed) if some is None else some).intersection(row)
+            else:
+                listed, some = sifted(listed if some is None else sorted(some), row), None
+        return listed if some is None else sorted(some)
 
-    def _row(self, gram: str) -> Numbers:
+    def _row(self, gram: str) -> Row:
         row = self._db.execute("select numbers from address_gram where part = ? and gram = ?", (self.part, gram))
-        return unpack(row.fetchone()[0])
+        return read(row.fetchone()[0])
 
     # What matches, in the order in which it is shown
 

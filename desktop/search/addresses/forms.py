@@ -57,6 +57,11 @@ def form(printed: str) -> tuple[str, str]:
     return (in_letters(host) if "xn--" in host else host), rest
 
 
+def is_bare(host: str) -> bool:
+    """Whether this is surely a host alone: it has no rest."""
+    return _REST.search(host) is None
+
+
 def forms(printed: str, host: str = "") -> Iterator[tuple[str, str]]:
     """The addresses that a line tells: those of its address, parted by |, and its host where that is another."""
     told = set()
