@@ -11,6 +11,12 @@ from archive_schema.moments import Moment
 from archive_schema.records import Record
 from archive_schema.text.collate import sort_key
 from desktop.briefs import marks
+from desktop.briefs.blocks.answer import question, unanswered
+from desktop.briefs.blocks.charts import chart, counts
+from desktop.briefs.blocks.gaps import gaps
+from desktop.briefs.blocks.hours import hours
+from desktop.briefs.blocks.limitation import limitation
+from desktop.briefs.blocks.timeline import timeline
 from desktop.briefs.context import Context
 from desktop.briefs.errors import NotABrief
 from desktop.briefs.guarded import GuardedNames
@@ -140,6 +146,20 @@ def _blocks(context: Context, block: Record, before: list[Block]) -> list[Block]
             return [_record(context, block)]
         case "page_break":
             return [PageBreak()]
+        case "timeline":
+            return timeline(context, block) or _nothing(context, "timeline")
+        case "chart":
+            return chart(context, block) or _nothing(context, "chart")
+        case "counts":
+            return counts(context, block) or _nothing(context, "counts")
+        case "limitation":
+            return limitation(context, block) or _nothing(context, "limitation")
+        case "hours":
+            return hours(context, block) or _nothing(context, "hours")
+        case "gaps":
+            return gaps(context, block) or _nothing(context, "gaps")
+        case "answer":
+            return [question(context, block), *(_texts(context, text) or [unanswered(context, block)])]
         case "bibliography":
             headed = bool(before) and isinstance(before[-1], Heading)
             own = plain(text) or plain(term("sources", context.language))

@@ -80,6 +80,36 @@ _SAID = {
         " | {about}: файл стиля не справляется с {detail}; запись набрана обычным стилем."
         " | {about}: стиль файлы {detail} жазбасын тере алмайды; ол қарапайым стильмен терілді."
     ),
+    "unknown_kind": (
+        "{about}: there is no kind of record called {detail}."
+        " | {about}: вида записей «{detail}» нет."
+        " | {about}: «{detail}» деген жазба түрі жоқ."
+    ),
+    "not_an_assessment": (
+        "{about}: {detail} is no assessment of a limitation. Choose one, or make one."
+        " | {about}: {detail} не является оценкой ограничения. Выберите или создайте её."
+        " | {about}: {detail} шектеуді бағалау емес. Таңдаңыз немесе жасаңыз."
+    ),
+    "no_phases": (
+        "{about}: {detail} has no phases to draw. Enter them in the record of the shutdown."
+        " | {about}: в {detail} нет этапов. Внесите их в запись об отключении связи."
+        " | {about}: {detail} жазбасында кезеңдер жоқ. Оларды ажырату жазбасына енгізіңіз."
+    ),
+    "too_many_hours": (
+        "{about} spans more than {detail} days; only the first ones are drawn. Give the block a period."
+        " | {about}: больше {detail} дней; нарисованы только первые. Задайте блоку период."
+        " | {about}: {detail} күннен көп; тек алғашқылары сызылды. Блокқа кезең беріңіз."
+    ),
+    "to_be_answered": (
+        "{about}: question {detail} must be answered, and is not."
+        " | {about}: на вопрос {detail} нужен ответ, а его нет."
+        " | {about}: {detail} сұрағына жауап керек, ал ол жоқ."
+    ),
+    "to_confirm": (
+        "{about}: compare question {detail} with the form now in use."
+        " | {about}: сверьте вопрос {detail} с действующим формуляром."
+        " | {about}: {detail} сұрағын қолданыстағы нысанмен салыстырыңыз."
+    ),
 }
 CODES = frozenset(_SAID)
 """Every code a problem may have."""

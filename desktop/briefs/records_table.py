@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from archive_schema.declare import Kind
-from archive_schema.fields import MOMENT
 from archive_schema.records import Record
 from archive_schema.sentences import not_known, words_of
+from desktop.briefs.blocks import chosen
 from desktop.briefs.context import Context
 from desktop.briefs.terms import term
 from desktop.briefs.values import Span, Spans, TableBlock, plain
@@ -15,8 +15,7 @@ _SHARED = ("ref", "title")
 
 def table_of(context: Context, block: Record) -> TableBlock | None:
     """The table a block asks for; None when there is nothing to list."""
-    refs = [str(ref).strip() for ref in block["table_records"] or []]
-    named = [(ref, context.find_ref(ref)) for ref in refs] if refs else _listed(context, block)
+    named = _within(context, block, chosen.named(context, block))
     kind = _kind(context, block, [record for _, record in named if record])
     if kind is None or not named:
         return None
@@ -30,14 +29,14 @@ def table_of(context: Context, block: Record) -> TableBlock | None:
     return TableBlock(heads, rows, plain(str(block["caption"] or block["text"] or "")), str(block["unit"] or ""))
 
 
-def _listed(context: Context, block: Record) -> list[tuple[str, Record | None]]:
-    """The records of a kind, with a tag if one is asked for, by date where the kind has one."""
-    name = str(block["table_kind"] or "")
-    if name not in context.reader.schema:
-        return []
-    dates = [field.name for field in context.reader.schema[name].columns if field.type is MOMENT]
-    heads = context.reader.page(name, order=(dates or ["title"])[0], tag=str(block["table_tag"] or ""))
-    return [(head.ref, context.reader.find(head.id)) for head in heads]
+def _within(
+    context: Context, block: Record, named: list[tuple[str, Record | None]]
+) -> list[tuple[str, Record | None]]:
+    """The records that touch the block's period, or may do so; all of them where it has none."""
+    period = chosen.period_of(block)
+    schema = context.reader.schema
+    return [(ref, record) for ref, record in named
+            if record is None or period.holds(chosen.extent_of_record(schema[record.kind], record)) != "not"]
 
 
 def _kind(context: Context, block: Record, records: list[Record]) -> Kind | None:

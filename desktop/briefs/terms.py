@@ -48,6 +48,167 @@ _TERMS = {
     "internal": "Internal | Для внутреннего пользования | Ішкі пайдалану үшін",
     "restricted": "Confidential | Конфиденциально | Құпия ақпарат",
     "secret": "Strictly confidential | Строго конфиденциально | Қатаң құпия",
+    # Timelines, charts, counts, grids, gaps, forms
+    "timeline": "Timeline | Хронология | Хронология",
+    "timeline_told": (
+        "A timeline of {count} lines; the table below tells the same in words."
+        " | Хронология, строк: {count}; таблица ниже говорит то же словами."
+        " | {count} жолдық хронология; төмендегі кесте соны сөзбен айтады."
+    ),
+    "line_number": "No. | № | №",
+    "when": "When | Когда | Қашан",
+    "what_happened": "What happened | Что произошло | Не болды",
+    "not_dated": "not dated | без даты | күні көрсетілмеген",
+    "sure_days": "days on which it surely was | дни, в которые это точно было | дәл болған күндері",
+    "possible_days": (
+        "days between which it was; the source tells no more"
+        " | дни, между которыми это было; точнее в источнике не сказано"
+        " | осы күндердің арасында болған; дереккөз бұдан нақты айтпайды"
+    ),
+    "edge_signs": (
+        "‹ › goes on beyond the picture; ? begins or ends on a day that nobody tells"
+        " | ‹ › продолжается за краем рисунка; ? день начала или окончания не сообщается"
+        " | ‹ › сурет шетінен әрі жалғасады; ? басталған не аяқталған күні айтылмаған"
+    ),
+    "period": "period: {period} | период: {period} | кезеңі: {period}",
+    "unit_persons": "persons | люди | адамдар",
+    "unit_cases": "cases | дела | істер",
+    "unit_events": "events | события | оқиғалар",
+    "unit_records": "records | записи | жазбалар",
+    "unit_targets": "sites and services | сайты и сервисы | сайттар мен сервистер",
+    "unit_phases": "phases | этапы | кезеңдер",
+    "by_year": "by year | по годам | жылдар бойынша",
+    "by_month": "by month | по месяцам | айлар бойынша",
+    "by_kind": "by kind of record | по видам записей | жазба түрлері бойынша",
+    "in_all": "In all | Всего | Барлығы",
+    "least": "At least | Не менее | Кемінде",
+    "most": "At most | Не более | Көп дегенде",
+    "at_least": "at least {count} | не менее {count} | кемінде {count}",
+    "no_bound": "not known | неизвестно | белгісіз",
+    "not_added": "Not added | Не прибавлено | Қосылмағаны",
+    "not_stated": "not stated | не указано | көрсетілмеген",
+    "no_one_year": (
+        "begun in no one year or month that is told | год или месяц начала не определён"
+        " | басталған жылы не айы анықталмаған"
+    ),
+    "bar_least": "at least | не менее | кемінде",
+    "bar_most": (
+        "up to at most; open where no bound is told | до наибольшего; без границы, если она не названа"
+        " | көп дегендегі мәнге дейін; шегі айтылмаса, ашық"
+    ),
+    "several_lines": (
+        "One may stand in several lines; in the whole each is counted once."
+        " | Одно и то же может стоять в нескольких строках; в итоге учтено один раз."
+        " | Біреуі бірнеше жолда тұруы мүмкін; жалпы санда бір рет саналды."
+    ),
+    "vague_told": (
+        "Numbers told in words only, such as “dozens”, were not added to others."
+        " | Числа, названные только словами, например «десятки», к другим не прибавлены."
+        " | «Ондаған» сияқты тек сөзбен айтылған сандар басқаларына қосылған жоқ."
+    ),
+    "left_undated": (
+        "Not dated, so only perhaps within the period: {count}."
+        " | Без даты, поэтому лишь возможно в пределах периода: {count}."
+        " | Күні көрсетілмеген, сондықтан кезеңге тек мүмкін кіреді: {count}."
+    ),
+    "left_outside": (
+        "Left out, because dated outside the period: {count}."
+        " | Не учтено, так как дата вне периода: {count}."
+        " | Күні кезеңнен тыс болғандықтан есепке алынбады: {count}."
+    ),
+    "left_nobody": (
+        "Records that name no persons: {count}."
+        " | Записей, где люди не названы: {count}."
+        " | Адамдар аталмаған жазбалар: {count}."
+    ),
+    "left_not_people": (
+        "Named parties not recorded as persons, left out: {count}."
+        " | Названные стороны, не внесённые как люди, не учтены: {count}."
+        " | Адам ретінде енгізілмеген аталған тараптар есепке алынбады: {count}."
+    ),
+    "left_unnamed": (
+        "Counted without a name: {count}; whether one of them is counted twice cannot be told."
+        " | Учтено без имени: {count}; не учтён ли кто-то дважды, сказать нельзя."
+        " | Аты аталмай саналғаны: {count}; кейбірі екі рет саналмағанын айту мүмкін емес."
+    ),
+    "standard": "Standard | Стандарт | Стандарт",
+    "not_assessed": "not assessed | не оценивалось | бағаланбаған",
+    "hours_unit": "hours of a day | часы суток | тәулік сағаттары",
+    "hours_told": (
+        "A grid of regions and hours; the table of phases below tells the same in words."
+        " | Сетка: регионы и часы; таблица этапов ниже говорит то же словами."
+        " | Өңірлер мен сағаттар торы; төмендегі кезеңдер кестесі соны сөзбен айтады."
+    ),
+    "connected": "connected | связь есть | байланыс бар",
+    "disrupted": "disrupted | с перебоями | іркіліспен",
+    "cut": "cut | связи нет | байланыс жоқ",
+    "no_information": "no information | нет сведений | мәлімет жоқ",
+    "hour_in_doubt": (
+        "hatched: told, but neither the hour nor how long, or more than one thing is told"
+        " | штриховка: час или длительность не названы либо сообщения расходятся"
+        " | сызықталған: сағаты не ұзақтығы айтылмаған немесе мәліметтер әртүрлі"
+    ),
+    "own_clock": (
+        "Hours are those of the clock of each place; nothing was converted."
+        " | Часы указаны по местному времени; пересчёта не было."
+        " | Сағаттар әр жердің өз уақыты бойынша; ештеңе аударылған жоқ."
+    ),
+    "zones": (
+        "Time zone where the source states one: {zones}; otherwise not stated."
+        " | Часовой пояс, где он указан: {zones}; в остальном не указан."
+        " | Уақыт белдеуі көрсетілген жерде: {zones}; қалғанында көрсетілмеген."
+    ),
+    "no_zone": (
+        "The time zone is not stated. | Часовой пояс не указан. | Уақыт белдеуі көрсетілмеген."
+    ),
+    "two_zones": (
+        "Until 1 March 2024 Kazakhstan had two, UTC+5 and UTC+6."
+        " | До 1 марта 2024 года в Казахстане их было два: UTC+5 и UTC+6."
+        " | 2024 жылғы 1 наурызға дейін Қазақстанда екі белдеу болды: UTC+5 және UTC+6."
+    ),
+    "own_row": (
+        "A row holds only what is told of that place and network; what is told of the whole country is not"
+        " carried over to its parts."
+        " | Строка содержит только сказанное об этом месте и сети; сказанное о всей стране на её части не"
+        " переносится."
+        " | Жолда тек сол жер мен желі туралы айтылғаны бар; бүкіл ел туралы айтылған оның бөліктеріне"
+        " көшірілмейді."
+    ),
+    "gap_table": (
+        "What was blocked, and by which order | Что заблокировано и каким решением | Не бұғатталды және қай шешіммен"
+    ),
+    "target": "Site or service | Сайт или сервис | Сайт немесе сервис",
+    "order": "Order | Решение | Шешім",
+    "restriction": "Restriction and measurement | Ограничение и измерение | Шектеу және өлшеу",
+    "denial": "Denial | Опровержение | Теріске шығару",
+    "request": "Request | Запрос | Сұрау",
+    "nothing_entered": "nothing recorded | записей нет | жазба жоқ",
+    "without_order": "Blocked without order | Заблокировано без решения | Шешімсіз бұғатталған",
+    "order_none_known": "no order is known | о решении не известно | шешім белгісіз",
+    "order_searched_not_found": (
+        "searched for, no order found | искали, решения не нашли | ізделді, шешім табылмады"
+    ),
+    "order_not_stated": (
+        "the sources name no order | в источниках решение не названо | дереккөздерде шешім аталмаған"
+    ),
+    "order_not_searched": "no order searched for | решение не искали | шешім ізделмеген",
+    "gap_all": "Targets: {count}. | Объектов: {count}. | Нысандар: {count}.",
+    "gap_order": "With an order: {count}. | С решением: {count}. | Шешімі бар: {count}.",
+    "gap_without": (
+        "Blocked without order: {count} ({reasons})."
+        " | Заблокировано без решения: {count} ({reasons})."
+        " | Шешімсіз бұғатталған: {count} ({reasons})."
+    ),
+    "gap_neither": (
+        "Neither order nor blocking told: {count}."
+        " | Нет сведений ни о решении, ни о блокировке: {count}."
+        " | Шешім де, бұғаттау да айтылмаған: {count}."
+    ),
+    "confirm": (
+        "confirm against the current form | сверить с действующим формуляром | қолданыстағы нысанмен салыстыру керек"
+    ),
+    "to_be_answered": "to be answered | требуется ответ | жауап қажет",
+    "not_answered": "not answered | ответа нет | жауап жоқ",
 }
 
 _PINPOINTS = {
@@ -99,6 +260,16 @@ _MARKS = {"en": ("“", "”"), "ru": ("«", "»"), "kk": ("«", "»")}
 def term(name: str, language: str) -> str:
     """The words for `name` in a language; English where there are none. Raises KeyError for a name unknown here."""
     return _LABELS[name].in_(language) if _TERMS[name] else ""
+
+
+def term_called(words: str, names: dict[str, str]) -> str:
+    """Which of these terms a person means by words in any language, or by their short name; "" for none of them.
+
+    `names` are terms by what stands for each; what stands for it is given back.
+    """
+    wanted = words.strip().casefold()
+    return next((short for term_, short in names.items()
+                 if wanted == short or wanted in {one.casefold() for one in _LABELS[term_].all}), "")
 
 
 def pinpoint(kind: str, at: str, language: str) -> str:

@@ -1,0 +1,104 @@
+"""Which records a block is about, as its author names them: by reference, by kind, by tag, by period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+from archive_schema.declare import Kind
+from archive_schema.fields import MOMENT
+from archive_schema.moments import Moment
+from archive_schema.records import Record
+from desktop.briefs.blocks.extents import Extent, Period, extent_of
+from desktop.briefs.context import Context
+from desktop.briefs.terms import term
+from desktop.briefs.values import Spans
+
+JSON = Any
+
+
+def named(context: Context, block: Record, usual: Iterable[str] = ()) -> list[tuple[str, Record | None]]:
+    """The records a block names with their references, None for one that is not there; `usual` are kinds taken
+    where it names none."""
+    refs = [str(ref).strip() for ref in block["table_records"] or []]
+    if refs:
+        return [(ref, context.find_ref(ref)) for ref in refs]
+    if block["record"]:
+        record = context.reader.find(block["record"])
+        return [(record.ref if record else str(block["record"]), record)]
+    return [(record.ref, record) for name in _kinds(context, block, usual) for record in _of_kind(context, block, name)]
+
+
+def chosen(context: Context, block: Record, usual: Iterable[str] = ()) -> list[Record]:
+    """The records a block names; one that is not there is told."""
+    found = []
+    for ref, record in named(context, block, usual):
+        if record is None:
+            context.tell("missing_record", ref)
+        else:
+            found.append(record)
+    return found
+
+
+def _kinds(context: Context, block: Record, usual: Iterable[str]) -> list[str]:
+    """The kinds named, several parted by commas; with a tag alone, everything that happens."""
+    given = [name for name in re.split(r"[,;\s]+", str(block["table_kind"] or "")) if name]
+    for name in given:
+        if name not in context.reader.schema:
+            context.tell("unknown_kind", name)
+    if not given and block["table_tag"]:
+        given = [kind.name for kind in context.reader.schema if kind.group == "events"]
+    return [name for name in given or usual if name in context.reader.schema]
+
+
+def _of_kind(context: Context, block: Record, name: str) -> list[Record]:
+    """The records of a kind, by date where the kind has one."""
+    dates = [field.name for field in context.reader.schema[name].columns if field.type is MOMENT]
+    heads = context.reader.page(name, order=(dates or ["title"])[0], tag=str(block["table_tag"] or ""))
+    return [context.reader.get(head.id) for head in heads]
+
+
+def period_of(block: Record) -> Period:
+    """The period a block is about."""
+    begins, stops = _moment(block["from_"]), _moment(block["to"])
+    return Period(begins.earliest if begins else None, stops.latest if stops else None)
+
+
+def period_words(block: Record, language: str) -> str:
+    """The period as its author put it; "" for none."""
+    words = [one.say(language) if (one := _moment(block[name])) else "" for name in ("from_", "to")]
+    return term("period", language).format(period=" – ".join(words)) if any(words) else ""
+
+
+def dates_of(kind: Kind, record: Record) -> tuple[Moment | None, Moment | None]:
+    """When something was: the date that lists show first, and of what began and ended also its end."""
+    shown = kind.shown_moment
+    if shown is None:
+        return None, None
+    end = "ended" if shown.name == "began" and "ended" in kind.by_name else ""
+    return _moment(record[shown.name]), _moment(record[end]) if end else None
+
+
+def extent_of_record(kind: Kind, record: Record) -> Extent | None:
+    """The days a record touches by its dates; None where it is not dated."""
+    return extent_of(*dates_of(kind, record))
+
+
+def when_words(began: Moment | None, ended: Moment | None, language: str) -> str:
+    """The dates as they are told; "" where there are none."""
+    return " – ".join(one.say(language) for one in (began, ended) if one)
+
+
+def noted_cells(context: Context, cells: list[tuple[set[str], Spans]], citations: list[Record]) -> tuple[Spans, ...]:
+    """Cells with their evidence: what is cited for a field in the cell that shows it, all else in the first."""
+    shown = set().union(*(names for names, _ in cells))
+    made = []
+    for at, (names, spans) in enumerate(cells):
+        own = [one for one in citations if one["field"] in names or (at == 0 and one["field"] not in shown)]
+        made.append((*spans, *context.evidence(own)))
+    return tuple(made)
+
+
+def _moment(value: JSON) -> Moment | None:
+    return Moment.of(value) if value else None

@@ -1,0 +1,239 @@
+"""Regions by the hour: where a network was connected, disrupted, cut, and where nothing is told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from archive_schema.moments import Moment
+from archive_schema.records import Record
+from archive_schema.sentences import not_known, words_of
+from desktop.briefs.blocks import chosen as ch
+from desktop.briefs.blocks import hour_grid as grid
+from desktop.briefs.blocks.drawing import TALLEST, WIDTH, cut
+from desktop.briefs.context import Context
+from desktop.briefs.terms import term
+from desktop.briefs.values import Block, Box, Picture, Span, Spans, Stroke, TableBlock, Words, plain
+
+JSON = Any
+_LABEL, _ROW, _HEAD, _SIZE = 115.0, 13.0, 16.0, 7.2
+_CELL = (WIDTH - _LABEL) / 24
+_ROWS = 36  # of one day on one picture
+_LONGEST = 366  # days
+SIGNS = {"connected": "+", "disrupted": "~", "cut": "×"}
+_GREYS = {"connected": 1.0, "disrupted": 0.72, "cut": 0.32}
+_ZONES = frozenset({"Asia/Almaty", "Asia/Qyzylorda", "Asia/Aqtobe", "Asia/Aqtau", "Asia/Atyrau", "Asia/Oral",
+                    "Asia/Qostanay"})
+_COUNTRY = ("kazakh", "казах", "қазақ")
+_ONE_ZONE = date(2024, 3, 1)
+Row = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class _Day:
+    """A day, or several alike in every cell."""
+
+    first: date
+    last: date
+    cells: tuple[tuple[grid.Cell, ...], ...]
+
+
+def hours(context: Context, block: Record) -> list[Block]:
+    """The grid of a shutdown's phases and the phases as a table with notes; [] when there are none."""
+    made: list[Block] = []
+    for record in ch.chosen(context, block, ("shutdown",)):
+        if record.kind == "shutdown" and record.rows("phases"):
+            made += _of(context, block, context.printable(record))
+        else:
+            context.tell("no_phases", record.ref)
+    return made
+
+
+def _of(context: Context, block: Record, record: Record) -> list[Block]:
+    caption = plain(str(block["caption"] or block["text"] or "") or context.title(record.id))
+    phases = list(enumerate(record.rows("phases"), 1))
+    told = _told(context, phases)
+    ended = Moment.of(record["ended"]) if record["ended"] else None
+    found = grid.stretches(told, ended)
+    rows = [row for row in dict.fromkeys(one.told.row for one in found) if row[1] or not any(
+        other.told.row[0] == row[0] and other.told.row[1] for other in found)]
+    days = _days(context, block, found, rows)
+    zones = {row: zone for row in rows if (zone := _zone(one.told for one in found if one.told.row == row))}
+    unit = term("hours_unit", context.language)
+    pictures: list[Block] = []
+    if days:
+        pictures += _pictures(context, days, rows, zones, caption, unit)
+        pictures.append(_key(context, record, days, zones))
+    return [*pictures, _table(context, record, phases, () if pictures else caption)]
+
+
+def _told(context: Context, phases: list[tuple[int, dict[str, JSON]]]) -> list[grid.Told]:
+    """The dated phases with a state; what is told of all networks of a place is told of each that has a row."""
+    vocabulary = context.reader.schema["shutdown"].field("phases").inner("service").vocabulary
+    dated = [(str(row.get("place") or ""), row) for _, row in phases
+             if row.get("from_") and row.get("state") in grid.STATES]
+    names = list(dict.fromkeys((place, row["service"]) for place, row in dated
+                               if row.get("service") and row["service"] != "all"))
+    made = []
+    for place, row in dated:
+        service = row.get("service") or ""
+        rows = [name for name in names if name[0] == place] if service in ("", "all") else [(place, service)]
+        for one in rows or [(place, "")]:
+            said = (vocabulary.say(one[1], context.language) if vocabulary and one[1] else one[1])
+            made.append(grid.Told((one[0], said), grid.STATES[row["state"]], Moment.of(row["from_"]),
+                                  Moment.of(row["to"]) if row.get("to") else None))
+    return made
+
+
+def _zone(told: Iterator[grid.Told]) -> str:
+    return ", ".join(dict.fromkeys(one.zone for each in told for one in (each.began, each.ended) if one and one.zone))
+
+
+def _days(context: Context, block: Record, found: list[grid.Stretch], rows: list[Row]) -> list[_Day]:
+    """The days from the first told to the last, or those of the block's period; alike neighbours are one."""
+    reach = grid.days_of(found)
+    if reach is None:
+        return []
+    period = ch.period_of(block)
+    first, last = period.first or reach[0], period.last or reach[1]
+    if (last - first).days >= _LONGEST:
+        context.tell("too_many_hours", f"{_LONGEST}")
+        last = first + timedelta(_LONGEST - 1)
+    days: list[_Day] = []
+    for number in range(max(0, (last - first).days + 1)):
+        day = first + timedelta(number)
+        start = grid.first_hour(day)
+        cells = tuple(tuple(grid.cell(row, start + hour, found) for hour in range(24)) for row in rows)
+        if days and days[-1].cells == cells:
+            days[-1] = _Day(days[-1].first, day, cells)
+        else:
+            days.append(_Day(day, day, cells))
+    return days
+
+
+def _pictures(
+    context: Context, days: list[_Day], rows: list[Row], zones: dict[Row, str], caption: Spans, unit: str,
+) -> Iterator[Picture]:
+    """Days below one another, as many as a page carries."""
+    shapes: list[Stroke | Box | Words] = []
+    y = 0.0
+    first = True
+    for day in days:
+        for at in range(0, len(rows), _ROWS):
+            part = slice(at, at + _ROWS)
+            height = _HEAD + _ROW * len(rows[part]) + 7.0
+            if shapes and y + height > TALLEST:
+                yield _picture(context, shapes, y, caption if first else (), unit)
+                shapes, y, first = [], 0.0, False
+            shapes += _band(context, day, rows[part], day.cells[part], zones, y)
+            y += height
+    if shapes:
+        yield _picture(context, shapes, y, caption if first else (), unit)
+
+
+def _picture(
+    context: Context, shapes: list[Stroke | Box | Words], y: float, caption: Spans, unit: str
+) -> Picture:
+    legend, bottom = _legend(context, y + 2.0)
+    return Picture(WIDTH, bottom, (*shapes, *legend), caption, term("hours_told", context.language), unit)
+
+
+def _band(
+    context: Context, day: _Day, rows: list[Row], cells: tuple[tuple[grid.Cell, ...], ...], zones: dict[Row, str],
+    y: float,
+) -> Iterator[Stroke | Box | Words]:
+    """One day: its hours, and a line of 24 cells for each row."""
+    edtf = day.first.isoformat() if day.first == day.last else f"{day.first.isoformat()}/{day.last.isoformat()}"
+    yield Words(cut(Moment(edtf).say(context.language), _LABEL - 6, 8.0, bold=True), 0.0, y + 9.5, 8.0, bold=True)
+    for hour in range(24):
+        yield Words(f"{hour:02}", _LABEL + _CELL * (hour + 0.5), y + 9.5, 6.2, "middle", grey=0.35)
+    for at, row in enumerate(rows):
+        top = y + _HEAD + at * _ROW
+        words = " · ".join(filter(None, row)) + (f" ({zones[row]})" if row in zones else "")
+        yield Words(cut(words, _LABEL - 5, _SIZE), 0.0, top + 9.0, _SIZE)
+        for hour, one in enumerate(cells[at]):
+            yield from _square(one, _LABEL + _CELL * hour, top)
+    bottom = y + _HEAD + _ROW * len(rows)
+    for hour in range(25):
+        yield Stroke(_LABEL + _CELL * hour, y + _HEAD, _LABEL + _CELL * hour, bottom, 0.3, 0.55)
+    for at in range(len(rows) + 1):
+        yield Stroke(_LABEL, y + _HEAD + at * _ROW, WIDTH, y + _HEAD + at * _ROW, 0.3, 0.55)
+
+
+def _square(one: grid.Cell, x: float, y: float) -> Iterator[Box | Words]:
+    """A cell: its grey, hatched where it is in doubt, and its sign; "?" where nothing is told."""
+    if not one.states:
+        yield Words("?", x + _CELL / 2, y + 9.0, 6.6, "middle", grey=0.5)
+        return
+    grey = _GREYS[one.states[0]] if len(one.states) == 1 else _GREYS["disrupted"]
+    if one.sure and grey < 1.0:
+        yield Box(x, y, _CELL, _ROW, grey)
+    elif not one.sure:
+        yield Box(x, y, _CELL, _ROW, max(grey, 0.55), hatched=True)
+    sign = "".join(SIGNS[state] for state in one.states)
+    dark = one.sure and grey < 0.5
+    yield Words(sign, x + _CELL / 2, y + 9.2, 8.0 if len(sign) == 1 else 6.2, "middle", bold=True,
+                grey=1.0 if dark else 0.0)
+
+
+def _legend(context: Context, y: float) -> tuple[list[Stroke | Box | Words], float]:
+    """The four sorts of cells and the hatch."""
+    shapes: list[Stroke | Box | Words] = []
+    sorts = ((grid.Cell(("connected",), True), "connected"), (grid.Cell(("disrupted",), True), "disrupted"),
+             (grid.Cell(("cut",), True), "cut"), (grid.Cell(), "no_information"))
+    width = WIDTH / len(sorts)
+    for at, (one, name) in enumerate(sorts):
+        words = cut(term(name, context.language), width - _CELL - 8, 7.2)
+        shapes += [*_square(one, at * width, y), *_frame(at * width, y),
+                   Words(words, at * width + _CELL + 4, y + 9.0, 7.2)]
+    below = y + _ROW + 4
+    shapes += [*_square(grid.Cell(("cut",), False), 0.0, below), *_frame(0.0, below),
+               Words(cut(term("hour_in_doubt", context.language), WIDTH - _CELL - 6, 7.2), _CELL + 4, below + 9.0, 7.2)]
+    return shapes, below + _ROW + 2
+
+
+def _frame(x: float, y: float) -> Iterator[Stroke]:
+    for x0, y0, x1, y1 in ((0, 0, _CELL, 0), (0, _ROW, _CELL, _ROW), (0, 0, 0, _ROW), (_CELL, 0, _CELL, _ROW)):
+        yield Stroke(x + x0, y + y0, x + x1, y + y1, 0.3, 0.55)
+
+
+def _key(context: Context, record: Record, days: list[_Day], zones: dict[Row, str]) -> Block:
+    """How the grid is read: whose clock, what a row says, and what is not carried over."""
+    from desktop.briefs.values import Text
+
+    said = [term("own_clock", context.language)]
+    named = dict.fromkeys(zones.values())
+    said.append(term("zones", context.language).format(zones=", ".join(named)) if named
+                else term("no_zone", context.language))
+    place = str(record["place"] or "").casefold()
+    in_country = any(word in place for word in _COUNTRY) or any(zone in _ZONES for zone in named)
+    if in_country and days[0].first < _ONE_ZONE:
+        said.append(term("two_zones", context.language))
+    said.append(term("own_row", context.language))
+    return Text(plain(" ".join(said)))
+
+
+def _table(context: Context, record: Record, phases: list[tuple[int, dict[str, JSON]]], caption: Spans) -> TableBlock:
+    """Every phase in words, with its evidence; those without a date too."""
+    field = context.reader.schema["shutdown"].field("phases")
+    citations = context.reader.citations_of(record.id)
+    general = [one for one in citations if not one["row"] and one["field"] in (None, "", "phases")]
+    columns = ("what", "place", "service", "state", "from_", "to")
+    rows = []
+    for number, row in phases:
+        own = [one for one in citations if one["row"] == row.get("id")] or general
+        cells = [({name} if at else set(), _said(context, field, row, name)) for at, name in enumerate(columns)]
+        rows.append((plain(str(number)), *ch.noted_cells(context, cells, own)))
+    heads = (term("line_number", context.language), *(field.inner(name).label.in_(context.language) for name in columns))
+    return TableBlock(heads, tuple(rows), caption or plain(field.label.in_(context.language)),
+                      term("unit_phases", context.language))
+
+
+def _said(context: Context, field: Any, row: dict[str, JSON], name: str) -> Spans:
+    words = words_of(field.inner(name), row.get(name), context.language, context.title) if row.get(name) else ""
+    if name == "service" and row.get("services"):
+        words = ": ".join(filter(None, (words, str(row["services"]))))
+    unknown = (row.get("unknown") or {}).get(name)
+    return plain(words) or (Span(not_known(unknown, context.language), italic=True),)
