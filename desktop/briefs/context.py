@@ -13,7 +13,7 @@ from desktop.briefs.notes import NoteBook
 from desktop.briefs.problems import Problem
 from desktop.briefs.sources import cited_of, citing_of, is_evidence, is_rival
 from desktop.briefs.styles.cited import Citing
-from desktop.briefs.terms import term
+from desktop.briefs.terms import pinpoint, term
 from desktop.briefs.values import Evidence, Spans, plain
 
 if TYPE_CHECKING:
@@ -114,6 +114,19 @@ class Context:
                 self._rests(self._next_note, item, citation.ref)
         return self.book.add(_without_echo(items)) if items else ()
 
+    def places(self, citations: list[Record]) -> Spans:
+        """A mark whose note holds only where these citations stand, places in one source together and in order."""
+        items: dict[tuple[object, ...], list[tuple[Citing, str]]] = {}
+        for citation in citations:
+            self._look_at_source(citation)
+            item = citing_of(self.reader, citation, self.book.words)
+            bare = replace(item, quote="", quote_translation="", speaker="", value="")
+            self._rests(self._next_note, item, citation.ref)
+            way = (item.cited.source, item.cited_in.source if item.cited_in else "", item.places[:-1],
+                   item.places[-1:] and item.places[-1][0], item.cited_in_locator)
+            items.setdefault(way, []).append((bare, item.places[-1][1] if item.places else ""))
+        return self.book.add([_together(found, self.book.words) for found in items.values()]) if items else ()
+
     def _rests(self, note: int, citing: Citing, citation: str = "") -> None:
         """Keep what a note rests on, with the files of the source that we hold."""
         held = citing.cited_in or citing.cited
@@ -145,6 +158,18 @@ class Context:
         """What is printed where a record should stand that is not there."""
         self.tell("missing_record", ref)
         return plain(f"[{term('missing_record', self.language).format(ref=ref)}]")
+
+
+def _together(found: list[tuple[Citing, str]], language: str) -> Citing:
+    """One citing for several of the same source that differ in the last label of their place only."""
+    first = found[0][0]
+    labels = sorted({label for _, label in found if label}, key=lambda label: (not label.isdigit(), len(label), label))
+    if len(labels) < 2 or not first.places or any(sign in label for label in labels for sign in ",;–"):
+        return first
+    kind, together = first.places[-1][0], ", ".join(labels)
+    places = (*first.places[:-1], (kind, together))
+    words = [pinpoint(one, at, language) for one, at in places]
+    return replace(first, places=places, locator=", ".join(filter(None, words)))
 
 
 def _without_echo(items: list[Citing | str]) -> list[Citing | str]:

@@ -174,11 +174,17 @@ _TERMS = {
         " | Жолда тек сол жер мен желі туралы айтылғаны бар; бүкіл ел туралы айтылған оның бөліктеріне"
         " көшірілмейді."
     ),
+    "not_drawn": (
+        "Not in the grid, for want of a date or a state: phases {numbers}."
+        " | В сетку не вошли, так как нет даты или состояния: этапы {numbers}."
+        " | Күні не күйі болмағандықтан торға кірмегені: {numbers}-кезеңдер."
+    ),
     "gap_table": (
         "What was blocked, and by which order | Что заблокировано и каким решением | Не бұғатталды және қай шешіммен"
     ),
     "target": "Site or service | Сайт или сервис | Сайт немесе сервис",
     "order": "Order | Решение | Шешім",
+    "restricted": "restricted | ограничено | шектелген",
     "restriction": "Restriction and measurement | Ограничение и измерение | Шектеу және өлшеу",
     "denial": "Denial | Опровержение | Теріске шығару",
     "request": "Request | Запрос | Сұрау",

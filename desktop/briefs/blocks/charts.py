@@ -104,7 +104,7 @@ def _evidence(context: Context, line: Line) -> Spans:
     for record in line.records:
         firsts += [one for one in context.reader.citations_of(record) if one["stance"] != "mentions"
                    and one["value"] is None and one["stance"] != "contradicts"][:1]
-    return context.evidence(firsts)
+    return context.places(firsts)
 
 
 def _left_out(context: Context, counted: Count) -> list[Block]:

@@ -28,6 +28,7 @@ class Told:
     state: State
     began: Moment
     ended: Moment | None = None
+    number: int = 0
 
 
 @dataclass(frozen=True)
@@ -101,9 +102,9 @@ def _midnight(day: date) -> int:
 def _start(moment: Moment) -> tuple[float, float] | None:
     """Between which hours something began; None where no day bounds it on either side."""
     extent = extent_of(moment)
-    if extent is None or extent.begins[0] is None or extent.begins[1] is None:
+    first, last = extent.begins if extent else (None, None)
+    if first is None or last is None:
         return None
-    first, last = extent.begins
     if moment.time_from and first == last:
         early, late = _clock(moment.time_from)
         return _midnight(first) + early, _midnight(first) + late

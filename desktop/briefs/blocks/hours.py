@@ -15,7 +15,7 @@ from desktop.briefs.blocks import hour_grid as grid
 from desktop.briefs.blocks.drawing import TALLEST, WIDTH, cut
 from desktop.briefs.context import Context
 from desktop.briefs.terms import term
-from desktop.briefs.values import Block, Box, Picture, Span, Spans, Stroke, TableBlock, Words, plain
+from desktop.briefs.values import Block, Box, Picture, Span, Spans, Stroke, TableBlock, Text, Words, plain
 
 JSON = Any
 _LABEL, _ROW, _HEAD, _SIZE = 115.0, 13.0, 16.0, 7.2
@@ -64,26 +64,27 @@ def _of(context: Context, block: Record, record: Record) -> list[Block]:
     unit = term("hours_unit", context.language)
     pictures: list[Block] = []
     if days:
-        pictures += _pictures(context, days, rows, zones, caption, unit)
-        pictures.append(_key(context, record, days, zones))
+        pictures += _pictures(context, days, rows, caption, unit)
+        drawn = {one.told.number for one in found}
+        pictures.append(_key(context, record, days, zones, [number for number, _ in phases if number not in drawn]))
     return [*pictures, _table(context, record, phases, () if pictures else caption)]
 
 
 def _told(context: Context, phases: list[tuple[int, dict[str, JSON]]]) -> list[grid.Told]:
     """The dated phases with a state; what is told of all networks of a place is told of each that has a row."""
     vocabulary = context.reader.schema["shutdown"].field("phases").inner("service").vocabulary
-    dated = [(str(row.get("place") or ""), row) for _, row in phases
+    dated = [(number, str(row.get("place") or ""), row) for number, row in phases
              if row.get("from_") and row.get("state") in grid.STATES]
-    names = list(dict.fromkeys((place, row["service"]) for place, row in dated
+    names = list(dict.fromkeys((place, row["service"]) for _, place, row in dated
                                if row.get("service") and row["service"] != "all"))
     made = []
-    for place, row in dated:
+    for number, place, row in dated:
         service = row.get("service") or ""
         rows = [name for name in names if name[0] == place] if service in ("", "all") else [(place, service)]
         for one in rows or [(place, "")]:
             said = (vocabulary.say(one[1], context.language) if vocabulary and one[1] else one[1])
             made.append(grid.Told((one[0], said), grid.STATES[row["state"]], Moment.of(row["from_"]),
-                                  Moment.of(row["to"]) if row.get("to") else None))
+                                  Moment.of(row["to"]) if row.get("to") else None, number))
     return made
 
 
@@ -114,7 +115,7 @@ def _days(context: Context, block: Record, found: list[grid.Stretch], rows: list
 
 
 def _pictures(
-    context: Context, days: list[_Day], rows: list[Row], zones: dict[Row, str], caption: Spans, unit: str,
+    context: Context, days: list[_Day], rows: list[Row], caption: Spans, unit: str,
 ) -> Iterator[Picture]:
     """Days below one another, as many as a page carries."""
     shapes: list[Stroke | Box | Words] = []
@@ -127,7 +128,7 @@ def _pictures(
             if shapes and y + height > TALLEST:
                 yield _picture(context, shapes, y, caption if first else (), unit)
                 shapes, y, first = [], 0.0, False
-            shapes += _band(context, day, rows[part], day.cells[part], zones, y)
+            shapes += _band(context, day, rows[part], day.cells[part], y)
             y += height
     if shapes:
         yield _picture(context, shapes, y, caption if first else (), unit)
@@ -141,8 +142,7 @@ def _picture(
 
 
 def _band(
-    context: Context, day: _Day, rows: list[Row], cells: tuple[tuple[grid.Cell, ...], ...], zones: dict[Row, str],
-    y: float,
+    context: Context, day: _Day, rows: list[Row], cells: tuple[tuple[grid.Cell, ...], ...], y: float,
 ) -> Iterator[Stroke | Box | Words]:
     """One day: its hours, and a line of 24 cells for each row."""
     edtf = day.first.isoformat() if day.first == day.last else f"{day.first.isoformat()}/{day.last.isoformat()}"
@@ -151,8 +151,7 @@ def _band(
         yield Words(f"{hour:02}", _LABEL + _CELL * (hour + 0.5), y + 9.5, 6.2, "middle", grey=0.35)
     for at, row in enumerate(rows):
         top = y + _HEAD + at * _ROW
-        words = " · ".join(filter(None, row)) + (f" ({zones[row]})" if row in zones else "")
-        yield Words(cut(words, _LABEL - 5, _SIZE), 0.0, top + 9.0, _SIZE)
+        yield Words(cut(_row_words(row), _LABEL - 5, _SIZE), 0.0, top + 9.0, _SIZE)
         for hour, one in enumerate(cells[at]):
             yield from _square(one, _LABEL + _CELL * hour, top)
     bottom = y + _HEAD + _ROW * len(rows)
@@ -178,6 +177,10 @@ def _square(one: grid.Cell, x: float, y: float) -> Iterator[Box | Words]:
                 grey=1.0 if dark else 0.0)
 
 
+def _row_words(row: Row) -> str:
+    return " · ".join(filter(None, row))
+
+
 def _legend(context: Context, y: float) -> tuple[list[Stroke | Box | Words], float]:
     """The four sorts of cells and the hatch."""
     shapes: list[Stroke | Box | Words] = []
@@ -199,19 +202,22 @@ def _frame(x: float, y: float) -> Iterator[Stroke]:
         yield Stroke(x + x0, y + y0, x + x1, y + y1, 0.3, 0.55)
 
 
-def _key(context: Context, record: Record, days: list[_Day], zones: dict[Row, str]) -> Block:
-    """How the grid is read: whose clock, what a row says, and what is not carried over."""
-    from desktop.briefs.values import Text
-
+def _key(
+    context: Context, record: Record, days: list[_Day], zones: dict[Row, str], not_drawn: list[int]
+) -> Block:
+    """How the grid is read: whose clock, what a row says, what is not carried over, what could not be drawn."""
     said = [term("own_clock", context.language)]
-    named = dict.fromkeys(zones.values())
-    said.append(term("zones", context.language).format(zones=", ".join(named)) if named
+    named = dict.fromkeys(zone for each in zones.values() for zone in each.split(", "))
+    of_rows = "; ".join(f"{_row_words(row)}: {zone}" for row, zone in zones.items())
+    said.append(term("zones", context.language).format(zones=of_rows) if named
                 else term("no_zone", context.language))
     place = str(record["place"] or "").casefold()
     in_country = any(word in place for word in _COUNTRY) or any(zone in _ZONES for zone in named)
     if in_country and days[0].first < _ONE_ZONE:
         said.append(term("two_zones", context.language))
     said.append(term("own_row", context.language))
+    if not_drawn:
+        said.append(term("not_drawn", context.language).format(numbers=", ".join(map(str, not_drawn))))
     return Text(plain(" ".join(said)))
 
 
@@ -226,8 +232,8 @@ def _table(context: Context, record: Record, phases: list[tuple[int, dict[str, J
         own = [one for one in citations if one["row"] == row.get("id")] or general
         cells = [({name} if at else set(), _said(context, field, row, name)) for at, name in enumerate(columns)]
         rows.append((plain(str(number)), *ch.noted_cells(context, cells, own)))
-    heads = (term("line_number", context.language), *(field.inner(name).label.in_(context.language) for name in columns))
-    return TableBlock(heads, tuple(rows), caption or plain(field.label.in_(context.language)),
+    heads = [field.inner(name).label.in_(context.language) for name in columns]
+    return TableBlock((term("line_number", context.language), *heads), tuple(rows), caption or plain(field.label.in_(context.language)),
                       term("unit_phases", context.language))
 
 

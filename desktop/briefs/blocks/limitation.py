@@ -69,8 +69,10 @@ def _limb(context: Context, field: Field, row: dict[str, JSON], citations: list[
         not_known(unknown["finding"], context.language) if "finding" in unknown
         else term("not_assessed", context.language), italic=True),)
     standard = "; ".join(filter(None, (said("reference"), said("place"))))
-    own = [one for one in citations if row.get("id") and one["row"] == row["id"]]
     assessed = bool(row.get("id"))
+    own = [one for one in citations if assessed and one["row"] == row["id"]]
+    if assessed and not own:  # what is cited for the whole is cited for each limb
+        own = [one for one in citations if not one["row"] and not one["field"]]
     return ch.noted_cells(context, [
         (set(), plain(said("limb"))), ({"finding"}, finding),
         ({"reasoning"}, plain(said("reasoning") or "—")),

@@ -21,7 +21,7 @@ from desktop.briefs.values import Block, Box, Picture, Span, Spans, Stroke, Tabl
 
 JSON = Any
 _ROW, _HEAD, _SIZE, _LEAST = 14.0, 18.0, 7.6, 2.4
-_LEFT = 178.0  # where the days begin; titles stand to the left of it
+_LEFT = 196.0  # where the days begin; titles stand to the left of it
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Entry:
     """One line of a timeline: what happened, when as it is told, and the days it can touch."""
 
     what: str
+    short: str
     when: str
     extent: Extent | None
     key: str
@@ -82,7 +83,7 @@ def _of_record(context: Context, kind: Kind, record: Record, field: Field | None
     title = context.title(record.id)
     what = f"{title} ({field.label.in_(context.language)})" if field else title
     unknown = record.unknown.get(next(iter(sorted(fields)), ""))
-    return _entry(context, what, began, ended, [one for one in citations if not one["row"]], fields, unknown)
+    return _entry(context, what, what, began, ended, [one for one in citations if not one["row"]], fields, unknown)
 
 
 def _of_rows(context: Context, kind: Kind, record: Record, field: Field, citations: list[Record]) -> Iterator[Entry]:
@@ -94,20 +95,21 @@ def _of_rows(context: Context, kind: Kind, record: Record, field: Field, citatio
                 if row.get(inner.name) is not None and inner.type not in (MOMENT, SIBLING, LINK, LINKS)]
         began, ended = ([Moment.of(row[name]) if row.get(name) else None for name in moments] + [None, None])[:2]
         own = [one for one in citations if one["row"] == row.get("id")]
-        what = f"{title}: {'; '.join(filter(None, said))}".rstrip(": ")
+        short = "; ".join(filter(None, said)) or title
+        what = f"{title}: {short}"
         unknown = (row.get("unknown") or {}).get(moments[0]) if moments else None
-        yield _entry(context, what, began, ended, own or [one for one in citations if not one["row"]],
+        yield _entry(context, what, short, began, ended, own or [one for one in citations if not one["row"] and one["field"] in (None, "", field.name)],
                      set(moments), unknown)
 
 
 def _entry(
-    context: Context, what: str, began: Moment | None, ended: Moment | None, citations: list[Record],
+    context: Context, what: str, short: str, began: Moment | None, ended: Moment | None, citations: list[Record],
     fields: set[str], unknown: object,
 ) -> Entry:
     extent = extent_of(began, ended)
     first = began or ended
     return Entry(
-        what, ch.when_words(began, ended, context.language), extent,
+        what, short, ch.when_words(began, ended, context.language), extent,
         first.sort_key if first and extent else "9999-99-99", tuple(citations), frozenset(fields),
         not_known(unknown, context.language) if first is None else "")
 
@@ -136,7 +138,7 @@ def _picture(context: Context, dated: list[tuple[int, Entry]], axis: Axis, capti
     for at, (number, entry) in enumerate(dated):
         top = _HEAD + at * _ROW
         shapes.append(Words(f"{number}", 12.0, top + 9.2, _SIZE, "right", grey=0.3))
-        shapes.append(Words(cut(entry.what, _LEFT - 26.0, _SIZE), 17.0, top + 9.2, _SIZE))
+        shapes.append(Words(cut(entry.short, _LEFT - 26.0, _SIZE), 17.0, top + 9.2, _SIZE))
         assert entry.extent is not None
         shapes += bar(entry.extent, axis, top + 3.2, 7.6)
         shapes.append(Stroke(0, top + _ROW - 0.4, WIDTH, top + _ROW - 0.4, 0.25, 0.85))
