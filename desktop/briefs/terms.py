@@ -184,7 +184,7 @@ _TERMS = {
     ),
     "target": "Site or service | Сайт или сервис | Сайт немесе сервис",
     "order": "Order | Решение | Шешім",
-    "restricted": "restricted | ограничено | шектелген",
+    "was_restricted": "restricted | ограничено | шектелген",
     "restriction": "Restriction and measurement | Ограничение и измерение | Шектеу және өлшеу",
     "denial": "Denial | Опровержение | Теріске шығару",
     "request": "Request | Запрос | Сұрау",

@@ -120,7 +120,8 @@ def test_a_phase_without_a_date_is_told_below_the_grid(desk: Desk) -> None:
 
 
 def test_days_alike_are_drawn_once(desk: Desk) -> None:
-    shutdown(desk, {"from_": {"edtf": "2022-01-05"}, "to": {"edtf": "2022-01-25"}, "place": "Almaty", "state": "blocked"})
+    days = {"from_": {"edtf": "2022-01-05"}, "to": {"edtf": "2022-01-25"}}
+    shutdown(desk, days | {"place": "Almaty", "state": "blocked"})
     picture = desk.composed().document.blocks[0]
     assert isinstance(picture, Picture)
     assert "6–24 January 2022" in [shape.text for shape in picture.shapes if isinstance(shape, Words)]

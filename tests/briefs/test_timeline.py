@@ -61,7 +61,8 @@ def test_every_line_bears_its_note(desk: Desk) -> None:
 
 def test_the_rows_of_a_record_make_lines_of_their_own(desk: Desk) -> None:
     desk.add("prosecution", title="Case", steps=[
-        {"step": "verdict", "when": {"edtf": "2016-03"}, "body": "A court"}, {"step": "arrest", "when": {"edtf": "2015"}}])
+        {"step": "verdict", "when": {"edtf": "2016-03"}, "body": "A court"},
+        {"step": "arrest", "when": {"edtf": "2015"}}])
     desk.block("timeline", table_records=["PRO-0001"], table_columns=["steps"])
     assert [line[1:] for line in lines(blocks(desk)[1])] == [["2015", "Case: Arrest"],
                                                              ["March 2016", "Case: Verdict; A court"]]

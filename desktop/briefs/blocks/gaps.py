@@ -69,7 +69,7 @@ def _row(context: Context, record: Record, verdicts: list[str]) -> tuple[Spans, 
     address = str(site["address"] or "")
     target = plain(title if not address or address.casefold() in title.casefold() else f"{title} ({address})")
     restricted = _rows(context, kind.field("restrictions"), site, ("state", "from_", "to", "technique"))
-    restriction = [*(f"{term('restricted', context.language)}: {one[:1].lower()}{one[1:]}" for one in restricted),
+    restriction = [*(f"{term('was_restricted', context.language)}: {one[:1].lower()}{one[1:]}" for one in restricted),
                    *_rows(context, kind.field("measurements"), site)]
     requests = [*_rows(context, kind.field("remedies"), site), *_letters(context, record)]
     return ch.noted_cells(context, [

@@ -233,8 +233,8 @@ def _table(context: Context, record: Record, phases: list[tuple[int, dict[str, J
         cells = [({name} if at else set(), _said(context, field, row, name)) for at, name in enumerate(columns)]
         rows.append((plain(str(number)), *ch.noted_cells(context, cells, own)))
     heads = [field.inner(name).label.in_(context.language) for name in columns]
-    return TableBlock((term("line_number", context.language), *heads), tuple(rows), caption or plain(field.label.in_(context.language)),
-                      term("unit_phases", context.language))
+    return TableBlock((term("line_number", context.language), *heads), tuple(rows),
+                      caption or plain(field.label.in_(context.language)), term("unit_phases", context.language))
 
 
 def _said(context: Context, field: Any, row: dict[str, JSON], name: str) -> Spans:

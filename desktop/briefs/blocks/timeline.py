@@ -98,8 +98,8 @@ def _of_rows(context: Context, kind: Kind, record: Record, field: Field, citatio
         short = "; ".join(filter(None, said)) or title
         what = f"{title}: {short}"
         unknown = (row.get("unknown") or {}).get(moments[0]) if moments else None
-        yield _entry(context, what, short, began, ended, own or [one for one in citations if not one["row"] and one["field"] in (None, "", field.name)],
-                     set(moments), unknown)
+        general = [one for one in citations if not one["row"] and one["field"] in (None, "", field.name)]
+        yield _entry(context, what, short, began, ended, own or general, set(moments), unknown)
 
 
 def _entry(
