@@ -30,6 +30,7 @@ class Source:
     title_transliterated = f.text(
         "Transliterated title | Название в транслитерации | Атауының транслитерациясы", search=2.0)
     title_translated = f.text("Translated title | Название в переводе | Аударылған атауы", search=3.0)
+    title_described = f.flag("Title is a description | Название — описание | Атауы — сипаттама")
     title_translated_by = f.text("Who translated the title | Кто перевёл название | Атауын кім аударды")
     language_mark = f.choice("Printed language mark | Помета о языке | Тілі туралы белгі", v.LANGUAGE)
     container = f.text("Appeared in | Где вышло | Қайда шықты", search=1.0)

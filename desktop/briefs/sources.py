@@ -43,6 +43,7 @@ def cited_of(reader: Reader, source: Record, language: str) -> Cited:
         url=_text(source["url"]) or _text(source["url_canonical"]),
         url_archived=_text(source["url_archived"]),
         on_file=not source["url"] and bool(reader.files_of(source.id)),
+        described=source["title_described"] == "yes",
         undated=_reason(unknown, "issued") == "not_stated",
         unsigned=_reason(unknown, "authors") == "not_stated",
         missing=tuple(

@@ -147,7 +147,8 @@ def _full(cited: Cited, citing: Citing | None) -> Spans:
 
 
 def _title(cited: Cited, title: str) -> Spans:
-    upright = parts.sort_of(cited) in ("law", "treaty", "letter", "interview") or parts.is_untitled(cited)
+    upright = parts.sort_of(cited) in ("law", "treaty", "letter", "interview") or cited.described
+    upright = upright or parts.is_untitled(cited)
     return plain(title) if upright else parts.italic(title)
 
 

@@ -142,7 +142,7 @@ def title_in_full(cited: Cited) -> Spans:
 
 def _title(cited: Cited, title: str) -> Spans:
     sort = parts.sort_of(cited)
-    if sort in ("law", "treaty", "letter", "interview", "un") or parts.is_untitled(cited):
+    if sort in ("law", "treaty", "letter", "interview", "un") or parts.is_untitled(cited) or cited.described:
         return plain(title)
     if sort in ("book", "report", "case"):
         return parts.italic(title)

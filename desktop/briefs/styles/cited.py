@@ -17,7 +17,8 @@ class Cited:
     `source` tells two citings of one source from citings of two. `missing` holds words such as
     "published: lost in our copy". Languages are codes ("ru"). `families` has the family name of each author,
     "" where none is known: organisations, pen names, names whose parts nobody has told apart. `letter`
-    tells sources of one author and year apart.
+    tells sources of one author and year apart. Where the title is `described`, it is a description and no words of
+    the source, and bears no quotation marks.
     """
 
     source: str
@@ -50,6 +51,7 @@ class Cited:
     missing: tuple[str, ...] = ()
     families: tuple[str, ...] = ()
     letter: str = ""
+    described: bool = False
 
 
 @dataclass(frozen=True)

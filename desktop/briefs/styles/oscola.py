@@ -114,7 +114,7 @@ def _turned(name: parts.Name) -> str:
 
 def _title(cited: Cited, title: str) -> Spans:
     sort = parts.sort_of(cited)
-    if sort in ("law", "treaty", "letter", "interview") or parts.is_untitled(cited):
+    if sort in ("law", "treaty", "letter", "interview") or parts.is_untitled(cited) or cited.described:
         return plain(title)
     if sort in ("book", "case"):
         return parts.italic(title)

@@ -132,7 +132,7 @@ def _title(cited: Cited, language: str) -> Spans:
 
 
 def _title_spans(cited: Cited, title: str, language: str) -> Spans:
-    if cited.csl_type in _UNQUOTED:
+    if cited.csl_type in _UNQUOTED or cited.described:
         return plain(title)
     if cited.csl_type in _STANDS_ALONE:
         return (Span(title, italic=True),)
