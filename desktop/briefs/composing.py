@@ -85,7 +85,7 @@ def _style_of(reader: Reader, record: Record, language: str) -> tuple[Style, Pro
 def _composed(reader: Reader, record: Record, book: NoteBook, edition: str) -> Composed:
     """The document of a brief, with its notes written into the book."""
     spoken = book.language
-    context = Context(reader, spoken, book, edition)
+    context = Context(reader, spoken, book, edition, str(record["file_references"] or ""))
     guarded = GuardedNames(reader, spoken)
     blocks: list[Block] = []
     abstract = str(record["abstract"] or "")
@@ -220,6 +220,8 @@ def spans_of(context: Context, paragraph: marks.Paragraph) -> Spans:
         after = next((one.text for one in pieces[at + 1:] if isinstance(one, marks.Words)), "")
         ends = not after.strip() or (after[0].isspace() and not after.lstrip()[0].islower())
         mark = context.mark(piece)
+        if not in_text and mark and isinstance(mark[0], Span):  # a place in the court file, before any note
+            spans, mark = noted(spans, mark[:1]), mark[1:]
         spans = noted(spans, mark) if ends or not spans else (*spans, *mark)
     return spans
 

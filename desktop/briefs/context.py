@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archive_schema.records import Record
 from archive_schema.sentences import sentence
 from desktop.archive.reader import NoSuchRecord
-from desktop.briefs import people
+from desktop.briefs import court_file, people
 from desktop.briefs.notes import NoteBook
 from desktop.briefs.problems import Problem
 from desktop.briefs.sources import cited_of, citing_of, is_evidence, is_rival
@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from desktop.archive import Reader
     from desktop.briefs.marks import Cite, Mark
 
+# Sheets of these are their own, not those of the case.
+_ELSEWHERE = frozenset({"manuscript", "book", "chapter", "article-journal", "article-newspaper", "thesis"})
+
 
 @dataclass
 class Context:
@@ -29,6 +32,7 @@ class Context:
     language: str
     book: NoteBook
     edition: str = "full"
+    file_references: str = ""
     about: str = ""
     problems: list[Problem] = field(default_factory=list)
     rests_on: list[tuple[Citing, Evidence]] = field(default_factory=list)
@@ -71,7 +75,33 @@ class Context:
     def mark(self, mark: Mark) -> Spans:
         """The note of a citation mark, or what stands for it in the text; what cannot be found is said and told."""
         number = self._next_note
-        return self.book.add([self._cite(cite, number) for cite in mark.cites])
+        return self._set([self._cite(cite, number) for cite in mark.cites])
+
+    def _set(self, items: list[Citing | str]) -> Spans:
+        """The mark of these citings: places in the court file as the brief has them, all else in a note."""
+        here: list[str] = []
+        rest: list[Citing | str] = []
+        for item in items:
+            place = self._file_place(item)
+            if place is None or isinstance(item, str):
+                rest.append(item)
+                continue
+            words = court_file.say(place, self.language)
+            if self._in_text(item):
+                here.append(f"{item.prefix} {words}".strip())
+            else:
+                rest.append(replace(item, locator=words, places=(("", words),)))
+        return (*plain(f" ({'; '.join(here)})" if here else ""), *(self.book.add(rest) if rest else ()))
+
+    def _file_place(self, item: Citing | str) -> court_file.FilePlace | None:
+        """The place in the court file that a citing names, where the brief treats the file apart."""
+        if not self.file_references or isinstance(item, str) or item.cited.csl_type in _ELSEWHERE:
+            return None
+        return court_file.of_places(item.places) if item.places else court_file.read(item.locator)
+
+    def _in_text(self, item: Citing) -> bool:
+        """Does this citing stand in the text itself? What differs from the record is always told in a note."""
+        return self.file_references == "in_text" and not item.value and self._file_place(item) is not None
 
     @property
     def _next_note(self) -> int:
@@ -112,7 +142,7 @@ class Context:
             if item not in items:
                 items.append(item)
                 self._rests(self._next_note, item, citation.ref)
-        return self.book.add(_without_echo(items)) if items else ()
+        return self._set(_without_echo(items)) if items else ()
 
     def places(self, citations: list[Record]) -> Spans:
         """A mark whose note holds only where these citations stand, places in one source together and in order."""
@@ -125,14 +155,14 @@ class Context:
             way = (item.cited.source, item.cited_in.source if item.cited_in else "", item.places[:-1],
                    item.places[-1:] and item.places[-1][0], item.cited_in_locator)
             items.setdefault(way, []).append((bare, item.places[-1][1] if item.places else ""))
-        return self.book.add([_together(found, self.book.words) for found in items.values()]) if items else ()
+        return self._set([_together(found, self.book.words) for found in items.values()]) if items else ()
 
     def _rests(self, note: int, citing: Citing, citation: str = "") -> None:
         """Keep what a note rests on, with the files of the source that we hold."""
         held = citing.cited_in or citing.cited
         hashes = (file["sha256"] for file in self.reader.files_of(held.source))
         self.rests_on.append((citing, Evidence(
-            note, citing.cited.ref, citation, citing.locator, citing.quote,
+            0 if self._in_text(citing) else note, citing.cited.ref, citation, citing.locator, citing.quote,
             citing.cited_in.ref if citing.cited_in else "", tuple(one for one in hashes if isinstance(one, str)),
         )))
 
@@ -141,6 +171,9 @@ class Context:
         by_note: dict[int, list[tuple[Citing, str]]] = {}
         for note, said, words in self.book.said:
             by_note.setdefault(note, []).append((said, words))
+        for citing, one in self.rests_on:
+            if one.note == 0 and (place := self._file_place(citing)):  # in the text, under no note
+                by_note.setdefault(0, []).append((citing, court_file.say(place, self.language)))
         return tuple(
             replace(one, words=next((words for said, words in by_note.get(one.note, ()) if said == citing), ""))
             for citing, one in self.rests_on

@@ -8,6 +8,7 @@ from archive_schema.fields import SEALED
 from archive_schema.moments import Moment
 from archive_schema.records import Record
 from archive_schema.sentences import not_known
+from desktop.briefs import court_file
 from desktop.briefs.people import family_name, is_protected, name_of
 from desktop.briefs.styles.cited import Cited, Citing, Places
 from desktop.briefs.terms import pinpoint
@@ -88,7 +89,8 @@ def is_evidence(citation: Record) -> bool:
 
 
 def _locator(citation: Record, language: str) -> str:
-    place = pinpoint(_text(citation["locator_kind"]), _text(citation["locator"]), language)
+    at = _at(_text(citation["locator_kind"]), _text(citation["locator"]))
+    place = ", ".join(pinpoint(kind, label, language) for kind, label in at)
     section = _text(citation["section"])
     if section and section not in place:
         return ", ".join(filter(None, (pinpoint("section", section, language), place)))
@@ -98,8 +100,14 @@ def _locator(citation: Record, language: str) -> str:
 def _places(citation: Record, section: str, kind: object, locator: str) -> Places:
     """A section by its heading and a place in it, told apart; a heading that the place names is not said twice."""
     heading, at = _text(citation[section]), _text(citation[locator])
-    both = (("section", heading if heading not in at else ""), (_text(kind), at))
+    both = (("section", heading if heading not in at else ""), *_at(_text(kind), at))
     return tuple((one, label) for one, label in both if label)
+
+
+def _at(kind: str, label: str) -> Places:
+    """A place, told apart into volume and sheets where it is one in a court file."""
+    place = court_file.of_citation(kind, label)
+    return court_file.places(place) if place else ((kind, label),)
 
 
 def _seen_at(citation: Record, language: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archive_schema.labels import Label
+from desktop.briefs import court_file
 
 _TERMS = {
     # The paper itself
@@ -282,6 +283,8 @@ def pinpoint(kind: str, at: str, language: str) -> str:
     """A place in a source as a note says it: ("page", "12", "en") is "p. 12"; an unknown kind is said as given."""
     if not at:
         return ""
+    if kind == "sheets" and (place := court_file.of_places(((kind, at),))):
+        return court_file.say(place, language)
     if kind not in _PINPOINTS:
         return f"{kind} {at}".strip()
     words = Label.of(_PINPOINTS[kind]).in_(language)

@@ -19,7 +19,7 @@ from desktop.briefs.terms import language_mark, pinpoint, quoted, term
 from desktop.briefs.values import Span, Spans, plain
 
 # Parts that stand behind a full stop of their own; the rest of a place follows behind a comma.
-_APART = frozenset({"page", "sheet", "sheet_reverse"})
+_APART = frozenset({"page", "sheet", "sheet_reverse", "sheets"})
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from desktop.briefs import court_file
 from desktop.briefs.styles.cited import Citing, Places
 
 # What stands before the label in English and Russian, and behind it in Kazakh.
@@ -47,6 +48,8 @@ def of(citing: Citing) -> Places:
 
 def read(text: str) -> Places:
     """A typed place told apart: "art. 41-1, cl. 1-2" is an article and a clause. What is not understood has kind ""."""
+    if place := court_file.read(text):
+        return court_file.places(place)
     found: list[tuple[str, str]] = []
     for piece in filter(None, (piece.strip() for piece in re.split(r",(?![^“«]*[”»])", text))):
         kind, at = _piece(piece)
@@ -89,6 +92,8 @@ def said(place: tuple[str, str], forms: Mapping[str, str]) -> str:
     kind, at = place
     if not kind:
         return at
+    if kind == "sheets" and (sides := court_file.of_places((place,))):
+        return court_file.say(sides, "en")  # the tables are those of English styles
     form = forms.get("heading" if is_heading(kind, at) else kind)
     if form is None:
         return f"{kind} {at}"
