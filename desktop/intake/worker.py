@@ -31,6 +31,10 @@ def _reader(name: str) -> tuple[Read, tuple[type[Exception], ...]]:
         from desktop.intake import read_pypdf
 
         return read_pypdf.read, read_pypdf.ERRORS
+    if name == "attached":
+        from desktop.intake import read_attached
+
+        return read_attached.read, read_attached.ERRORS
     if name == "zip":
         from desktop.intake import read_zip
 
