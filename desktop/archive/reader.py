@@ -253,6 +253,11 @@ class Reader:
         return self._records("select k.id from brief_block k join record r on r.id = k.id "
                              "where k.brief = ? and r.trashed = 0 order by k.place, r.number", [brief_id])
 
+    def exhibits_of(self, brief_id: str) -> list[Record]:
+        """The exhibits of a brief in their order."""
+        return self._records("select k.id from exhibit k join record r on r.id = k.id "
+                             "where k.brief = ? and r.trashed = 0 order by k.place, r.number", [brief_id])
+
     def pointing_at(self, record_id: str) -> list[Head]:
         """The records that point at this one by any link, each once."""
         ids = {row[0] for row in self.db.execute("select record from link where target = ?", [record_id])}

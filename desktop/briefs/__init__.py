@@ -14,17 +14,22 @@ from desktop.briefs.values import Composed, Document, Written
 
 if TYPE_CHECKING:
     from desktop.archive import Reader
+    from desktop.archive.files import FileStore
 
 
-def compose(reader: Reader, brief_id: str, *, language: str | None = None, edition: str = "full") -> Composed:
+def compose(
+    reader: Reader, brief_id: str, *, language: str | None = None, edition: str = "full",
+    files: FileStore | None = None,
+) -> Composed:
     """The brief with this id as a document, in its own language or in `language`, and what is wrong with it.
 
     `edition` is "full", or "safe" for one that may be published: people are named in it by their protection and
-    their consent. `reader` is an archive's Reader. Raises NotABrief if the record is of another kind.
+    their consent. `reader` is an archive's Reader; with the archive's `files` the list of exhibits tells their pages.
+    Raises NotABrief if the record is of another kind.
     """
     from desktop.briefs.composing import compose_brief
 
-    return compose_brief(reader, brief_id, language=language, edition=edition)
+    return compose_brief(reader, brief_id, language=language, edition=edition, files=files)
 
 
 def write_pdf(

@@ -19,6 +19,7 @@ from desktop.briefs.blocks.limitation import limitation
 from desktop.briefs.blocks.timeline import timeline
 from desktop.briefs.context import Context
 from desktop.briefs.errors import NotABrief
+from desktop.briefs.exhibits.table import exhibits_block
 from desktop.briefs.guarded import GuardedNames
 from desktop.briefs.notes import NoteBook
 from desktop.briefs.problems import Problem
@@ -40,6 +41,7 @@ from desktop.briefs.values import (
     Quotation,
     Span,
     Spans,
+    TableBlock,
     Text,
     plain,
     plain_text,
@@ -49,12 +51,14 @@ from desktop.briefs.walk import texts_of
 
 if TYPE_CHECKING:
     from desktop.archive import Reader
+    from desktop.archive.files import FileStore
 
 _MARKED = frozenset({"restricted", "secret"})
 
 
 def compose_brief(
-    reader: Reader, brief_id: str, *, language: str | None = None, edition: str = "full"
+    reader: Reader, brief_id: str, *, language: str | None = None, edition: str = "full",
+    files: FileStore | None = None,
 ) -> Composed:
     """See `desktop.briefs.compose`."""
     record = reader.get(brief_id)
@@ -63,9 +67,9 @@ def compose_brief(
     spoken = (language or str(record["language_of_brief"] or record.language or "en"))[:2]
     style, unusable = _style_of(reader, record, spoken)
     book = NoteBook(style, spoken)
-    composed = _composed(reader, record, book, edition)
+    composed = _composed(reader, record, book, edition, files)
     if style.IN_TEXT and (letters := year_letters(book.cited)):
-        composed = _composed(reader, record, NoteBook(style, spoken, letters), edition)
+        composed = _composed(reader, record, NoteBook(style, spoken, letters), edition, files)
     fallen = sorted(set(style.fallen)) if isinstance(style, CslStyle) else []
     wrong = [*([unusable] if unusable else []), *(Problem("style_fails", record.ref, ref) for ref in fallen)]
     return replace(composed, problems=(*wrong, *composed.problems))
@@ -82,10 +86,14 @@ def _style_of(reader: Reader, record: Record, language: str) -> tuple[Style, Pro
     return read_style(text.encode(), language), None
 
 
-def _composed(reader: Reader, record: Record, book: NoteBook, edition: str) -> Composed:
+def _composed(
+    reader: Reader, record: Record, book: NoteBook, edition: str, files: FileStore | None
+) -> Composed:
     """The document of a brief, with its notes written into the book."""
     spoken = book.language
-    context = Context(reader, spoken, book, edition, str(record["file_references"] or ""))
+    exhibits = {one["source"]: str(one["number"] or "") for one in reader.exhibits_of(record.id) if one["source"]}
+    context = Context(
+        reader, spoken, book, edition, str(record["file_references"] or ""), exhibits=exhibits, files=files)
     guarded = GuardedNames(reader, spoken)
     blocks: list[Block] = []
     abstract = str(record["abstract"] or "")
@@ -144,6 +152,8 @@ def _blocks(context: Context, block: Record, before: list[Block]) -> list[Block]
             return [table] if table else _nothing(context, "table")
         case "record":
             return [_record(context, block)]
+        case "exhibits":
+            return _listed(exhibits_block(context, str(block["brief"])), before, text, context)
         case "page_break":
             return [PageBreak()]
         case "timeline":
@@ -165,6 +175,15 @@ def _blocks(context: Context, block: Record, before: list[Block]) -> list[Block]
             own = plain(text) or plain(term("sources", context.language))
             return [Bibliography()] if headed and not text else [Heading(1, own), Bibliography()]
     return _texts(context, text) or _nothing(context, "text")
+
+
+def _listed(table: TableBlock | None, before: list[Block], text: str, context: Context) -> list[Block]:
+    """The list of exhibits under its heading."""
+    if table is None:
+        return _nothing(context, "exhibits")
+    headed = bool(before) and isinstance(before[-1], Heading)
+    own = plain(text) or plain(term("exhibits", context.language))
+    return [table] if headed and not text else [Heading(1, own), table]
 
 
 def _nothing(context: Context, what: str) -> list[Block]:

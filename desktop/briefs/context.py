@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from desktop.briefs.values import Evidence, Spans, plain
 
 if TYPE_CHECKING:
     from desktop.archive import Reader
+    from desktop.archive.files import FileStore
     from desktop.briefs.marks import Cite, Mark
 
 # Sheets of these are their own, not those of the case.
@@ -26,7 +28,10 @@ _ELSEWHERE = frozenset({"manuscript", "book", "chapter", "article-journal", "art
 
 @dataclass
 class Context:
-    """The state of one composition; `about` is the place composed now ("block 4")."""
+    """The state of one composition; `about` is the place composed now ("block 4").
+
+    `exhibits` has the number of each source that is an exhibit of this brief; `files` are there to count its pages.
+    """
 
     reader: Reader
     language: str
@@ -34,6 +39,8 @@ class Context:
     edition: str = "full"
     file_references: str = ""
     about: str = ""
+    exhibits: Mapping[str, str] = field(default_factory=dict)
+    files: FileStore | None = None
     problems: list[Problem] = field(default_factory=list)
     rests_on: list[tuple[Citing, Evidence]] = field(default_factory=list)
 
@@ -113,16 +120,35 @@ class Context:
             self.tell("unknown_reference", cite.ref)
         elif record.kind == "citation":
             self._look_at_source(record)
-            citing = citing_of(self.reader, record, self.book.words, prefix=cite.prefix, locator=cite.locator)
+            citing = self._numbered(
+                citing_of(self.reader, record, self.book.words, prefix=cite.prefix, locator=cite.locator))
             self._rests(note, citing, record.ref)
             return citing
         elif record.kind == "source":
-            citing = Citing(cited_of(self.reader, record, self.book.words), cite.prefix, cite.locator)
-            self._rests(note, citing)
-            return citing
+            return self._source(record, cite, note)
+        elif record.kind == "exhibit":
+            source = self.reader.find(record["source"]) if record["source"] else None
+            if source is not None:
+                if source.id not in self.exhibits:
+                    self.tell("exhibit_of_other_brief", record.ref)
+                return self._source(source, cite, note)
+            self.tell("exhibit_without_source", record.ref)
         else:
             self.tell("not_citable", cite.ref)
         return f"[{term('no_reference', self.book.words).format(ref=cite.ref)}]"
+
+    def _source(self, record: Record, cite: Cite, note: int) -> Citing:
+        citing = self._numbered(Citing(cited_of(self.reader, record, self.book.words), cite.prefix, cite.locator))
+        self._rests(note, citing)
+        return citing
+
+    def _numbered(self, citing: Citing) -> Citing:
+        """The citing with the number under which what we hold of it is an exhibit."""
+        held = citing.cited_in or citing.cited
+        if not (number := self.exhibits.get(held.source, "")):
+            return citing
+        held = replace(held, on_file=False)  # an exhibit is handed over
+        return replace(citing, exhibit=number, **{"cited_in" if citing.cited_in else "cited": held})
 
     def _look_at_source(self, citation: Record) -> None:
         source = self.reader.find(citation["source"])
@@ -138,7 +164,7 @@ class Context:
         for citation in sorted(filter(is_evidence, citations), key=is_rival):
             self._look_at_source(citation)
             prefix = term("but", self.book.words) if is_rival(citation) else ""
-            item = citing_of(self.reader, citation, self.book.words, prefix=prefix)
+            item = self._numbered(citing_of(self.reader, citation, self.book.words, prefix=prefix))
             if item not in items:
                 items.append(item)
                 self._rests(self._next_note, item, citation.ref)

@@ -88,6 +88,9 @@ class NoteBook:
             sign, words = self.style.cited_in(bool(item.quote), self.words)
             through = Citing(item.cited_in, locator=item.cited_in_locator, places=item.cited_in_places)
             spans = (*self._followed(spans, sign.text), words, *self._form(through, number))
+        if item.exhibit and not before:
+            opening, closing = "[]" if self.style.IN_TEXT else "()"
+            spans += (Span(f" {opening}{term('in_exhibit', self.words).format(number=item.exhibit)}{closing}"),)
         return spans
 
     def _same_before(self, item: Citing, earlier: list[Citing | str]) -> Citing | None:

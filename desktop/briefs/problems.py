@@ -110,6 +110,76 @@ _SAID = {
         " | {about}: сверьте вопрос {detail} с действующим формуляром."
         " | {about}: {detail} сұрағын қолданыстағы нысанмен салыстырыңыз."
     ),
+    "exhibit_no_file": (
+        "{about}: no file is kept of this exhibit; it is listed, not printed. Add its file or choose another."
+        " | {about}: у этого приложения нет файла; оно указано в перечне, но не напечатано. Добавьте "
+        "файл или выберите другой."
+        " | {about}: бұл қосымшаның файлы жоқ; ол тізімде аталды, бірақ басылмады. Файлын қосыңыз не "
+        "басқасын таңдаңыз."
+    ),
+    "exhibit_missing": (
+        "{about}: {detail} is missing or damaged in this copy of the archive. Restore it from a backup."
+        " | {about}: {detail} в этой копии архива нет или файл повреждён. Восстановите его из резервной копии."
+        " | {about}: {detail} мұрағаттың осы көшірмесінде жоқ немесе бүлінген. Оны сақтық көшірмеден "
+        "қалпына келтіріңіз."
+    ),
+    "exhibit_sealed": (
+        "{about}: {detail} is sealed and is not printed. Choose a copy that may be shown."
+        " | {about}: {detail} — запечатанный файл, он не напечатан. Выберите копию, которую можно показать."
+        " | {about}: {detail} — мөрленген файл, ол басылмады. Көрсетуге болатын көшірмесін таңдаңыз."
+    ),
+    "exhibit_locked": (
+        "{about}: {detail} opens with a password only and is not printed. Add a copy without one."
+        " | {about}: {detail} открывается только с паролем и не напечатан. Добавьте копию без пароля."
+        " | {about}: {detail} тек құпиясөзбен ашылады, басылмады. Құпиясөзсіз көшірмесін қосыңыз."
+    ),
+    "exhibit_damaged": (
+        "{about}: {detail} is damaged and cannot be read; it is listed, not printed."
+        " | {about}: {detail} повреждён и не читается; он указан в перечне, но не напечатан."
+        " | {about}: {detail} бүлінген, оқылмайды; ол тізімде аталды, бірақ басылмады."
+    ),
+    "exhibit_kind": (
+        "{about}: {detail} is no kind of file that can be printed; it is listed. Hand it over beside the volume."
+        " | {about}: файл {detail} нельзя напечатать; он указан в перечне. Передайте его вместе с томом."
+        " | {about}: {detail} файлын басуға болмайды; ол тізімде аталды. Оны томмен бірге тапсырыңыз."
+    ),
+    "exhibit_large": (
+        "{about}: {detail} is too large to be printed; it is listed. Hand it over beside the volume."
+        " | {about}: {detail} слишком велик для печати; он указан в перечне. Передайте его вместе с томом."
+        " | {about}: {detail} басуға тым үлкен; ол тізімде аталды. Оны томмен бірге тапсырыңыз."
+    ),
+    "exhibit_right_to_left": (
+        "{about}: the text of {detail} is written from right to left and is not printed. Choose a PDF of it."
+        " | {about}: текст {detail} пишется справа налево и не напечатан. Выберите его PDF."
+        " | {about}: {detail} мәтіні оңнан солға жазылады, басылмады. Оның PDF нұсқасын таңдаңыз."
+    ),
+    "exhibit_no_pages": (
+        "{about}: none of the pages asked for is in {detail}. Correct the pages."
+        " | {about}: указанных страниц нет в {detail}. Исправьте номера страниц."
+        " | {about}: көрсетілген беттер {detail} ішінде жоқ. Бет нөмірлерін түзетіңіз."
+    ),
+    "exhibit_unlooked": (
+        "{about}: nobody has looked at {detail} for names, and it has no redacted copy; a safe edition lists it only."
+        " | {about}: {detail} никто не проверил на имена, и копии с изъятиями нет; безопасная редакция "
+        "его лишь называет."
+        " | {about}: {detail} есімдерге тексерілмеген, деректері жасырылған көшірмесі жоқ; қауіпсіз "
+        "редакцияда тек аталады."
+    ),
+    "exhibit_of_other_brief": (
+        "{about}: {detail} is an exhibit of another brief. Its source is cited, without a number."
+        " | {about}: {detail} — приложение к другому документу. Источник назван без номера приложения."
+        " | {about}: {detail} — басқа құжаттың қосымшасы. Дереккөзі нөмірсіз аталды."
+    ),
+    "exhibit_without_source": (
+        "{about}: {detail} names no source. Choose its source."
+        " | {about}: у {detail} не указан источник. Выберите его."
+        " | {about}: {detail} дереккөзі көрсетілмеген. Оны таңдаңыз."
+    ),
+    "exhibit_not_as_filed": (
+        "{about}: it was filed as {detail}, and has another number of pages now. The file was changed since."
+        " | {about}: при подаче было {detail}, теперь страниц другое число. Файл с тех пор изменён."
+        " | {about}: тапсырылғанда {detail} болды, қазір бет саны басқа. Файл содан бері өзгерген."
+    ),
 }
 CODES = frozenset(_SAID)
 """Every code a problem may have."""

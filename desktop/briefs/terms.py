@@ -216,6 +216,144 @@ _TERMS = {
     ),
     "to_be_answered": "to be answered | требуется ответ | жауап қажет",
     "not_answered": "not answered | ответа нет | жауап жоқ",
+    # Exhibits
+    "exhibit": "Exhibit {number} | Приложение {number} | {number}-қосымша",
+    "in_exhibit": "Exhibit {number} | приложение {number} | {number}-қосымша",
+    "exhibit_stamp": "Ex. {number} | Прил. {number} | {number}-қос.",
+    "exhibits": "Exhibits | Приложения | Қосымшалар",
+    "exhibits_to": "Exhibits to “{title}” | Приложения к документу «{title}» | «{title}» құжатына қосымшалар",
+    "exhibit_number": "Exhibit | Приложение | Қосымша",
+    "exhibit_what": "What it is | Что это | Бұл не",
+    "exhibit_pages": "Pages | Страницы | Беттері",
+    "exhibit_source": "Source | Источник | Дереккөз",
+    "exhibit_language": "Language | Язык | Тілі",
+    "exhibit_file": "File | Файл | Файл",
+    "exhibit_taken_in": "How it was come by | Как получено | Қалай алынды",
+    "exhibit_made_from": "Made from | Из чего сделано | Неден жасалды",
+    "exhibit_stamped": "Stamped pages | Страницы с нумерацией | Нөмірленген беттер",
+    "exhibit_printed": "What is printed | Что напечатано | Не басылды",
+    "exhibit_to": "To | К документу | Қай құжатқа",
+    "exhibit_size": "{size} bytes | байт: {size} | {size} байт",
+    "exhibit_as_pages": (
+        "The file’s pages as they are: {count} | Страницы файла без изменений: {count}"
+        " | Файл беттері өзгеріссіз: {count}"
+    ),
+    "exhibit_as_images": (
+        "Images, one on a page: {count} | Изображения, по одному на странице: {count}"
+        " | Суреттер, әр бетте бір-бірден: {count}"
+    ),
+    "exhibit_as_text": (
+        "The text of the file, set anew; the layout is not that of the file"
+        " | Текст файла, набранный заново; оформление не такое, как в файле"
+        " | Файл мәтіні, қайта терілген; безендірілуі файлдағыдай емес"
+    ),
+    "exhibit_chosen": (
+        "Of {all} pages these: {pages} | Из {all} страниц следующие: {pages}"
+        " | {all} беттің мыналары: {pages}"
+    ),
+    "exhibit_apart": (
+        "Kept apart, not printed here | Хранится отдельно, здесь не напечатано"
+        " | Бөлек сақталады, мұнда басылмаған"
+    ),
+    "exhibit_apart_kind": (
+        "this kind of file cannot be printed | файл этого вида нельзя напечатать | мұндай файлды басуға болмайды"
+    ),
+    "exhibit_apart_locked": (
+        "it is locked with a password | закрыт паролем | құпиясөзбен жабылған"
+    ),
+    "exhibit_apart_damaged": (
+        "it is damaged and cannot be read | повреждён и не читается | бүлінген, оқылмайды"
+    ),
+    "exhibit_apart_missing": (
+        "it is missing or damaged in this copy of the archive | в этой копии архива его нет или он повреждён"
+        " | мұрағаттың осы көшірмесінде жоқ немесе бүлінген"
+    ),
+    "exhibit_apart_sealed": (
+        "it is sealed | запечатан | мөрленген"
+    ),
+    "exhibit_apart_unlooked": (
+        "nobody has looked at it for names yet | на имена ещё не проверен | есімдерге әлі тексерілмеген"
+    ),
+    "exhibit_apart_large": (
+        "it is too large to be printed | слишком велик для печати | басуға тым үлкен"
+    ),
+    "exhibit_apart_right_to_left": (
+        "its text is written from right to left | текст пишется справа налево | мәтіні оңнан солға жазылады"
+    ),
+    "exhibit_apart_no_file": (
+        "no file is kept of it | файла нет | файлы жоқ"
+    ),
+    "exhibit_apart_no_pages": (
+        "none of the pages asked for is in it | в нём нет указанных страниц | көрсетілген беттер онда жоқ"
+    ),
+    "exhibit_repaired": (
+        "The file is damaged and was repaired when it was read; compare the pages with the original."
+        " | Файл повреждён и восстановлен при чтении; сверьте страницы с оригиналом."
+        " | Файл бүлінген, оқу кезінде қалпына келтірілді; беттерді түпнұсқамен салыстырыңыз."
+    ),
+    "exhibit_forms": (
+        "Form fields and comments are printed as they look; what does not show on the page is not printed."
+        " | Поля форм и пометки напечатаны в том виде, в каком видны; невидимое на странице не напечатано."
+        " | Нысан өрістері мен белгілер көрінген күйінде басылды; бетте көрінбейтіні басылмады."
+    ),
+    "exhibit_form_unshown": (
+        "The form says that its fields must be drawn anew; some entries may not show here."
+        " | Форма требует отрисовки полей; часть записей может быть здесь не видна."
+        " | Нысан өрістерін қайта салуды талап етеді; кейбір жазбалар мұнда көрінбеуі мүмкін."
+    ),
+    "exhibit_attached": (
+        "Files attached within it are not printed: {count}. | Вложенные в него файлы не напечатаны: {count}."
+        " | Оның ішіне салынған файлдар басылмады: {count}."
+    ),
+    "exhibit_first_frame": (
+        "It moves; its first frame of {count} is printed. | Изображение движется; напечатан первый кадр из {count}."
+        " | Сурет қозғалады; {count} кадрдың біріншісі басылды."
+    ),
+    "exhibit_page_unread": (
+        "Page {page} of the file could not be read. | Страницу {page} файла прочитать не удалось."
+        " | Файлдың {page}-бетін оқу мүмкін болмады."
+    ),
+    "certificate": "Identification of exhibits | Удостоверительный лист приложений | Қосымшаларды куәландыру парағы",
+    "certificate_counts": (
+        "This volume holds {exhibits} exhibits on {pages} pages, stamped {first} to {last}."
+        " | В этом томе приложений: {exhibits}, страниц: {pages}, нумерация от {first} до {last}."
+        " | Бұл томда {exhibits} қосымша, {pages} бет бар, нөмірленуі {first} – {last}."
+    ),
+    "certificate_hashes": (
+        "Each SHA-256 was worked out from the whole file when this volume was made, and is that under which the file "
+        "was taken into the archive."
+        " | Каждое значение SHA-256 вычислено по целому файлу при составлении этого тома и совпадает с тем, под "
+        "которым файл принят в архив."
+        " | Әрбір SHA-256 мәні осы том жасалған кезде файлдың тұтасынан есептелді және файл мұрағатқа қабылданған "
+        "мәнмен бірдей."
+    ),
+    "certificate_reduced": (
+        "Where the foot of a page was not free, the page was made slightly smaller, so that its stamp stands clear of "
+        "it. Links, scripts and attachments of files were left out."
+        " | Где низ страницы не был свободен, страница слегка уменьшена, чтобы номер ничего не закрывал. Ссылки, "
+        "сценарии и вложения файлов не перенесены."
+        " | Беттің төменгі жағы бос болмаған жерде нөмір ештеңені жаппауы үшін бет сәл кішірейтілді. Файлдардағы "
+        "сілтемелер, сценарийлер мен салынған файлдар көшірілмеді."
+    ),
+    "certificate_limits": (
+        "This sheet tells which files the exhibits are. It does not say that what stands in them is true, nor who made "
+        "them."
+        " | Этот лист указывает, какие файлы являются приложениями. Он не удостоверяет ни правдивости их содержания, "
+        "ни авторства."
+        " | Бұл парақ қосымшалардың қай файлдар екенін ғана көрсетеді. Ол мазмұнының шындығын да, авторын да "
+        "растамайды."
+    ),
+    "certificate_signed": (
+        "I, the undersigned, state that the exhibits listed above are those to which the paper “{title}” refers."
+        " | Я, нижеподписавшийся (нижеподписавшаяся), подтверждаю, что перечисленные выше приложения — те, на которые "
+        "ссылается документ «{title}»."
+        " | Мен, төменде қол қоюшы, жоғарыда аталған қосымшалар «{title}» құжаты сілтеме жасайтын қосымшалар екенін "
+        "растаймын."
+    ),
+    "certificate_name": "Name | Фамилия, имя, отчество | Тегі, аты, әкесінің аты",
+    "certificate_capacity": "Capacity | В качестве кого | Кім ретінде",
+    "certificate_date": "Date and place | Дата и место | Күні мен жері",
+    "certificate_signature": "Signature | Подпись | Қолы",
 }
 
 _PINPOINTS = {

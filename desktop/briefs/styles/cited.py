@@ -60,6 +60,7 @@ class Citing:
 
     `locator` is in words ("p. 12"); `places` are the same, told apart where they are known. `cited_in` is the source
     we hold, when we have not seen this one itself.
+    `exhibit` is the number under which what we hold is an exhibit of this paper ("C-12").
     `value` is what this source gives where it differs.
     """
 
@@ -76,6 +77,7 @@ class Citing:
     cited_in_locator: str = ""
     places: Places = ()
     cited_in_places: Places = ()
+    exhibit: str = ""
 
 
 @dataclass(frozen=True)
