@@ -33,13 +33,15 @@ def compose(
 
 
 def write_pdf(
-    document: Document, path: Path, progress: Callable[[int, int], None] = lambda done, total: None
+    document: Document, path: Path, progress: Callable[[int, int], None] = lambda done, total: None, *,
+    level: str = "2b",
 ) -> Written:
     """Write a document as PDF to `path`, replacing what is there only when the new file has been verified.
 
+    It is PDF/A of `level` ("2b", "3b"; "" for a plain PDF) if it is approved as such: `Written.archival` tells.
     The same document gives the same bytes. `progress(done, total)` is called in steps and may raise to stop;
     then nothing is left behind. Raises BriefError (RightToLeftText, NotWritten, NotVerified) with what to do.
     """
     from desktop.briefs.pdf import write
 
-    return write(document, path, progress)
+    return write(document, path, progress, level)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 PaintLine = Callable[[Line, float, float, float], None]
 _HATCH = 3.4  # points between the lines of a hatched box
 _SMALLEST = 0.6  # of its size, to which a word in a picture shrinks before it is cut
-_DRAFT_GREY = 0.9
+_DRAFT_GREY = 0.92
 
 
 def paint_picture(

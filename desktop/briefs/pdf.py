@@ -10,6 +10,7 @@ import contextlib
 import io
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.briefs import marks
-from desktop.briefs.errors import NotWritten, RightToLeftText
+from desktop.briefs.errors import NotArchival, NotWritten, RightToLeftText
 from desktop.briefs.fonts import family
 from desktop.briefs.frame import Page
 from desktop.briefs.lines import Ink, Line, Type, set_lines
@@ -39,10 +40,10 @@ _COMMENTS = (
 )
 
 
-def write(document: Document, path: Path, progress: Progress) -> Written:
+def write(document: Document, path: Path, progress: Progress, level: str) -> Written:
     """See `desktop.briefs.write_pdf`."""
     refuse_right_to_left(document)
-    data = render(document, progress)
+    data, reached = archived(render(document, progress), level)
     part = path.with_name(path.name + ".part")
     try:
         with open(part, "wb") as file:
@@ -56,7 +57,16 @@ def write(document: Document, path: Path, progress: Progress) -> Written:
     finally:
         with contextlib.suppress(OSError):
             part.unlink(missing_ok=True)
-    return written
+    return replace(written, archival=reached)
+
+
+def archived(data: bytes, level: str) -> tuple[bytes, str]:
+    """The file as PDF/A with its level, or as it is with "" where it is not approved, or no level is asked for."""
+    from desktop.briefs.archival import pdf_a
+
+    with contextlib.suppress(NotArchival):
+        return (pdf_a(data, level=level), level) if level else (data, "")
+    return data, ""
 
 
 def refuse_right_to_left(document: Document) -> None:

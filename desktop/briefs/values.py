@@ -248,8 +248,10 @@ class Written:
     """What was written: pages and notes counted in the file itself, and the SHA-256 of its bytes.
 
     Only a PDF has pages of its own; elsewhere the program that shows the paper makes them, and `pages` is None.
+    `archival` is the level of PDF/A a PDF was approved for, "" for any other file.
     """
 
     pages: int | None
     notes: int
     sha256: str
+    archival: str = ""
