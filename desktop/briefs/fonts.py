@@ -100,7 +100,7 @@ def _faces(
         font = TTFont(name, read())
         pdfmetrics.registerFont(font)
         face = font.face
-        advances = {chr(code): face.getCharWidth(code) for code in face.charToGlyph if code > 31}
+        advances = {chr(code): face.getCharWidth(code) for code in face.charToGlyph if 31 < code < 0xFFFE}
         advances["\xa0"] = advances[" "]  # ReportLab sets both with the same glyph
         yield (bold, italic), Face(name, advances)
 

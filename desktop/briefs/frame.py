@@ -1,10 +1,11 @@
 """Strips become pages, with every note beginning at the foot of the page where its mark stands.
 
 A page takes strips while they and the notes marked in them fit. A page may end only where no strip is glued to
-the next. The last note of a page may go on at the foot of the next one, but only if keeping it whole would leave
+the next. Notes stand in the order of their numbers, also where marks of a table's columns stand side by side. The
+last note of a page may go on at the foot of the next one, but only if keeping it whole would leave
 more than a few lines of the page empty; two lines of it stay and two go. What a note has left over stands first
-among the next page's notes. When even the first strip of a page does not fit with its notes, glue is let go, and
-then any note may be parted, so that every page takes something and the layout always ends.
+among the next page's notes. When even the first strips of a page do not fit with their notes, any note may be parted;
+if that is not enough, glue is let go. So every page takes something, and the layout always ends.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _BETWEEN_NOTES = 2.0
 _LEAST = 2  # lines of a parted note on either page
 _BEARABLE_GAP = 62.0  # points of a page left empty rather than parting a note
 _EPSILON = 1e-6
+_WHOLE, _LAST, _ANY = range(3)
 
 NoteLines = Mapping[int, Sequence[Strip]]
 
@@ -77,12 +79,14 @@ class _Filler:
         if _notes_height(self.carry) > self.room * 0.7:
             kept, left = self._go_on()
             return self._draw(self.start, kept), self.start, left
-        end = self._end(parting=False)
-        longer = self._end(parting=True)
+        end = self._end(_WHOLE)
+        longer = self._end(_LAST)
         if longer > end and (end == self.start or self._gap(end) > _BEARABLE_GAP):
             end = longer
         if end == self.start < len(self.strips) and not self.carry:
-            end = max(self._end(parting=True, glue=False), self.start + 1)
+            end = self._end(_ANY)
+            if end == self.start:
+                end = max(self._end(_ANY, glue=False), self.start + 1)
         kept, left = self._share(self._pieces(end), self.room - self._body_height(end))
         return self._draw(end, kept), end, left
 
@@ -98,29 +102,34 @@ class _Filler:
 
     def _pieces(self, end: int) -> list[_Piece]:
         numbers = [number for strip in self.strips[self.start:end] for number in strip.notes]
-        return self.carry + [_Piece(self.notes[number]) for number in numbers]
+        return self.carry + [_Piece(self.notes[number]) for number in sorted(numbers)]
 
     def _gap(self, end: int) -> float:
         return self.room - self._body_height(end) - _notes_height(self._pieces(end))
 
-    def _end(self, *, parting: bool, glue: bool = True) -> int:
-        """The furthest allowed end of the page; the start if there is none. Without glue any end is allowed."""
+    def _end(self, parting: int, *, glue: bool = True) -> int:
+        """The furthest allowed end of the page; the start if there is none. Without glue any end is allowed.
+
+        `parting` says which notes may go on overleaf: none, the last, or any.
+        """
         best = self.start
         body = sum(strip.height for strip in self._top())
         notes, count = _notes_height(self.carry), len(self.carry)
-        last_height = last_least = 0.0
+        last, saved = 0, 0.0
         for at in range(self.start, len(self.strips)):
             strip = self.strips[at]
             if strip.new_page and at > self.start:
-                break
+                return at  # all before it fits
             body += strip.height + (strip.before if at > self.start else 0.0)
             for number in strip.notes:
                 lines = self.notes[number]
-                last_height = sum(line.height for line in lines)
-                last_least = _least_height(lines)
-                notes += last_height + (_BETWEEN_NOTES if count else _ABOVE_NOTES)
+                height = sum(line.height for line in lines)
+                if parting == _ANY:
+                    saved += height - _least_height(lines)
+                elif parting == _LAST and number > last:
+                    last, saved = number, height - _least_height(lines)
+                notes += height + (_BETWEEN_NOTES if count else _ABOVE_NOTES)
                 count += 1
-            saved = last_height - last_least if parting else 0.0
             if body + notes - saved > self.room + _EPSILON:
                 break
             if not (strip.glued and glue) or at + 1 == len(self.strips):

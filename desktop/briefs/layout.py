@@ -69,17 +69,21 @@ def parts_of(blocks: Iterable[Block], bibliography: Iterable[Spans], setting: Se
 def joined(parts: Iterable[Part], authorities: list[Strip]) -> list[Strip]:
     """All strips of a document's body, the table of authorities where it is asked for."""
     out: list[Strip] = []
-    new_page = False
+    new_page = headed = False
     for block, own in parts:
         if isinstance(block, PageBreak):
-            new_page = True
+            new_page, headed = True, False
             continue
         strips = list(authorities if isinstance(block, Authorities) else own)
-        if strips and out and strips[0].heading and out[-1].glued:
+        if not strips:
+            continue
+        if strips[0].heading and headed:
             strips[0] = replace(strips[0], before=BELOW_HEADING)
-        if strips and new_page:
+        if new_page:
             strips[0] = replace(strips[0], new_page=True)
-            new_page = False
+        if headed:  # a heading stays with two lines, also where the first is a paragraph or an item of its own
+            strips[0] = replace(strips[0], glued=True)
+        new_page, headed = False, isinstance(block, Heading)
         out.extend(strips)
     return out
 
@@ -88,7 +92,7 @@ def note_strips(note: Note, measure: float, family: Family, gutter: float) -> li
     """The lines of a note; its number hangs in a `gutter` of that many points."""
     lines = set_lines(note.spans, NOTE, measure - gutter, family)
     number = set_lines((Span(str(note.number)),), NOTE, gutter, family)[0]
-    ink = replace(number.inks[0], target=f"#mark-{note.number}", anchor=f"note-{note.number}")
+    ink = number.inks[0]._replace(target=f"#mark-{note.number}", anchor=f"note-{note.number}")
     strips = [Strip(NOTE.leading, ((gutter, baseline(NOTE), line),)) for line in lines]
     hanging = (0.0, baseline(NOTE), replace(number, inks=(ink,)))
     strips[0] = replace(strips[0], placed=(hanging, *strips[0].placed))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from functools import cached_property
-from itertools import accumulate, groupby
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+from typing import NamedTuple
 
 from desktop.briefs.fonts import Face, Family
 from desktop.briefs.hyphens import is_address, parting_points
@@ -16,6 +16,8 @@ from desktop.briefs.values import NoteMark, Spans
 
 _MARK_SIZE, _MARK_RISE = 0.64, 0.34  # of the text's size
 _LONE_DASH = re.compile(r" ([–—])(?= |$)")  # a line does not begin with one
+_WHITE, _WHITE_SPACE = frozenset(" \n\t"), re.compile(r"([ \n\t]+)")
+_LADDER = 2  # lines in a row end with a hyphen at most
 _LONGEST = 120  # letters; a longer word is set in pieces, so that no word takes long to set
 _LOOSE = 2.4  # a space in a justified line grows to this at most; a looser line stays ragged
 
@@ -37,8 +39,7 @@ class Type:
     display: bool = False
 
 
-@dataclass(frozen=True)
-class Ink:
+class Ink(NamedTuple):
     """Text on a line in one face. `target` is where it links to ("#note-3", "https://…"), `anchor` its own name."""
 
     text: str
@@ -49,7 +50,7 @@ class Ink:
     anchor: str = ""
     address: bool = False  # parted without a hyphen, which would become part of it
 
-    @cached_property
+    @property
     def width(self) -> float:
         """How far it reaches, in points."""
         return self.face.width(self.text, self.size)
@@ -65,25 +66,24 @@ class Line:
     notes: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True)
 class _Word:
-    """What a line break parts only if it must."""
+    """What a line break parts only if it must: its text, the space after it, and how far both reach.
 
-    inks: tuple[Ink, ...]
-    space: Ink | None = None  # after it; None where a monster word goes on
-    ends: bool = False  # a line end the author asked for
+    There are tens of thousands in a long brief, hence the slots.
+    """
 
-    @cached_property
-    def width(self) -> float:
-        return sum(ink.width for ink in self.inks)
+    __slots__ = ("inks", "space", "ends", "width", "reach", "marks")
 
-    @cached_property
-    def marks(self) -> int:
-        return sum(1 for ink in self.inks if ink.anchor)
+    def __init__(self, inks: Sequence[Ink], space: _Space | None = None, ends: bool = False) -> None:
+        self.inks = inks
+        self.space = space  # None where a monster word goes on
+        self.ends = ends  # a line end the author asked for
+        self.width = sum([ink.width for ink in inks])
+        self.reach = self.width + space[1] if space else self.width
+        self.marks = sum([1 for ink in inks if ink.anchor])
 
-    @cached_property
-    def reach(self) -> float:
-        return self.width + (self.space.width if self.space else 0.0)
+
+_Space = tuple[Ink, float]  # a space, and how wide it is
 
 
 def set_lines(
@@ -96,23 +96,27 @@ def set_lines(
     words = deque(_words(spans, type_, family))
     lines: list[Line] = []
     row: list[_Word] = []
-    used, room = 0.0, measure - first_indent
+    used, room, marks, hyphens = 0.0, measure - first_indent, 0, 0
     while words:
         word = words.popleft()
-        crowded = row and sum(one.marks for one in row) + word.marks > type_.marks
+        crowded = row and word.marks and marks + word.marks > type_.marks
         if used + word.width <= room + 1e-6 and not crowded:
             row.append(word)
             used += word.reach
+            marks += word.marks
             if not word.ends:
                 continue
+            hyphens = 0
         else:
-            head, tail = (None, word) if crowded else _part(word, room - used, not row, type_, measure)
+            may = not crowded and (hyphens < _LADDER or not row)
+            head, tail = _part(word, room - used, not row, type_, measure) if may else (None, word)
             if head:
                 row.append(head)
             if tail:
                 words.appendleft(tail)
+            hyphens = hyphens + 1 if head and head.inks[-1].text.endswith("-") else 0
         lines.append(_line(row, room, type_.justified and not row[-1].ends))
-        row, used, room = [], 0.0, measure
+        row, used, room, marks = [], 0.0, measure, 0
     if row or not lines:
         lines.append(_line(row, room, False))
     return lines
@@ -120,31 +124,34 @@ def set_lines(
 
 def _words(spans: Spans, type_: Type, family: Family) -> Iterator[_Word]:
     inks: list[Ink] = []
+    size = type_.size
     for span in spans:
         if isinstance(span, NoteMark):
             if sum(1 for ink in inks if ink.anchor) == type_.marks:
-                yield _Word(tuple(inks))
+                yield _Word(inks)
                 inks = []
             inks.extend(_mark(span.number, bool(inks) and inks[-1].rise > 0, type_, family))
             continue
-        bold, italic = type_.bold or span.bold, type_.italic != span.italic
-        space = Ink(" ", family.text[bold, italic], type_.size, target=span.link)
-        for at, bit in enumerate(_bits(_LONE_DASH.sub("\xa0\\1", clean(span.text)))):
+        bold, italic, link = type_.bold or span.bold, type_.italic != span.italic, span.link
+        face = family.text[bold, italic]
+        blank = Ink(" ", face, size, target=link)
+        space = blank, blank.width
+        text = _LONE_DASH.sub("\xa0\\1", clean(span.text))
+        simple = face.advances.keys() >= set(text) - _WHITE
+        for at, bit in enumerate(_WHITE_SPACE.split(text)):
             if at % 2 == 0:
-                inks.extend(
-                    Ink(run, face, type_.size, target=span.link, address=is_address(bit))
-                    for face, run in family.runs(bit, bold, italic) if run
-                )
+                if simple and bit:
+                    inks.append(Ink(bit, face, size, 0.0, link, "", is_address(bit)))
+                elif bit:
+                    inks.extend(
+                        Ink(run, other, size, 0.0, link, "", is_address(bit))
+                        for other, run in family.runs(bit, bold, italic) if run
+                    )
             elif inks:
                 yield from _pieces(inks, space, "\n" in bit)
                 inks = []
     if inks:
         yield from _pieces(inks, None, False)
-
-
-def _bits(text: str) -> list[str]:
-    """Words and the white space between them, in turn, beginning with a word that may be empty."""
-    return re.split(r"([ \n\t]+)", text)
 
 
 def _mark(number: int, follows: bool, type_: Type, family: Family) -> Iterator[Ink]:
@@ -155,13 +162,13 @@ def _mark(number: int, follows: bool, type_: Type, family: Family) -> Iterator[I
     yield Ink(str(number), face, size, rise, f"#note-{number}", f"mark-{number}")
 
 
-def _pieces(inks: list[Ink], space: Ink | None, ends: bool) -> Iterator[_Word]:
+def _pieces(inks: list[Ink], space: _Space | None, ends: bool) -> Iterator[_Word]:
     """One word, or a monster in pieces that may be parted between them."""
-    if sum(len(ink.text) for ink in inks) <= _LONGEST:
-        yield _Word(tuple(inks), space, ends)
+    if sum([len(ink.text) for ink in inks]) <= _LONGEST:
+        yield _Word(inks, space, ends)
         return
     chopped = [
-        replace(ink, text=ink.text[at:at + _LONGEST]) for ink in inks for at in range(0, len(ink.text), _LONGEST)
+        ink._replace(text=ink.text[at:at + _LONGEST]) for ink in inks for at in range(0, len(ink.text), _LONGEST)
     ]
     yield from (_Word((ink,)) for ink in chopped[:-1])
     yield _Word((chopped[-1],), space, ends)
@@ -179,8 +186,8 @@ def _part(word: _Word, room: float, must: bool, type_: Type, measure: float) -> 
         return _part_between(word) if must else (None, word)
     at, offset, add = best
     ink = word.inks[at]
-    head = (*word.inks[:at], replace(ink, text=ink.text[:offset] + "-" * add))
-    tail = (replace(ink, text=ink.text[offset:]), *word.inks[at + 1:])
+    head = (*word.inks[:at], ink._replace(text=ink.text[:offset] + "-" * add))
+    tail = (ink._replace(text=ink.text[offset:]), *word.inks[at + 1:])
     return _Word(head), _Word(tail, word.space, word.ends)
 
 
@@ -209,22 +216,33 @@ def _part_between(word: _Word) -> tuple[_Word | None, _Word | None]:
 
 
 def _line(row: list[_Word], room: float, justified: bool) -> Line:
-    inks = _runs(ink for word in row for ink in (*word.inks, word.space) if ink)
+    inks = _runs(row)
     last = row[-1].space if row else None
-    width = sum(word.reach for word in row) - (last.width if last else 0.0)
-    said = "".join(ink.text for ink in inks).rstrip(" ")
-    gaps = said.count(" ") + said.count("\xa0")
-    stretch = (room - width) / gaps if justified and gaps else 0.0
-    if stretch > (_LOOSE - 1) * next((word.space.width for word in row if word.space), 0.0):
-        stretch = 0.0
-    marked = tuple(int(ink.anchor.removeprefix("mark-")) for ink in inks if ink.anchor.startswith("mark-"))
+    width = sum([word.reach for word in row]) - (last[1] if last else 0.0)
+    stretch = 0.0
+    if justified:
+        said = "".join([ink.text for ink in inks]).rstrip(" ")
+        gaps = said.count(" ") + said.count("\xa0")
+        stretch = (room - width) / gaps if gaps else 0.0
+        if stretch > (_LOOSE - 1) * next((word.space[1] for word in row if word.space), 0.0):
+            stretch = 0.0
+    marked = tuple([int(ink.anchor.removeprefix("mark-")) for ink in inks if ink.anchor])
     return Line(tuple(inks), width, max(stretch, 0.0), marked)
 
 
-def _runs(inks: Iterable[Ink]) -> list[Ink]:
+def _runs(row: list[_Word]) -> list[Ink]:
     """Neighbours in the same face become one run, so that a line is drawn in few strokes and read back whole."""
-    def like(ink: Ink) -> tuple[object, ...]:
-        return ink.face.name, ink.size, ink.rise, ink.target, ink.anchor
-
-    grouped = ((next(group), group) for _, group in groupby(inks, like))
-    return [replace(first, text=first.text + "".join(ink.text for ink in rest)) for first, rest in grouped]
+    runs: list[Ink] = []
+    texts: list[str] = []
+    run: Ink | None = None
+    for word in row:
+        for ink in (*word.inks, word.space[0]) if word.space else word.inks:
+            if run and ink[1:6] == run[1:6]:  # all but its words, and whether it is part of an address
+                texts.append(ink.text)
+                continue
+            if run:
+                runs.append(run._replace(text="".join(texts)) if len(texts) > 1 else run)
+            run, texts = ink, [ink.text]
+    if run:
+        runs.append(run._replace(text="".join(texts)) if len(texts) > 1 else run)
+    return runs

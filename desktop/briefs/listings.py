@@ -138,4 +138,4 @@ def _led(strip: Strip, number: Line, measure: float) -> Strip:
 
 
 def _aimed(line: Line, target: str) -> Line:
-    return replace(line, inks=tuple(replace(ink, target=target) for ink in line.inks))
+    return replace(line, inks=tuple(ink._replace(target=target) for ink in line.inks))

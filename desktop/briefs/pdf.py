@@ -14,6 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
+from reportlab import rl_config
 from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
@@ -34,6 +35,7 @@ Progress = Callable[[int, int], None]
 
 _HEAD_LINE, _FOOT_LINE = 54.0, 44.0  # baselines of running head and foot, from the paper's edge
 _DRAFT = "draft"
+rl_config.useA85 = 0  # bytes need not be letters; ASCII85 takes time, and a quarter more room
 # What ReportLab writes of itself between the parts of a file. Text of ours cannot be the same: it has no bare bracket.
 _COMMENTS = (
     b"ReportLab Generated PDF document (opensource)", b"ReportLab generated PDF document -- digest (opensource)"

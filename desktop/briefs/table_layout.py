@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from desktop.briefs.fonts import Family
 from desktop.briefs.lines import Type, set_lines
@@ -22,6 +23,8 @@ from desktop.briefs.strips import (
     kept_together,
 )
 from desktop.briefs.values import Span, Spans, TableBlock, plain
+
+_NONE = 10**9  # more than any note's number
 
 
 def caption_strips(caption: Spans, unit: str, measure: float, family: Family, terms: dict[str, str]) -> list[Strip]:
@@ -68,7 +71,7 @@ class Table:
         if len(strips) <= 5:
             return [replace(strip, glued=True) for strip in strips[:-1]] + strips[-1:]
         going_on = (*running, Strip(self._SKY, glued=True))
-        kept = kept_together(strips, before=0.0)
+        kept = _in_order(kept_together(strips, before=0.0))
         return kept[:1] + [replace(strip, head=going_on) for strip in kept[1:]]
 
     def _row(self, cells: Iterable[Spans], widths: list[float], type_: Type, foot: float) -> list[Strip]:
@@ -124,6 +127,19 @@ class Table:
         advances = self.family.text[type_.bold, False].advances
         reach = [sum(advances.get(char, 600.0) for char in word) * type_.size / 1000 for word in text.split() or [""]]
         return max(reach), sum(reach) + len(reach[1:]) * advances[" "] * type_.size / 1000
+
+
+def _in_order(strips: list[Strip]) -> list[Strip]:
+    """A row that a page may not part where a later note would come to stand on an earlier page.
+
+    Notes are numbered cell by cell, but a row is parted line by line.
+    """
+    so_far = accumulate((max(strip.notes, default=0) for strip in strips), max)
+    to_come = [*accumulate((min(strip.notes, default=_NONE) for strip in strips[:0:-1]), min)][::-1]
+    return [
+        replace(strip, glued=True) if before > after else strip
+        for strip, before, after in zip(strips, so_far, (*to_come, _NONE), strict=True)
+    ]
 
 
 def _shared_out(measure: float, least: list[float], wish: list[float], usual: list[float]) -> list[float]:

@@ -63,10 +63,35 @@ def test_two_marks_side_by_side_are_told_apart() -> None:
 
 @pytest.mark.parametrize(("word", "places"), [
     ("правительственного", "пра|-ви|-тельст|-вен|-но|-го"), ("Қазақстан", "Қа|-зақ|-стан"),
-    ("қауіпсіздік", "қауіп|-сіз|-дік"), ("онлайн-издание", "он|-лайн-|из|-да|-ние"), ("surveillance", "surveillance"),
+    ("қауіпсіздік", "қауіп|-сіз|-дік"), ("онлайн-издание", "он|-лайн-|из|-да|-ние"),
+    ("surveillance", "sur|-veil|-lance"), ("hyphenation", "hy|-phen|-ation"),
 ])
 def test_words_are_parted_by_their_syllables(word: str, places: str) -> None:
     assert parted(word) == places
+
+
+@pytest.mark.parametrize("word", [
+    "Kazakhtelecom", "МИНИСТЕРСТВО", "КазТАГинформ", "UNESCO", "administration2016", "name@example", "example.com",
+    "1234567", "isn’t", "about",
+])
+def test_names_in_capitals_numbers_and_addresses_get_no_hyphen(word: str) -> None:
+    assert not any(parting_points(word, is_address(word)).values())
+
+
+@pytest.mark.parametrize("word", ["desk@example.org", "example.kz", "www.example", "a.kz/b", "(https://a.kz"])
+def test_an_address_is_known_with_and_without_its_scheme(word: str) -> None:
+    assert is_address(word)
+
+
+@pytest.mark.parametrize("word", ["e.g.", "и/или", "т.д.", "3.5", "J.P.", "art.", "Mr."])
+def test_what_has_a_full_stop_is_not_an_address_yet(word: str) -> None:
+    assert not is_address(word)
+
+
+def test_no_more_than_two_lines_in_a_row_end_with_a_hyphen() -> None:
+    lines = set_lines((Span("правительственного " * 60),), BODY, 190, family())
+    ends = "".join("-" if words(line).endswith("-") else " " for line in lines)
+    assert "--" in ends and "---" not in ends
 
 
 def test_an_address_is_parted_after_its_marks_and_gets_no_hyphen() -> None:

@@ -31,7 +31,7 @@ def notes_begun(page: Page) -> list[int]:
 
 
 def marks_on(page: Page) -> list[int]:
-    return [number for _, strip in page.body for number in strip.notes]
+    return sorted(number for _, strip in page.body for number in strip.notes)
 
 
 def lines_of_notes(count: int, words: int) -> tuple[Note, ...]:
