@@ -79,6 +79,8 @@ def _png(data: bytes) -> Iterator[bytes]:
     at = 8
     while at + 12 <= len(data):
         length, kind = int.from_bytes(data[at:at + 4], "big"), data[at + 4:at + 8]
+        if at + 12 + length > len(data):
+            break  # no chunk: what is left is looked through whole
         content = data[at + 8:at + 8 + length]
         at += 12 + length
         if kind not in (b"IDAT", b"fdAT"):
