@@ -109,6 +109,20 @@ def test_words_of_a_long_record_may_stand_far_apart(open_index: Callable[..., In
     assert set(found(index, "alpha -omega")) == {"short"}
 
 
+@pytest.mark.parametrize("query", ["kind:note", "court", "court kind:note"])
+def test_hits_of_one_rank_keep_their_places_when_rows_are_written_between_two_pages(
+    open_index: Callable[..., Index], query: str,
+) -> None:
+    journal = Journal([a_record(f"r{at:02}", "court", kind="note", added=at + 1) for at in range(40)])
+    index = open_index(journal)
+    index.settle(20)
+    first = found(index, query, limit=15)
+    for id in ("r39", "r07"):
+        journal.save(journal.records[id])
+        index.settle(20)
+    assert first + found(index, query, limit=30, offset=15) == [f"r{at:02}" for at in reversed(range(40))]
+
+
 def test_a_hit_in_a_long_record_leads_to_its_page(open_index: Callable[..., Index]) -> None:
     text = "\f".join(["alpha " + "word " * 20_000] * 4 + ["omega here"])
     index = open_index(Journal([a_record("long", parts=(TextPart("text", "Text", text),))]))

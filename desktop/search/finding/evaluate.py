@@ -34,7 +34,7 @@ from desktop.search.asking.query import (
 )
 from desktop.search.finding.beside import standing_beside
 from desktop.search.finding.phrases import standing_as_phrase, standing_in_all
-from desktop.search.finding.ranking import Found, Place, Scored, best_of, best_postings, newest_first
+from desktop.search.finding.ranking import Found, Place, Scored, best_of, best_postings, in_order
 from desktop.search.finding.standing import FILTER_SCORE, REFERENCE_SCORE, Fact, Leaf, Scores, Standing, Standings
 from desktop.search.finding.view import View
 from desktop.search.rows.postings import Postings
@@ -64,9 +64,9 @@ class Evaluator:
         """The best records with their scores, and how many match in all."""
         standing = self.standing(query)
         if standing is not None and self._one_list_each(standing):
-            return best_postings(standing, limit), standing.size
+            return best_postings(self._view, standing, limit), standing.size
         found = self.everything(query)
-        best = best_of(found, max(limit, LOOKED_AT))
+        best = best_of(self._view, found, max(limit, LOOKED_AT))
         if isinstance(query, And):
             best = self._with_phrases_first(best, query)
         return best[:limit], sum(map(len, found.values()))
@@ -254,7 +254,7 @@ class Evaluator:
                     for place in self._side_by_side(terms, gain):
                         gain[place] *= SIDE_BY_SIDE
         told = [(score * gain.get(place, 1.0), place) for score, place in best[:LOOKED_AT]]
-        return sorted(told, key=newest_first, reverse=True) + best[LOOKED_AT:]
+        return in_order(self._view, told) + best[LOOKED_AT:]
 
     def _side_by_side(self, terms: Iterable[str], places: Iterable[Place]) -> Iterable[Place]:
         by_segment = defaultdict(set)

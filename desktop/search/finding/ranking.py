@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from heapq import nlargest, nsmallest
 from operator import add, itemgetter
 from typing import TYPE_CHECKING
@@ -21,13 +21,13 @@ _UNIT = 16  # bits of a unit's number
 _PLACE = 32  # bits of a place: which segment in order, and the unit
 
 
-def newest_first(found: Scored) -> tuple[float, bool, Place]:
-    """The order of hits when it is turned round: by score, then pending records, then the newest segment's."""
-    score, (segment, unit) = found
-    return score, segment == 0, (segment, unit)
+def in_order(view: View, found: Iterable[Scored]) -> list[Scored]:
+    """The best first; of equal ones the record that was made last. Where a record stands in the rows tells nothing:
+    they may be written anew between two pages."""
+    return sorted(found, key=lambda one: (one[0], view.column(one[1][0], "added")[one[1][1]]), reverse=True)
 
 
-def best_of(found: Found, limit: int) -> list[Scored]:
+def best_of(view: View, found: Found, limit: int) -> list[Scored]:
     """The best of what was found."""
     best: list[Scored] = []
     for segment, scores in found.items():
@@ -35,18 +35,31 @@ def best_of(found: Found, limit: int) -> list[Scored]:
             least = nlargest(limit, scores.values())[-1]
             best += [(score, (segment, unit)) for unit, score in scores.items() if score > least]
             alike = [unit for unit, score in scores.items() if score == least]
-            best += [(least, (segment, unit)) for unit in alike[-limit:]]
+            best += [(least, (segment, unit)) for unit in _made_last(view, segment, alike, limit)]
         else:
             best += [(score, (segment, unit)) for unit, score in scores.items()]
-    return sorted(best, key=newest_first, reverse=True)[:limit]
+    return in_order(view, best)[:limit]
 
 
-def best_postings(standing: Standing, limit: int) -> list[Scored]:
+def best_postings(view: View, standing: Standing, limit: int) -> list[Scored]:
     """The best records of a single term, without a look at the others."""
-    best = [(share * impact, (segment, unit))
-            for segment, ((share, postings),) in standing.segments.items()
-            for impact, unit in postings.best(limit)]
-    return sorted(best, key=newest_first, reverse=True)[:limit]
+    best: list[Scored] = []
+    for segment, ((share, postings),) in standing.segments.items():
+        some = postings.best(limit)
+        if some and len(some) < len(postings):
+            least = some[-1][0]
+            alike = postings.with_impact(least)
+            some = [one for one in some if one[0] > least]
+            some += [(least, unit) for unit in _made_last(view, segment, alike, limit)]
+        best += [(share * impact, (segment, unit)) for impact, unit in some]
+    return in_order(view, best)[:limit]
+
+
+def _made_last(view: View, segment: int, units: list[int], limit: int) -> list[int]:
+    """Of many units those of the records that were made last."""
+    if len(units) <= limit:
+        return units
+    return nlargest(limit, reversed(units), key=view.column(segment, "added").__getitem__)
 
 
 def by_column(view: View, found: Found, name: str, *, descending: bool, limit: int) -> list[Place]:

@@ -127,6 +127,16 @@ class Postings:
                 at = impacts.rfind(impact, 0, at)
         return found
 
+    def with_impact(self, impact: int) -> list[int]:
+        """The units with just that impact, in order."""
+        if self.impacts.count(impact) == len(self.units):
+            return self.units.tolist()
+        found, at = [], self.impacts.find(impact)
+        while at >= 0:
+            found.append(self.units[at])
+            at = self.impacts.find(impact, at + 1)
+        return found
+
     # Places
 
     def places(self, unit: int) -> list[int]:
