@@ -243,6 +243,7 @@ _NAME_AFTER = re.compile(rf"\. ?(?:[{_CAPITALS}][^\W\d_]?\. ?)*([^\W\d_]{{3,}})"
 _NAME_BEFORE = re.compile(rf"(?<![^\W_])([{_CAPITALS}][^\W\d_]{{2,}}),? $")
 _HANDLE = re.compile(r"(?<![^\W_])(?:([^\W\d_])_([^\W\d_]{3,})|([^\W\d_]{3,})_([^\W\d_])(?![^\W_]))")
 _LONGEST_NAME = 40
+_SPELT = re.compile(r"[^\W\d_]|[zsck]h|ts|y[eaou]|dzh|дж")
 _READ_TWICE = {"i": "ie", "j": "ji", "k": "ks"}  # Y. is Yuri or Yermek, J. Zhanar or Johann, C. Camilla or Cyril
 
 
@@ -258,6 +259,11 @@ def initials(text: str) -> Iterator[tuple[str, str]]:
     if "_" in text:
         for found in _HANDLE.finditer(text):
             yield from ((letter, found[2] or found[3]) for letter in letters(found[1] or found[4]))
+
+
+def is_initial(word: str) -> bool:
+    """Whether a word in small letters may be an initial: a letter, or those that spell one (Zh., Ye., Дж.)."""
+    return _SPELT.fullmatch(word) is not None
 
 
 def letters(initial: str) -> str:

@@ -13,7 +13,9 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from archive_schema.text.fold import fold
+from archive_schema.text.names import is_initial
 from archive_schema.text.normalise import words
+from archive_schema.text.patronymics import father_of, is_child, same_father
 from desktop.search.index import Index
 from desktop.search.name_list import NameList, Row
 from desktop.search.results import Hit, Results
@@ -22,7 +24,6 @@ from desktop.search.sealed import WHY as SEALED
 WHY = "part of the name"
 BEST = 10  # hits of a name that stand in a table
 _COLUMNS = ("line", "name", "records", "place", "ref", "kind", "title", "why", "passage")
-SAME = 4  # letters of a father's name that tell whether two patronymics name one
 
 Ask = Callable[[Iterable[str]], Results]
 Progress = Callable[[int, int], None]
@@ -30,12 +31,6 @@ Progress = Callable[[int, int], None]
 
 _WORD = re.compile(r"[^\W_](?:[^\W_]|['’‘ʼʹʻ`´-](?=[^\W_]))*")
 _ADDRESS = re.compile(r"\S+://\S+|(?:[^\W_][\w-]+\.)+[^\W\d_]{2,}(?:/\S*)?")
-_INITIAL = re.compile(r"(?:[zsck]h|y[uaeo]|dzh|дж)(?=\.)|[^\W\d_](?!\w)")
-_PATRONYMIC = re.compile(
-    r"(?P<father>.{2,}?)(?:"
-    r"(?:[оеё]в|ь|и)ич(?:а|у|ем|ом|е)?|(?:[оеё]в|ич|инич)н(?:а|ы|е|у|ой)|[ұу]л[ыі]|[қк]ызы|о[гғ]лы|уулу|"
-    r"[oe][vw]i(?:ch|č|tsch|tch)|[oe][vw]na|ichna|[uūúű]ly|[kq][yiı]z[yiı]|og[hğ]?l[yuı]|oğl[yuı]|uulu)")
-_CHILD = re.compile(r"[ұу]лы|[қк]ызы|о[гғ]лы|уулу|[uūúű]ly|[kq][yiı]z[yiı]|og[hğ]?l[yuı]|oğl[yuı]|bin|ibn|бин|ибн")
 
 
 @dataclass(frozen=True)
@@ -117,14 +112,14 @@ def read_name(text: str) -> Name:
     at = _patronymic_at(rest)
     patronymic = tuple(rest[at])
     del rest[at]
-    father = _father(patronymic[0]) or fold(patronymic[0]) if patronymic else ""
+    father = father_of(patronymic[0]) or fold(patronymic[0]) if patronymic else ""
     return Name(tuple(rest), tuple(map(fold, initials)), patronymic, father)
 
 
 def _is_initial(word: re.Match[str]) -> bool:
     """Whether it is a letter, or with a full stop behind the two or three that spell one."""
-    found = _INITIAL.match(word.string, word.start())
-    return found is not None and found.end() == word.end()
+    stopped = word.string[word.end():word.end() + 1] == "."
+    return len(word[0]) == 1 or stopped and is_initial(word[0])
 
 
 def _patronymic_at(rest: list[str]) -> slice:
@@ -133,9 +128,9 @@ def _patronymic_at(rest: list[str]) -> slice:
     if len(rest) < 3:
         return slice(0, 0)
     for at, word in enumerate(rest):
-        if at > 0 and _CHILD.fullmatch(word) and len(rest) > 3:
+        if at > 0 and is_child(word) and len(rest) > 3:
             return slice(at - 1, at + 1)
-    looking = [at for at, word in enumerate(rest) if _PATRONYMIC.fullmatch(word)]
+    looking = [at for at, word in enumerate(rest) if father_of(word)]
     if not looking:
         return slice(0, 0)
     at = 1 if 1 in looking else looking[-1]
@@ -153,18 +148,7 @@ def _whole_first(name: Name, hits: Sequence[Hit]) -> list[Hit]:
 
 def _is_child(word: str, name: Name) -> bool:
     """Whether a word is the patronymic, in whatever language and case."""
-    return word in name.patronymic or _is_same(_father(word) or fold(word), name.father)
-
-
-def _father(word: str) -> str:
-    """Whose child a patronymic names, folded; "" for another word."""
-    found = _PATRONYMIC.fullmatch(word)
-    return fold(found["father"]) if found else ""
-
-
-def _is_same(one: str, other: str) -> bool:
-    """Whether two fathers may be one: Kabdolla in Кабдоллаевич, Кабдоллович and Қабдоллаұлы."""
-    return one[:SAME] == other[:SAME]
+    return word in name.patronymic or same_father(father_of(word) or fold(word), name.father)
 
 
 def _shorter(name: Name, ask_for: Ask, nothing: bool) -> Iterator[Hit]:
@@ -180,8 +164,8 @@ def _shorter(name: Name, ask_for: Ask, nothing: bool) -> Iterator[Hit]:
 
 def _of_another_father(hit: Hit, father: str) -> bool:
     """Whether beside the words that were found stands another patronymic."""
-    fathers = filter(None, map(_father, _beside(hit)))
-    return bool(father) and not _is_same(next(fathers, father), father)
+    fathers = filter(None, map(father_of, _beside(hit)))
+    return bool(father) and not same_father(next(fathers, father), father)
 
 
 def _side_by_side(hit: Hit) -> bool:

@@ -14,6 +14,7 @@ from itertools import islice, pairwise
 from archive_schema.text import names
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
+from archive_schema.text.patronymics import father_of
 from desktop.search.analysis import fold_term
 from desktop.search.asking.query import And, Beside, Or, Phrase, Query, Reading, Word
 from desktop.search.finding.evaluate import Evaluator
@@ -33,9 +34,6 @@ LOOKED_AT = 5  # best records whose other names are asked for
 MOST_BESIDE = 100  # records in whose text it is looked for what stands beside a name
 RARE = 100  # records in which a word stands that may be two names written as one
 
-_PATRONYMIC = re.compile(r"(?:ович|евич|ич|овна|евна|ична|ұлы|улы|қызы|кызы|ovich|evich|ovna|evna|uly|qyzy|kyzy)"
-                         r"(?:а|у|ем|ы|е|ой|ның|ға|на|н)?$")
-_INITIAL = re.compile("[^\\W\\d_]|[zsck]h|ts|y[eaou]|дж")
 _WOMANS = "ыеиi"  # what a woman's given name may end in instead of а
 _LATIN = re.compile("[a-z]+")
 NAMED = {"person": ("name", "names.full", "pseudonym"),
@@ -136,7 +134,7 @@ class Rereader:
     def _as_one(self, one: Word, other: Word) -> Iterator[Query]:
         """Two names written as one word, or one of them as its initial."""
         initial, name = sorted((one, other), key=lambda word: len(word.text))
-        if len(name.text) >= SHORTEST_NAME and _INITIAL.fullmatch(initial.text):
+        if len(name.text) >= SHORTEST_NAME and names.is_initial(initial.text):
             letters = names.letters(initial.text)
             if letters:
                 yield _derived(name.text, letters)
@@ -157,7 +155,7 @@ class Rereader:
         """A name without its patronymic, and with the first of two initials alone."""
         for at, word in enumerate(asked):
             rest = asked[:at] + asked[at + 1:]
-            if len(rest) > 1 and _PATRONYMIC.search(word.text):
+            if len(rest) > 1 and father_of(word.text):
                 yield tuple(rest), SPELLING
         initials = [word for word in asked if len(word.text) == 1]
         full = [word for word in asked if len(word.text) >= SHORTEST_NAME]
