@@ -219,6 +219,15 @@ class Brief:
     exhibit_first = f.integer("Number of the first exhibit | Номер первого приложения | Бірінші қосымшаның нөмірі")
     exhibit_page = f.integer("Number of its first page | Номер его первой страницы | Оның бірінші бетінің нөмірі")
     style_file = f.text("Other style (.csl) | Другой стиль (.csl) | Басқа стиль (.csl)")
+    answers = f.rows(
+        "What was answered to its problems | Ответы на замечания | Ескертулерге жауаптар",
+        say="{why}[, {by}][, {when}]",
+        problem=f.text("Problem (code) | Замечание (код) | Ескерту (коды)"),
+        concerns=f.text("Concerns | Чего касается | Неге қатысты"),
+        block=f.text("Block (reference) | Блок (обозначение) | Блок (белгісі)"),
+        by=f.text("Answered by | Кто ответил | Кім жауап берді", by=True),
+        when=f.moment("When | Когда | Қашан"),
+        why=f.text("Why | Почему | Неге"))
 
 
 @kind(

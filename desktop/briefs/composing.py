@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -17,12 +17,15 @@ from desktop.briefs.blocks.gaps import gaps
 from desktop.briefs.blocks.hours import hours
 from desktop.briefs.blocks.limitation import limitation
 from desktop.briefs.blocks.timeline import timeline
+from desktop.briefs.checks import check
+from desktop.briefs.checks.answers import with_answers
+from desktop.briefs.checks.paper import Paper, Placed
 from desktop.briefs.context import Context
 from desktop.briefs.errors import NotABrief
 from desktop.briefs.exhibits.table import exhibits_block
 from desktop.briefs.guarded import GuardedNames
 from desktop.briefs.notes import NoteBook
-from desktop.briefs.problems import Problem
+from desktop.briefs.problems import NAMING, Problem
 from desktop.briefs.records_table import table_of
 from desktop.briefs.styles import Style, style_named
 from desktop.briefs.styles.author_date import letters as year_letters
@@ -67,12 +70,14 @@ def compose_brief(
     spoken = (language or str(record["language_of_brief"] or record.language or "en"))[:2]
     style, unusable = _style_of(reader, record, spoken)
     book = NoteBook(style, spoken)
-    composed = _composed(reader, record, book, edition, files)
+    guarded = GuardedNames(reader, spoken)
+    composed, paper = _composed(reader, record, book, edition, files, guarded)
     if style.IN_TEXT and (letters := year_letters(book.cited)):
-        composed = _composed(reader, record, NoteBook(style, spoken, letters), edition, files)
+        composed, paper = _composed(reader, record, NoteBook(style, spoken, letters), edition, files, guarded)
     fallen = sorted(set(style.fallen)) if isinstance(style, CslStyle) else []
     wrong = [*([unusable] if unusable else []), *(Problem("style_fails", record.ref, ref) for ref in fallen)]
-    return replace(composed, problems=(*wrong, *composed.problems))
+    problems = with_answers((*wrong, *composed.problems, *check(paper, guarded)), record, spoken)
+    return replace(composed, problems=problems, places=tuple(paper.places()))
 
 
 def _style_of(reader: Reader, record: Record, language: str) -> tuple[Style, Problem | None]:
@@ -87,34 +92,36 @@ def _style_of(reader: Reader, record: Record, language: str) -> tuple[Style, Pro
 
 
 def _composed(
-    reader: Reader, record: Record, book: NoteBook, edition: str, files: FileStore | None
-) -> Composed:
-    """The document of a brief, with its notes written into the book."""
+    reader: Reader, record: Record, book: NoteBook, edition: str, files: FileStore | None, guarded: GuardedNames
+) -> tuple[Composed, Paper]:
+    """The document of a brief, with its notes written into the book; and as the checks look at it."""
     spoken = book.language
     exhibits = {one["source"]: str(one["number"] or "") for one in reader.exhibits_of(record.id) if one["source"]}
     context = Context(
         reader, spoken, book, edition, str(record["file_references"] or ""), exhibits=exhibits, files=files)
-    guarded = GuardedNames(reader, spoken)
     blocks: list[Block] = []
+    placed: list[Placed] = []
     abstract = str(record["abstract"] or "")
     blocks.extend(_texts(context, abstract))
     for place, block in enumerate(reader.blocks_of(record.id), 1):
-        context.about = f"block {place}"
+        context.about, context.block = f"block {place}", block.ref
         _look_at_text(context, str(block["text"] or ""))
         made = _blocks(context, block, blocks)
         _look_at_names(context, guarded, (plain_text(spans) for one in made for spans in runs_of(one)))
         blocks.extend(made)
+        placed.append(Placed(context.about, block, tuple(made)))
     if book.style.IN_TEXT and book.cited and not any(isinstance(block, Bibliography) for block in blocks):
         blocks += [Heading(1, plain(term("sources", spoken))), Bibliography()]  # names and years need their list
     document = Document(
         _front(record, spoken), tuple(blocks), tuple(context.book.notes),
         context.book.bibliography(sort_key),
     )
-    context.about = record.ref
-    in_blocks = {problem.detail for problem in context.problems if problem.code == "protected_name"}
+    context.about, context.block = record.ref, ""
+    in_blocks = {problem.record for problem in context.problems if problem.code in NAMING}
     _look_at_names(context, guarded, texts_of(document), told=in_blocks)
     _look_at_letters(context, document)
-    return Composed(document, tuple(context.problems), context.told_evidence(), edition)
+    composed = Composed(document, tuple(context.problems), context.told_evidence(), edition)
+    return composed, Paper(reader, record, spoken, document, tuple(placed), tuple(context.uses), context.printed)
 
 
 def _front(record: Record, language: str) -> Brief:
@@ -268,12 +275,13 @@ def _look_at_text(context: Context, text: str) -> None:
         context.tell("right_to_left", sample)
 
 
-def _look_at_names(context: Context, guarded: GuardedNames, texts: Iterable[str], told: Iterable[str] = ()) -> None:
+def _look_at_names(context: Context, guarded: GuardedNames, texts: Iterable[str], told: Container[str] = ()) -> None:
     """Protected names in words that are printed as they stand: titles, quotations, what the author wrote."""
     for text in texts:
-        for name in guarded.in_text(text):
-            if name not in told:
-                context.tell("protected_name", name)
+        for hit in guarded.hits(text):
+            if hit.whose not in told:
+                code = "protected_name" if hit.sure else "maybe_protected"
+                context.tell(code, hit.name, record=hit.whose, beside=hit.words)
 
 
 def _look_at_letters(context: Context, document: Document) -> None:

@@ -26,11 +26,22 @@ if TYPE_CHECKING:
 _ELSEWHERE = frozenset({"manuscript", "book", "chapter", "article-journal", "article-newspaper", "thesis"})
 
 
+@dataclass(frozen=True)
+class Use:
+    """A citing as a note prints it: where, in which note, and by which citation ("" where the mark names a source)."""
+
+    about: str
+    note: int
+    citing: Citing
+    citation: str = ""
+
+
 @dataclass
 class Context:
-    """The state of one composition; `about` is the place composed now ("block 4").
+    """The state of one composition; `about` is the place composed now ("block 4"), `block` its block's reference.
 
     `exhibits` has the number of each source that is an exhibit of this brief; `files` are there to count its pages.
+    `uses` are the citings printed, `printed` the records that each place tells of, by reference.
     """
 
     reader: Reader
@@ -41,12 +52,15 @@ class Context:
     about: str = ""
     exhibits: Mapping[str, str] = field(default_factory=dict)
     files: FileStore | None = None
+    block: str = ""
     problems: list[Problem] = field(default_factory=list)
     rests_on: list[tuple[Citing, Evidence]] = field(default_factory=list)
+    uses: list[Use] = field(default_factory=list)
+    printed: dict[str, dict[str, Record]] = field(default_factory=dict)
 
-    def tell(self, code: str, detail: str = "", about: str = "") -> None:
+    def tell(self, code: str, detail: str = "", about: str = "", record: str = "", beside: str = "") -> None:
         """Note a problem once."""
-        problem = Problem(code, about or self.about, detail)
+        problem = Problem(code, about or self.about, detail, record, beside, self.block)
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -64,6 +78,7 @@ class Context:
 
     def printable(self, record: Record) -> Record:
         """The record without what may not be printed."""
+        self.printed.setdefault(self.about, {})[record.ref] = record
         return people.printable(self.reader.schema[record.kind], record, self.language, self.reader.find)
 
     def title(self, record_id: str) -> str:
@@ -186,6 +201,7 @@ class Context:
     def _rests(self, note: int, citing: Citing, citation: str = "") -> None:
         """Keep what a note rests on, with the files of the source that we hold."""
         held = citing.cited_in or citing.cited
+        self.uses.append(Use(self.about, note, citing, citation))
         hashes = (file["sha256"] for file in self.reader.files_of(held.source))
         self.rests_on.append((citing, Evidence(
             0 if self._in_text(citing) else note, citing.cited.ref, citation, citing.locator, citing.quote,

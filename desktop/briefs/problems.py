@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from archive_schema.labels import Label
@@ -180,37 +181,200 @@ _SAID = {
         " | {about}: при подаче было {detail}, теперь страниц другое число. Файл с тех пор изменён."
         " | {about}: тапсырылғанда {detail} болды, қазір бет саны басқа. Файл содан бері өзгерген."
     ),
+    "maybe_protected": (
+        "{about}: “{beside}” may be the name of {record}, who is protected. Write what may be printed instead, or "
+        "answer who is meant."
+        " | {about}: «{beside}» — возможно, имя человека под защитой ({record}). Напишите то, что можно печатать, или "
+        "укажите, кто имеется в виду."
+        " | {about}: «{beside}» қорғаудағы адамның ({record}) аты болуы мүмкін. Орнына басуға болатынын жазыңыз не кім "
+        "екенін көрсетіңіз."
+    ),
+    "consent_missing": (
+        "{about} names {detail} ({record}), whose consent to {beside} is not recorded."
+        " | {about}: назван человек — {detail} ({record}); согласие не записано, цель: {beside}."
+        " | {about}: {detail} ({record}) аталған; келісімі жазылмаған, мақсаты: {beside}."
+    ),
+    "consent_withdrawn": (
+        "{about} names {detail} ({record}), who has withdrawn the consent ({beside}). Take the name out."
+        " | {about}: назван человек — {detail} ({record}), согласие отозвано ({beside}). Уберите имя."
+        " | {about}: {detail} ({record}) аталған, келісім қайтарып алынған ({beside}). Атын алып тастаңыз."
+    ),
+    "consent_limited": (
+        "{about} names {detail} ({record}) in full; the consent allows: {beside}."
+        " | {about}: имя названо полностью — {detail} ({record}); согласие допускает: {beside}."
+        " | {about}: {detail} ({record}) аты толық аталған; келісім бойынша рұқсат етілгені: {beside}."
+    ),
+    "purpose_not_said": (
+        "The brief does not say for whom its names are used; the consent of {detail} cannot be compared."
+        " | Не указано, для чего называются имена; согласие сверить нельзя: {detail}."
+        " | Есімдер не үшін аталатыны көрсетілмеген; келісімді салыстыруға болмайды: {detail}."
+    ),
+    "unsourced": (
+        "{about} states facts and bears no source: “{detail}”."
+        " | {about}: факты без источника: «{detail}»."
+        " | {about}: дереккөзі жоқ мәлімет: «{detail}»."
+    ),
+    "rows_unsourced": (
+        "{about}: no source is cited for {detail}."
+        " | {about}: ни один источник не указан для {detail}."
+        " | {about}: {detail} үшін дереккөз көрсетілмеген."
+    ),
+    "quote_unsourced": (
+        "{about}: a quotation without its source: “{detail}”."
+        " | {about}: цитата без источника: «{detail}»."
+        " | {about}: дереккөзі жоқ дәйексөз: «{detail}»."
+    ),
+    "quote_differs": (
+        "{about}: “{detail}” does not stand so in {record}. The nearest passage there: “{beside}”."
+        " | {about}: «{detail}» — в {record} таких слов нет. Самое близкое место: «{beside}»."
+        " | {about}: «{detail}» — {record} дереккөзінде дәл осылай жазылмаған. Ең жақын жері: «{beside}»."
+    ),
+    "quote_not_found": (
+        "{about}: “{detail}” was not found in {record}."
+        " | {about}: «{detail}» — в {record} не найдено."
+        " | {about}: «{detail}» {record} дереккөзінен табылмады."
+    ),
+    "quote_uncompared": (
+        "{about}: “{detail}” cannot be compared by machine: there is no text of {record} here. Compare it with the "
+        "page, and write into the citation who did and when."
+        " | {about}: «{detail}» нельзя сверить программой: текста {record} здесь нет. Сверьте с изображением страницы "
+        "и запишите в цитате, кем и когда сверено."
+        " | {about}: «{detail}» бағдарламамен салыстырылмайды: {record} мәтіні мұнда жоқ. Беттің суретімен салыстырып, "
+        "кім және қашан салыстырғанын дәйексөзге жазыңыз."
+    ),
+    "quote_sealed": (
+        "{about}: “{detail}” is not compared while the vault is closed: the text of {record} is sealed."
+        " | {about}: «{detail}» не сверено при закрытом хранилище: текст {record} запечатан."
+        " | {about}: қойма жабық кезде «{detail}» салыстырылмайды: {record} мәтіні мөрленген."
+    ),
+    "quote_translated": (
+        "{about}: “{detail}” is in another language than {record}, and no translation here has these words."
+        " | {about}: «{detail}» — не на языке {record}, и ни в одном переводе здесь этих слов нет."
+        " | {about}: «{detail}» {record} тілінде емес, мұндағы бірде-бір аудармада бұл сөздер жоқ."
+    ),
+    "compared_otherwise": (
+        "{about}: when {record} was compared with its source, the result was: {detail}."
+        " | {about}: при сверке {record} с источником записано: {detail}."
+        " | {about}: {record} дереккөзбен салыстырылғандағы нәтиже: {detail}."
+    ),
+    "beyond_pages": (
+        "{about} cites page {detail} of {record}, whose text here has {beside} pages."
+        " | {about}: указана страница {detail}, а в тексте {record} здесь страниц: {beside}."
+        " | {about}: {detail}-бет көрсетілген, ал мұндағы {record} мәтінінде барлығы {beside} бет."
+    ),
+    "no_such_place": (
+        "{about} cites {detail} of {record}, which is not in its text here<, where the last is {beside}>."
+        " | {about}: {detail} — в тексте {record} здесь такого места нет<; последнее: {beside}>."
+        " | {about}: {detail} — мұндағы {record} мәтінінде мұндай жер жоқ<; соңғысы: {beside}>."
+    ),
+    "never_opened": (
+        "{about} cites {record} as seen, but neither a file nor a text of it is here<; it is known from {beside}>."
+        " | {about}: на {record} сослались как на увиденный источник, но ни файла, ни текста здесь нет<; он известен "
+        "по {beside}>."
+        " | {about}: {record} көрілген дереккөз ретінде келтірілген, бірақ мұнда файлы да, мәтіні де жоқ<; ол {beside} "
+        "бойынша белгілі>."
+    ),
+    "only_cited_in": (
+        "{about}: seen only as cited in {record}, never themselves: {detail}."
+        " | {about}: известно только по {record}, сами источники не видели: {detail}."
+        " | {about}: тек {record} бойынша белгілі, өздері көрілмеген: {detail}."
+    ),
+    "rival_unmentioned": (
+        "{about}: of {record} there is another account that the paper does not mention: {detail} ({beside})."
+        " | {about}: о {record} есть иные сведения, о которых в документе не сказано: {detail} ({beside})."
+        " | {about}: {record} туралы құжатта айтылмаған басқа дерек бар: {detail} ({beside})."
+    ),
+    "date_too_exact": (
+        "{about}: “{detail}” is more exact than {record}, which says {beside}."
+        " | {about}: «{detail}» точнее, чем в {record}: {beside}."
+        " | {about}: «{detail}» {record} дерегінен дәлірек: {beside}."
+    ),
+    "law_not_yet": (
+        "{about}: {record} was not in force yet on the day of the act ({detail}): {beside}."
+        " | {about}: {record} ещё не действует на день деяния ({detail}): {beside}."
+        " | {about}: {record} әрекет күні ({detail}) әлі күшіне енбеген: {beside}."
+    ),
+    "law_no_more": (
+        "{about}: {record} was no more in force on the day of the act ({detail}): {beside}."
+        " | {about}: {record} уже не действует на день деяния ({detail}): {beside}."
+        " | {about}: {record} әрекет күні ({detail}) енді күшінде емес: {beside}."
+    ),
+    "law_other_version": (
+        "{about}: {record} is cited as of {beside}, which is not the version of the day of the act ({detail})."
+        " | {about}: {record} — редакция на {beside}, а не на день деяния ({detail})."
+        " | {about}: {record} — {beside} күнгі редакция, әрекет күнгі ({detail}) емес."
+    ),
 }
 CODES = frozenset(_SAID)
 """Every code a problem may have."""
-STOPPING = frozenset({"protected_name", "right_to_left"})
+STOPPING = frozenset({
+    "protected_name", "maybe_protected", "consent_missing", "consent_withdrawn", "consent_limited", "right_to_left",
+})
 """The codes that stop an export until they are answered; all others become open points of the paper."""
+NAMING = STOPPING - {"right_to_left"}
+"""The codes whose words hold a name that a paper may not print."""
+_UNANSWERABLE = frozenset({"right_to_left"})  # nobody's word can make a line read the right way
+_OPTIONAL = re.compile("<([^>]*)>")  # left out where nothing stands against the words
 _BLOCK = Label.of("Block {place} | Блок {place} | {place}-блок")
+_NAMES = Label.of(
+    "{about}: a name that may not be printed without an answer ({record})."
+    " | {about}: имя, которое нельзя печатать без ответа ({record})."
+    " | {about}: жауапсыз басуға болмайтын есім ({record}).")
+
+
+@dataclass(frozen=True)
+class Answer:
+    """What an author said to a problem: by whom, when (in words) and why."""
+
+    by: str
+    when: str
+    why: str
 
 
 @dataclass(frozen=True)
 class Problem:
     """Something the author should know before the paper leaves the house.
 
-    `code` names the rule, `about` is the reference of a record or the place of a block ("block 4"),
-    `detail` the words in question.
+    `code` names the rule, `about` is the reference of a record or the place of a block ("block 4"), `detail` the words
+    in question. `record` is the reference of the source or person concerned, `beside` what stands against the words,
+    `block` the reference of the block. `answer` is what the author has said to it.
     """
 
     code: str
     about: str
     detail: str = ""
+    record: str = ""
+    beside: str = ""
+    block: str = ""
+    answer: Answer | None = None
 
     @property
     def stops(self) -> bool:
         """Is nothing exported until this is answered?"""
-        return self.code in STOPPING
+        return self.code in STOPPING and (self.answer is None or self.code in _UNANSWERABLE)
+
+    @property
+    def concerns(self) -> str:
+        """What an answer to it is kept for: never a name that may not be printed."""
+        return self.record or ("" if self.code in NAMING else self.detail)
 
     def say(self, language: str) -> str:
         """The problem as a sentence in English, Russian or Kazakh."""
-        about = self.about
-        if about.startswith("block "):
-            about = _BLOCK.in_(language).format(place=about.removeprefix("block "))
-        return Label.of(_SAID[self.code]).in_(language).format(about=about, detail=self.detail)
+        return self._said(Label.of(_SAID[self.code]), language)
+
+    def say_on_paper(self, language: str) -> str:
+        """The problem as a page of the paper itself may say it: without a name that may not be printed."""
+        return self._said(_NAMES if self.code in NAMING else Label.of(_SAID[self.code]), language)
+
+    def place(self, language: str) -> str:
+        """Where it stands, in words."""
+        if self.about.startswith("block "):
+            return _BLOCK.in_(language).format(place=self.about.removeprefix("block "))
+        return self.about
+
+    def _said(self, label: Label, language: str) -> str:
+        words = _OPTIONAL.sub(lambda part: part[1] if self.beside else "", label.in_(language))
+        return words.format(about=self.place(language), detail=self.detail, record=self.record, beside=self.beside)
 
     def __str__(self) -> str:
         return self.say("en")

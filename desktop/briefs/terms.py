@@ -354,6 +354,17 @@ _TERMS = {
     "certificate_capacity": "Capacity | В качестве кого | Кім ретінде",
     "certificate_date": "Date and place | Дата и место | Күні мен жері",
     "certificate_signature": "Signature | Подпись | Қолы",
+    # What is open when the paper is written
+    "draft": "Draft | Черновик | Жоба",
+    "open_points": "Open points | Открытые вопросы | Ашық мәселелер",
+    "open_points_say": "This paper is a draft. What follows was found when it was written and is not settled."
+                       " | Это черновик. Ниже перечислено то, что обнаружено при составлении и не решено."
+                       " | Бұл — жоба. Төменде құжат жасалған кезде анықталған, әлі шешілмеген мәселелер берілген.",
+    "answered_points": "Answered | Ответы даны | Жауап берілгендер",
+    "answered": "Answer: {why} | Ответ: {why} | Жауабы: {why}",
+    "whole_paper": "The paper as a whole | Документ в целом | Құжат тұтасымен",
+    "compared_by_eye": "compared with the image of the page | сверено с изображением страницы"
+                       " | беттің суретімен салыстырылды",
 }
 
 _PINPOINTS = {

@@ -234,13 +234,15 @@ class Evidence:
 class Composed:
     """A document and what is wrong with it; a document is always given, so that it can be looked at.
 
-    `evidence` tells what each note rests on, in the order of the notes; `edition` is "full" or "safe".
+    `evidence` tells what each note rests on, in the order of the notes; `edition` is "full" or "safe". `places` tells
+    of each block ("block 4") how it is found on paper: the heading above it and its first words.
     """
 
     document: Document
     problems: tuple[Problem, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     edition: str = "full"
+    places: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,11 @@ class Desk:
         """Put a record into the trash."""
         self.archive.write("Trash", lambda writer: writer.trash(record.id)).result()
 
+    def archive_id(self, ref: str) -> str:
+        """The id of a record."""
+        with self.archive.reader() as reader:
+            return reader.id_of(ref)
+
     def composed(self, language: str | None = None) -> Composed:
         """The brief as it now is."""
         with self.archive.reader() as reader:

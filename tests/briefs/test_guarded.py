@@ -12,7 +12,7 @@ def protect(desk: Desk, **more: object) -> str:
 
 def told(desk: Desk) -> list[tuple[str, str]]:
     return [(problem.about, problem.detail) for problem in desk.composed().problems
-            if problem.code == "protected_name"]
+            if problem.code in ("protected_name", "maybe_protected")]
 
 
 @pytest.mark.parametrize("text", [
