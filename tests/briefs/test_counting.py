@@ -94,7 +94,7 @@ def test_rows_are_counted_by_their_own_field(desk: Desk) -> None:
 def test_a_field_that_is_not_there_is_told(desk: Desk) -> None:
     case(desk)
     desk.block("counts", table_kind="prosecution", counted_by="height")
-    assert [problem.code for problem in desk.composed().problems] == ["unknown_column"]
+    assert "unknown_column" in [problem.code for problem in desk.composed().problems]
 
 
 def test_the_unit_is_said_in_the_language_of_the_paper(desk: Desk) -> None:
