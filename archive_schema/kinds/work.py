@@ -105,7 +105,8 @@ class Submission:
         record=f.link("Record | Запись | Жазба"),
         ref=f.text("Reference | Обозначение | Белгісі"),
         version=f.text("Version | Версия | Нұсқасы"),
-        sha256=f.text("SHA-256 of its values | SHA-256 значений | Мәндерінің SHA-256 мәні"))
+        sha256=f.text("Its mark in the journal (salted SHA-256) | Её отметка в журнале (SHA-256 с солью)"
+                      " | Оның журналдағы белгісі (тұздалған SHA-256)"))
     victims = f.links("On behalf of | От чьего имени | Кімнің атынан", "person")
     about = f.links("Concerns | Чего касается | Неге қатысты")
 

@@ -154,6 +154,21 @@ def change_of(db: Database, number: int, record: str) -> Change | None:
     return Change(row[0], row[1], row[2], row[3], bool(row[4])) if row else None
 
 
+def mark_of(db: Database, record: str) -> tuple[int, str]:
+    """The last step that touched a record, and its commitment there (hex): they name a version, and tell nothing of
+    it to whoever has not the archive. (0, "") for a record the journal does not know."""
+    row = db.execute(
+        "select step, commitment from change where record = ? order by step desc limit 1", [record]).fetchone()
+    return (row[0], row[1].hex()) if row else (0, "")
+
+
+def version_marked(db: Database, record: str, mark: str) -> Change | None:
+    """The change of a record with this commitment (hex); None when there is none."""
+    query = "select step from change where record = ? and commitment = ? limit 1"
+    row = db.execute(query, [record, bytes.fromhex(mark)]).fetchone()
+    return change_of(db, row[0], record) if row else None
+
+
 def last_snapshots(db: Database) -> Iterator[tuple[str, str | None]]:
     """For each record the journal knows and has not purged: its id, and the snapshot it should have now."""
     yield from db.execute("""

@@ -303,6 +303,25 @@ class Reader:
                  for step in journal.steps_of(self.db, record_id))
         return [Version(step, change) for step, change in found if change]
 
+    def mark(self, record_id: str) -> tuple[int, str]:
+        """The step that made a record what it is, and the mark by which that version is found again."""
+        return journal.mark_of(self.db, record_id)
+
+    def version_marked(self, record_id: str, mark: str) -> Record | None:
+        """A record as it was when it bore this mark; None when that version is gone."""
+        change = journal.version_marked(self.db, record_id, mark)
+        return self._after(change) if change else None
+
+    def after(self, version: Version) -> Record | None:
+        """A record as a step of its history left it; None when that is gone."""
+        return self._after(version.change)
+
+    def _after(self, change: journal.Change) -> Record | None:
+        if change.after is None:
+            return None
+        record = keeping.from_snapshot(change.record, change.after)
+        return opened(self.schema[record.kind], record, self.vault)
+
     def setting(self, name: str, default: JSON = None) -> JSON:
         """A setting kept in the archive, outside the journal."""
         row = self.db.execute("select value from setting where name = ?", [name]).fetchone()

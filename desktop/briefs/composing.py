@@ -120,7 +120,9 @@ def _composed(
     in_blocks = {problem.record for problem in context.problems if problem.code in NAMING}
     _look_at_names(context, guarded, texts_of(document), told=in_blocks)
     _look_at_letters(context, document)
-    composed = Composed(document, tuple(context.problems), context.told_evidence(), edition)
+    printed = dict.fromkeys(ref for told in context.printed.values() for ref in told) | context.named
+    composed = Composed(
+        document, tuple(context.problems), context.told_evidence(), edition, printed=tuple(printed))
     return composed, Paper(reader, record, spoken, document, tuple(placed), tuple(context.uses), context.printed)
 
 

@@ -41,7 +41,8 @@ class Context:
     """The state of one composition; `about` is the place composed now ("block 4"), `block` its block's reference.
 
     `exhibits` has the number of each source that is an exhibit of this brief; `files` are there to count its pages.
-    `uses` are the citings printed, `printed` the records that each place tells of, by reference.
+    `uses` are the citings printed, `printed` the records that each place tells of, by reference. `named` are those of
+    which it says only the name.
     """
 
     reader: Reader
@@ -57,6 +58,7 @@ class Context:
     rests_on: list[tuple[Citing, Evidence]] = field(default_factory=list)
     uses: list[Use] = field(default_factory=list)
     printed: dict[str, dict[str, Record]] = field(default_factory=dict)
+    named: dict[str, None] = field(default_factory=dict)
 
     def tell(self, code: str, detail: str = "", about: str = "", record: str = "", beside: str = "") -> None:
         """Note a problem once."""
@@ -86,6 +88,7 @@ class Context:
         record = self.reader.find(record_id)
         if record is None:
             return ""
+        self.named[record.ref] = None
         return people.name_of(record, self.language) if record.kind == "person" else record.title or record.ref
 
     def sentence(self, record: Record) -> str:

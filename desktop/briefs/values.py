@@ -235,7 +235,8 @@ class Composed:
     """A document and what is wrong with it; a document is always given, so that it can be looked at.
 
     `evidence` tells what each note rests on, in the order of the notes; `edition` is "full" or "safe". `places` tells
-    of each block ("block 4") how it is found on paper: the heading above it and its first words.
+    of each block ("block 4") how it is found on paper: the heading above it and its first words. `printed`
+    are the references of the records of which the text or a table says something.
     """
 
     document: Document
@@ -243,6 +244,7 @@ class Composed:
     evidence: tuple[Evidence, ...] = ()
     edition: str = "full"
     places: tuple[tuple[str, str], ...] = ()
+    printed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
