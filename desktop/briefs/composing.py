@@ -178,7 +178,7 @@ def _blocks(context: Context, block: Record, before: list[Block]) -> list[Block]
         case "gaps":
             return gaps(context, block) or _nothing(context, "gaps")
         case "answer":
-            return [question(context, block), *(_texts(context, text) or [unanswered(context, block)])]
+            return [*question(context, block), *(_texts(context, text) or [unanswered(context, block)])]
         case "bibliography":
             headed = bool(before) and isinstance(before[-1], Heading)
             own = plain(text) or plain(term("sources", context.language))

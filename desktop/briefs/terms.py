@@ -216,6 +216,18 @@ _TERMS = {
     ),
     "to_be_answered": "to be answered | требуется ответ | жауап қажет",
     "not_answered": "not answered | ответа нет | жауап жоқ",
+    "sheet_title": "Questions | Вопросы | Сұрақтар",
+    "sheet_how": (
+        "Write only what you know. Where you do not know, write “do not know”; where you are not sure, write so."
+        " Say who told you, or that you saw it yourself. Do not write names that nobody asked for."
+        " | Пишите только то, что знаете. Если не знаете, так и напишите; если не уверены, отметьте это."
+        " Укажите, кто вам это сказал или что вы видели сами. Не пишите имён, о которых не просили."
+        " | Білетініңізді ғана жазыңыз. Білмесеңіз, «білмеймін» деп жазыңыз; сенімді болмасаңыз, соны айтыңыз."
+        " Кім айтқанын немесе өзіңіз көргеніңізді көрсетіңіз. Сұралмаған есімдерді жазбаңыз."
+    ),
+    "sheet_nothing": (
+        "There is nothing left to ask. | Вопросов не осталось. | Сұрайтын ештеңе қалмады."
+    ),
     # Exhibits
     "exhibit": "Exhibit {number} | Приложение {number} | {number}-қосымша",
     "in_exhibit": "Exhibit {number} | приложение {number} | {number}-қосымша",

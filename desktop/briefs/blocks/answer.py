@@ -9,14 +9,19 @@ from desktop.briefs.terms import term
 from desktop.briefs.values import Span, Spans, Text
 
 
-def question(context: Context, block: Record) -> Text:
-    """The question as the form numbers it, with a mark where it must be compared with the form in use."""
+def question(context: Context, block: Record) -> list[Text]:
+    """The question as the form numbers it, with a mark where it must be compared with the form in use.
+
+    One without words, whose heading asks enough, is not printed.
+    """
+    if not block["question"]:
+        return []
     asked = " ".join(filter(None, (str(block["asked_as"] or ""), str(block["question"] or ""))))
     spans: Spans = (Span(marks.clean(asked), bold=True),)
     if block["to_confirm"] == "yes":
         context.tell("to_confirm", str(block["asked_as"] or block["question"] or ""))
         spans += (Span(f" [{term('confirm', context.language)}]", italic=True),)
-    return Text(spans)
+    return [Text(spans)]
 
 
 def unanswered(context: Context, block: Record) -> Text:
