@@ -377,6 +377,70 @@ _TERMS = {
     "whole_paper": "The paper as a whole | Документ в целом | Құжат тұтасымен",
     "compared_by_eye": "compared with the image of the page | сверено с изображением страницы"
                        " | беттің суретімен салыстырылды",
+    # The page that tells how a brief is verified
+    "proof_heading": "How to verify this paper | Как проверить этот документ | Бұл құжатты қалай тексеруге болады",
+    "proof_what": (
+        "A manifest goes with this paper: a small file that says of every note which source it cites, where and in "
+        "which words, and that holds a sealed fingerprint of each evidence file. The fingerprint tells nothing of the "
+        "file, not even to someone who has it, until the author hands over its salt."
+        " | К этому документу прилагается манифест: небольшой файл, где для каждой сноски указано, на какой источник, "
+        "какое место и какие слова она ссылается, и хранится запечатанный отпечаток каждого файла-доказательства. "
+        "Отпечаток ничего не говорит о файле даже тому, у кого он есть, пока автор не передаст его соль."
+        " | Бұл құжатқа манифест қоса беріледі: әр ескертпенің қай дереккөзге, оның қай жеріне және қандай сөздеріне "
+        "сілтеме жасайтыны айтылған, әр дәлел файлының мөрленген ізі сақталған шағын файл. Автор тұзын бермейінше, "
+        "бұл із файл туралы ештеңе айтпайды, тіпті файл қолында бар адамға да."
+    ),
+    "proof_key": "Key | Ключ | Кілт",
+    "proof_manifest": "Manifest (SHA-256) | Манифест (SHA-256) | Манифест (SHA-256)",
+    "proof_picture": (
+        "QR code with the digits printed above | QR-код с цифрами, напечатанными выше"
+        " | Жоғарыда басылған таңбалары бар QR-код"
+    ),
+    "proof_how": (
+        "To verify, on any computer and without a network: muragat verify FILE.pdf. Compare what it prints with the "
+        "code on this page, on paper if you can."
+        " | Проверить можно на любом компьютере и без сети: muragat verify FILE.pdf. Сравните то, что напечатает "
+        "программа, с кодом на этой странице, по возможности на бумаге."
+        " | Кез келген компьютерде, желісіз тексеруге болады: muragat verify FILE.pdf. Бағдарлама шығарғанды осы "
+        "беттегі кодпен салыстырыңыз, мүмкін болса қағаздағысымен."
+    ),
+    "proof_how_beside": (
+        "To verify, on any computer and without a network: muragat verify FILE.pdf --manifest FILE.json. Compare what "
+        "it prints with the code on this page, on paper if you can."
+        " | Проверить можно на любом компьютере и без сети: muragat verify FILE.pdf --manifest FILE.json. Сравните то, "
+        "что напечатает программа, с кодом на этой странице, по возможности на бумаге."
+        " | Кез келген компьютерде, желісіз тексеруге болады: muragat verify FILE.pdf --manifest FILE.json. Бағдарлама "
+        "шығарғанды осы беттегі кодпен салыстырыңыз, мүмкін болса қағаздағысымен."
+    ),
+    "proof_evidence": (
+        "Whoever has the evidence and the salts of a note can add --evidence FOLDER --opening FILE: the program then "
+        "says whether each file is the very file the note rests on."
+        " | Тот, у кого есть доказательства и соль сноски, может добавить --evidence FOLDER --opening FILE: программа "
+        "скажет, тот ли это самый файл, на котором основана сноска."
+        " | Дәлелдер мен ескертпенің тұзы қолында бар адам --evidence FOLDER --opening FILE деп қоса алады: "
+        "бағдарлама әр файлдың ескертпе негізделген дәл сол файл екенін не еместігін айтады."
+    ),
+    "proof_signed": (
+        "“Unchanged since signed” means that no byte of the file has changed since this key signed it. It does not "
+        "say whose key it is, nor that what the sources say is true."
+        " | «Не изменён с момента подписания» значит, что ни один байт файла не изменился с тех пор, как он подписан "
+        "этим ключом. Это не говорит о том, чей это ключ, и не доказывает, что сказанное в источниках правда."
+        " | «Қол қойылғаннан бері өзгермеген» дегені — осы кілтпен қол қойылғаннан бері файлдың бірде-бір байты "
+        "өзгермеген. Бұл кілттің кімдікі екенін айтпайды және дереккөздерде айтылғанның шындық екенін дәлелдемейді."
+    ),
+    "proof_not_signed": (
+        "This file is not signed. The code shows whether the manifest is unchanged, and the program whether the notes "
+        "of the paper are those of the manifest; other changes to the file cannot be found."
+        " | Этот файл не подписан. Код показывает, не изменён ли манифест, а программа — те ли сноски в документе, что "
+        "и в манифесте; другие изменения файла обнаружить нельзя."
+        " | Бұл файлға қол қойылмаған. Код манифестің өзгермегенін, ал бағдарлама құжаттағы ескертпелердің "
+        "манифестегідей екенін көрсетеді; файлдағы басқа өзгерістерді табу мүмкін емес."
+    ),
+    "proof_key_once": (
+        "The key was made for this paper alone and leads to no other."
+        " | Ключ создан только для этого документа и не ведёт ни к какому другому."
+        " | Кілт тек осы құжат үшін жасалған және басқа ешбір құжатқа жетелемейді."
+    ),
 }
 
 _PINPOINTS = {
