@@ -62,6 +62,16 @@ def pdf_a(
     return out.getvalue()
 
 
+def with_attachments(data: bytes, attachments: Iterable[Attached]) -> bytes:
+    """A PDF that is not fit for PDF/A, with the attachments in their order; same input, same bytes."""
+    out = io.BytesIO()
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for one in attachments:
+            _attach(pdf, one, None)
+        pdf.save(out, deterministic_id=True)
+    return out.getvalue()
+
+
 def check_archival(data: bytes, level: str) -> None:
     """Raises NotArchival, with what was found, unless the file is approved as PDF/A of this level."""
     report = pdfa.validate_written(io.BytesIO(data), level)

@@ -34,7 +34,20 @@ def declare(verbs: Any) -> None:
     parser = verbs.add_parser("brief", help="export a brief")
     declare_opening(parser)
     parser.add_argument("ref", metavar="REF", help="the brief, such as BRF-0001")
-    parser.add_argument("--pdf", required=True, metavar="FILE")
+    for name, words in (("pdf", "PDF/A"), ("docx", "a Word file"), ("html", "one HTML page"), ("md", "Markdown")):
+        parser.add_argument(f"--{name}", metavar="FILE", help=f"write it as {words}")
+    parser.add_argument("--edition", choices=["full", "safe"], default="full",
+                        help="safe: for publication, with names as protection and consent allow")
+    parser.add_argument("--language", choices=["en", "ru", "kk"], help="in another language than its own")
+    parser.add_argument("--exhibits", metavar="FILE", help="write its exhibits as a volume of their own")
+    parser.add_argument("--with-exhibits", action="store_true", help="put its exhibits behind it in the PDF")
+    parser.add_argument("--manifest", metavar="FILE", nargs="?", const="",
+                        help="prove it: attach a manifest to the PDF, or write it to FILE")
+    parser.add_argument("--key", choices=["brief", "copy", "none"], default="brief",
+                        help="whose key signs a PDF with a manifest: this brief's, this copy's, nobody's")
+    parser.add_argument("--opening", metavar="FILE", help="write what opens the commitments of the manifest")
+    parser.add_argument("--without-open-points", action="store_true",
+                        help="leave out the page of what is not settled, and the mark of a draft")
     parser.set_defaults(verb=brief)
 
 
@@ -99,18 +112,35 @@ def style(asked: argparse.Namespace, output: Output) -> None:
 
 
 def brief(asked: argparse.Namespace, output: Output) -> int:
-    """Export a brief as PDF; what its reader should know is told first."""
-    from desktop.briefs import compose, write_pdf
+    """Export a brief; what its author should know is told first. 1 where something stops it."""
+    from desktop.briefs.exporting import FORMATS, NotAnswered, Wanted, WouldLeak, export
 
-    with opened(asked) as archive, archive.reader() as reader:
-        with reader.at_one_moment():
-            composed = compose(reader, reader.id_of(asked.ref))
-        written = write_pdf(composed.document, Path(asked.pdf), output.progress("Writing"))
-    problems = [str(problem) for problem in composed.problems]
-    for problem in problems:
-        output.say({"problem": problem}, f"Problem: {problem}")
-    output.say({"pdf": asked.pdf, **dataclasses.asdict(written), "problems": len(problems)},
-               f"Wrote {asked.pdf}: {written.pages} pages, {written.notes} notes.")
+    places = {what: Path(getattr(asked, what)) for what in FORMATS if getattr(asked, what)}
+    if not places:
+        raise BadInput("say where to write it: --pdf FILE, --docx FILE, --html FILE or --md FILE")
+    more = {"volume": asked.exhibits, "manifest": asked.manifest, "opening": asked.opening}
+    wanted = Wanted(
+        tuple(places), asked.edition, asked.language, not asked.without_open_points,
+        exhibits="joined" if asked.with_exhibits else "volume" if asked.exhibits else "none",
+        proof="none" if asked.manifest is None else "beside" if asked.manifest else "attached",
+        key=asked.key, opening=bool(asked.opening))
+    places |= {what: Path(path) for what, path in more.items() if path}
+    with opened(asked) as archive:
+        with archive.reader() as reader:
+            brief_id = reader.id_of(asked.ref)
+        try:
+            exported = export(archive, brief_id, places, wanted, output.progress("Writing"))
+        except NotAnswered as error:
+            for problem in error.problems:
+                output.say({"problem": str(problem), "stops": True}, f"Stops the export: {problem}")
+            raise
+        except WouldLeak as error:
+            for leak in error.leaks:
+                output.say({"problem": leak.say("en"), "stops": True}, f"Stops the export: {leak.say('en')}")
+            raise
+    for told in (*map(str, exported.problems), *(leak.say("en") for leak in exported.looked_at)):
+        output.say({"problem": told, "stops": False}, f"Problem: {told}")
+    for what, (path, written) in exported.files.items():
+        pages = f": {written.pages} pages, {written.notes} notes" if written.pages else ""
+        output.say({"what": what, "file": str(path), **dataclasses.asdict(written)}, f"Wrote {path}{pages}.")
     return 0
-
-

@@ -20,11 +20,15 @@ from PySide6.QtWidgets import (
 from archive_schema.records import Record
 from archive_schema.vocabularies import BLOCK_TYPE
 from desktop.archive import Changes, Writer
-from desktop.briefs import compose, write_pdf
-from desktop.briefs.values import Written
+from desktop.archive.clock import utc_now
+from desktop.briefs.checks.answers import answer_row
+from desktop.briefs.exporting import USUAL, Exported, NotAnswered, Wanted, export, places_beside
+from desktop.briefs.problems import Problem
 from desktop.ui import theme
+from desktop.ui.answer_window import AskAnswer
 from desktop.ui.brief_pages import Pages, Preview, preview
 from desktop.ui.dialogs import choose_save
+from desktop.ui.export_window import ExportWindow
 from desktop.ui.forms import RecordForm
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.record_pane import form_for
@@ -55,6 +59,8 @@ class BriefView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session, self.brief_id = session, brief_id
         self.shown: Preview | None = None
+        self.open: list[Problem] = []
+        """What is not settled, in the order it is listed."""
         self._task: Task | None = None
         self._export: Task | None = None
         self.resize(QSize(1180, 760).boundedTo(self.screen().availableSize() - QSize(0, 40)))
@@ -85,7 +91,7 @@ class BriefView(QWidget):
         row.setSpacing(theme.GAP)
         self.title = theme.label("", "title", semibold=True, wrap=True)
         self.state = theme.label("", "small", "second")
-        self.export_button = QPushButton(tr("&Export PDF…"))
+        self.export_button = QPushButton(tr("&Export…"))
         theme.mark(self.export_button, primary=True)
         self.export_button.clicked.connect(self.ask_export)
         # A button has one key only, and that is its letter.
@@ -112,6 +118,7 @@ class BriefView(QWidget):
         self.problems.setWordWrap(True)
         self.problems.setAccessibleName(tr("Problems of the brief"))
         self.problems.itemActivated.connect(self._go_to)
+        self.problems.currentRowChanged.connect(self._offer_answer)
         self.problem_head = theme.label("", semibold=True, wrap=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
@@ -123,10 +130,14 @@ class BriefView(QWidget):
             button.clicked.connect(lambda checked=False, work=work: work())
             buttons.addWidget(button)
         buttons.addStretch(1)
+        self.answer_button = QPushButton(tr("A&nswer…"))
+        theme.mark(self.answer_button, link=True)
+        self.answer_button.clicked.connect(self.answer)
         box.addWidget(self.blocks, 3)
         box.addLayout(buttons)
         box.addWidget(self.problem_head)
         box.addWidget(self.problems, 1)
+        box.addWidget(self.answer_button, 0, Qt.AlignmentFlag.AlignLeft)
         return made
 
     # Showing
@@ -179,21 +190,35 @@ class BriefView(QWidget):
         pages = trn("{count} page", "{count} pages", len(made.pages))
         self.state.setText(f"{pages} · {trn('{count} note', '{count} notes', len(made.document.notes))}")
         theme.mark(self.state, tone="second")
+        self._list_problems(made.problems)
+
+    def _list_problems(self, found: tuple[Problem, ...]) -> None:
+        """What is not settled: what stops an export first."""
+        self.open = sorted((one for one in found if one.stops or not one.answer), key=lambda one: not one.stops)
         self.problems.clear()
-        for problem in made.problems:
+        for problem in self.open:
             item = QListWidgetItem(problem.say(self.session.language))
-            item.setData(Qt.ItemDataRole.UserRole, problem.about)
+            if problem.stops:
+                item.setIcon(theme.icon("warning", theme.colours().danger))
+                item.setToolTip(tr("Nothing is exported until this is answered."))
             self.problems.addItem(item)
-        count = len(made.problems)
+        count = len(self.open)
         self.problem_head.setText(trn("{count} thing to look at", "{count} things to look at", count) if count
                                   else tr("Nothing was found to be wrong."))
         self.problems.setVisible(bool(count))
+        self._offer_answer()
+
+    def _offer_answer(self) -> None:
+        self.answer_button.setVisible(bool(self.open))
+        self.answer_button.setEnabled(0 <= self.problems.currentRow() < len(self.open))
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):
             return
         self.state.setText("")
+        self.open = []
         self.problems.clear()
+        self._offer_answer()
         self.problem_head.setText(" ".join(said(error)))
         self.problems.hide()
 
@@ -201,7 +226,7 @@ class BriefView(QWidget):
         self._again.start()
 
     def _go_to(self, item: QListWidgetItem) -> None:
-        about = str(item.data(Qt.ItemDataRole.UserRole))
+        about = self.open[self.problems.row(item)].about
         if about.startswith("block "):
             self.blocks.setCurrentRow(int(about.removeprefix("block ")) - 1)
 
@@ -274,33 +299,60 @@ class BriefView(QWidget):
 
     # Export
 
+    def answer(self) -> None:
+        """Answer what is chosen among the problems, with a reason; it is kept with the brief, in one step."""
+        row = self.problems.currentRow()
+        if not 0 <= row < len(self.open):
+            return
+        problem, brief_id = self.open[row], self.brief_id
+        who = next((step.who for step in self.session.reader.steps(1)), "")
+        asked = AskAnswer(self, problem.say(self.session.language), who)
+        if not asked.exec():
+            return
+        added = answer_row(problem, asked.by.text().strip(), asked.why.text().strip(), utc_now()[:10])
+
+        def work(writer: Writer) -> None:
+            brief = writer.get(brief_id)
+            writer.edit(brief_id, {"answers": [*(brief["answers"] or []), added]})
+
+        self.session.write("Answer a problem of a brief", work)
+
     def ask_export(self) -> None:
-        """Ask where to write the PDF, and write it."""
-        brief = self.session.reader.get(self.brief_id)
-        if path := choose_save(self, tr("Export PDF"), f"{brief.ref}.pdf", "pdf"):
-            self.export(path)
+        """Ask what to write and where, and write it."""
+        reader = self.session.reader
+        open_points = sum(not one.stops for one in self.open)
+        asked = ExportWindow(self, open_points, len(reader.exhibits_of(self.brief_id)))
+        if not asked.exec():
+            return
+        wanted, ref = asked.wanted(), reader.get(self.brief_id).ref
+        first = wanted.formats[0]
+        if path := choose_save(self, tr("Export the brief"), f"{ref}.{first}", first):
+            self.export(path, wanted)
 
-    def export(self, path: Path) -> None:
-        """Write the PDF; it is shown how far it is, and it can be cancelled."""
+    def export(self, path: Path, wanted: Wanted = USUAL) -> None:
+        """Write what is wanted, named after `path`; it is shown how far it is, and it can be cancelled."""
         archive, brief_id = self.session.archive, self.brief_id
+        places = places_beside(path, wanted)
 
-        def work(step: Step) -> Written:
-            with archive.reader() as reader:
-                document = compose(reader, brief_id).document
-            return write_pdf(document, path, step)
+        def work(step: Step) -> Exported:
+            return export(archive, brief_id, places, wanted, step)
 
-        def done(written: Written) -> None:
+        def done(exported: Exported) -> None:
             self._over()
-            self.state.setText(trn("Exported: {name}, {count} page", "Exported: {name}, {count} pages",
-                                   written.pages, name=path.name))
+            names = ", ".join(place.name for place, _ in exported.files.values())
+            self.state.setText(tr("Exported: {names}", names=names))
+            self.state.setToolTip(str(path.parent))
 
         def failed(error: BaseException) -> None:
             self._over()
             stopped = isinstance(error, Cancelled)
             self.state.setText(tr("The export was cancelled; nothing was written.") if stopped
-                               else " ".join(said(error)))
+                               else tr("Nothing was exported: something must be answered first.")
+                               if isinstance(error, NotAnswered) else " ".join(said(error)))
             if not stopped:
                 theme.mark(self.state, tone="danger")
+            if isinstance(error, NotAnswered):
+                self._list_problems(error.problems)
 
         self.export_button.setEnabled(False)
         self.cancel_button.show()

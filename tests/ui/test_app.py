@@ -292,4 +292,4 @@ def test_nothing_that_was_shown_is_held_after_locking(shell: Shell, qtbot: QtBot
         shell.main.pane.form.record, shell.main.list.found.model.hits[0], session.windows[0])]
     del session
     shell.main.lock()
-    qtbot.waitUntil(lambda: not any(one() is not None for one in held))
+    qtbot.waitUntil(lambda: not any(one() is not None for one in held), timeout=20000)
