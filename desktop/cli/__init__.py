@@ -11,7 +11,16 @@ from typing import NoReturn
 
 from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
-from desktop.cli import archive_verbs, file_verbs, filing_verbs, key_verbs, record_verbs, search_verbs, verify_verbs
+from desktop.cli import (
+    archive_verbs,
+    file_verbs,
+    filing_verbs,
+    key_verbs,
+    record_verbs,
+    search_verbs,
+    template_verbs,
+    verify_verbs,
+)
 from desktop.cli.output import BadInput, Output
 from desktop.platform import protect_process
 
@@ -28,7 +37,9 @@ class _Parser(argparse.ArgumentParser):
 def _parser() -> _Parser:
     parser = _Parser(prog="muragat", description="An offline archive and case-file manager.")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=_Parser)
-    for module in (archive_verbs, key_verbs, file_verbs, filing_verbs, record_verbs, search_verbs, verify_verbs):
+    for module in (
+        archive_verbs, file_verbs, filing_verbs, key_verbs, record_verbs, search_verbs, template_verbs, verify_verbs,
+    ):
         module.declare(verbs)
     return parser
 

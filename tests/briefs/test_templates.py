@@ -194,7 +194,7 @@ def test_a_saved_template_begins_a_brief_of_the_same_form_without_its_facts(desk
     desk.block("text", "Vera was held.")
     desk.block("answer", "On Monday", asked_as="1", question="When?", needed="yes")
     desk.block("timeline", table_kind="prosecution", caption="Vera", table_records=["PRO-0001"])
-    desk.archive.write("Save", lambda writer: save_template(writer, desk.brief.id, " Ours ")).result()
+    desk.archive.write_aside(lambda writer: save_template(writer, desk.brief.id, " Ours ")).result()
     brief = start(desk, "Ours")
     with desk.archive.reader() as reader:
         blocks = reader.blocks_of(brief.id)
@@ -205,20 +205,20 @@ def test_a_saved_template_begins_a_brief_of_the_same_form_without_its_facts(desk
 
 def test_texts_are_kept_when_asked_for(desk: Desk) -> None:
     desk.block("text", "As in every paper of ours.")
-    desk.archive.write("Save", lambda writer: save_template(writer, desk.brief.id, "Ours", texts=True)).result()
+    desk.archive.write_aside(lambda writer: save_template(writer, desk.brief.id, "Ours", texts=True)).result()
     brief = start(desk, "Ours")
     with desk.archive.reader() as reader:
         assert reader.blocks_of(brief.id)[0]["text"] == "As in every paper of ours."
 
 
 def test_saved_templates_are_offered_behind_those_of_the_program(desk: Desk) -> None:
-    desk.archive.write("Save", lambda writer: save_template(writer, desk.brief.id, "Ours")).result()
+    desk.archive.write_aside(lambda writer: save_template(writer, desk.brief.id, "Ours")).result()
     with desk.archive.reader() as reader:
         assert [one.code for one in templates("en", reader)] == [*CODES, "Ours"]
 
 
 def test_a_dropped_template_leaves_nothing_behind(desk: Desk) -> None:
-    desk.archive.write("Save", lambda writer: save_template(writer, desk.brief.id, "Ours")).result()
-    desk.archive.write("Drop", lambda writer: drop_template(writer, "Ours")).result()
+    desk.archive.write_aside(lambda writer: save_template(writer, desk.brief.id, "Ours")).result()
+    desk.archive.write_aside(lambda writer: drop_template(writer, "Ours")).result()
     with desk.archive.reader() as reader:
         assert reader.setting("brief_templates") is None
