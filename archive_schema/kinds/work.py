@@ -162,6 +162,7 @@ class SavedSearch:
     query = f.text("Search | Поиск | Іздеу", first=True, column=True)
     kinds = f.texts("Kinds | Виды записей | Жазба түрлері", first=True)
     with_tags = f.links("With any of the tags | С любой из меток | Белгілердің кез келгенімен", "tag")
+    case_file = f.link("In the case file | В деле | Іс ішінде", "case_file")
     years = f.texts("Years | Годы | Жылдар")
     languages = f.texts("Languages | Языки | Тілдер")
     order = f.choice("Order | Порядок | Реті", v.SEARCH_ORDER, first=True)

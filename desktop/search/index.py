@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
@@ -140,11 +140,13 @@ class Index:
         word_forms: bool = True,
         counts: bool = False,
         passages: bool = True,
+        case: str = "",
+        wider: Mapping[str, Any] | None = None,
     ) -> Results:
         """The records that match; see Asked for what can be asked. An unfinished or wrong query gives results or a
         note, never an error. Raises SearchClosed after close()."""
         asked = Asked(query, tuple(kinds), tuple(tags), tuple(years), tuple(languages), sort, descending, limit, offset,
-                      other_scripts, word_forms, counts, passages, self._schema)
+                      other_scripts, word_forms, counts, passages, self._schema, case, wider)
 
         def ask(session: _Session) -> Results:
             with self._view(session) as (view, unread):
@@ -176,7 +178,7 @@ class Index:
                 if session.dictionary_of is not stored:
                     session.dictionary, session.dictionary_of = {}, stored
                 dictionary = Dictionary(session.db, stored.segments, self._recent.newest, session.dictionary)
-                return complete(text, dictionary, self._schema, limit)
+                return complete(text, dictionary, self._schema, limit, lambda: stored.years(session.db))
 
         return self._ask(ask, list)
 

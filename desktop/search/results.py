@@ -67,7 +67,7 @@ class Completion:
     """One way to go on with what is being typed.
 
     text: the whole query with the completion put in; shown: the completion alone; what: "word", "field", "kind", "tag",
-    "language" or "reference"; count: how many records it stands in, 0 when that is not told.
+    "language", "reference" or "year"; count: how many records it stands in, 0 when that is not told.
     """
 
     text: str
@@ -111,7 +111,8 @@ class Results:
     """The hits of one page, how many records match in all, and helpful lines, often none.
 
     counts: over all hits, when they were asked for; instead: another query that was perhaps meant, or ""; addresses:
-    what the register of addresses holds, when the query looks like one.
+    what the register of addresses holds, when the query looks like one; wider: how many match in all where Asked.wider
+    was asked, else as total.
     """
 
     hits: list[Hit]
@@ -120,6 +121,7 @@ class Results:
     counts: Counts | None = None
     instead: str = ""
     addresses: AddressResults | None = None
+    wider: int = 0
 
     @property
     def note(self) -> str:

@@ -14,7 +14,8 @@ BEST = "best"
 
 @dataclass(frozen=True)
 class Search:
-    """A search as Index.search takes it. tags: names of tags; descending: None leaves it to the order."""
+    """A search as Index.search takes it. tags: names of tags; case: the reference of a case file; descending: None
+    leaves it to the order."""
 
     query: str = ""
     kinds: tuple[str, ...] = ()
@@ -25,6 +26,7 @@ class Search:
     descending: bool | None = None
     other_scripts: bool = True
     word_forms: bool = True
+    case: str = ""
 
     @property
     def arguments(self) -> dict[str, Any]:
@@ -45,6 +47,7 @@ def search_of(record: Record, reader: Reader) -> Search:
         {"yes": True, "no": False}.get(descending),
         record["other_scripts"] != "no",
         record["word_forms"] != "no",
+        reader.ref(record["case_file"]) if record["case_file"] else "",
     )
 
 
@@ -62,5 +65,6 @@ def record_of(search: Search, title: str, reader: Reader) -> Record:
         "descending": "" if search.descending is None else "yes" if search.descending else "no",
         "other_scripts": "" if search.other_scripts else "no",
         "word_forms": "" if search.word_forms else "no",
+        "case_file": reader.id_of(search.case) if search.case else "",
     }
     return Record(KIND, {name: value for name, value in values.items() if value})

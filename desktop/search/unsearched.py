@@ -60,6 +60,7 @@ class NotSearched:
         self._files: dict[str, tuple[str, tuple[str, str]]] = {}  # of a file what it is about, and the reason
         self._sealed: set[str] = set()
         self._told: dict[bool, Unsearched] = {}  # by whether the vault is closed
+        self._changed = False
 
     def summary(self, reader: Reader) -> Unsearched:
         """How much was not searched, as the archive is now."""
@@ -72,6 +73,16 @@ class NotSearched:
                 by_reason = tuple((reason, counts[reason]) for reason in REASONS if counts[reason])
                 self._told[closed] = Unsearched(len(reasons), by_reason)
             return self._told[closed]
+
+    def known(self, closed: bool) -> Unsearched | None:
+        """The same without a look at the archive, whether its vault is closed being told; None when it changed since,
+        or was never looked at."""
+        with self._lock:
+            return None if self._changed else self._told.get(closed)
+
+    def changed(self) -> None:
+        """The archive was changed; any thread may tell."""
+        self._changed = True
 
     def items(self, reader: Reader, reason: str = "", limit: int = 100, offset: int = 0) -> list[Item]:
         """A page of what was not searched, in the order it was added; reason: of that one alone."""
@@ -89,6 +100,7 @@ class NotSearched:
 
     def _follow(self, reader: Reader) -> None:
         """Look again at what changed since the last time."""
+        self._changed = False  # before looking: what is changed meanwhile is looked at again
         with reader.at_one_moment():
             head = reader.head()
             if self._head == head:

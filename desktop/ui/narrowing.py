@@ -50,7 +50,7 @@ class Narrowing(QWidget):
 
     def forget(self) -> None:
         """Narrow to nothing; how freely words are read, and the order, stay."""
-        self.chosen = replace(self.chosen, kinds=(), years=(), tags=(), languages=())
+        self.chosen = replace(self.chosen, kinds=(), years=(), tags=(), languages=(), case="")
 
     def show_for(self, counts: Counts | None, place: str, elsewhere: int, *, left: str = "") -> None:
         """Chips for one answer. place: the name of the place it was searched in, "" for everywhere; elsewhere: how
@@ -67,6 +67,9 @@ class Narrowing(QWidget):
         if elsewhere > 0:
             self._chip(trn("{count} elsewhere", "{count} elsewhere", elsewhere), tr("Search everywhere"),
                        self.everywhere.emit)
+        if self.chosen.case and not place:
+            self._chip(tr("in: {place}  ×", place=self._case_words(self.chosen.case)), tr("Search everywhere"),
+                       self._leave_case)
         for part in PARTS:
             for value in getattr(self.chosen, part):
                 self._chip(tr("{what}: {value}  ×", what=_part_words(part), value=self.words_of(part, value)),
@@ -104,10 +107,18 @@ class Narrowing(QWidget):
             return known.in_(self._session.language) if known else value or tr("no language")
         return self._session.tag_words(value)
 
-    @property
-    def chosen_words(self) -> list[str]:
-        """What it is narrowed to, in words."""
-        return [self.words_of(part, value) for part in PARTS for value in getattr(self.chosen, part)]
+    def words_for(self, search: Search) -> list[str]:
+        """What is searched for and what that is narrowed to, in words."""
+        chosen = [self.words_of(part, value) for part in PARTS for value in getattr(search, part)]
+        return list(filter(None, [search.query, *chosen, search.case and self._case_words(search.case)]))
+
+    def _case_words(self, ref: str) -> str:
+        """What a case file is called."""
+        reader = self._session.reader
+        return reader.title(reader.id_of(ref)) if reader.has_ref(ref) else ref
+
+    def _leave_case(self, checked: bool = False) -> None:
+        self._take(replace(self.chosen, case=""))
 
     # The parts of the line
 

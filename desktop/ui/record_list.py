@@ -198,6 +198,11 @@ class RecordList(QWidget):
         return replace(self.narrowing.chosen, query=self.query)
 
     @property
+    def kept(self) -> Search:
+        """What is searched for, how, and where, as it is kept."""
+        return self._question().here
+
+    @property
     def is_searching(self) -> bool:
         """Whether something is searched for; a saved search may have filters alone."""
         return bool(self.query or self.place.search)
@@ -239,7 +244,7 @@ class RecordList(QWidget):
         again, self._shown_for, self._total = question == self._shown_for, question, results.total
         name = "" if self.place.search else name_of(self._session, self.place)
         place, left = (name, "") if question.is_narrow else ("", name if self._everywhere else "")
-        self.narrowing.show_for(results.counts, place, answer.everywhere - results.total, left=left)
+        self.narrowing.show_for(results.counts, place, results.wider - results.total, left=left)
         notes = " ".join(tr(note.text, **note.values) for note in results.notes)
         self._partly = bool(notes) and self._session.index.state != UP_TO_DATE
         self.notes.setText(notes)

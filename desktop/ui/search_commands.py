@@ -30,10 +30,10 @@ class SearchCommands(QObject):
 
     def keep(self) -> None:
         """Keep what is searched for, with its filters and its order, under a name."""
-        search = self._list.asked
+        search = self._list.kept
         ask = dialogs.AskLine(self._window, tr("Keep this search"),
                               tr("It will stand at the left, and find what is new too."), tr("Name"), tr("&Keep"))
-        ask.field.setText(", ".join(filter(None, [search.query, *self._list.narrowing.chosen_words])))
+        ask.field.setText(", ".join(self._list.narrowing.words_for(search)))
         if ask.exec():
             record = record_of(search, ask.field.text(), self._session.reader)
             self._session.write("Keep a search", lambda writer: writer.add(record))

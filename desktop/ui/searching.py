@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.archive import Reader
 from desktop.search import Results
-from desktop.search.asking.tokens import OR
 from desktop.search.saved import Search
 from desktop.search.sealed import UNASKED, with_sealed
 from desktop.search.unsearched import Unsearched
@@ -45,35 +44,33 @@ class Question:
         return bool(self.kind or self.tag or self.case)
 
     @property
-    def query(self) -> str:
-        """The words as the index is asked: a case is asked for by its field, which OR would not hold by itself."""
-        words = self.search.query
-        if not self.case:
-            return words
-        return f"case:{self.case} ({words})" if not OR.isdisjoint(words.split()) else f"case:{self.case} {words}"
+    def here(self) -> Search:
+        """The search with its place in it, as it is kept and as the index is asked."""
+        place: dict[str, Any] = {"kinds": (self.kind,)} if self.kind else {}
+        place |= {"tags": (self.tag,)} if self.tag else {}
+        place |= {"case": self.case} if self.case else {}
+        return replace(self.search, **place)
 
     @property
-    def arguments(self) -> dict[str, Any]:
-        """How the index is asked."""
-        here: dict[str, Any] = {"kinds": (self.kind,)} if self.kind else {}
-        here |= {"tags": (self.tag,)} if self.tag else {}
-        return self.search.arguments | here
+    def wider(self) -> dict[str, Any] | None:
+        """What the index counts beside it: the same in every place."""
+        search = self.search
+        return {"kinds": search.kinds, "tags": search.tags, "case": search.case} if self.is_narrow else None
 
 
 @dataclass(frozen=True)
 class Answer:
-    """What was found, how many there are everywhere, and what no search can see."""
+    """What was found, and what no search can see."""
 
     results: Results
-    everywhere: int
     unsearched: Unsearched
 
 
 def _with_sealed(found: Results, reader: Reader, question: Question) -> Results:
-    asked = question.arguments
-    if question.case or asked["tags"] or asked["years"] or asked["languages"]:
+    asked = question.here
+    if asked.case or asked.tags or asked.years or asked.languages:
         return replace(found, notes=(*found.notes, UNASKED))
-    return with_sealed(found, reader, question.search.query, asked["kinds"])
+    return with_sealed(found, reader, asked.query, asked.kinds)
 
 
 def _is_one_word(query: str) -> bool:
@@ -118,7 +115,8 @@ class LatestSearch(QObject):
         """Ask for further hits of a question that was answered."""
         index = self._session.index
         self._session.tasks.run(
-            "", lambda step: index.search(question.query, limit=FURTHER, offset=after, **question.arguments),
+            "", lambda step: index.search(question.search.query, limit=FURTHER, offset=after,
+                                          **question.here.arguments),
             done=lambda found: self.continued.emit(question, found.hits), failed=self.failed.emit, quiet=True)
 
     def _begin(self) -> None:
@@ -129,20 +127,17 @@ class LatestSearch(QObject):
         self._running = True
 
         def work(step: object) -> Answer:
-            found = index.search(question.query, limit=PAGE, counts=True, **question.arguments)
-            with archive.reader() as reader:
-                if archive.vault is not None:
-                    found = _with_sealed(found, reader, question)
-                missing = not_searched.summary(reader)
+            found = index.search(question.search.query, limit=PAGE, counts=True, wider=question.wider,
+                                 **question.here.arguments)
+            missing = not_searched.known(archive.vault is None)
+            if archive.vault is not None or missing is None:
+                with archive.reader() as reader:
+                    if archive.vault is not None:
+                        found = _with_sealed(found, reader, question)
+                    missing = not_searched.summary(reader)
             if found.addresses is None and not found.total and _is_one_word(question.search.query):
                 found = replace(found, addresses=index.addresses(question.search.query, limit=1))
-            everywhere = found.total
-            if question.case:
-                found = replace(found, instead="")  # it would have the case among its words
-            if question.is_narrow:
-                all_places = replace(question, kind="", tag="").arguments
-                everywhere = index.search(question.search.query, limit=0, **all_places).total
-            return Answer(found, everywhere, missing)
+            return Answer(found, missing)
 
         self._session.tasks.run("", work, done=lambda answer: self._answer(question, answer),
                                 failed=lambda error: self._fail(question, error), quiet=True)

@@ -46,6 +46,7 @@ class Session(QObject):
         archive.follow(self._changes_arrived.emit)
         self.index: Index = open_index(archive, self._state_arrived.emit)
         self.not_searched = NotSearched()
+        archive.follow(lambda changes: self.not_searched.changed())
         self.reader: Reader = archive.reader()
         self.first_step = self.reader.head()[0]
         """The last step there was at unlocking."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -136,3 +137,17 @@ def test_a_record_just_found_is_completed_before_it_stands_in_the_rows(
     journal.save(a_record("b", "Zhanaozen"))
     index.search("zhanaozen")
     assert shown(index, "zhana", "word") == ["zhanaozen"]
+
+
+@pytest.mark.parametrize(("typed", "years"), [
+    ("court date:", ["2016", "2015"]), ("date:2015", []), ("дата:201", ["2016", "2015"]), ("date:2016..2", ["2016"])])
+def test_behind_date_stand_the_years_that_records_have(
+    tmp_path: Path, typed: str, years: list[str],
+) -> None:
+    days = [date(2016, 5, 1), date(2015, 1, 2), date(2016, 2, 3)]
+    index = Index(Journal([a_record(str(at), "court", date=day.toordinal()) for at, day in enumerate(days)]).texts,
+                  tmp_path / "index.db", KEY)
+    assert index.settle(20)
+    found = [one.text.rpartition(":")[2].rpartition("..")[2] for one in index.complete(typed)]
+    index.close()
+    assert found == years

@@ -109,6 +109,22 @@ def test_words_of_a_long_record_may_stand_far_apart(open_index: Callable[..., In
     assert set(found(index, "alpha -omega")) == {"short"}
 
 
+def test_a_case_holds_all_of_a_query_with_or(open_index: Callable[..., Index]) -> None:
+    facts = (("case", "CAS-0001"),)
+    index = open_index(Journal([a_record("in", "fine", facts=facts), a_record("out", "arrest")]))
+    index.settle(20)
+    assert found(index, "fine OR arrest", case="CAS-0001") == ["in"]
+
+
+def test_the_same_words_are_counted_in_wider_bounds_too(index: Index) -> None:
+    results = index.search("court", kinds=("note",), wider={"kinds": ()})
+    assert (results.total, results.wider) == (1, 3)
+
+
+def test_what_is_asked_within_no_bounds_is_counted_once(index: Index) -> None:
+    assert index.search("court").wider == 3
+
+
 @pytest.mark.parametrize("query", ["kind:note", "court", "court kind:note"])
 def test_hits_of_one_rank_keep_their_places_when_rows_are_written_between_two_pages(
     open_index: Callable[..., Index], query: str,

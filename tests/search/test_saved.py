@@ -29,6 +29,11 @@ def test_what_is_not_stated_is_as_a_search_usually_is(archive: Archive) -> None:
     assert again(archive, kept(archive, Search("vimeo"))) == Search("vimeo")
 
 
+def test_a_search_in_a_case_file_stays_in_it(archive: Archive) -> None:
+    case = archive.write("Case", lambda writer: writer.add(Record("case_file", {"title": "Land"}))).result()
+    assert again(archive, kept(archive, Search("vimeo", case=case.ref))).case == case.ref
+
+
 def test_a_search_by_kind_alone_can_be_kept(archive: Archive) -> None:
     assert again(archive, kept(archive, Search(kinds=("source",)))).kinds == ("source",)
 

@@ -135,3 +135,11 @@ def test_items_come_page_by_page_and_by_reason(archive: Archive, not_searched: N
         a_source(archive, media_type)
     with archive.reader() as reader:
         assert [one.ref for one in not_searched.items(reader, "image", limit=1, offset=1)] == ["SRC-0003"]
+
+
+def test_what_was_told_is_known_until_the_archive_changes(archive: Archive, not_searched: NotSearched) -> None:
+    before = not_searched.known(False)
+    summary = told(archive, not_searched)
+    assert (before, not_searched.known(archive.vault is None)) == (None, summary)
+    not_searched.changed()
+    assert not_searched.known(archive.vault is None) is None

@@ -85,7 +85,8 @@ def test_a_value_chosen_twice_is_not_chosen():
 
 def test_the_place_of_a_search_comes_before_its_filters():
     asked = Question(Search("words", kinds=("note",), tags=("courts",)), kind="source")
-    assert (asked.arguments["kinds"], asked.arguments["tags"]) == (("source",), ("courts",))
+    assert (asked.here.kinds, asked.here.tags) == (("source",), ("courts",))
+    assert asked.wider == {"kinds": ("note",), "tags": ("courts",), "case": ""}
 
 
 def test_a_tag_is_said_in_the_language_of_the_window(narrowing: Narrowing):
@@ -94,13 +95,11 @@ def test_a_tag_is_said_in_the_language_of_the_window(narrowing: Narrowing):
 
 
 def test_what_a_search_is_narrowed_to_names_it(narrowing: Narrowing):
-    narrowing.choose(Search("words", kinds=("note",), years=("2016",)))
-    assert narrowing.chosen_words == ["Notes", "2016"]
+    assert narrowing.words_for(Search("words", kinds=("note",), years=("2016",))) == ["words", "Notes", "2016"]
 
 
-def test_a_search_within_a_case_asks_for_its_records_alone():
-    asked = [Question(Search(words), case="CAS-0001").query for words in ("sentence", "fine OR arrest")]
-    assert asked == ["case:CAS-0001 sentence", "case:CAS-0001 (fine OR arrest)"]
+def test_a_search_is_kept_with_the_place_it_was_asked_in():
+    assert Question(Search("fine OR arrest"), case="CAS-0001").here == Search("fine OR arrest", case="CAS-0001")
 
 
 def test_the_focus_stays_where_it_was_when_the_chips_are_made_anew(narrowing: Narrowing):

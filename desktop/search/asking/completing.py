@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -32,6 +32,7 @@ _REF = re.compile(r"[a-z]{2,5}-[a-z]?\d+")
 _NOT_PLAIN = re.compile(r"[\s\"()]")
 
 Found = Iterator[Completion]
+Years = Callable[[], Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,15 @@ class _Typed:
     in_quotes: bool
 
 
-def complete(text: str, dictionary: Dictionary, schema: Schema, limit: int = 10) -> list[Completion]:
-    """The likeliest ways to go on, at most so many; none behind a space, where nothing is being typed."""
+def complete(
+    text: str, dictionary: Dictionary, schema: Schema, limit: int = 10, years: Years = dict,
+) -> list[Completion]:
+    """The likeliest ways to go on, at most so many; none behind a space, where nothing is being typed. years: how many
+    records are of each year, asked for only where a date is typed."""
     typed = _typed(text)
     if typed is None:
         return []
-    offered = _Completing(typed, dictionary, schema, limit)
+    offered = _Completing(typed, dictionary, schema, limit, years)
     made = offered.of_field() if typed.field else offered.beside_words()
     different = {one.text: one for one in made if one.text.casefold() != text.casefold()}
     return list(islice(different.values(), limit))
@@ -72,7 +76,8 @@ def _typed(text: str) -> _Typed | None:
 
 
 class _Completing:
-    def __init__(self, typed: _Typed, dictionary: Dictionary, schema: Schema, limit: int) -> None:
+    def __init__(self, typed: _Typed, dictionary: Dictionary, schema: Schema, limit: int, years: Years) -> None:
+        self._years = years
         self._typed = typed
         self._dictionary = dictionary
         self._schema = schema
@@ -93,7 +98,7 @@ class _Completing:
             case "ref":
                 return self._refs(REF)
             case "date":
-                return iter(())
+                return self._dates()
         start = f"{FACT}{self._typed.field}:"
         return chain(self._refs(start), self._words_of(start))
 
@@ -197,6 +202,13 @@ class _Completing:
         language = query_fields.script_language(self._typed.before)
         if not self._wanted or query_fields.is_now(self._wanted):
             yield self._value({"ru": "сейчас", "kk": "қазір"}.get(language, "now"), "word", 0)
+
+    def _dates(self) -> Found:
+        """Years, the commonest first; behind “..” those that do not come before the first one."""
+        before, dots, begun = self._wanted.rpartition("..")
+        for year, count in sorted(self._years().items(), key=lambda one: (-one[1], one[0])):
+            if year.startswith(begun) and year >= before[:4]:
+                yield self._value(before + dots + year, "year", count)
 
     def _refs(self, start: str) -> Found:
         for term, count in self._dictionary.commonest(start + self._wanted, self._limit * 4):

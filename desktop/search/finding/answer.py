@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
@@ -31,9 +32,10 @@ _LATIN_OR_CYRILLIC = (("a", "\u024f"), ("\u0400", "\u052f"))
 class Asked:
     """A search as it was asked.
 
-    kinds, tags, years ("2016", "" for not dated) and languages: of any of these. sort: "best", "date", "title" or
-    "added"; descending: None is the order's own (newest first, titles from A). passages: whether hits show theirs.
-    schema: the kinds that may be called by their names.
+    kinds, tags, years ("2016", "" for not dated) and languages: of any of these; case: of the case file of this
+    reference. wider: what else they may be (kinds, tags, case) where the same words are counted too. sort: "best",
+    "date", "title" or "added"; descending: None is the order's own (newest first, titles from A). passages: whether
+    hits show theirs. schema: the kinds that may be called by their names.
     """
 
     query: str
@@ -50,6 +52,8 @@ class Asked:
     counts: bool = False
     passages: bool = True
     schema: Schema = SCHEMA
+    case: str = ""
+    wider: Mapping[str, Any] | None = None
 
 
 def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: Note | None) -> Results:
@@ -78,7 +82,13 @@ def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: N
     if not total:
         proposal = instead(asked.query, view, analyser, lambda typed: _finds(typed, asked, view, evaluator))
         notes += tuple(unknown_values(parsed.query, view, evaluator))
-    return Results(hits, total, notes, counts, proposal)
+    wider = total if asked.wider is None else _count(reread, replace(asked, **asked.wider), view, evaluator)
+    return Results(hits, total, notes, counts, proposal, wider=wider)
+
+
+def _count(query: Query | None, asked: Asked, view: View, evaluator: Evaluator) -> int:
+    narrowed = _narrowed(query, asked, view)
+    return 0 if narrowed is None else evaluator.best(narrowed, 1)[1]
 
 
 def _finds(typed: str, asked: Asked, view: View, evaluator: Evaluator) -> bool:
@@ -117,6 +127,8 @@ def _narrowed(query: Query | None, asked: Asked, view: View) -> Query | None:
     chosen: list[Query] = []
     if asked.kinds:
         chosen.append(Or(tuple(Filter("kind", kind) for kind in asked.kinds)))
+    if asked.case:
+        chosen.append(Filter("case", asked.case))
     if asked.tags:
         chosen.append(Or(tuple(map(Tagged, asked.tags))))
     if asked.years:

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from array import array
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Sequence
+from datetime import date
 from fnmatch import translate
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -57,6 +58,7 @@ class Stored:
         self._columns: dict[tuple[int, str], array[int]] = {}
         self._firsts: dict[int, dict[int, int]] = {}
         self._names: list[tuple[int, str]] | None = None
+        self._years: dict[str, int] | None = None
         self._records: dict[int, list[str]] = {}
         self._tags: dict[int, list[tuple[str, ...]]] = {}
         self.kept = before.kept if before is not None else Kept()
@@ -75,6 +77,21 @@ class Stored:
         if values is None:
             values = self._columns[segment, name] = load_column(db, segment, name)
         return values
+
+    def years(self, db: Database) -> dict[str, int]:
+        """How many records are of each year, those in no row yet left out."""
+        if self._years is None:
+            days: Counter[int] = Counter()
+            for segment in self.segments:
+                dates = self.column(db, segment, "date")
+                days.update(dates)
+                days.subtract(dates[later] for later in self.firsts(db, segment))
+            counts: Counter[str] = Counter()
+            for day, count in days.items():
+                if day and count:
+                    counts[str(date.fromordinal(day).year)] += count
+            self._years = dict(counts)
+        return self._years
 
     def firsts(self, db: Database, segment: int) -> dict[int, int]:
         """For the later units of long records, their record's first unit."""
