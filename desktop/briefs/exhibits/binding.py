@@ -122,11 +122,14 @@ class Binding:
     # Pages of others
 
     def _foreign(self, part: Part, pdf: pikepdf.Pdf) -> None:
-        if part.material.remarks:
-            foreign.flatten(pdf)
-        copier, pages = Copier(self.file), list(pdf.pages)
+        pages = list(pdf.pages)
+        annotated = {number for number in part.material.pages if foreign.is_annotated(pages[number - 1].obj)}
+        unread = set() if foreign.flattened(pdf) else annotated
+        copier = Copier(self.file)
         for number in part.material.pages:
             try:
+                if number in unread:
+                    raise ValueError("what it shows cannot be drawn")
                 self._foreign_page(copier, pages[number - 1].obj)
             except foreign.UNREADABLE:
                 self._unread(number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
@@ -60,7 +59,7 @@ def opened(file: BinaryIO) -> pikepdf.Pdf:
 def looked_at(pdf: pikepdf.Pdf) -> Looked:
     """How many pages a PDF has and what about it must be told. Raises one of UNREADABLE."""
     pages = list(pdf.pages)
-    annotated = any(True for page in pages for _ in _shown_annotations(page.obj))
+    annotated = any(is_annotated(page.obj) for page in pages)
     form = pdf.Root.get("/AcroForm")
     unshown = isinstance(form, pikepdf.Dictionary) and (
         bool(form.get("/NeedAppearances", False)) or "/XFA" in form)
@@ -74,22 +73,26 @@ def _attached(pdf: pikepdf.Pdf) -> int:
         return 0
 
 
-def _shown_annotations(page: Any) -> Iterator[Any]:
-    """The annotations of a page that draw something: fields with entries, comments, stamps."""
+def is_annotated(page: Any) -> bool:
+    """Has a page annotations that draw something: fields with entries, comments, stamps?"""
     annotations = page.get("/Annots")
-    if not isinstance(annotations, pikepdf.Array):
-        return
-    for one in annotations:
-        if isinstance(one, pikepdf.Dictionary) and "/AP" in one:
-            yield one
+    return isinstance(annotations, pikepdf.Array) and any(
+        isinstance(one, pikepdf.Dictionary) and "/AP" in one for one in annotations)
 
 
-def flatten(pdf: pikepdf.Pdf) -> None:
-    """Draw what annotations show into their pages, as they look; the file itself stays as it is."""
-    form = pdf.Root.get("/AcroForm")
-    if isinstance(form, pikepdf.Dictionary) and "/NeedAppearances" in form:
-        del form["/NeedAppearances"]  # it would keep fields from being drawn at all
-    pdf.flatten_annotations("all")
+def flattened(pdf: pikepdf.Pdf) -> bool:
+    """Draw what annotations show into their pages, as they look; False if it cannot be done.
+
+    The file itself stays as it is.
+    """
+    try:
+        form = pdf.Root.get("/AcroForm")
+        if isinstance(form, pikepdf.Dictionary) and "/NeedAppearances" in form:
+            del form["/NeedAppearances"]  # it would keep fields from being drawn at all
+        pdf.flatten_annotations("all")
+    except UNREADABLE:
+        return False
+    return True
 
 
 def placed(page: Any) -> Placed:
@@ -177,7 +180,9 @@ def form_of(copier: Copier, page: Any, box: Box) -> int:
 
 
 def _packed(copier: Copier, part: Any, head: bytes) -> int:
-    """A drawing in one piece goes over as it is packed."""
+    """A drawing in one piece goes over as it is packed; one that cannot be unpacked would be half a page, untold."""
+    if int(part.get("/Length", 0)) <= _MOST_CONTENT:
+        part.read_bytes()
     data = part.read_raw_bytes()
     names = [name for name in ("/Filter", "/DecodeParms") if name in part]
     said = copier.copy([part[name] for name in names])
