@@ -20,10 +20,11 @@ from desktop.briefs.problems import Problem
 from desktop.briefs.values import Composed, Document, Written
 
 if TYPE_CHECKING:
+    from archive_schema.records import Record
     from desktop.archive import Archive, Reader
     from desktop.briefs.exhibits.bound import Volume
     from desktop.briefs.proof import Proof
-    from desktop.briefs.safe import Leak
+    from desktop.briefs.safe.leaks import Leak
 
 FORMATS = ("pdf", "docx", "html", "md")
 """The papers a brief is written as."""
@@ -296,18 +297,27 @@ def _pages(volume: Volume) -> int:
     return volume.count + len(volume.certificate)
 
 
+def _day(exhibit: Record) -> str:
+    return str((exhibit["looked_at_on"] or {}).get("edtf", ""))
+
+
 def _without_leaks(
     reader: Reader, archive: Archive, brief_id: str, made: _Making, files: Mapping[str, object],
     places: Mapping[str, Path],
 ) -> tuple[Leak, ...]:
     """What somebody looked at in the finished files. Raises WouldLeak for anything else that was found."""
     from desktop.briefs.guarded import GuardedNames
-    from desktop.briefs.safe import LookedAt, leaks
+    from desktop.briefs.safe.leaks import LookedAt, leaks
 
     names = GuardedNames(reader, made.composed.document.brief.language)
-    looked = {str(one["looked_at_sha256"]): LookedAt(str(one["looked_at_by"] or ""), "")
-              for one in reader.exhibits_of(brief_id) if one["looked_at_sha256"]}
     handed_over = {places[what].name: made.data(what) for what in files if what != "opening"}
+    looked: dict[str, LookedAt] = {}
+    for exhibit in reader.exhibits_of(brief_id):
+        sha256 = exhibit["looked_at_sha256"]
+        if sha256 and archive.files.has(sha256):
+            looked[sha256] = LookedAt(str(exhibit["looked_at_by"] or ""), _day(exhibit))
+            with archive.files.open(sha256) as file:  # its pictures are known again where they stand in the volume
+                handed_over[exhibit.ref] = file.read()
     found = leaks(handed_over, names, looked_at=looked)
     if stopping := tuple(leak for leak in found if leak.stops):
         raise WouldLeak(stopping)

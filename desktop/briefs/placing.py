@@ -41,6 +41,9 @@ def put_all(planned: Iterable[Planned], check: Callable[[list[Path]], object] = 
     raises; then nothing is left behind.
     """
     planned = list(planned)
+    for one in planned:
+        if one.path.is_dir():
+            raise NotWritten(str(one.path), "a folder has this name")
     parts = [one.path.with_name(one.path.name + ".part") for one in planned]
     with ExitStack() as behind:
         for one, part in zip(planned, parts, strict=True):
