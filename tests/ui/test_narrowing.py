@@ -118,3 +118,11 @@ def test_a_filter_that_is_taken_away_leaves_the_focus_to_what_it_was_one_of(narr
     narrowing.forget()
     narrowing.show_for(COUNTS, "", 0)
     assert QApplication.focusWidget().text().startswith("Year  ")
+
+
+def test_a_kept_search_says_the_case_it_was_asked_in_and_can_leave_it(narrowing: Narrowing, qtbot: QtBot):
+    narrowing.choose(Search("words", case="CAS-0999"))
+    narrowing.show_for(COUNTS, "", 0)
+    with qtbot.waitSignal(narrowing.changed):
+        button(narrowing, "in: CAS-0999").click()
+    assert narrowing.chosen.case == ""
