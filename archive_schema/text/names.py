@@ -118,6 +118,11 @@ class Form:
         return [(stem.translate(_UNTOUCHED), stem) for stem in self.stems if len(stem) >= SHORTEST_NEAR]
 
     @cached_property
+    def _shape_starts(self) -> tuple[str, ...]:
+        """What the same of a near spelling begins with; every stem is the beginning of a word."""
+        return ("",) if self.family else tuple(shape for shape, _ in self._shapes)
+
+    @cached_property
     def _vowels(self) -> list[tuple[str, int]]:
         """How often each vowel stands in the shortest of its stems."""
         return [(vowel, self.stems[-1].count(vowel)) for vowel in VOWELS if vowel in self.stems[-1]]
@@ -127,8 +132,9 @@ class Form:
         return other.startswith(self._starts) and self.is_same(Form(other))
 
     def may_be_near(self, other: str) -> bool:
-        """Whether a folded word that sounds alike deserves a closer look: it has most of the vowels."""
-        return len(self.folded) >= SHORTEST_NEAR and len(other) >= SHORTEST_NEAR and (
+        """Whether a folded word that sounds alike deserves a closer look: it has the consonants and most vowels."""
+        return (
+            len(other) >= SHORTEST_NEAR and other.translate(_UNTOUCHED).startswith(self._shape_starts) and
             sum(max(0, times - other.count(vowel)) for vowel, times in self._vowels) <= MOST_VOWELS)
 
     def is_same(self, other: Form) -> bool:

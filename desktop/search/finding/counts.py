@@ -1,28 +1,42 @@
-"""How many of the records that were found are of each kind, year, tag and language."""
+"""How many of the records that were found are of each kind, year, tag and language.
+
+A set of a segment's units is a number with a bit for each, so that sets are compared whole and not unit by unit.
+"""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import lru_cache
+from typing import TypeAlias
 
 from desktop.search.finding.ranking import Found
 from desktop.search.finding.view import View
 from desktop.search.results import Counts, Tally
 
+FACETS = ("kind", "year", "tag", "language")
+FEW = 250  # one unit in so many is told by itself
+_NO, _YES = b"01"
+
+Having: TypeAlias = "int | array[int]"
+"""The units that have a value: as bits, or one by one when they are few."""
+
 
 def count(view: View, found: Found) -> Counts:
     """Over all that was found."""
-    kinds, languages, dates = (_values(view, found, name) for name in ("kind", "language", "date"))
-    years: Counter[str] = Counter()
-    for day, number in dates.items():
-        years[_year(day)] += number
-    spoken: Counter[str] = Counter()
-    for language, number in languages.items():
-        spoken[main_language(view.names[language])] += number
-    named = Counter({view.names[kind]: number for kind, number in kinds.items()})
-    return Counts(_tally(named), _tally(years), _tally(_tags(view, found)), _tally(spoken))
+    told: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
+    for segment, scores in found.items():
+        table = _table(scores, view.size(segment))
+        bits = int(table, 2)
+        for name, counted in told.items():
+            for value, having in _values(view, segment, name).items():
+                number = ((bits & having).bit_count() if isinstance(having, int)
+                          else sum(map(table.__getitem__, having)) - _NO * len(having))
+                if number:
+                    counted[value] += number
+    return Counts(*(_tally(told[name]) for name in FACETS))
 
 
 def main_language(code: str) -> str:
@@ -30,22 +44,37 @@ def main_language(code: str) -> str:
     return code.casefold().partition("-")[0]
 
 
-def _values(view: View, found: Found, name: str) -> Counter[int]:
-    values: Counter[int] = Counter()
-    for segment, scores in found.items():
-        values.update(map(view.column(segment, name).__getitem__, scores))
-    return values
+def _table(units: Iterable[int], size: int) -> bytearray:
+    """A sign for each unit of a segment: whether it is one of these."""
+    table = bytearray((_NO,)) * size
+    for unit in units:
+        table[unit] = _YES
+    return table
 
 
-def _tags(view: View, found: Found) -> Counter[str]:
-    together: Counter[tuple[str, ...]] = Counter()
-    for segment, scores in found.items():
-        together.update(map(view.tags(segment).__getitem__, scores))
-    tags: Counter[str] = Counter()
-    for each, number in together.items():
-        for tag in each:
-            tags[tag] += number
-    return tags
+def _values(view: View, segment: int, name: str) -> Mapping[str, Having]:
+    """The values of a facet and the units that have them; found out once, as long as the segment does not change."""
+    kept = view.kept_of(segment)
+    known: dict[str, Having] | None = kept.get(name)
+    if known is None:
+        size = view.size(segment)
+        known = kept[name] = {value: array("H", units) if len(units) * FEW < size else int(_table(units, size), 2)
+                              for value, units in _units_by_value(view, segment, name)}
+    return known
+
+
+def _units_by_value(view: View, segment: int, name: str) -> Iterable[tuple[str, list[int]]]:
+    if name == "tag":
+        return view.tags(segment)
+    told: defaultdict[str, list[int]] = defaultdict(list)
+    for unit, value in enumerate(view.column(segment, "date" if name == "year" else name)):
+        told[_year(value) if name == "year" else view.names[value]].append(unit)
+    if name != "language":
+        return told.items()
+    together: defaultdict[str, list[int]] = defaultdict(list)
+    for code, units in told.items():
+        together[main_language(code)] += units
+    return together.items()
 
 
 @lru_cache(20_000)
@@ -54,5 +83,4 @@ def _year(day: int) -> str:
 
 
 def _tally(counted: Counter[str]) -> Tally:
-    pairs: Iterable[tuple[str, int]] = ((name, number) for name, number in counted.items() if number)
-    return tuple(sorted(pairs, key=lambda pair: (-pair[1], pair[0])))
+    return tuple(sorted(counted.items(), key=lambda pair: (-pair[1], pair[0])))

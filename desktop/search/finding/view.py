@@ -60,14 +60,14 @@ class Stored:
         self._names: list[tuple[int, str]] | None = None
         self._years: dict[str, int] | None = None
         self._records: dict[int, list[str]] = {}
-        self._tags: dict[int, list[tuple[str, ...]]] = {}
+        self._kept_of: dict[int, dict[str, Any]] = {}
         self.kept = before.kept if before is not None else Kept()
         self.remembered: tuple[Pending | None, dict[Hashable, Any]] = None, {}
         if before is not None:
             same = {segment for segment, changed in self._changed.items() if before._changed.get(segment) == changed}
             self._columns = {key: values for key, values in before._columns.items() if key[0] in same}
             self._firsts = {segment: firsts for segment, firsts in before._firsts.items() if segment in same}
-            self._tags = {segment: tags for segment, tags in before._tags.items() if segment in same}
+            self._kept_of = {segment: kept for segment, kept in before._kept_of.items() if segment in same}
             self._records = {segment: records for segment, records in before._records.items() if segment in same}
             self.kept.only(same)
 
@@ -106,16 +106,9 @@ class Stored:
             self._names = db.execute("select id, name from name").fetchall()
         return self._names
 
-    def tags(self, db: Database, segment: int) -> list[tuple[str, ...]]:
-        """The tags of each unit, in the words of their terms."""
-        found = self._tags.get(segment)
-        if found is None:
-            sql = (f"select term, units, data, columns from term {_WITH_BLOCK}"
-                   " where segment = ? and term >= ? and term < ?")
-            rows = ((term, read_postings(count, data if where is None else where, bytes))
-                    for term, count, data, where in db.execute(sql, (segment, TAG, TAG + BEYOND)))
-            found = self._tags[segment] = tags_of(rows, len(self.column(db, segment, "document")))
-        return found
+    def kept_of(self, segment: int) -> dict[str, Any]:
+        """What searches found out about a segment's columns; lost when they change."""
+        return self._kept_of.setdefault(segment, {})
 
     def records(self, db: Database, segment: int) -> list[str]:
         """The id of each unit's record; "" when the unit is gone."""
@@ -287,9 +280,9 @@ class View:
             yield from self._rows(f"term in ({','.join('?' * len(some))})", some)
         yield from self._pending_of(terms)
 
-    def _rows(self, which: str, values: Sequence[str]) -> Iterator[tuple[str, int, Postings]]:
+    def _rows(self, which: str, values: Sequence[str], among: str = "") -> Iterator[tuple[str, int, Postings]]:
         sql = (f"select term, segment, units, data, columns from term {_WITH_BLOCK}"
-               f" where segment in ({self._stored.among}) and {which}")
+               f" where segment in ({among or self._stored.among}) and {which}")
         for term, segment, count, data, where in self._db.execute(sql, values):
             postings = self._postings(count, data, where)
             if segment in self._hidden:
@@ -312,6 +305,15 @@ class View:
         rows = self._db.execute(sql, (max(start, prefix), prefix + BEYOND))
         stored = {term for (term,) in rows}
         return sorted(stored.union(term for term in self._pending.terms(prefix) if term >= start))
+
+    def beginning_so(self, starts: Sequence[str]) -> set[str]:
+        """The terms that begin with any of these."""
+        if not starts:
+            return set()
+        sql = (f"with begun(so) as (values {','.join(['(?)'] * len(starts))}) select term from begun cross join term"
+               f" on segment in ({self._stored.among}) and term >= so and term < so || ?")
+        stored = {term for (term,) in self._db.execute(sql, (*starts, BEYOND))}
+        return stored.union(*map(self._pending.terms, starts))
 
     def each_like(self, stream: str, pattern: str) -> Iterator[tuple[str, int, Postings]]:
         """The terms of a stream whose words fit a pattern (* is any letters, ? is one), with their postings."""
@@ -372,12 +374,22 @@ class View:
         return [unpack_head(known[document]) if document else self._pending.units[number].piece.text
                 for document, (_, number) in zip(documents, units, strict=True)]
 
-    def tags(self, segment: int) -> list[tuple[str, ...]]:
-        """The tags of each unit of a segment, in the words of their terms."""
+    def tags(self, segment: int) -> Iterator[tuple[str, list[int]]]:
+        """The tags of a segment, in the words of their terms, each with the units that have it."""
         if segment == SEGMENT_PENDING:
-            pending = ((term, self._pending.postings(term) or NOWHERE) for term in self._pending.terms(TAG))
-            return tags_of(pending, len(self._pending.units))
-        return self._stored.tags(self._db, segment)
+            rows = self._pending_of(self._pending.terms(TAG))
+        else:
+            rows = self._rows("term >= ? and term < ?", (TAG, TAG + BEYOND), str(segment))
+        for term, _, postings in rows:
+            yield term.removeprefix(TAG), list(postings.units)
+
+    def size(self, segment: int) -> int:
+        """How many units were ever numbered in a segment."""
+        return len(self._pending.units) if segment == SEGMENT_PENDING else len(self.column(segment, "document"))
+
+    def kept_of(self, segment: int) -> dict[str, Any]:
+        """What searches found out about a segment's columns."""
+        return {} if segment == SEGMENT_PENDING else self._stored.kept_of(segment)
 
     def record(self, segment: int, number: int) -> str:
         """The id of the record a unit belongs to."""
@@ -390,17 +402,6 @@ class View:
         known = {segment: self._stored.records(self._db, segment) for segment in self._stored.segments}
         known[SEGMENT_PENDING] = self._pending.records
         return [known[segment][number] for segment, number in units]
-
-
-def tags_of(rows: Iterable[tuple[str, Postings]], units: int) -> list[tuple[str, ...]]:
-    """The tags of each of so many units, from their terms' postings; units with the same tags share one tuple."""
-    found: list[tuple[str, ...]] = [()] * units
-    together: dict[tuple[str, ...], tuple[str, ...]] = {}
-    for term, postings in rows:
-        for unit in postings.units:
-            both = (*found[unit], term.removeprefix(TAG))
-            found[unit] = together.setdefault(both, both)
-    return found
 
 
 class _BlockPlaces:

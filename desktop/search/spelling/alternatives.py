@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive_schema.text import names
@@ -19,7 +19,8 @@ FAR_SHARE = 0.12  # of two differences, and of a slip of typing
 
 MOST = 40  # spellings of one word
 SHORTEST_NEAR = 5  # letters of a word for which any slip of typing is looked for when nothing else was found
-WHOLE_SOUND = 3  # letters of a sound of which all that begins so is looked at
+WHOLE_SOUND = 3  # letters of a sound to which any ending may add
+LONGEST_TOLD = 4  # letters of a sound whose endings are asked for one by one; what begins with a longer one is little
 LONGEST_END_OF_SHORT = 2  # letters of the sound that an ending may add to a shorter one
 _LATIN_J = str.maketrans("j", "y")
 
@@ -41,7 +42,6 @@ class Spellings:
         self._analyser = analyser
         self._other_scripts = other_scripts
         self._word_forms = word_forms
-        self._forms: dict[str, names.Form] = {}
 
     def of(self, word: Word) -> Iterator[Alternative]:
         """The terms that word may stand for, the most exact first; not all of them need occur."""
@@ -66,7 +66,7 @@ class Spellings:
         if not folded:
             return
         found: dict[str, tuple[float, str]] = {}
-        form = self._form(folded)
+        form = names.Form(folded)
         for other in self._lying_near(stream, form):
             if other == folded:
                 found[other] = FOLD_SHARE, "other script"
@@ -74,7 +74,7 @@ class Spellings:
             if form.is_case_form(other):
                 if self._word_forms:
                     found[other] = FOLD_ENDING_SHARE, "other script"
-            elif form.may_be_near(other) and (price := form.differences(self._form(other))):
+            elif form.may_be_near(other) and (price := form.differences(names.Form(other))):
                 found[other] = (NEAR_SHARE if price <= names.VOWEL else FAR_SHARE), "near spelling"
         for other in () if word.derived else self._respelt(stream, word.text, folded):
             found.setdefault(other, (NEAR_SHARE, "near spelling"))
@@ -82,29 +82,23 @@ class Spellings:
         for other, (share, reason) in best:
             yield Alternative(stream + names.entry(other), share, reason)
 
-    def _form(self, folded: str) -> names.Form:
-        known = self._forms.get(folded)
-        if known is None:
-            known = self._forms[folded] = names.Form(folded)
-        return known
-
     def _lying_near(self, stream: str, form: names.Form) -> Iterator[str]:
         """The folded words of a stream that sound as that one, but for an ending."""
         shortest = min(form.sounds, key=len)
         ends = names.sounds_of_endings()
         if form.family:
             ends |= names.sounds_of_families()
-        if len(shortest) >= WHOLE_SOUND:
-            starts: Iterable[str] = [shortest]
+        sounds = {each + end for each in form.sounds for end in ends}
+        if len(shortest) < WHOLE_SOUND:
+            sounds &= {shortest + end for end in ends if len(end) <= LONGEST_END_OF_SHORT}
+        if len(shortest) > LONGEST_TOLD:
+            starts = [shortest]
         else:
-            starts = (shortest + end + names.SOUND_END for end in ends if len(end) <= LONGEST_END_OF_SHORT)
-        for start in starts:
-            for term in self._view.terms(stream + start, stream + start):
-                sound, _, other = term[len(stream):].partition(names.SOUND_END)
-                for each in form.sounds:
-                    if sound.startswith(each) and sound[len(each):] in ends:
-                        yield other
-                        break
+            starts = [sound + names.SOUND_END for sound in sounds if sound.startswith(shortest)]
+        for term in self._view.beginning_so([stream + start for start in starts]):
+            sound, _, other = term[len(stream):].partition(names.SOUND_END)
+            if sound in sounds:
+                yield other
 
     def _respelt(self, stream: str, text: str, folded: str) -> Iterator[str]:
         """The folded words of a stream that are that one with letters that two languages read differently: German and
@@ -120,8 +114,8 @@ class Spellings:
             others.add("j" + folded)
         for other in sorted(others - {folded}):
             if len(other) > SHORTEST_STEMMED:
-                form = self._form(other)
-                yield from (one for one in self._lying_near(stream, form) if form.is_same(self._form(one)))
+                form = names.Form(other)
+                yield from filter(form.is_case_form, self._lying_near(stream, form))
 
     def _mistyped(self, word: Word) -> Iterator[Alternative]:
         """Words of any one letter more, less or other, when there is nothing else, nor anything that goes on so."""
