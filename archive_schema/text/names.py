@@ -10,6 +10,7 @@ spellings of one name do (Kulibayev, Құлыбаев; Auezov, Auesow), never by
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import product
@@ -57,8 +58,11 @@ _SOUND_STEPS = (
 # What may stand for one another in two spellings of a name.
 _SAME = {pair: VOWEL for pair in "i:e u:o a:o a:e i:u e:o".split()} | {
     pair: OTHER for pair in "h:k h:g s:z s:ts j:sh s:sh u:v j:i ia:e io:e iu:ui nb:mb np:mp".split()}
-_ALIKE = {tuple(pair.split(":")[::way]): price for pair, price in _SAME.items() for way in (1, -1)}
-_LENGTHS = ((1, 1), (1, 2), (2, 1), (2, 2))
+_ALIKE: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
+"""By the first letters of both: (letters, what may stand for them, price)."""
+for _pair, _price in _SAME.items():
+    for _one, _other in (_pair.split(":"), _pair.split(":")[::-1]):
+        _ALIKE[_one[0] + _other[0]].append((_one, _other, _price))
 
 
 @cache
@@ -112,6 +116,11 @@ class Form:
         softened = [stem[:-1] + "g" if stem[-1] == "k" else stem[:-1] for stem in self.whole if stem[-1] in "ki"]
         return tuple({*self.whole, *(start for start in softened if len(start) >= SHORTEST)})
 
+    @property
+    def only_starts(self) -> tuple[str, ...]:
+        """What other spellings of a short word begin with, which has only its case forms; nothing for longer ones."""
+        return () if self._shape_starts else self._starts
+
     @cached_property
     def _shapes(self) -> list[tuple[str, str]]:
         """The stems that may be spelt nearly so, each with the consonants that no difference touches."""
@@ -151,9 +160,7 @@ class Form:
         best = None
         for (shape, stem), (other_shape, other_stem) in product(self._shapes, other._shapes):
             if shape == other_shape:
-                longer = max(len(stem), len(other_stem))
-                afforded = max(price for length, price in AFFORDED.items() if length <= longer)
-                found = _distance(stem, other_stem, afforded)
+                found = _distance(stem, other_stem, _afforded(max(len(stem), len(other_stem))))
                 if found is not None and (best is None or found < best):
                     best = found
         return best
@@ -182,12 +189,19 @@ def same_name(one: str, other: str) -> bool:
     return Form(one).is_same(Form(other))
 
 
+@cache
+def _afforded(length: int) -> int:
+    return max(price for least, price in AFFORDED.items() if least <= length)
+
+
 def _distance(one: str, other: str, afforded: int) -> int | None:
     """What it costs to turn one key into the other; None when it is not afforded."""
+    if one == other:
+        return 0
+    if abs(len(one) - len(other)) * OTHER > afforded or afforded < OTHER:
+        return None  # no step costs less, or makes a key longer by more than a letter
     start = 0
     while one[start: start + 1] == other[start: start + 1]:
-        if start >= len(one):
-            return 0
         start += 1
     best = None
     for price, rest, other_rest in _readings(one, other, start):
@@ -201,15 +215,15 @@ def _distance(one: str, other: str, afforded: int) -> int | None:
 def _readings(one: str, other: str, at: int) -> Iterator[tuple[int, str, str]]:
     """What is left of both keys behind their first difference, and its price, for each way to explain it."""
     rest, other_rest = one[at:], other[at:]
-    before = one[at - 1: at]
-    for length, other_length in _LENGTHS:
-        price = _ALIKE.get((rest[:length], other_rest[:other_length]))
-        if price:
-            yield price, rest[length:], other_rest[other_length:]
-    if at and _may_be_missing(before, rest):
-        yield OTHER, rest[1:], other_rest
-    if at and _may_be_missing(before, other_rest):
-        yield OTHER, rest, other_rest[1:]
+    for letters, others, price in _ALIKE.get(rest[:1] + other_rest[:1], ()):
+        if rest.startswith(letters) and other_rest.startswith(others):
+            yield price, rest[len(letters):], other_rest[len(others):]
+    if at:
+        before = one[at - 1]
+        if _may_be_missing(before, rest):
+            yield OTHER, rest[1:], other_rest
+        if _may_be_missing(before, other_rest):
+            yield OTHER, rest, other_rest[1:]
 
 
 def _may_be_missing(before: str, rest: str) -> bool:

@@ -20,7 +20,7 @@ FAR_SHARE = 0.12  # of two differences, and of a slip of typing
 MOST = 40  # spellings of one word
 SHORTEST_NEAR = 5  # letters of a word for which any slip of typing is looked for when nothing else was found
 WHOLE_SOUND = 3  # letters of a sound to which any ending may add
-LONGEST_TOLD = 4  # letters of a sound whose endings are asked for one by one; what begins with a longer one is little
+MOST_STARTS = 100  # sounds that are asked for one by one, rather than all that begins as they do
 LONGEST_END_OF_SHORT = 2  # letters of the sound that an ending may add to a shorter one
 _LATIN_J = str.maketrans("j", "y")
 
@@ -91,10 +91,11 @@ class Spellings:
         sounds = {each + end for each in form.sounds for end in ends}
         if len(shortest) < WHOLE_SOUND:
             sounds &= {shortest + end for end in ends if len(end) <= LONGEST_END_OF_SHORT}
-        if len(shortest) > LONGEST_TOLD:
+        starts = [sound + names.SOUND_END for sound in sounds if sound.startswith(shortest)]
+        if len(starts) > MOST_STARTS:
             starts = [shortest]
-        else:
-            starts = [sound + names.SOUND_END for sound in sounds if sound.startswith(shortest)]
+        elif only := form.only_starts:
+            starts = [start + begun for start in starts for begun in only]
         for term in self._view.beginning_so([stream + start for start in starts]):
             sound, _, other = term[len(stream):].partition(names.SOUND_END)
             if sound in sounds:
