@@ -19,6 +19,11 @@ _GROUPS: dict[str, frozenset[int]] = {
     letter: frozenset(number for number, letters in enumerate(_ALIKE) if letter in letters)
     for letter in "".join(_ALIKE)}
 _ANY = frozenset(range(len(_ALIKE)))
+_CONSONANTS = {**dict.fromkeys("lл", "l"), **dict.fromkeys("rр", "r"), **dict.fromkeys("mnмнң", "n")}
+_LASTING = frozenset(_CONSONANTS.values())
+_ONLY_LASTING = str.maketrans(dict.fromkeys("abcdefghijklmnopqrstuvwxyz'0123456789" + "".join(_ALIKE)) | _CONSONANTS)
+OTHER_LETTERS = "0-9\u00c0-\u024f\u0370-\u03ff\u0530-\u1fff\u2c00-\ud7ff\uf900-\uffff"
+"""Letters beside these, as a class of a pattern: of them it is not known what they sound like."""
 
 
 class Hearing:
@@ -53,20 +58,41 @@ class Test:
         self._hearing = hearing
         self._terms = frozenset(map(_as_heard, terms))
         self._begins: frozenset[int] = frozenset().union(*map(_first_letter, self._terms))
+        self._lasting = {_lasting(term) for term in self._terms if term.startswith(FOLD)}
+        self._stems = tuple({_lasting(term[1:])[:-1] for term in self._terms if not term.startswith((FOLD, EXACT))})
 
     def __call__(self, word: str) -> bool:
         if EXACT + word in self._terms:
             return True
-        return self.may_begin(word[0]) and self._hearing.answers(word, self._terms)
+        if not self.may_begin(word[0]):
+            return False
+        lasting = _lasting(word)
+        may_answer = lasting in self._lasting or lasting.startswith(self._stems) or not _LASTING.issuperset(lasting)
+        return may_answer and self._hearing.answers(word, self._terms)
 
     def may_begin(self, letter: str) -> bool:
         """Whether a word may answer by its sound that begins with this small letter."""
         return not self._begins.isdisjoint(_GROUPS.get(letter, _ANY))
 
+    @property
+    def letters(self) -> str:
+        """The letters that such words begin with, beside OTHER_LETTERS."""
+        return "".join(letters for number, letters in enumerate(_ALIKE) if number in self._begins)
+
 
 def _first_letter(term: str) -> frozenset[int]:
     word = term[1:].partition(names.SOUND_END)[2] if term.startswith(FOLD) else term[1:]
     return _GROUPS.get(word[:1], _ANY)
+
+
+def _lasting(word: str) -> str:
+    """The consonants of a word, or of a term's, that are l, r, m or n however it is spelt and in each of its forms; and
+    letters of which nothing is known."""
+    told = word.rpartition(names.SOUND_END)[2].translate(_ONLY_LASTING)
+    for one in _LASTING:
+        while one + one in told:
+            told = told.replace(one + one, one)
+    return told
 
 
 def _as_heard(term: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 from heapq import merge
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from archive_schema.text.normalise import words
 from desktop.search.analysis import EXACT, STEMS, Analyser
 from desktop.search.asking.query import Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 from desktop.search.finding.evaluate import Evaluator
-from desktop.search.finding.hearing import Hearing
+from desktop.search.finding.hearing import OTHER_LETTERS, Hearing
 
 FORMS = frozenset(STEMS.values())
 START = 2  # letters of a stem that all its forms begin with
@@ -37,38 +38,37 @@ class Marking:
     """Finds the words of one query in texts."""
 
     def __init__(self, query: Query, evaluator: Evaluator, analyser: Analyser) -> None:
-        self._terms = analyser.other_terms  # remembered from one search to the next
+        self._analyser = analyser
         self.leaves: list[Query] = list(leaves(query))
         self._tests = [self._test(leaf, evaluator) for leaf in self.leaves]
         hearing = Hearing(analyser)
-        self._by_sound = [hearing.test(evaluator.leaf(leaf).terms if isinstance(leaf, Word) else ())
-                          for leaf in self.leaves]
+        self._by_sound = [hearing.test(_sounds(leaf, evaluator)) for leaf in self.leaves]
         self._starts = _shortest({start for leaf in self.leaves for start in _starts(leaf, evaluator)})
-        self._letters: dict[str, bool] = {}
-        self._known: tuple[dict[str, Answers], dict[str, Answers]] = {}, {}
+        self._known: dict[str, Answers] = {}
+        self._heard: dict[str, Answers] = {}
 
     def matches(self, text: str, by_sound: bool) -> Iterator[Match]:
         """All matches in their order. by_sound: words that only sound alike, or begin otherwise, are looked for too."""
         letters = _as_letters(text)
         if by_sound or "" in self._starts:
-            tokens = (token for token in _WORD.finditer(text) if self._may_answer(letters[token.start()]))
-            found = [self._answering(tokens, by_sound)]
+            found = [self._answering((self._sounding if by_sound else _WORD).finditer(letters), by_sound)]
         else:
             found = [self._answering(_beginning(letters, text, start), by_sound) for start in self._starts]
         found += [_phrases(letters, text, leaf.words, at)
                   for at, leaf in enumerate(self.leaves) if isinstance(leaf, Phrase)]
         return merge(*found) if len(found) > 1 else found[0]
 
-    def _may_answer(self, letter: str) -> bool:
-        """Whether a word that begins so may answer any part of the query."""
-        known = self._letters.get(letter)
-        if known is None:
-            begins = any(start[:1] in ("", letter) for start in self._starts)
-            known = self._letters[letter] = begins or any(test.may_begin(letter) for test in self._by_sound)
-        return known
+    @cached_property
+    def _sounding(self) -> re.Pattern[str]:
+        """The words that begin with a letter which may sound so; looked for by that letter, which is fastest."""
+        letters = {start[0] for start in self._starts if start}.union(*(test.letters for test in self._by_sound))
+        if "" in self._starts:
+            return _WORD
+        return re.compile(f"[{OTHER_LETTERS}{''.join(map(re.escape, sorted(letters)))}](?<![^\\W_].)(?<![^\\W_]'.)"
+                          "(?<=[^\\W_])[^\\W_]*(?:'[^\\W_]+)*")
 
     def _answering(self, tokens: Iterable[re.Match[str]], by_sound: bool) -> Iterator[Match]:
-        known = self._known[by_sound]
+        known = self._heard if by_sound else self._known
         for token in tokens:
             answers = known.get(token[0])
             if answers is None:
@@ -92,13 +92,8 @@ class Marking:
         """Whether a word answers a part of the query by its letters or its form."""
         match leaf:
             case Word(text, unfinished):
-                stems = {term for term in evaluator.leaf(leaf).terms if term[0] in FORMS}
-                return lambda word: (
-                    word == text
-                    or (unfinished and word.startswith(text))
-                    or (bool(stems) and not (stems.isdisjoint(self._terms["ru"][word])
-                                             and stems.isdisjoint(self._terms["kk"][word])))
-                )
+                is_form = self._forms({term for term in evaluator.leaf(leaf).terms if term[0] in FORMS})
+                return lambda word: word == text or unfinished and word.startswith(text) or is_form(word)
             case Prefix(text):
                 return lambda word: word.startswith(text)
             case Wildcard() | Near():
@@ -106,15 +101,34 @@ class Marking:
                 return lambda word: EXACT + word in terms
         return lambda word: False
 
+    def _forms(self, stems: set[str]) -> Test:
+        """Whether a word has one of these stems. Those of Kazakh take long to tell, so they are told last."""
+        kazakh = {stem for stem in stems if stem[0] == STEMS["kk"]}
+        starts = tuple(map(_start, kazakh))
+        tell = self._analyser.stem_terms
+        return lambda word: bool(stems) and (
+            not stems.isdisjoint(tell(word, "ru"))
+            or word.startswith(starts) and not kazakh.isdisjoint(tell(word, "kk")))
+
+
+def _sounds(leaf: Query, evaluator: Evaluator) -> Iterator[str]:
+    """The terms of a part of the query that are told by how a word sounds, or in Kazakh by an uncommon form; all forms
+    of a Russian stem begin with it."""
+    if isinstance(leaf, Word):
+        yield from (term for term in evaluator.leaf(leaf).terms if term[0] != STEMS["ru"])
+
+
+def _start(stem: str) -> str:
+    """The letters that words of a stem begin with. The last letter of a stem may be another one in the word."""
+    return stem[1 : max(1 + START, len(stem) - 1)]
+
 
 def _starts(leaf: Query, evaluator: Evaluator) -> Iterator[str]:
-    """The letters that words begin with which answer a part of the query by their letters or form. The last letter of a
-    stem may be another one in the word."""
+    """The letters that words begin with which answer a part of the query by their letters or form."""
     match leaf:
         case Word(text):
             yield text
-            yield from (term[1 : max(1 + START, len(term) - 1)]
-                        for term in evaluator.leaf(leaf).terms if term[0] in FORMS)
+            yield from (_start(term) for term in evaluator.leaf(leaf).terms if term[0] in FORMS)
         case Prefix(text):
             yield text
         case Near(text):
