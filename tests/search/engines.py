@@ -10,6 +10,7 @@ from desktop.search.analysis import Analyser
 from desktop.search.asking.query import And, Dates, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
 from desktop.search.finding import whoosh_reader
 from desktop.search.finding.evaluate import Evaluator
+from desktop.search.finding.ranking import Scored
 from desktop.search.finding.view import Stored, View
 from desktop.search.rows import recent
 from desktop.search.rows.merging import Merger
@@ -102,6 +103,8 @@ class Engines:
             expected = self.fts5(query)
             if self.straight(view, query) != expected:
                 wrong.append(f"the straight path: {query}")
+            if self.best(view, query, few=0) != self.best(view, query):
+                wrong.append(f"many at once: {query}")
             if not asks_days(query) and self.whoosh(view, query) != expected:
                 wrong.append(f"Whoosh: {query}")
         return wrong
@@ -120,6 +123,10 @@ class Engines:
     def straight(self, view: View, query: Query) -> set[str]:
         found, _ = Evaluator(view, self.analyser, other_scripts=False, word_forms=False).best(query, 10_000)
         return {view.record(*place) for _, place in found}
+
+    def best(self, view: View, query: Query, **options: int) -> tuple[list[Scored], int]:
+        """The first page and how many match; few=0: as answered when there are many."""
+        return Evaluator(view, self.analyser, **options).best(query, 7)
 
     def whoosh(self, view: View, query: Query) -> set[str]:
         """By Whoosh's own Searcher, which knows no days."""

@@ -112,8 +112,8 @@ def _ordered(
             titles = texts.in_title_order(list(place_of))
             places = [place_of[id] for id in (reversed(titles) if asked.descending else titles)][:end]
         case _:
-            return evaluator.best(query, end)[0]
-    return [(found[segment][unit], (segment, unit)) for segment, unit in places]
+            return evaluator.best_of(query, found, end)
+    return [(evaluator.among(query, segment, [unit])[unit], (segment, unit)) for segment, unit in places]
 
 
 def answer_without_rows(asked: Asked) -> Results:

@@ -12,13 +12,14 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
 
+from desktop.search.finding.many import Many
 from desktop.search.finding.ranking import Found
 from desktop.search.finding.view import View
 from desktop.search.results import Counts, Tally
 
 FACETS = ("kind", "year", "tag", "language")
 FEW = 250  # one unit in so many is told by itself
-_NO, _YES = b"01"
+_SIGNS = bytes((48, 49, *bytes(254)))  # of no and yes, for reading bits
 
 Having: TypeAlias = "int | array[int]"
 """The units that have a value: as bits, or one by one when they are few."""
@@ -28,12 +29,12 @@ def count(view: View, found: Found) -> Counts:
     """Over all that was found."""
     told: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for segment, scores in found.items():
-        table = _table(scores, view.size(segment))
-        bits = int(table, 2)
+        table = scores.table if isinstance(scores, Many) else _table(scores, view.size(segment))
+        bits = _bits(table)
         for name, counted in told.items():
             for value, having in _values(view, segment, name).items():
                 number = ((bits & having).bit_count() if isinstance(having, int)
-                          else sum(map(table.__getitem__, having)) - _NO * len(having))
+                          else sum(map(table.__getitem__, having)))
                 if number:
                     counted[value] += number
     return Counts(*(_tally(told[name]) for name in FACETS))
@@ -45,10 +46,10 @@ def main_language(code: str) -> str:
 
 
 def _table(units: Iterable[int], size: int) -> bytearray:
-    """A sign for each unit of a segment: whether it is one of these."""
-    table = bytearray((_NO,)) * size
+    """A byte for each unit of a segment: 1 if it is one of these."""
+    table = bytearray(size)
     for unit in units:
-        table[unit] = _YES
+        table[unit] = 1
     return table
 
 
@@ -58,9 +59,14 @@ def _values(view: View, segment: int, name: str) -> Mapping[str, Having]:
     known: dict[str, Having] | None = kept.get(name)
     if known is None:
         size = view.size(segment)
-        known = kept[name] = {value: array("H", units) if len(units) * FEW < size else int(_table(units, size), 2)
+        known = kept[name] = {value: array("H", units) if len(units) * FEW < size else _bits(_table(units, size))
                               for value, units in _units_by_value(view, segment, name)}
     return known
+
+
+def _bits(table: bytes) -> int:
+    """A bit for each unit, that of the first one highest."""
+    return int(table.translate(_SIGNS), 2)
 
 
 def _units_by_value(view: View, segment: int, name: str) -> Iterable[tuple[str, list[int]]]:

@@ -8,7 +8,8 @@ other spellings less again.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from functools import reduce
 from itertools import compress, pairwise
 from operator import and_
 
@@ -32,7 +33,9 @@ from desktop.search.asking.query import (
     Word,
     leaves,
 )
+from desktop.search.finding import many
 from desktop.search.finding.beside import standing_beside
+from desktop.search.finding.many import HIGHEST, Many
 from desktop.search.finding.phrases import standing_as_phrase, standing_in_all
 from desktop.search.finding.ranking import Found, Place, Scored, best_of, best_postings, in_order
 from desktop.search.finding.standing import FILTER_SCORE, REFERENCE_SCORE, Fact, Leaf, Scores, Standing, Standings
@@ -41,6 +44,7 @@ from desktop.search.rows.postings import Postings
 from desktop.search.spelling.alternatives import Alternative
 
 READING_SHARE = 0.5
+FEW_FOUND = 3_000  # records that may match; more are answered at once, see many.py
 SIDE_BY_SIDE = 1.3  # what a record gains when the query's words stand in it as a phrase
 LOOKED_AT = 100  # the best records, in which it is seen whether words stand side by side
 MOST_FOR_SIDE_BY_SIDE = 2_000  # units of a word that is worth it
@@ -50,12 +54,16 @@ class Evaluator:
     """Answers one query over one view."""
 
     def __init__(
-        self, view: View, analyser: Analyser, *, other_scripts: bool = True, word_forms: bool = True
+        self, view: View, analyser: Analyser, *, other_scripts: bool = True, word_forms: bool = True,
+        few: int = FEW_FOUND
     ) -> None:
+        """few: so many records are answered one by one."""
         self._view = view
+        self._few = few
         self._analyser = analyser
         self._standings = Standings(view, analyser, other_scripts=other_scripts, word_forms=word_forms)
         self._met: dict[tuple[Query, int], Scores] = {}
+        self._met_many: dict[tuple[Query, int, float], Many] = {}
         self._shares: dict[str, float] = {}
 
     # Whole answers
@@ -66,14 +74,28 @@ class Evaluator:
         if standing is not None and self._one_list_each(standing):
             return best_postings(self._view, standing, limit), standing.size
         found = self.everything(query)
-        best = best_of(self._view, found, max(limit, LOOKED_AT))
+        return self.best_of(query, found, limit), sum(map(len, found.values()))
+
+    def best_of(self, query: Query, found: Found, limit: int) -> list[Scored]:
+        """The best of all that match a query."""
+        most = max(limit, LOOKED_AT)
+        scored = {segment: self.among(query, segment, units.best(most)) if isinstance(units, Many) else units
+                  for segment, units in found.items()}
+        best = best_of(self._view, scored, most)
         if isinstance(query, And):
             best = self._with_phrases_first(best, query)
-        return best[:limit], sum(map(len, found.values()))
+        return best[:limit]
 
     def everything(self, query: Query) -> Found:
-        """All that match, scored, by segment."""
-        return {segment: scores for segment in self._view.segments if (scores := self.scores(query, segment))}
+        """All that match, by segment; scored unless they are many."""
+        if self._size(query) <= self._few:
+            return {segment: scores for segment in self._view.segments if (scores := self.scores(query, segment))}
+        scale = HIGHEST / (self._highest(query) or 1.0)
+        return {segment: found for segment in self._view.segments if (found := self._many(query, segment, scale))}
+
+    def among(self, query: Query, segment: int, units: Sequence[int]) -> Scores:
+        """Those of these records, given in their order, that match."""
+        return {unit: score for unit, score in zip(units, self._scores_in(query, segment, units), strict=True) if score}
 
     def _one_list_each(self, standing: Standing) -> bool:
         return all(len(lists) == 1 and not self._view.firsts(segment) for segment, lists in standing.segments.items())
@@ -163,11 +185,15 @@ class Evaluator:
 
     # Combinations
 
-    def _and(self, parts: Iterable[Query | Fact], segment: int) -> Scores:
+    def _and(self, parts: Iterable[Query | Fact], segment: int, among: Sequence[int] | None = None) -> Scores:
+        """The records that match all parts. among: no others are asked for."""
         wanted: list[Query | Fact] = sorted((part for part in parts if not isinstance(part, Not)), key=self._size)
         unwanted = [part for part in parts if isinstance(part, Not)]
         first = wanted[0] if wanted else Every()
-        if isinstance(first, Fact):
+        if among is not None:
+            common = {unit: score
+                      for unit, score in zip(among, self._scores_in(first, segment, among), strict=True) if score}
+        elif isinstance(first, Fact):
             common = self._of_records(segment, self._standings.of(first).scores(segment))
         else:
             common = self.scores(first, segment)
@@ -180,26 +206,41 @@ class Evaluator:
     def _narrowed(self, scores: Scores, part: Query | Fact, segment: int) -> Scores:
         """Those of these units that match another part too, with both scores; of Not, those that do not."""
         if isinstance(part, Not):
-            told = self._scores_in(part.part, segment, scores)
+            told = self._scores_in(part.part, segment, list(scores))
             return {unit: score for (unit, score), other in zip(scores.items(), told, strict=True) if not other}
         if isinstance(part, Valued):
             column, values = self._view.column(segment, part.column), part.values
             return {unit: score for unit, score in scores.items() if column[unit] in values}
-        told = self._scores_in(part, segment, scores)
+        told = self._scores_in(part, segment, list(scores))
         return {unit: score + other for (unit, score), other in zip(scores.items(), told, strict=True) if other}
 
-    def _scores_in(self, part: Query | Fact, segment: int, scores: Scores) -> Iterable[float]:
-        """What another part scores in each of these units; 0 where it does not match."""
+    def _scores_in(self, part: Query | Fact, segment: int, units: Sequence[int]) -> Iterable[float]:
+        """What a part scores in each of these records, told by their first units in order; 0 where it does not
+        match."""
         standing = self._standings.of(part) if isinstance(part, Fact) else self.standing(part)
-        if standing is not None and not self._view.firsts(segment):
-            return standing.scores_in(segment, list(scores))
-        if isinstance(part, Or) and part.parts:
-            return list(map(sum, zip(*(self._scores_in(each, segment, scores) for each in part.parts), strict=True)))
-        if isinstance(part, Fact):
-            told = self._of_records(segment, self._standings.of(part).scores(segment))
-        else:
-            told = self.scores(part, segment)
-        return [told.get(unit, 0.0) for unit in scores]
+        if standing is not None:
+            return self._standing_in(standing, segment, units)
+        match part:
+            case Or(parts) if parts:
+                return list(map(sum, zip(*(self._scores_in(each, segment, units) for each in parts), strict=True)))
+            case Reading(inner):
+                return [score * READING_SHARE for score in self._scores_in(inner, segment, units)]
+            case And(parts):
+                found = self._and(parts, segment, units)
+            case _:
+                found = self.scores(part, segment)
+        return [found.get(unit, 0.0) for unit in units]
+
+    def _standing_in(self, standing: Standing, segment: int, units: Sequence[int]) -> Sequence[float]:
+        firsts = self._view.firsts(segment)
+        later = firsts and [unit for unit, first in firsts.items() if first in set(units)]
+        if not later:
+            return standing.scores_in(segment, units)
+        every = sorted((*units, *later))
+        told = dict(zip(every, standing.scores_in(segment, every), strict=True))
+        for unit in later:
+            told[firsts[unit]] = max(told[firsts[unit]], told[unit])
+        return [told[unit] for unit in units]
 
     def _or(self, parts: tuple[Query, ...], segment: int) -> Scores:
         found: Scores = {}
@@ -241,6 +282,51 @@ class Evaluator:
             score = scores.pop(unit)
             scores[firsts[unit]] = max(score, scores.get(firsts[unit], score))
         return dict(sorted(scores.items()))
+
+    # Many at once
+
+    def _many(self, query: Query, segment: int, scale: float) -> Many:
+        """The records of a segment that match, their scores multiplied by a scale."""
+        key = query, segment, scale
+        known = self._met_many.get(key)
+        if known is None:
+            known = self._met_many[key] = self._answer_many(query, segment, scale)
+        return known
+
+    def _answer_many(self, query: Query, segment: int, scale: float) -> Many:
+        size = self._view.size(segment)
+        standing = self.standing(query)
+        if standing is not None:
+            return standing.many(segment, size, scale, self._view.firsts(segment))
+        match query:
+            case And(parts):
+                wanted = [part for part in parts if not isinstance(part, Not | Valued)] or [Every()]
+                found = reduce(Many.within, (self._many(part, segment, scale) for part in wanted))
+                for part in parts:
+                    if isinstance(part, Not):
+                        found = found.without(self._many(part.part, segment, scale))
+                    elif isinstance(part, Valued):
+                        column = self._view.column(segment, part.column)
+                        found = found.within(many.of_values(column, part.values.__contains__, size))
+                return found
+            case Or(parts) if parts:
+                return reduce(Many.beside, (self._many(part, segment, scale) for part in parts))
+            case Reading(part):
+                return self._many(part, segment, scale * READING_SHARE)
+        return many.of_scores(self.scores(query, segment), size, scale)
+
+    def _highest(self, query: Query) -> float:
+        """No record scores higher than that."""
+        standing = self.standing(query)
+        if standing is not None:
+            return standing.highest
+        match query:
+            case And(parts) | Or(parts):
+                return sum(self._highest(part) for part in parts if not isinstance(part, Not | Valued))
+            case Reading(part):
+                return self._highest(part) * READING_SHARE
+        return max((score for segment in self._view.segments for score in self.scores(query, segment).values()),
+                   default=0.0)
 
     # Words side by side
 

@@ -8,13 +8,14 @@ from operator import add, itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from desktop.search.finding.many import Many
     from desktop.search.finding.standing import Scores, Standing
     from desktop.search.finding.view import View
 
 Place = tuple[int, int]
 """(segment, unit)"""
-Found = Mapping[int, "Scores"]
-"""All that match, scored, by segment."""
+Found = Mapping[int, "Scores | Many"]
+"""All that match, by segment."""
 Scored = tuple[float, Place]
 
 _UNIT = 16  # bits of a unit's number
@@ -27,7 +28,7 @@ def in_order(view: View, found: Iterable[Scored]) -> list[Scored]:
     return sorted(found, key=lambda one: (one[0], view.column(one[1][0], "added")[one[1][1]]), reverse=True)
 
 
-def best_of(view: View, found: Found, limit: int) -> list[Scored]:
+def best_of(view: View, found: Mapping[int, Scores], limit: int) -> list[Scored]:
     """The best of what was found."""
     best: list[Scored] = []
     for segment, scores in found.items():

@@ -57,7 +57,7 @@ class Reasons:
             case Word():
                 return self._word(query, place, sure)
         segment, unit = place
-        return _ALWAYS[type(query)](query) if sure or unit in self._evaluator.scores(query, segment) else ""
+        return _ALWAYS[type(query)](query) if sure or self._evaluator.among(query, segment, [unit]) else ""
 
     def _word(self, word: Word, place: Place, sure: bool) -> str:
         segment, unit = place
@@ -69,7 +69,7 @@ class Reasons:
             postings = self._evaluator.postings(alternative.term, segment)
             if postings is not None and any(postings.impacts_in(units)):
                 return alternative.reason
-        if not alternatives and (sure or unit in self._evaluator.scores(word, segment)):
+        if not alternatives and (sure or self._evaluator.among(word, segment, [unit])):
             return "beginning of a word"
         return ""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import log
@@ -12,6 +12,8 @@ from typing import TypeAlias
 
 from desktop.search.analysis import EXACT, KIND, Analyser, fact_terms
 from desktop.search.asking.query import Every, Filter, Near, Prefix, Wildcard, Word
+from desktop.search.finding import many
+from desktop.search.finding.many import Many
 from desktop.search.finding.view import View
 from desktop.search.rows.postings import SATURATION, Postings
 from desktop.search.spelling.alternatives import Alternative, Spellings
@@ -67,13 +69,31 @@ class Standing:
         """The score of each of these units, which stand in order; 0 where none of the terms does."""
         lists = self.segments.get(segment, [])
         if len(lists) > MANY:
-            scores = self.scores(segment)
-            return [scores.get(unit, 0.0) for unit in units]
+            return self._of_rarest(lists, units)
         total: Sequence[float] = [0.0] * len(units)
         for number, (share, postings) in enumerate(lists if units else ()):
             told = map(share.__mul__, postings.impacts_in(units))
             total = list(map(add, total, told) if number else told)
         return total
+
+    def _of_rarest(self, lists: list[tuple[float, Postings]], units: Sequence[int]) -> list[float]:
+        total = [0.0] * len(units)
+        for share, postings in sorted(lists, key=lambda each: -len(each[1])) if units else ():
+            for at, impact in enumerate(postings.impacts_in(units)):
+                if impact:
+                    total[at] = share * impact
+        return total
+
+    def many(self, segment: int, size: int, scale: float, firsts: Mapping[int, int]) -> Many:
+        """Every record of a segment where any of the terms stands. scale: of scores, see many.py."""
+        lists = self.segments.get(segment, [])
+        return (many.summed if len(lists) <= MANY else many.rarest_first)(lists, size, scale, firsts)
+
+    @cached_property
+    def highest(self) -> float:
+        """No score is higher."""
+        shares = ([share for share, _ in lists] for lists in self.segments.values())
+        return 255 * max((sum(each) if len(each) <= MANY else max(each) for each in shares), default=0.0)
 
 
 class Standings:

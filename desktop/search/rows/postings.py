@@ -94,15 +94,20 @@ class Postings:
             return self.impacts
         if len(wanted) * FEW < len(self.units):
             return self._impacts_in_few(wanted)
+        dense = self.table(0)
+        if wanted[-1] >= len(dense):
+            dense += bytes(wanted[-1] + 1 - len(dense))
+        return itemgetter(*wanted)(dense) if len(wanted) > 1 else (dense[wanted[0]],)
+
+    def table(self, size: int) -> bytes:
+        """The impact of each unit, 0 where the word does not stand; at least of so many units."""
         dense = self._dense
         if not dense:
             table = bytearray(self.units[-1] + 1)
             for unit, impact in zip(self.units, self.impacts, strict=True):
                 table[unit] = impact
             dense = self._dense = bytes(table)
-        if wanted[-1] >= len(dense):
-            dense += bytes(wanted[-1] + 1 - len(dense))
-        return itemgetter(*wanted)(dense) if len(wanted) > 1 else (dense[wanted[0]],)
+        return dense if len(dense) >= size else dense + bytes(size - len(dense))
 
     def _impacts_in_few(self, wanted: Sequence[int]) -> list[int]:
         units, impacts, size = self.units, self.impacts, len(self.units)

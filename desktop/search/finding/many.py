@@ -1,0 +1,162 @@
+"""Many units answered at once. What is known of every unit of a segment is one long number, a lane of it for each unit,
+so that sums and sets of thousands are made by single operations on long numbers.
+
+A score here is a whole number, rounded down; it tells which units may be among the best. Their scores are then told as
+those of few units are.
+"""
+
+from __future__ import annotations
+
+from array import array
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import compress
+
+from desktop.search.rows.postings import Postings
+
+LANE = 4  # bytes of a score
+HIGHEST = 2**32 - 2**20  # a score; what is left is for what rounding adds
+FREQUENT = 6  # a word that stands in one unit in so many
+_FULL = 2**32 - 1
+_PRESENT = bytes((0, *[1] * 255))
+
+
+@dataclass(frozen=True)
+class Many:
+    """The units of a segment that match. there: a byte for each unit, 1 where it matches; total: its score, 0 where it
+    does not; parts: how many numbers were rounded in each sum."""
+
+    size: int
+    there: int
+    total: int
+    parts: int = 1
+
+    @property
+    def table(self) -> bytes:
+        """A byte for each unit: 1 where it matches."""
+        return self.there.to_bytes(self.size, "little")
+
+    def __len__(self) -> int:
+        return self.there.bit_count()
+
+    def __iter__(self) -> Iterator[int]:
+        return compress(range(self.size), self.table)
+
+
+    def best(self, limit: int) -> list[int]:
+        """The units among which are the best so many, and all that are as good as the last of them."""
+        if len(self) <= limit:
+            return list(self)
+        planes = self.total.to_bytes(LANE * self.size, "little")
+        places = (place for place in range(LANE - 1, -1, -1) if any(planes[place::LANE]))
+        place = next(places, None)
+        if place is None:
+            return list(self)
+        left_out = max(0, 8 * place + max(planes[place::LANE]).bit_length() - 8)  # bits
+        rough = (self.total >> left_out).to_bytes(LANE * self.size, "little")[::LANE]
+        # The highest that so many reach, then lower by what was left out and rounded.
+        least = bisect_right(range(256), -limit, key=lambda value: -_reaching(rough, value)) - 1
+        least -= 1 + (255 * self.parts >> left_out)
+        if least <= 0:
+            return list(self)
+        return list(compress(range(self.size), rough.translate(bytes(least) + b"\1" * (256 - least))))
+
+    def within(self, other: Many) -> Many:
+        """Those that match another part too, with both scores."""
+        there = self.there & other.there
+        total = self.total + other.total & _wide(there, self.size) * _FULL
+        return Many(self.size, there, total, self.parts + other.parts)
+
+    def without(self, other: Many) -> Many:
+        """Those that do not match another part."""
+        there = self.there ^ (self.there & other.there)
+        return Many(self.size, there, self.total & _wide(there, self.size) * _FULL, self.parts)
+
+    def beside(self, other: Many) -> Many:
+        """Those that match any of both."""
+        return Many(self.size, self.there | other.there, self.total + other.total, self.parts + other.parts)
+
+
+def of_scores(scores: Mapping[int, float], size: int, scale: float) -> Many:
+    """From scores unit by unit."""
+    there, total = bytearray(size), array("I", bytes(LANE * size))
+    for unit, score in scores.items():
+        there[unit] = 1
+        total[unit] = int(score * scale)
+    return _made(there, total)
+
+
+def of_values(column: Iterable[int], wanted: Callable[[int], bool], size: int) -> Many:
+    """The units with certain values in a column, without scores."""
+    return Many(size, int.from_bytes(bytes(map(wanted, column)), "little"), 0, 0)
+
+
+def summed(lists: list[tuple[float, Postings]], size: int, scale: float, firsts: Mapping[int, int]) -> Many:
+    """The units where any of the terms stands, with the sum of their scores. firsts: of later units of records their
+    first."""
+    there = total = 0
+    for share, postings in lists:
+        table = postings.table(size)
+        there |= int.from_bytes(table.translate(_PRESENT), "little")
+        total += int(share * scale) * _widened(table)
+    found = Many(size, there, total, len(lists))
+    return _of_records(found, firsts) if firsts else found
+
+
+def rarest_first(lists: list[tuple[float, Postings]], size: int, scale: float, firsts: Mapping[int, int]) -> Many:
+    """The same, each with the score of its rarest term alone."""
+    lists = sorted(lists, key=lambda each: -len(each[1]))
+    frequent = sum(len(postings) * FREQUENT > size for _, postings in lists)
+    known = known_total = 0
+    for share, postings in lists[:frequent]:
+        table = postings.table(size)
+        here = table.translate(_PRESENT)
+        known |= int.from_bytes(here, "little")
+        known_total ^= known_total & _widened(here) * _FULL
+        known_total += int(share * scale) * _widened(table)
+    there, total = _parted(known, known_total, size)
+    for share, postings in lists[frequent:]:
+        each = int(share * scale)
+        for unit, impact in zip(postings.units, postings.impacts, strict=True):
+            there[unit] = 1
+            total[unit] = each * impact
+    found = _made(there, total)
+    return _of_records(found, firsts) if firsts else found
+
+
+def _of_records(found: Many, firsts: Mapping[int, int]) -> Many:
+    """Later units of records counted as their first one, with the better score."""
+    there, total = _parted(found.there, found.total, found.size)
+    for unit, first in firsts.items():
+        if there[unit]:
+            total[first] = max(total[first], total[unit])
+            there[first] = 1
+            there[unit] = total[unit] = 0
+    return _made(there, total, found.parts)
+
+
+def _parted(there: int, total: int, size: int) -> tuple[bytearray, array[int]]:
+    scores = array("I")
+    scores.frombytes(total.to_bytes(LANE * size, "little"))
+    return bytearray(there.to_bytes(size, "little")), scores
+
+
+def _made(there: bytearray, total: array[int], parts: int = 1) -> Many:
+    return Many(len(there), int.from_bytes(there, "little"), int.from_bytes(total.tobytes(), "little"), parts)
+
+
+def _wide(there: int, size: int) -> int:
+    return _widened(there.to_bytes(size, "little"))
+
+
+def _reaching(table: bytes, value: int) -> int:
+    """How many bytes are not below that."""
+    return len(table.translate(None, bytes(range(value))))
+
+
+def _widened(table: bytes) -> int:
+    """A byte for each unit as a lane for each."""
+    lanes = bytearray(LANE * len(table))
+    lanes[::LANE] = table
+    return int.from_bytes(lanes, "little")
