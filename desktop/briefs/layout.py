@@ -29,6 +29,7 @@ from desktop.briefs.values import (
     Authorities,
     Bibliography,
     Block,
+    Brief,
     Heading,
     ListBlock,
     Note,
@@ -42,6 +43,8 @@ from desktop.briefs.values import (
     plain,
 )
 
+_LONG_TITLE = 1000  # letters
+_LONG_NUMBER = 16  # letters
 _HANGS = 9.0  # from a paragraph's number to its words
 
 @dataclass(frozen=True)
@@ -85,6 +88,25 @@ def joined(parts: Iterable[Part], authorities: list[Strip]) -> list[Strip]:
             strips[0] = replace(strips[0], glued=True)
         new_page, headed = False, isinstance(block, Heading)
         out.extend(strips)
+    return out
+
+
+def title_strips(brief: Brief, above: float, measure: float, family: Family) -> list[Strip]:
+    """What stands on the title page, `above` points below the top of its type area."""
+    small = Type(11.5, 16)
+    parts = [
+        (brief.title, Type(25, 32, bold=True, display=True), 0.0, 0.0),
+        (brief.subtitle, Type(14, 20, display=True), 14.0, 0.25),
+        (brief.addressee, small, 30.0, 0.0),
+        (brief.author, small, 30.0, 0.0),
+        (brief.date, small, 4.0, 0.25),
+    ]
+    out = [Strip(above)]
+    for text, large, white, grey in parts:
+        type_ = large if len(text) < _LONG_TITLE else small
+        lines = set_lines(plain(text), type_, measure * 0.92, family) if text else []
+        strips = [Strip(type_.leading, ((0.0, baseline(type_), line),), grey=grey) for line in lines]
+        out += [replace(strip, before=0.0 if at else white) for at, strip in enumerate(strips)]
     return out
 
 
@@ -138,8 +160,8 @@ class _Setter:
 
     def _numbered(self, spans: Spans, number: str) -> list[Strip]:
         """A paragraph with its number hanging in the margin; one too long for the margin goes before the words."""
-        lines = set_lines(plain(number), BODY, MARGIN, self.setting.family)
-        if len(lines) > 1:
+        lines = set_lines(plain(number[:_LONG_NUMBER]), BODY, MARGIN, self.setting.family)
+        if len(lines) > 1 or len(number) > _LONG_NUMBER:
             return self._paragraph((Span(f"{number} "), *spans), BODY)
         strips = self._paragraph(spans, BODY)
         if number:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from typing import NamedTuple
 from desktop.briefs.fonts import Face, Family
 from desktop.briefs.hyphens import is_address, parting_points
 from desktop.briefs.marks import clean
-from desktop.briefs.values import NoteMark, Spans
+from desktop.briefs.values import NoteMark, Span, Spans
 
 _MARK_SIZE, _MARK_RISE = 0.64, 0.34  # of the text's size
 _LONE_DASH = re.compile(r" ([–—])(?= |$)")  # a line does not begin with one
@@ -120,6 +121,26 @@ def set_lines(
     if row or not lines:
         lines.append(_line(row, room, False))
     return lines
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut with an ellipsis if it has more than `most` letters."""
+    return text if len(text) <= most else text[:most - 1].rstrip() + "…"
+
+
+def one_line(text: str, type_: Type, measure: float, family: Family) -> Line:
+    """The text on a line, cut with an ellipsis if it is too long."""
+    text = " ".join(clean(text[:1000]).split())[:400]
+
+    def fits(length: int) -> list[Line]:
+        cut = text if length == len(text) else text[:length].rstrip(" …") + "…"
+        return set_lines((Span(cut),), type_, measure, family)
+
+    if len(lines := fits(len(text))) > 1:
+        # Where the shorter fits is found by halves; nothing at all always fits.
+        longest = bisect(range(1, len(text)), False, key=lambda length: len(fits(length)) > 1)
+        lines = fits(longest) if longest else set_lines((), type_, measure, family)
+    return lines[0]
 
 
 def _words(spans: Spans, type_: Type, family: Family) -> Iterator[_Word]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from desktop.briefs.fonts import Family
@@ -56,6 +56,8 @@ class AuthorityTable:
     authorities: Sequence[Authority]
     measure: float
     family: Family
+    words: dict[tuple[object, float], list[Line]] = field(default_factory=dict)
+    """What was set before, by entry or group and by measure."""
 
     def strips(self, pages: Mapping[int, int], depths: dict[int, int]) -> list[Strip]:
         """The table by group; `pages` tells the printed page of each note. `depths` is read, and grows."""
@@ -70,14 +72,17 @@ class AuthorityTable:
         return out
 
     def _group(self, group: str) -> list[Strip]:
-        lines = set_lines(plain(group), GROUP, self.measure, self.family)
+        lines = self.words.get((group, self.measure)) or set_lines(plain(group), GROUP, self.measure, self.family)
+        self.words[group, self.measure] = lines
         return [Strip(GROUP.leading, ((0.0, baseline(GROUP), line),), glued=True) for line in lines]
 
     def _entry(self, at: int, entry: Authority, pages: Mapping[int, int], depths: dict[int, int]) -> list[Strip]:
         room = max(_ROOM, min(self._reach(entry, pages), self.measure * _MOST))
-        words = set_lines(
-            entry.spans, LISTED, self.measure - room - 12 - INDENT, self.family, first_indent=-INDENT
+        measure = self.measure - room - 12 - INDENT
+        words = self.words.get((at, measure)) or set_lines(
+            entry.spans, LISTED, measure, self.family, first_indent=-INDENT
         )
+        self.words[at, measure] = words
         strips = [Strip(LISTED.leading, ((INDENT * (row > 0), baseline(LISTED), line),))
                   for row, line in enumerate(words)]
         numbers = self._numbers(entry, pages, room)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.briefs.fonts import Family
-from desktop.briefs.lines import Line, Type, set_lines
+from desktop.briefs.lines import Line, Type, set_lines, shortened
 from desktop.briefs.marks import clean
 from desktop.briefs.values import Box, Picture, Span, Stroke, Words
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.pathobject import PDFPathObject
 
 PaintLine = Callable[[Line, float, float, float], None]
+_LONGEST_SAID = 5000  # letters: PDF/A bears 32,767 bytes in a string
 _HATCH = 3.4  # points between the lines of a hatched box
 _SMALLEST = 0.6  # of its size, to which a word in a picture shrinks before it is cut
 _DRAFT_GREY = 0.92
@@ -30,7 +31,7 @@ def paint_picture(
 
     What the picture shows is said in the file for who cannot see it: as alternate text of the drawn passage.
     """
-    said = clean(picture.description)
+    said = clean(shortened(picture.description, _LONGEST_SAID))
     if said:
         canvas._code.append(f"/Span <</Alt <feff{said.encode('utf-16-be').hex()}>>> BDC")
     canvas.saveState()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import io
 import os
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
@@ -22,12 +23,12 @@ from desktop.briefs import marks
 from desktop.briefs.errors import NotArchival, NotWritten, RightToLeftText
 from desktop.briefs.fonts import family
 from desktop.briefs.frame import Page
-from desktop.briefs.lines import Ink, Line, Type, set_lines
+from desktop.briefs.lines import Ink, Line, Type, one_line, shortened
 from desktop.briefs.painting import make_draft_mark, paint_picture
-from desktop.briefs.plan import FOOT, SIDE, SIZES, TOP, Plan, plan_of
+from desktop.briefs.plan import SIDE, SIZES, TOP, Plan, plan_of
 from desktop.briefs.strips import SMALL, Strip
 from desktop.briefs.terms import term
-from desktop.briefs.values import Document, Written, plain
+from desktop.briefs.values import Document, Written
 from desktop.briefs.verify import verified
 from desktop.briefs.walk import texts_of
 
@@ -35,6 +36,8 @@ Progress = Callable[[int, int], None]
 
 _HEAD_LINE, _FOOT_LINE = 54.0, 44.0  # baselines of running head and foot, from the paper's edge
 _DRAFT = "draft"
+_LONGEST_SAID = 2000  # letters in outline and metadata: PDF/A bears 32,767 bytes in a string
+_LINK = re.compile(r"https?://[!-~]{1,2000}")
 rl_config.useA85 = 0  # bytes need not be letters; ASCII85 takes time, and a quarter more room
 # What ReportLab writes of itself between the parts of a file. Text of ours cannot be the same: it has no bare bracket.
 _COMMENTS = (
@@ -110,7 +113,7 @@ def _canvas(document: Document, out: io.BytesIO) -> Canvas:
     )
     info = _OwnInfo()
     info.title, info.author, info.subject = (
-        marks.clean(text) if name in brief.metadata else "" for name, text in
+        marks.clean(shortened(text, _LONGEST_SAID)) if name in brief.metadata else "" for name, text in
         (("title", brief.title), ("author", brief.author), ("subject", brief.subtitle))
     )
     canvas._doc.info = info
@@ -138,7 +141,7 @@ class _Painter:
             self._title_page()
         else:
             self._running_lines(number)
-            self._page(self.plan.page(number))
+        self._page(self.plan.page(number))
         self.canvas.showPage()
 
     def _page(self, page: Page) -> None:
@@ -151,7 +154,7 @@ class _Painter:
 
     def _strip(self, strip: Strip, top: float) -> None:
         for x, y, line in strip.placed:
-            self._line(line, SIDE + x, top - y)
+            self._line(line, SIDE + x, top - y, strip.grey)
         for rule in strip.rules:
             self.canvas.setDash([0.5, 3] if rule.dotted else [])
             self._rule(SIDE + rule.x0, SIDE + rule.x1, top - rule.y, rule.weight, rule.grey)
@@ -167,7 +170,8 @@ class _Painter:
             self._levels.pop()
         key = f"heading-{self._outline}"
         self.canvas.bookmarkHorizontalAbsolute(key, top)
-        self.canvas.addOutlineEntry(marks.clean(text) or "…", key, len(self._levels), closed=False)
+        said = marks.clean(shortened(text, _LONGEST_SAID)) or "…"
+        self.canvas.addOutlineEntry(said, key, len(self._levels), closed=False)
         self._levels.append(level)
         self._outline += 1
 
@@ -199,7 +203,7 @@ class _Painter:
             # that leads to a mark is heard as that number.
             told = ink.target[1:].replace("-", " ") if ink.anchor or "heading" in ink.target else ink.text
             self.canvas.linkAbsolute(told, ink.target[1:], box)
-        elif ink.target:
+        elif _LINK.fullmatch(ink.target):
             self.canvas.linkURL(ink.target, box)
 
     def _running_lines(self, number: int) -> None:
@@ -209,7 +213,7 @@ class _Painter:
         self._line(mark, width - SIDE - mark.width, height - _HEAD_LINE, 0.35)
         self._rule(SIDE, width - SIDE, height - _HEAD_LINE - 6, 0.4, 0.7)
         words = term("page_of", brief.language).format(page=number, pages=self.plan.count)
-        page = self._one_line(words, SMALL, self.plan.measure)
+        page = one_line(words, SMALL, self.plan.measure, self.plan.fonts)
         self._line(page, width - SIDE - page.width, _FOOT_LINE, 0.35)
 
     @cached_property
@@ -217,32 +221,12 @@ class _Painter:
         """The title and the marks of draft and confidentiality as they stand above every page."""
         brief = self.document.brief
         said = " · ".join(filter(None, (brief.draft, brief.confidentiality)))
-        mark = self._one_line(said, SMALL, self.plan.measure * 0.45)
-        return self._one_line(brief.title, SMALL, self.plan.measure - mark.width - 24), mark
-
-    def _one_line(self, text: str, type_: Type, measure: float) -> Line:
-        """The text on a line, cut with an ellipsis if it is too long."""
-        text = " ".join(marks.clean(text).split())[:400]
-        while len(lines := set_lines(plain(text), type_, measure, self.plan.fonts)) > 1:
-            text = text[:-2].rstrip(" …") + "…" if len(text) > 2 else ""
-        return lines[0]
+        mark = one_line(said, SMALL, self.plan.measure * 0.45, self.plan.fonts)
+        return one_line(brief.title, SMALL, self.plan.measure - mark.width - 24, self.plan.fonts), mark
 
     def _title_page(self) -> None:
+        """What stands above the title: that it is a draft, and for whose eyes it is."""
         brief, height = self.document.brief, self.plan.size[1]
         for at, said in enumerate(filter(None, (brief.draft, brief.confidentiality))):
-            line = self._one_line(said, Type(9.5, 13, bold=True), self.plan.measure)
+            line = one_line(said, Type(9.5, 13, bold=True), self.plan.measure, self.plan.fonts)
             self._line(line, SIDE, height - _HEAD_LINE - 20 - 14 * at)
-        y = height * 0.68
-        parts = [
-            (brief.title, Type(25, 32, bold=True, display=True), 0.0, 0.0),
-            (brief.subtitle, Type(14, 20, display=True), 14.0, 0.25),
-            (brief.addressee, Type(11.5, 16), 30.0, 0.0),
-            (brief.author, Type(11.5, 16), 30.0, 0.0),
-            (brief.date, Type(11.5, 16), 4.0, 0.25),
-        ]
-        for text, type_, above, grey in parts:
-            y -= above if text else 0.0
-            for line in set_lines(plain(text), type_, self.plan.measure * 0.92, self.plan.fonts) if text else []:
-                if y > FOOT:
-                    self._line(line, SIDE, y, grey)
-                y -= type_.leading

@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 
 from desktop.briefs.fonts import Family, family
 from desktop.briefs.frame import Page, pages_of
-from desktop.briefs.layout import Setting, joined, note_strips, parts_of
+from desktop.briefs.layout import Setting, joined, note_strips, parts_of, title_strips
+from desktop.briefs.lines import shortened
 from desktop.briefs.listings import AuthorityTable, contents_strips
 from desktop.briefs.strips import Strip
 from desktop.briefs.terms import term
@@ -19,14 +20,17 @@ SIDE, TOP, FOOT = 78.0, 88.0, 76.0
 """Margins in points."""
 _GUTTER = 20.0  # where note numbers hang
 _FEW_HEADINGS = 3  # fewer need no contents
+_LONGEST_ENTRY = 400  # letters of a heading that contents show
+_TITLE = 0.32  # of the page's height, above the title
 
 
 @dataclass(frozen=True)
 class Plan:
-    """The pages of a document: the title page, then contents, then the body."""
+    """The pages of a document: the title, on one page if it is not monstrous, then contents, then the body."""
 
     size: tuple[float, float]
     fonts: Family
+    front: Sequence[Page]
     contents: Sequence[Page]
     body: Sequence[Page]
     strips: Sequence[Strip] = field(repr=False)
@@ -45,12 +49,16 @@ class Plan:
     @property
     def count(self) -> int:
         """How many pages there are."""
-        return 1 + len(self.contents) + len(self.body)
+        return len(self.front) + len(self.contents) + len(self.body)
 
     def page(self, number: int) -> Page:
-        """The page with this number; the title page is number 1 and has none."""
-        at = number - 2
-        return self.contents[at] if at < len(self.contents) else self.body[at - len(self.contents)]
+        """The page with this number; the title page is number 1."""
+        at = number - 1
+        for pages in (self.front, self.contents):
+            if at < len(pages):
+                return pages[at]
+            at -= len(pages)
+        return self.body[at]
 
 
 def plan_of(document: Document) -> Plan:
@@ -71,18 +79,20 @@ def plan_of(document: Document) -> Plan:
         found = list(_headings(body))
         if len(found) < _FEW_HEADINGS or not brief.contents:
             return ()
-        rows = [(level, text, str(page + first), f"#heading-{at}") for at, (page, level, text) in enumerate(found)]
+        rows = [(level, shortened(text, _LONGEST_ENTRY), str(page + first), f"#heading-{at}")
+                for at, (page, level, text) in enumerate(found)]
         return pages_of(contents_strips(rows, term("contents", brief.language), measure, fonts), {}, room)
 
+    front = pages_of(title_strips(brief, size[1] * _TITLE - TOP, measure, fonts), {}, room)
     # The number of contents pages does not hang on the page numbers printed in them.
-    first = 2 + len(contents(0))
+    first = 1 + len(front) + len(contents(0))
     at_rest = not document.authorities
     while not at_rest:
         before = dict(depths)
         strips = joined(parts, table.strips(_note_pages(body, first), depths))
         body = pages_of(strips, notes, room)
         at_rest = depths == before
-    return Plan(size, fonts, contents(first), body, strips, notes)
+    return Plan(size, fonts, front, contents(first), body, strips, notes)
 
 
 def _headings(pages: Sequence[Page]) -> Iterator[tuple[int, int, str]]:

@@ -63,6 +63,7 @@ class Strip:
     head: tuple[Strip, ...] = ()
     picture: Picture | None = None
     scale: float = 1.0
+    grey: float = 0.0
 
     @property
     def notes(self) -> tuple[int, ...]:
