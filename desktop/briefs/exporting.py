@@ -132,6 +132,7 @@ def export(
             raise NotAnswered(stopping)
         proof = _proof(archive, reader, composed, volume, brief_id, wanted)
         made = _Making(composed, volume, proof, wanted, progress)
+        places = {what: path for what, path in places.items() if what != "volume" or volume}
         files = {what: made.writer(what) for what in places}
         looked_at = _without_leaks(reader, archive, brief_id, made, files, places) if wanted.edition == "safe" else ()
         put_all([Planned(places[what], write) for what, write in files.items()])
@@ -159,7 +160,8 @@ def _volume(archive: Archive, reader: Reader, brief_id: str, wanted: Wanted) -> 
         return None
     from desktop.briefs.exhibits import volume
 
-    return volume(reader, archive.files, brief_id, language=wanted.language, edition=wanted.edition)
+    made = volume(reader, archive.files, brief_id, language=wanted.language, edition=wanted.edition)
+    return made if made.parts else None  # a brief without exhibits has no sheet to sign for them
 
 
 def _proof(
