@@ -205,7 +205,9 @@ class Context:
         """Keep what a note rests on, with the files of the source that we hold."""
         held = citing.cited_in or citing.cited
         self.uses.append(Use(self.about, note, citing, citation))
-        hashes = (file["sha256"] for file in self.reader.files_of(held.source))
+        files = self.reader.files_of(held.source)
+        # What was made from another file proves no more than that does.
+        hashes = (file["sha256"] for file in [one for one in files if not one["derived_from"]] or files)
         self.rests_on.append((citing, Evidence(
             0 if self._in_text(citing) else note, citing.cited.ref, citation, citing.locator, citing.quote,
             citing.cited_in.ref if citing.cited_in else "", tuple(one for one in hashes if isinstance(one, str)),

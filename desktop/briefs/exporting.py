@@ -173,16 +173,15 @@ def _proof(
 
     names = names_in(reader) if wanted.edition == "full" else {}
     return with_proof(composed, brief_id, secret_of(archive), key=wanted.key, attached=wanted.proof == "attached",
-                      exhibited=_exhibited(reader, volume, brief_id), names=names)
+                      exhibited=_exhibited(volume), names=names)
 
 
-def _exhibited(reader: Reader, volume: Volume | None, brief_id: str) -> dict[str, str]:
-    """By the hash of each file that another was handed out for (a redacted copy), the hash of that other."""
-    told: dict[str, str] = {}
-    for exhibit, part in zip(reader.exhibits_of(brief_id), volume.parts if volume else (), strict=False):
-        for file in reader.files_of(exhibit["source"]) if exhibit["source"] and part.sha256 else ():
-            if isinstance(file["sha256"], str) and file["sha256"] != part.sha256:
-                told[file["sha256"]] = part.sha256
+def _exhibited(volume: Volume | None) -> dict[str, tuple[str, ...]]:
+    """By the reference of each source that is exhibited, the hashes of what is handed out of it."""
+    told: dict[str, tuple[str, ...]] = {}
+    for part in volume.parts if volume else ():
+        if part.sha256 and part.line.source and part.material.how != "apart":
+            told[part.line.source] = (*told.get(part.line.source, ()), part.sha256)
     return told
 
 
@@ -238,10 +237,11 @@ class _Making:
             data = joined(data, self.volume.data())
             written = replace(written, pages=(written.pages or 0) + _pages(self.volume))
         data, reached = self._kept(data)
-        if self.proof and self.proof.key:
-            from desktop.briefs.proof import signed
+        if self.proof:
+            from desktop.briefs.proof import check_written, signed
 
-            data = signed(data, self.proof.key)
+            data = signed(data, self.proof.key) if self.proof.key else data
+            check_written(data, self.proof, attached=self.wanted.proof == "attached")
         self._written["pdf"] = replace(written, sha256=hashlib.sha256(data).hexdigest(), archival=reached)
         return data
 

@@ -217,7 +217,8 @@ class Evidence:
     `note` is the number of the note; where a style cites in the text, that of the citing, counted from 1. `words` is
     what the note prints for this source, "" where it says nothing that is not said already.
     `source` and `citation` are references ("SRC-0042"; "" where the mark names a source directly), `files` the
-    SHA-256 of the source's files, originals first. `cited_in` is the source we hold when we have not seen it itself.
+    SHA-256 of the source's files, not of what was made from them. `cited_in` is the source we hold when we have not
+    seen it itself.
     """
 
     note: int

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.briefs.proof import NoteReport, Report
     from desktop.briefs.proof.evidence import Evidence
     from desktop.briefs.proof.verifying import Salting
+    from desktop.intake.reading import Reading
 
 _SHOWN = 90  # letters of a note's text on a line
 
@@ -50,7 +51,7 @@ def verify(asked: argparse.Namespace, output: Output) -> int:
         report = proof.verify(
             paper, Reading(), manifest=given, evidence=evidence, salting=salting, progress=output.progress("Comparing"))
     for finding in report.findings:
-        output.say({"finding": finding.code, "ok": finding.good, "message": str(finding)}, str(finding))
+        output.say({"finding": finding.code, "ok": finding.good, "message": str(finding)}, _seen(str(finding)))
     for note in report.notes:
         output.say(_told(note), _said(note))
     output.say(_last(report), _in_short(report))
@@ -125,7 +126,12 @@ def _said(note: NoteReport) -> str:
                 lines.append(f"    {_STATES[file.state]}: {file.name or 'a file of ' + _short(source.words)}")
         if source.quotation:
             lines.append(f"    {_QUOTED[source.quotation]}" + (f": “{source.nearest}”" if source.nearest else ""))
-    return "\n".join(lines)
+    return "\n".join(map(_seen, lines))
+
+
+def _seen(words: str) -> str:
+    """The words without what a terminal would take for a command, or turn around."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in words)
 
 
 def _short(words: str) -> str:
@@ -181,7 +187,7 @@ def opening(asked: argparse.Namespace, output: Output) -> None:
                f"Wrote {asked.to}: the salts of {len(told.files)} files of {len(notes)} notes.")
 
 
-def _manifest_of(asked: argparse.Namespace, reading: Any) -> bytes:
+def _manifest_of(asked: argparse.Namespace, reading: Reading) -> bytes:
     from desktop.briefs import proof
     from desktop.briefs.proof.canonical import MOST_BYTES
 

@@ -113,7 +113,7 @@ def test_characters_that_cannot_be_printed_are_told_as_printed() -> None:
 
 def test_what_is_handed_out_is_committed_to() -> None:
     shown = hashlib.sha256(b"redacted").hexdigest()
-    proof = with_proof(composed(FILES), "b", SECRET, exhibited={hashlib.sha256(FILES[0]).hexdigest(): shown})
+    proof = with_proof(composed(FILES), "b", SECRET, exhibited={"SRC-0001": (shown,)})
     (place, sealed), *_ = places(read_manifest(proof.manifest))
     assert opens(proof.opening.files[place].salt, shown, sealed)
 
@@ -320,3 +320,32 @@ def test_citings_in_the_text_stand_in_the_manifest_without_notes(desk: Desk) -> 
 def test_a_brief_without_sources_can_be_proved_too() -> None:
     given = Composed(composed(FILES).document, (), (Evidence(1, "SRC-0001"),))
     assert read_manifest(with_proof(given, "b", SECRET).manifest).commitments() == 0
+
+
+# In a safe edition
+
+def test_what_proves_a_safe_edition_names_nobody_who_is_protected(desk: Desk) -> None:
+    from desktop.briefs import compose
+    from desktop.briefs.guarded import GuardedNames
+    from desktop.briefs.safe.leaks import leaks
+
+    person = desk.add("person", name="Xenophon Gryllou", protection="withheld")
+    source = desk.add("source", title="The letter")
+    sha256 = hashlib.sha256(b"letter").hexdigest()
+    desk.add("file", name="Xenophon Gryllou.pdf", source=source.id, sha256=sha256)
+    citation = desk.add("citation", source=source.id, about=person.id, quote="Xenophon " * 60, speaker="")
+    desk.block("text", f"He wrote. [@{citation.ref}]")
+    with desk.archive.reader() as reader:
+        proof = with_proof(compose(reader, desk.brief.id, edition="safe"), desk.brief.id, SECRET,
+                           names={sha256: "Xenophon Gryllou.pdf"})
+        files = {"a.manifest.json": proof.manifest, "a.opening.json": opening_bytes(proof.opening)}
+        assert leaks(files, GuardedNames(reader, "en")) == ()
+    assert read_manifest(proof.manifest).commitments() == 1
+
+
+def test_what_was_made_from_a_file_is_no_evidence_of_its_own(desk: Desk) -> None:
+    source = desk.add("source", title="The order")
+    scan = desk.add("file", name="scan.pdf", source=source.id, sha256="ab" * 32)
+    desk.add("file", name="scan.txt", source=source.id, sha256="cd" * 32, derived_from=scan.id)
+    desk.block("text", f"Cut off. [@{source.ref}]")
+    assert [one.files for one in desk.composed().evidence] == [("ab" * 32,)]

@@ -128,3 +128,11 @@ def test_an_opening_tells_names_only_when_asked(muragat: CommandLine, exported: 
 
 def test_another_archive_makes_no_opening(muragat: CommandLine, made: Paper) -> None:
     assert "no brief was ever proved" in muragat("opening", made.path, "--to", muragat.folder / "o.json").err
+
+
+def test_a_name_cannot_command_the_terminal(bare: CommandLine, made: Paper, tmp_path: Path) -> None:
+    folder = tmp_path / "evidence"
+    folder.mkdir()
+    (folder / "\x1b[2J\u202egpj.1").write_bytes(made.files[0])
+    out = bare.raw("verify", made.path, "--evidence", folder, "--opening", made.folder / "opening.json").out
+    assert "proven: \ufffd[2J\ufffdgpj.1" in out and "\x1b" not in out

@@ -42,13 +42,14 @@ class Proof(NamedTuple):
 
 def with_proof(
     composed: Composed, brief_id: str, secret: bytes, *, key: str = "brief", attached: bool = True,
-    exhibited: Mapping[str, str] | None = None, names: Mapping[str, str] | None = None,
+    exhibited: Mapping[str, tuple[str, ...]] | None = None, names: Mapping[str, str] | None = None,
 ) -> Proof:
     """The brief with a page that tells how it is verified, and what goes with it; the same input, the same bytes.
 
     `secret` is that of the archive copy (`secret_of`), `key` one of KEYS. `attached` says whether the manifest will lie
-    in the PDF or beside it. `exhibited` gives, by SHA-256, the SHA-256 of the file handed out in another's place;
-    `names` the names of files by SHA-256, for the opening alone. Raises StableKey.
+    in the PDF or beside it. `exhibited` gives, by the reference of a source, the SHA-256 of the files handed out of it;
+    `names` the names of files by SHA-256, for the opening alone, and not in a safe edition: a name may betray.
+    Raises StableKey.
     """
     if key not in KEYS:
         raise ValueError(f"a key is one of {', '.join(KEYS)}, not {key!r}")
@@ -63,7 +64,7 @@ def with_proof(
         composed.document.brief.language, hashlib.sha256(data).hexdigest(), fingerprint, edition=composed.edition,
         attached=attached)
     document = replace(composed.document, blocks=(*composed.document.blocks, *page))
-    opening = opening_of(read_manifest(data), salts, names)
+    opening = opening_of(read_manifest(data), salts, names if composed.edition == "full" else None)
     return Proof(replace(composed, document=document), data, signing, opening)
 
 

@@ -66,10 +66,12 @@ class Manifest:
         return sum(len(source.evidence) for note in self.notes for source in note.sources)
 
 
-def content_of(composed: Composed, exhibited: Mapping[str, str]) -> tuple[dict[str, Any], list[list[tuple[str, ...]]]]:
+def content_of(
+    composed: Composed, exhibited: Mapping[str, tuple[str, ...]]
+) -> tuple[dict[str, Any], list[list[tuple[str, ...]]]]:
     """What a manifest says before anything is committed to, and the files of each source of each of its notes.
 
-    `exhibited` gives, by the SHA-256 of a file, that of what is handed out in its place, such as a redacted copy.
+    `exhibited` gives, by the reference of a source, the SHA-256 of what is handed out of it; else it is what we hold.
     """
     brief, printed = composed.document.brief, _Printed(composed)
     texts = {note.number: as_printed(plain_text(note.spans)) for note in composed.document.notes}
@@ -80,8 +82,8 @@ def content_of(composed: Composed, exhibited: Mapping[str, str]) -> tuple[dict[s
         {"number": number, "text": texts.get(number, ""), "sources": [printed.source(one) for one in rests_on]}
         for number, rests_on in sorted(by_note.items())
     ]
-    files = [[tuple(exhibited.get(file, file) for file in one.files if _HASH.fullmatch(file)) for one in rests_on]
-             for _, rests_on in sorted(by_note.items())]
+    files = [[tuple(file for file in dict.fromkeys(exhibited.get(one.cited_in or one.source) or one.files)
+                    if _HASH.fullmatch(file)) for one in rests_on] for _, rests_on in sorted(by_note.items())]
     content = {
         "muragat_manifest": VERSION, "title": as_printed(brief.title), "date": as_printed(brief.date),
         "language": brief.language, "edition": composed.edition, "notes": notes,

@@ -126,7 +126,7 @@ def verify(
     if pages is not None:
         looked.printed(read, pages)
     salts = salting(read) if salting else {}
-    if salting and evidence is not None and not salts:
+    if salting and read.commitments() and not salts:
         looked.tell("opening_of_another")
     held = evidence.held(progress) if evidence is not None else []
     looked.unread(evidence.unread if evidence is not None else [])
