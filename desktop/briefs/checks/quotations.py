@@ -24,6 +24,10 @@ _QUOTED = re.compile(
     r"“([^“”]*(?:“[^“”]*”[^“”]*)*)”|«([^«»]*(?:«[^«»]*»[^«»]*)*)»|„([^„“”]*)[“”]|(?<!\w)\"([^\"]+)\"(?!\w)")
 _FEWEST = 3  # words; fewer are a term, a nickname or a word held at arm's length
 _TITLES = ("title", "title_original", "title_transliterated", "title_translated", "as_printed", "container")
+_ADDED = re.compile(r"\[[^\[\]…]{2,60}\]")
+_NOT_QUOTED = re.compile(r"\s*\[(?:sic!?|так в \w+|курсив \w+|emphasis added)\]", re.IGNORECASE)
+_LEFT_OUT = re.compile(
+    r"<\s?(?:…|\.{3})\s?>|\(\s?(?:…|\.{3})\s?\)|(?<=\s)(?:…|\. ?\. ?\.)(?=\s)")
 _SETTLED = frozenset({"supports"})
 _LANGUAGE_FROM = 4000  # letters of a text that tell its language
 
@@ -125,18 +129,25 @@ def _says(paper: Paper, cited: Cited, quote: str) -> bool:
 
 def _stands(quote: str, text: Searched) -> bool:
     """Has the text these words? What an author marks as theirs ([sic], [T]he, [the court], …) is not looked for."""
-    return any(isinstance(text.find(one), Found) for one in dict.fromkeys((quote, *_readings(quote))))
+    if any(isinstance(text.find(one), Found) for one in dict.fromkeys((quote, *_readings(quote)))):
+        return True
+    for one in _readings(quote):
+        bare = _ADDED.sub("[…]", one)
+        found = text.find(bare) if bare != one else None
+        # Where the source has brackets of its own there, their words must be its words.
+        if isinstance(found, Found) and "[" not in text.text[found.start:found.end]:
+            return True
+    return False
 
 
 def _readings(quote: str) -> Iterator[str]:
     """The quotation without what quoting adds: omissions, a capital changed in brackets, the sign that ends it."""
-    bare = _unwrapped(quote)
-    bare = re.sub(r"\s*\[(?:sic|sic!|так в \w+|курсив \w+|emphasis added)\]", "", bare, flags=re.IGNORECASE)
-    bare = re.sub(r"<\s?(?:…|\.{3})\s?>|\(\s?(?:…|\.{3})\s?\)|(?<=\s)(?:…|\. ?\. ?\.)(?=\s)", "[…]", bare)
-    bare = re.sub(r"^[\s.…]+|[\s.,;:…]+$", "", bare)
-    for letter in (str.upper, str.lower):
-        one = re.sub(r"\[(\w)\](?=\w)", lambda found, letter=letter: letter(found[1]), bare)
-        yield re.sub(r"\[[^\[\]…]{2,60}\]", "[…]", one)
+    for whole in dict.fromkeys((quote, quote.strip().strip("“”„\"«»").strip())):
+        bare = _NOT_QUOTED.sub("", whole)
+        bare = _LEFT_OUT.sub("[…]", bare)
+        bare = re.sub(r"^[\s.…]+|[\s.,;:…]+$", "", bare)
+        yield re.sub(r"\[(\w)\](?=\w)", lambda found: found[1].upper(), bare)
+        yield re.sub(r"\[(\w)\](?=\w)", lambda found: found[1].lower(), bare)
 
 
 def _differing(paper: Paper, place: Placed | str, quote: str, source: Record, texts: Iterable[Searched]) -> Problem:
