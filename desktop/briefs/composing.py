@@ -17,7 +17,7 @@ from desktop.briefs.blocks.gaps import gaps
 from desktop.briefs.blocks.hours import hours
 from desktop.briefs.blocks.limitation import limitation
 from desktop.briefs.blocks.timeline import timeline
-from desktop.briefs.checks import check
+from desktop.briefs.checks import check, places
 from desktop.briefs.checks.answers import with_answers
 from desktop.briefs.checks.paper import Paper, Placed
 from desktop.briefs.context import Context
@@ -77,7 +77,7 @@ def compose_brief(
     fallen = sorted(set(style.fallen)) if isinstance(style, CslStyle) else []
     wrong = [*([unusable] if unusable else []), *(Problem("style_fails", record.ref, ref) for ref in fallen)]
     problems = with_answers((*wrong, *composed.problems, *check(paper, guarded)), record, spoken)
-    return replace(composed, problems=problems, places=tuple(paper.places()))
+    return replace(composed, problems=problems, places=tuple(places(paper, guarded)))
 
 
 def _style_of(reader: Reader, record: Record, language: str) -> tuple[Style, Problem | None]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from desktop.briefs.checks import consent, dates, law, places, quotations, seen, sourced
+from desktop.briefs.checks import consent, dates, law, pinpoints, quotations, seen, sourced
 from desktop.briefs.checks.paper import Paper
 from desktop.briefs.guarded import GuardedNames
 from desktop.briefs.problems import NAMING, Problem
 
 RULES: tuple[Callable[[Paper], Iterator[Problem]], ...] = (
-    sourced.unsourced, sourced.rows_unsourced, quotations.quotations, quotations.compared, places.places,
+    sourced.unsourced, sourced.rows_unsourced, quotations.quotations, quotations.compared, pinpoints.pinpoints,
     seen.never_opened, seen.only_cited_in, seen.rivals, dates.too_exact, dates.quote_less_exact, law.versions,
     consent.consent,
 )
@@ -30,3 +30,9 @@ def _without_names(problem: Problem, guarded: GuardedNames) -> Problem:
     detail = "[…]" if guarded.in_text(problem.detail) else problem.detail
     beside = "[…]" if guarded.in_text(problem.beside) else problem.beside
     return replace(problem, detail=detail, beside=beside)
+
+
+def places(paper: Paper, guarded: GuardedNames) -> Iterator[tuple[str, str]]:
+    """How each block is found on paper, without a guarded name."""
+    for about, words in paper.places():
+        yield about, "" if guarded.in_text(words) else words

@@ -19,7 +19,8 @@ def true_quotation(text: str, dice: random.Random) -> str:
         start = dice.randrange(len(words) - 40)
         size = dice.randrange(6, 30)
         passage = text[words[start].start():words[start + size].end()]
-        if len(re.findall(r"[^\W\d_]{3,}", passage)) >= 5 and "\n\n" not in passage:
+        cut = passage.endswith("-") or text[:words[start].start()].rstrip().endswith("-")
+        if not cut and len(re.findall(r"[^\W\d_]{3,}", passage)) >= 5 and "\n\n" not in passage:
             return passage
 
 

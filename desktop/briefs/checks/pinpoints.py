@@ -35,7 +35,7 @@ _TYPED = (
 )
 
 
-def places(paper: Paper) -> Iterator[Problem]:
+def pinpoints(paper: Paper) -> Iterator[Problem]:
     """Pinpoints that the source does not have; each once, where it is cited first."""
     told: set[tuple[str, str, str]] = set()
     for use in paper.uses:
