@@ -125,3 +125,14 @@ def test_days_alike_are_drawn_once(desk: Desk) -> None:
     picture = desk.composed().document.blocks[0]
     assert isinstance(picture, Picture)
     assert "6–24 January 2022" in [shape.text for shape in picture.shapes if isinstance(shape, Words)]
+
+
+def test_a_phase_that_nothing_supports_of_its_own_bears_what_is_cited_for_the_whole(desk: Desk) -> None:
+    report, table = (desk.add("source", title=title, csl_type="report").id for title in ("Report", "Table"))
+    shutdown(desk, {"what": "Cut", "from_": DAY, "place": "Almaty", "state": "blocked"})
+    with desk.archive.reader() as reader:
+        record = reader.by_ref("SHD-0001")
+    desk.add("citation", source=report, about=record.id)
+    desk.add("citation", source=table, about=record.id, row=record.rows("phases")[0]["id"], value="No")
+    (note,) = desk.composed().document.notes
+    assert plain_text(note.spans).startswith("Report") and "differently: Table" in plain_text(note.spans)

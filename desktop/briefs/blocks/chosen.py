@@ -12,6 +12,7 @@ from archive_schema.moments import Moment
 from archive_schema.records import Record
 from desktop.briefs.blocks.extents import Extent, Period, extent_of
 from desktop.briefs.context import Context
+from desktop.briefs.sources import is_evidence, is_rival
 from desktop.briefs.terms import term
 from desktop.briefs.values import Spans
 
@@ -98,6 +99,15 @@ def noted_cells(context: Context, cells: list[tuple[set[str], Spans]], citations
         own = [one for one in citations if one["field"] in names or (at == 0 and one["field"] not in shown)]
         made.append((*spans, *context.evidence(own)))
     return tuple(made)
+
+
+def evidence_of_row(citations: list[Record], row: str, field: str) -> list[Record]:
+    """What is cited for a row of a field; what is cited for the whole record, where nothing supports the row itself."""
+    own = [one for one in citations if row and one["row"] == row and is_evidence(one)]
+    if row and any(not is_rival(one) for one in own):
+        return own
+    general = [one for one in citations if not one["row"] and one["field"] in (None, "", field)]
+    return [*(one for one in general if is_evidence(one) and not is_rival(one)), *own]
 
 
 def _moment(value: JSON) -> Moment | None:

@@ -12,13 +12,13 @@ from archive_schema.records import Record
 from archive_schema.sentences import not_known, words_of
 from desktop.briefs.blocks import chosen as ch
 from desktop.briefs.blocks import hour_grid as grid
-from desktop.briefs.blocks.drawing import TALLEST, WIDTH, cut
+from desktop.briefs.blocks.drawing import WIDTH, cut
 from desktop.briefs.context import Context
 from desktop.briefs.terms import term
 from desktop.briefs.values import Block, Box, Picture, Span, Spans, Stroke, TableBlock, Text, Words, plain
 
 JSON = Any
-_LABEL, _ROW, _HEAD, _SIZE = 115.0, 13.0, 16.0, 7.2
+_LABEL, _ROW, _HEAD, _SIZE = 128.0, 13.0, 16.0, 7.2
 _CELL = (WIDTH - _LABEL) / 24
 _ROWS = 36  # of one day on one picture
 _LONGEST = 366  # days
@@ -115,38 +115,31 @@ def _days(context: Context, block: Record, found: list[grid.Stretch], rows: list
 
 
 def _pictures(
-    context: Context, days: list[_Day], rows: list[Row], caption: Spans, unit: str,
+    context: Context, days: list[_Day], rows: list[Row], caption: Spans, unit: str
 ) -> Iterator[Picture]:
-    """Days below one another, as many as a page carries."""
-    shapes: list[Stroke | Box | Words] = []
-    y = 0.0
-    first = True
-    for day in days:
-        for at in range(0, len(rows), _ROWS):
-            part = slice(at, at + _ROWS)
-            height = _HEAD + _ROW * len(rows[part]) + 7.0
-            if shapes and y + height > TALLEST:
-                yield _picture(context, shapes, y, caption if first else (), unit)
-                shapes, y, first = [], 0.0, False
-            shapes += _band(context, day, rows[part], day.cells[part], y)
-            y += height
-    if shapes:
-        yield _picture(context, shapes, y, caption if first else (), unit)
+    """A picture for each day, so that pages may part between them; the last bears the legend."""
+    parts = [(day, slice(at, at + _ROWS)) for day in days for at in range(0, len(rows), _ROWS)]
+    for number, (day, part) in enumerate(parts):
+        shapes = list(_band(context, day, rows[part], day.cells[part], 0.0))
+        height = _HEAD + _ROW * len(rows[part]) + 1.0
+        if number == len(parts) - 1:
+            legend, height = _legend(context, height + 6.0)
+            shapes += legend
+        first = number == 0
+        told = f"{_day_words(day, context.language)}. {term('hours_told', context.language)}"
+        yield Picture(WIDTH, height, tuple(shapes), caption if first else (), told, unit if first else "")
 
 
-def _picture(
-    context: Context, shapes: list[Stroke | Box | Words], y: float, caption: Spans, unit: str
-) -> Picture:
-    legend, bottom = _legend(context, y + 2.0)
-    return Picture(WIDTH, bottom, (*shapes, *legend), caption, term("hours_told", context.language), unit)
+def _day_words(day: _Day, language: str) -> str:
+    first, last = day.first.isoformat(), day.last.isoformat()
+    return Moment(first if first == last else f"{first}/{last}").say(language)
 
 
 def _band(
     context: Context, day: _Day, rows: list[Row], cells: tuple[tuple[grid.Cell, ...], ...], y: float,
 ) -> Iterator[Stroke | Box | Words]:
     """One day: its hours, and a line of 24 cells for each row."""
-    edtf = day.first.isoformat() if day.first == day.last else f"{day.first.isoformat()}/{day.last.isoformat()}"
-    yield Words(cut(Moment(edtf).say(context.language), _LABEL - 6, 8.0, bold=True), 0.0, y + 9.5, 8.0, bold=True)
+    yield Words(cut(_day_words(day, context.language), _LABEL - 6, 8.0, bold=True), 0.0, y + 9.5, 8.0, bold=True)
     for hour in range(24):
         yield Words(f"{hour:02}", _LABEL + _CELL * (hour + 0.5), y + 9.5, 6.2, "middle", grey=0.35)
     for at, row in enumerate(rows):
@@ -225,11 +218,10 @@ def _table(context: Context, record: Record, phases: list[tuple[int, dict[str, J
     """Every phase in words, with its evidence; those without a date too."""
     field = context.reader.schema["shutdown"].field("phases")
     citations = context.reader.citations_of(record.id)
-    general = [one for one in citations if not one["row"] and one["field"] in (None, "", "phases")]
     columns = ("what", "place", "service", "state", "from_", "to")
     rows = []
     for number, row in phases:
-        own = [one for one in citations if one["row"] == row.get("id")] or general
+        own = ch.evidence_of_row(citations, row["id"], "phases")
         cells = [({name} if at else set(), _said(context, field, row, name)) for at, name in enumerate(columns)]
         rows.append((plain(str(number)), *ch.noted_cells(context, cells, own)))
     heads = [field.inner(name).label.in_(context.language) for name in columns]

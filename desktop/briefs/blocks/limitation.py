@@ -70,9 +70,7 @@ def _limb(context: Context, field: Field, row: dict[str, JSON], citations: list[
         else term("not_assessed", context.language), italic=True),)
     standard = "; ".join(filter(None, (said("reference"), said("place"))))
     assessed = bool(row.get("id"))
-    own = [one for one in citations if assessed and one["row"] == row["id"]]
-    if assessed and not own:  # what is cited for the whole is cited for each limb
-        own = [one for one in citations if not one["row"] and not one["field"]]
+    own = ch.evidence_of_row(citations, row["id"], "limbs") if assessed else []
     return ch.noted_cells(context, [
         (set(), plain(said("limb"))), ({"finding"}, finding),
         ({"reasoning"}, plain(said("reasoning") or "—")),

@@ -94,12 +94,11 @@ def _of_rows(context: Context, kind: Kind, record: Record, field: Field, citatio
         said = [words_of(inner, row[inner.name], context.language, context.title) for inner in field.fields
                 if row.get(inner.name) is not None and inner.type not in (MOMENT, SIBLING, LINK, LINKS)]
         began, ended = ([Moment.of(row[name]) if row.get(name) else None for name in moments] + [None, None])[:2]
-        own = [one for one in citations if one["row"] == row.get("id")]
+        own = ch.evidence_of_row(citations, row["id"], field.name)
         short = "; ".join(filter(None, said)) or title
         what = f"{title}: {short}"
         unknown = (row.get("unknown") or {}).get(moments[0]) if moments else None
-        general = [one for one in citations if not one["row"] and one["field"] in (None, "", field.name)]
-        yield _entry(context, what, short, began, ended, own or general, set(moments), unknown)
+        yield _entry(context, what, short, began, ended, own, set(moments), unknown)
 
 
 def _entry(
