@@ -24,6 +24,7 @@ from desktop.briefs.context import Context
 from desktop.briefs.errors import NotABrief
 from desktop.briefs.exhibits.table import exhibits_block
 from desktop.briefs.guarded import GuardedNames
+from desktop.briefs.naming import Naming
 from desktop.briefs.notes import NoteBook
 from desktop.briefs.problems import NAMING, Problem
 from desktop.briefs.records_table import table_of
@@ -64,20 +65,35 @@ def compose_brief(
     files: FileStore | None = None,
 ) -> Composed:
     """See `desktop.briefs.compose`."""
+    return _compose(reader, brief_id, language, edition, files)[0]
+
+
+def naming_of(reader: Reader, brief_id: str, *, language: str | None = None, edition: str = "full") -> Naming:
+    """How people are named in a brief, for what is handed over beside it: the same person by the same words."""
+    return _compose(reader, brief_id, language, edition, None)[1]
+
+
+def _compose(
+    reader: Reader, brief_id: str, language: str | None, edition: str, files: FileStore | None
+) -> tuple[Composed, Naming]:
     record = reader.get(brief_id)
     if record.kind != "brief":
         raise NotABrief(record.ref or record.kind)
     spoken = (language or str(record["language_of_brief"] or record.language or "en"))[:2]
     style, unusable = _style_of(reader, record, spoken)
     book = NoteBook(style, spoken)
-    guarded = GuardedNames(reader, spoken)
-    composed, paper = _composed(reader, record, book, edition, files, guarded)
+    naming = Naming(reader, spoken, edition, str(record["purpose"] or ""))
+    guarded = naming if naming.safe else GuardedNames(reader, spoken)
+    composed, paper = _composed(reader, record, book, naming, files, guarded)
     if style.IN_TEXT and (letters := year_letters(book.cited)):
-        composed, paper = _composed(reader, record, NoteBook(style, spoken, letters), edition, files, guarded)
+        composed, paper = _composed(reader, record, NoteBook(style, spoken, letters), naming, files, guarded)
     fallen = sorted(set(style.fallen)) if isinstance(style, CslStyle) else []
     wrong = [*([unusable] if unusable else []), *(Problem("style_fails", record.ref, ref) for ref in fallen)]
-    problems = with_answers((*wrong, *composed.problems, *check(paper, guarded)), record, spoken)
-    return replace(composed, problems=problems, places=tuple(places(paper, guarded)))
+    found: Iterable[Problem] = (*wrong, *composed.problems, *check(paper, guarded))
+    if naming.safe:  # who may not be named is not named: nobody's consent is missing
+        found = (naming.problem(one) for one in found if one.code not in ("consent_missing", "purpose_not_said"))
+    told = with_answers(found, record, spoken)
+    return replace(composed, problems=told, places=tuple(places(paper, guarded))), naming
 
 
 def _style_of(reader: Reader, record: Record, language: str) -> tuple[Style, Problem | None]:
@@ -92,13 +108,15 @@ def _style_of(reader: Reader, record: Record, language: str) -> tuple[Style, Pro
 
 
 def _composed(
-    reader: Reader, record: Record, book: NoteBook, edition: str, files: FileStore | None, guarded: GuardedNames
+    reader: Reader, record: Record, book: NoteBook, naming: Naming, files: FileStore | None,
+    guarded: GuardedNames | Naming,
 ) -> tuple[Composed, Paper]:
     """The document of a brief, with its notes written into the book; and as the checks look at it."""
     spoken = book.language
     exhibits = {one["source"]: str(one["number"] or "") for one in reader.exhibits_of(record.id) if one["source"]}
     context = Context(
-        reader, spoken, book, edition, str(record["file_references"] or ""), exhibits=exhibits, files=files)
+        reader, spoken, book, naming, naming.edition, str(record["file_references"] or ""), exhibits=exhibits,
+        files=files)
     blocks: list[Block] = []
     placed: list[Placed] = []
     abstract = str(record["abstract"] or "")
@@ -106,7 +124,8 @@ def _composed(
     for place, block in enumerate(reader.blocks_of(record.id), 1):
         context.about, context.block = f"block {place}", block.ref
         _look_at_text(context, str(block["text"] or ""))
-        made = _blocks(context, block, blocks)
+        made = [naming.everywhere(one) for one in _blocks(context, block, blocks)]
+        _tell_replaced(context)
         _look_at_names(context, guarded, (plain_text(spans) for one in made for spans in runs_of(one)))
         blocks.extend(made)
         placed.append(Placed(context.about, block, tuple(made)))
@@ -117,12 +136,18 @@ def _composed(
         context.book.bibliography(sort_key),
     )
     context.about, context.block = record.ref, ""
+    document = naming.everywhere(document)
+    _tell_replaced(context)
+    for person, name in naming.undecided.items():
+        context.tell("name_undecided", name, record=person)
+    for source, name in naming.apart.items():
+        context.tell("source_apart", name, record=source)
     in_blocks = {problem.record for problem in context.problems if problem.code in NAMING}
     _look_at_names(context, guarded, texts_of(document), told=in_blocks)
     _look_at_letters(context, document)
     printed = dict.fromkeys(ref for told in context.printed.values() for ref in told) | context.named
-    composed = Composed(
-        document, tuple(context.problems), context.told_evidence(), edition, printed=tuple(printed))
+    evidence = tuple(map(naming.everywhere, context.told_evidence()))
+    composed = Composed(document, tuple(context.problems), evidence, naming.edition, printed=tuple(printed))
     return composed, Paper(reader, record, spoken, document, tuple(placed), tuple(context.uses), context.printed)
 
 
@@ -277,13 +302,22 @@ def _look_at_text(context: Context, text: str) -> None:
         context.tell("right_to_left", sample)
 
 
-def _look_at_names(context: Context, guarded: GuardedNames, texts: Iterable[str], told: Container[str] = ()) -> None:
+def _look_at_names(
+    context: Context, guarded: GuardedNames | Naming, texts: Iterable[str], told: Container[str] = ()
+) -> None:
     """Protected names in words that are printed as they stand: titles, quotations, what the author wrote."""
     for text in texts:
         for hit in guarded.hits(text):
             if hit.whose not in told:
                 code = "protected_name" if hit.sure else "maybe_protected"
                 context.tell(code, hit.name, record=hit.whose, beside=hit.words)
+
+
+def _tell_replaced(context: Context) -> None:
+    """What was printed in place of names in free words: a sentence may need its author's hand then."""
+    for name in dict.fromkeys(context.naming.replaced):
+        context.tell("name_replaced", name)
+    context.naming.replaced.clear()
 
 
 def _look_at_letters(context: Context, document: Document) -> None:

@@ -10,6 +10,7 @@ from archive_schema.records import Record
 from archive_schema.sentences import sentence
 from desktop.archive.reader import NoSuchRecord
 from desktop.briefs import court_file, people
+from desktop.briefs.naming import Naming
 from desktop.briefs.notes import NoteBook
 from desktop.briefs.problems import Problem
 from desktop.briefs.sources import cited_of, citing_of, is_evidence, is_rival
@@ -48,6 +49,7 @@ class Context:
     reader: Reader
     language: str
     book: NoteBook
+    naming: Naming
     edition: str = "full"
     file_references: str = ""
     about: str = ""
@@ -81,7 +83,9 @@ class Context:
     def printable(self, record: Record) -> Record:
         """The record without what may not be printed."""
         self.printed.setdefault(self.about, {})[record.ref] = record
-        return people.printable(self.reader.schema[record.kind], record, self.language, self.reader.find)
+        return people.printable(
+            self.reader.schema[record.kind], record, self.language, self.reader.find,
+            lambda person: (self.naming.name(person), not self.naming.may_be_named(person)))
 
     def title(self, record_id: str) -> str:
         """How a linked record is called in print."""
@@ -89,7 +93,7 @@ class Context:
         if record is None:
             return ""
         self.named[record.ref] = None
-        return people.name_of(record, self.language) if record.kind == "person" else record.title or record.ref
+        return self.naming.name(record) if record.kind == "person" else record.title or record.ref
 
     def sentence(self, record: Record) -> str:
         """The record's sentence, with what is missing said."""
@@ -139,7 +143,7 @@ class Context:
         elif record.kind == "citation":
             self._look_at_source(record)
             citing = self._numbered(
-                citing_of(self.reader, record, self.book.words, prefix=cite.prefix, locator=cite.locator))
+                self._citing(record, prefix=cite.prefix, locator=cite.locator))
             self._rests(note, citing, record.ref)
             return citing
         elif record.kind == "source":
@@ -156,9 +160,15 @@ class Context:
         return f"[{term('no_reference', self.book.words).format(ref=cite.ref)}]"
 
     def _source(self, record: Record, cite: Cite, note: int) -> Citing:
-        citing = self._numbered(Citing(cited_of(self.reader, record, self.book.words), cite.prefix, cite.locator))
+        cited = cited_of(self.reader, record, self.book.words, self.naming)
+        citing = self._numbered(self.naming.citing(Citing(cited, cite.prefix, cite.locator)))
         self._rests(note, citing)
         return citing
+
+    def _citing(self, citation: Record, *, prefix: str = "", locator: str = "") -> Citing:
+        """A citation as this paper may say it."""
+        return self.naming.citing(citing_of(
+            self.reader, citation, self.book.words, self.naming, prefix=prefix, locator=locator))
 
     def _numbered(self, citing: Citing) -> Citing:
         """The citing with the number under which what we hold of it is an exhibit."""
@@ -182,7 +192,7 @@ class Context:
         for citation in sorted(filter(is_evidence, citations), key=is_rival):
             self._look_at_source(citation)
             prefix = term("but", self.book.words) if is_rival(citation) else ""
-            item = self._numbered(citing_of(self.reader, citation, self.book.words, prefix=prefix))
+            item = self._numbered(self._citing(citation, prefix=prefix))
             if item not in items:
                 items.append(item)
                 self._rests(self._next_note, item, citation.ref)
@@ -193,7 +203,7 @@ class Context:
         items: dict[tuple[object, ...], list[tuple[Citing, str]]] = {}
         for citation in citations:
             self._look_at_source(citation)
-            item = citing_of(self.reader, citation, self.book.words)
+            item = self._citing(citation)
             bare = replace(item, quote="", quote_translation="", speaker="", value="")
             self._rests(self._next_note, item, citation.ref)
             way = (item.cited.source, item.cited_in.source if item.cited_in else "", item.places[:-1],

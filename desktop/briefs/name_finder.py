@@ -18,6 +18,7 @@ from archive_schema.text.normalise import clean, join_lines
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʹ′`´‘ʻ][^\W_]+)*")
 # Marks that no letter needs once it is composed: stress, vowel marks, the stretch of Arabic letters, joiners.
 _MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060]")
+_OWNER = re.compile("['’ʼʹ′`´‘ʻ][sS]$")
 _SURNAME = re.compile("(?:[oe]va?|ina?|sk(?:i|aia|ii)|shenko|shuk|uli|kizi|tegi)$")
 _PATRONYMIC = re.compile("(?:[oe]vish|[oe]vna|ishna|ilish|inishna|uli|kizi)$")
 _Words = list[tuple[str, tuple[tuple[int, int], ...]]]  # with which word of which name each may be
@@ -109,9 +110,12 @@ class NameFinder:
         if known is None:
             folded = fold(word)
             known = ()
+            if bare := _OWNER.sub("", word) if word[-1:] in "sS" else "":  # Sartova's
+                known = self._words_of(bare) if bare != word else ()
             if folded[:2] in self._starts:
                 keys = Form(folded).whole if len(folded) > 2 else {folded}
-                known = tuple(dict.fromkeys(pair for key in keys for pair in self._index.get(key, ())))
+                found = (pair for key in keys for pair in self._index.get(key, ()))
+                known = tuple(dict.fromkeys((*known, *found)))
             self._known[word] = known
         return known
 

@@ -304,6 +304,23 @@ _SAID = {
         " | {about}: {record} — редакция на {beside}, а не на день деяния ({detail})."
         " | {about}: {record} — {beside} күнгі редакция, әрекет күнгі ({detail}) емес."
     ),
+    "name_replaced": (
+        "{about}: a name was replaced by “{detail}”. Read the sentence again: only the name was changed."
+        " | {about}: имя заменено на «{detail}». Перечитайте предложение: изменено только имя."
+        " | {about}: есім «{detail}» деп ауыстырылды. Сөйлемді қайта оқып шығыңыз: тек есім өзгертілді."
+    ),
+    "name_undecided": (
+        "{about}: nobody has decided whether {detail} may be named in a publication. Note protection or consent with "
+        "the person."
+        " | {about}: не решено, можно ли назвать имя в публикации ({detail}). Отметьте у человека защиту или согласие."
+        " | {about}: жарияланымда атын атауға бола ма, шешілмеген ({detail}). Адамның жазбасында қорғауды не келісімді "
+        "белгілеңіз."
+    ),
+    "source_apart": (
+        "{about}: a source that must be kept apart is cited as “{detail}”. Look whether what is quoted betrays it."
+        " | {about}: источник, который нельзя раскрывать, назван «{detail}». Проверьте, не выдаёт ли его цитата."
+        " | {about}: жария етуге болмайтын дереккөз «{detail}» деп аталды. Дәйексөз оны білдіріп қоймай ма, қараңыз."
+    ),
 }
 CODES = frozenset(_SAID)
 """Every code a problem may have."""

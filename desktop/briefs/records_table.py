@@ -20,6 +20,8 @@ def table_of(context: Context, block: Record) -> TableBlock | None:
     if kind is None or not named:
         return None
     columns = [str(name).strip() for name in block["table_columns"] or []] or _usual(kind)
+    if context.naming.safe:  # our own numbers tell a reader nothing, and another reader perhaps too much
+        columns = [name for name in columns if name != "ref"] or ["title"]
     rows = tuple(
         _row(context, kind, record, columns) if record
         else (context.gap(ref), *((),) * (len(columns) - 1))

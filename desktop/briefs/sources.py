@@ -15,6 +15,7 @@ from desktop.briefs.terms import pinpoint
 
 if TYPE_CHECKING:
     from desktop.archive import Reader
+    from desktop.briefs.naming import Naming
 
 _TEXTS = (
     "title_original", "title_transliterated", "title_translated", "container", "publisher", "republished_in",
@@ -24,11 +25,14 @@ _TEXTS = (
 _TOLD = frozenset({"illegible", "lost_in_copy", "withheld", "denied", "searched_not_found"})
 
 
-def cited_of(reader: Reader, source: Record, language: str) -> Cited:
-    """A source record as notes and bibliography say it; nothing sealed, no protected name."""
+def cited_of(reader: Reader, source: Record, language: str, naming: Naming | None = None) -> Cited:
+    """A source record as notes and bibliography say it; nothing sealed, no protected name.
+
+    `naming` tells how authors are named in this paper; without it, by their protection alone.
+    """
     schema = reader.schema[source.kind]
     unknown = source.unknown
-    authors = [pair for pair in (_author(reader, row, language) for row in source.rows("authors")) if pair[0]]
+    authors = [pair for pair in (_author(reader, row, language, naming) for row in source.rows("authors")) if pair[0]]
     return Cited(
         source=source.id,
         ref=source.ref,
@@ -56,10 +60,13 @@ def cited_of(reader: Reader, source: Record, language: str) -> Cited:
     )
 
 
-def citing_of(reader: Reader, citation: Record, language: str, *, prefix: str = "", locator: str = "") -> Citing:
+def citing_of(
+    reader: Reader, citation: Record, language: str, naming: Naming | None = None, *, prefix: str = "",
+    locator: str = "",
+) -> Citing:
     """A citation record as one citing; `locator` is what the author wrote in the mark and goes before."""
     through = citation["cited_in"]
-    cited = cited_of(reader, reader.get(citation["source"]), language)
+    cited = cited_of(reader, reader.get(citation["source"]), language, naming)
     quote = _text(citation["quote"])
     return Citing(
         cited=cited,
@@ -72,7 +79,7 @@ def citing_of(reader: Reader, citation: Record, language: str, *, prefix: str = 
         quote_translator=_text(citation["quote_translator"]),
         speaker=_text(citation["speaker"]),
         value=_text(citation["value"]),
-        cited_in=cited_of(reader, reader.get(through), language) if through else None,
+        cited_in=cited_of(reader, reader.get(through), language, naming) if through else None,
         cited_in_locator=_seen_at(citation, language),
         cited_in_places=_places(citation, "cited_in_section", "note", "cited_in_note"),
     )
@@ -116,12 +123,16 @@ def _seen_at(citation: Record, language: str) -> str:
     return ", ".join(filter(None, (section, note)))
 
 
-def _author(reader: Reader, row: dict[str, Any], language: str) -> tuple[str, str]:
+def _author(reader: Reader, row: dict[str, Any], language: str, naming: Naming | None) -> tuple[str, str]:
     """An author as printed, and the family name, where the record of a person tells that there is one."""
     person = reader.find(row["person"]) if row.get("person") else None
     if person is not None and person.kind == "person":
-        name = name_of(person, language, printed=_text(row.get("name")))
-        return name, "" if is_protected(person) else family_name(name)
+        printed = _text(row.get("name"))
+        if naming is None:
+            name, hidden = name_of(person, language, printed=printed), is_protected(person)
+        else:
+            name, hidden = naming.name(person, printed), not naming.may_be_named(person)
+        return name, "" if hidden else family_name(name)
     return _text(row.get("name")) or (person.title if person else ""), ""
 
 

@@ -44,6 +44,10 @@ _TERMS = {
     "other_accounts": "{count} other accounts | других свидетельств: {count} | тағы {count} дерек",
     "reference": "Reference | Обозначение | Белгісі",
     "missing_record": "record {ref} not found | запись {ref} не найдена | {ref} жазбасы табылмады",
+    # An edition that may be published
+    "person_letter": "Person {letter} | Лицо {letter} | {letter}. тұлғасы",
+    "source_letter": "Confidential source {letter} | Конфиденциальный источник {letter} | Құпия дереккөз {letter}",
+    "address_withheld": "address withheld | адрес не раскрывается | мекенжайы жарияланбайды",
     # Confidentiality marks
     "public": "",
     "internal": "Internal | Для внутреннего пользования | Ішкі пайдалану үшін",

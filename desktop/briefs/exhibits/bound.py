@@ -14,7 +14,7 @@ from archive_schema.sentences import words_of
 from archive_schema.vocabularies import LANGUAGE
 from desktop.briefs.exhibits import numbers, sheets
 from desktop.briefs.exhibits.binding import Binding
-from desktop.briefs.exhibits.listed import file_of, language_of, line_of, may_be_shown, source_of
+from desktop.briefs.exhibits.listed import file_of, language_of, line_of, may_be_shown, naming_for, source_of
 from desktop.briefs.exhibits.material import Material, apart, material_of
 from desktop.briefs.exhibits.sheets import Desk, Told
 from desktop.briefs.exhibits.table import hash_words, table_of
@@ -27,6 +27,7 @@ from desktop.briefs.values import Span, Spans, plain
 if TYPE_CHECKING:
     from desktop.archive import Reader
     from desktop.archive.files import FileStore
+    from desktop.briefs.naming import Naming
 
 Progress = Callable[[int, int], None]
 _LINKS = 32  # files made one from another; more is a ring
@@ -103,11 +104,12 @@ class Volume:
 
 def bind(
     reader: Reader, files: FileStore, brief_id: str, *, language: str | None = None, edition: str = "full",
-    only_new: bool = False,
+    only_new: bool = False, naming: Naming | None = None,
 ) -> Volume:
     """See `desktop.briefs.exhibits.volume`."""
     brief = reader.get(brief_id)
     spoken = language_of(brief, language)
+    naming = naming or naming_for(reader, brief_id, spoken, edition)
     desk = Desk(str(brief["page_size"] or "A4"), spoken)
     records = reader.exhibits_of(brief_id)
     settled = [one["stamped_to"] for one in records if one["filed_as"] and one["stamped_to"]]
@@ -116,14 +118,14 @@ def bind(
     for record in records:
         if only_new and record["filed_as"]:
             continue
-        binder = _Binder(reader, files, brief, record, desk, edition)
+        binder = _Binder(reader, files, brief, record, desk, edition, naming)
         is_settled = bool(record["filed_as"]) and record["stamped_from"]
         part = binder.part(int(record["stamped_from"]) if is_settled else following)
         if not is_settled:
             following += part.count
         parts.append(part)
     metadata = tuple(brief["file_metadata"] or ("title", "author", "subject"))
-    return Volume(tuple(parts), str(brief["title"] or ""), desk, edition, files, metadata)
+    return Volume(tuple(parts), naming.cloaked(str(brief["title"] or "")), desk, edition, files, metadata)
 
 
 @dataclass(frozen=True)
@@ -136,11 +138,12 @@ class _Binder:
     exhibit: Record
     desk: Desk
     edition: str
+    naming: Naming
 
     def part(self, first: int) -> Part:
         """The exhibit from the stamped page `first` on."""
         language = self.desk.language
-        line = line_of(self.reader, self.brief, self.exhibit, language, self.edition)
+        line = line_of(self.reader, self.brief, self.exhibit, language, self.naming)
         file = file_of(self.reader, self.exhibit, self.edition)
         source = source_of(self.reader, self.exhibit)
         if self.edition == "safe" and not may_be_shown(self.exhibit, file):
@@ -183,7 +186,7 @@ class _Binder:
             plain(numbers.stamps(line.number, first, last, language)),)))
         return sheets.cover(
             self.desk, numbers.called(line.number, language), line.title,
-            term("exhibits_to", language).format(title=str(self.brief["title"] or "")), told)
+            term("exhibits_to", language).format(title=self.naming.cloaked(str(self.brief["title"] or ""))), told)
 
     def _file(self, line: ExhibitLine, file: Record) -> Iterator[Told]:
         language = self.desk.language

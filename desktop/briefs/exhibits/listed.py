@@ -9,27 +9,30 @@ from archive_schema.records import Record
 from desktop.briefs.exhibits.values import ExhibitLine
 from desktop.briefs.sources import cited_of
 from desktop.briefs.styles import style_named
-from desktop.briefs.styles.cited import Citing
+from desktop.briefs.styles.cited import Cited, Citing
 from desktop.briefs.values import Spans
 
 if TYPE_CHECKING:
     from desktop.archive import Reader
     from desktop.archive.files import FileStore
+    from desktop.briefs.naming import Naming
 
 _WHOLE = ("original", "capture", "working_copy")
 
 
 def lines_of(
-    reader: Reader, brief_id: str, files: FileStore | None = None, *, language: str | None = None, edition: str = "full"
+    reader: Reader, brief_id: str, files: FileStore | None = None, *, language: str | None = None,
+    edition: str = "full", naming: Naming | None = None,
 ) -> tuple[ExhibitLine, ...]:
     """See `desktop.briefs.exhibits.exhibits_of`."""
     if files is not None:
         from desktop.briefs.exhibits.bound import bind
 
-        return bind(reader, files, brief_id, language=language, edition=edition).lines
+        return bind(reader, files, brief_id, language=language, edition=edition, naming=naming).lines
     brief = reader.get(brief_id)
     spoken = language_of(brief, language)
-    return tuple(line_of(reader, brief, one, spoken, edition) for one in reader.exhibits_of(brief_id))
+    naming = naming or naming_for(reader, brief_id, spoken, edition)
+    return tuple(line_of(reader, brief, one, spoken, naming) for one in reader.exhibits_of(brief_id))
 
 
 def language_of(brief: Record, language: str | None) -> str:
@@ -37,14 +40,24 @@ def language_of(brief: Record, language: str | None) -> str:
     return (language or str(brief["language_of_brief"] or brief.language or "en"))[:2]
 
 
-def line_of(reader: Reader, brief: Record, exhibit: Record, language: str, edition: str) -> ExhibitLine:
+def naming_for(reader: Reader, brief_id: str, language: str, edition: str) -> Naming:
+    """How people are named with a brief."""
+    from desktop.briefs.composing import naming_of
+    from desktop.briefs.naming import SAFE, Naming
+
+    if edition != SAFE:
+        return Naming(reader, language, edition, str(reader.get(brief_id)["purpose"] or ""))
+    return naming_of(reader, brief_id, language=language, edition=edition)
+
+
+def line_of(reader: Reader, brief: Record, exhibit: Record, language: str, naming: Naming) -> ExhibitLine:
     """One exhibit from its record, before anything is counted."""
-    source, file = source_of(reader, exhibit), file_of(reader, exhibit, edition)
-    safe = edition == "safe"
+    source, file = source_of(reader, exhibit), file_of(reader, exhibit, naming.edition)
+    safe = naming.safe
     return ExhibitLine(
         exhibit=exhibit.ref, id=exhibit.id, number=str(exhibit["number"] or ""),
-        title=str(exhibit["title"] or (source["title"] if source else "") or ""),
-        said=_said(reader, brief, source, language),
+        title=_title(exhibit, source, naming),
+        said=_said(reader, brief, source, language, naming),
         source=source.ref if source else "", source_id=source.id if source else "",
         file=file.ref if file else "", file_id=file.id if file else "",
         name="" if safe or file is None else str(file["name"] or ""),
@@ -57,13 +70,20 @@ def line_of(reader: Reader, brief: Record, exhibit: Record, language: str, editi
     )
 
 
-def _said(reader: Reader, brief: Record, source: Record | None, language: str) -> Spans:
+def _title(exhibit: Record, source: Record | None, naming: Naming) -> str:
+    if not exhibit["title"] and source is not None and naming.safe and naming.is_kept_apart(source):
+        return naming.cited(Cited(source.id, "", source.ref)).title
+    return naming.cloaked(str(exhibit["title"] or (source["title"] if source else "") or ""))
+
+
+def _said(reader: Reader, brief: Record, source: Record | None, language: str, naming: Naming) -> Spans:
     if source is None:
         return ()
     style = style_named(str(brief["style"] or "plain"))
     words = style.WORDS or language
     # It is handed over: "on file with the author" would say the contrary.
-    return style.first(Citing(replace(cited_of(reader, source, words), on_file=False)), words)
+    cited = naming.cited(replace(cited_of(reader, source, words, naming), on_file=False))
+    return naming.spans(style.first(Citing(cited), words))
 
 
 def source_of(reader: Reader, exhibit: Record) -> Record | None:

@@ -16,7 +16,8 @@ def exhibits_block(context: Context, brief_id: str) -> TableBlock | None:
     """The block "list of exhibits" of a brief; None where it has none."""
     from desktop.briefs.exhibits.listed import lines_of
 
-    lines = lines_of(context.reader, brief_id, context.files, language=context.language, edition=context.edition)
+    lines = lines_of(context.reader, brief_id, context.files, language=context.language, edition=context.edition,
+                     naming=context.naming)
     for line in lines:
         for problem in line.problems:
             context.tell(problem.code, problem.detail, problem.about)
