@@ -331,7 +331,7 @@ _TERMS = {
     ),
     "certificate": "Identification of exhibits | Удостоверительный лист приложений | Қосымшаларды куәландыру парағы",
     "certificate_counts": (
-        "This volume holds {exhibits} exhibits on {pages} pages, stamped {first} to {last}."
+        "Exhibits in this volume: {exhibits}; pages: {pages}, stamped {first} to {last}."
         " | В этом томе приложений: {exhibits}, страниц: {pages}, нумерация от {first} до {last}."
         " | Бұл томда {exhibits} қосымша, {pages} бет бар, нөмірленуі {first} – {last}."
     ),

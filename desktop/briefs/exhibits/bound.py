@@ -190,7 +190,7 @@ class _Binder:
 
     def _file(self, line: ExhibitLine, file: Record) -> Iterator[Told]:
         language = self.desk.language
-        said = [line.name, line.media_type]
+        said = [line.name or line.media_type]
         if line.size is not None:
             said.append(term("exhibit_size", language).format(size=_grouped(line.size)))
         yield Told(term("exhibit_file", language), (plain(", ".join(filter(None, said))),))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -17,7 +16,7 @@ from desktop.briefs.marks import clean
 from desktop.briefs.plan import FOOT, SIDE, SIZES, TOP
 from desktop.briefs.strips import BODY, Rule, Strip, baseline
 from desktop.briefs.terms import term
-from desktop.briefs.values import Block, Heading, PageBreak, Span, Spans, TableBlock, Text, plain
+from desktop.briefs.values import Block, Heading, Span, Spans, TableBlock, Text, plain
 
 _OVER = Type(11.0, 15.0)
 _NUMBER = Type(40.0, 48.0, bold=True, display=True)
@@ -25,6 +24,8 @@ _TITLE = Type(15.0, 20.0, bold=True, display=True)
 _LABEL = Type(8.6, 13.0)
 _VALUE = Type(9.8, 13.4)
 _HASH = Type(8.3, 13.0, display=True)
+_VERBATIM = Type(10.4, 14.6, display=True)
+_BETWEEN = 9.0  # where a text has an empty line
 _STAMP = Type(9.0, 11.0, bold=True, display=True)
 _LABELS = 122.0  # points for the names of what a cover sheet tells
 PLATE_HEIGHT, PLATE_SIDE, PLATE_FOOT = 15.0, 14.0, 12.0
@@ -83,7 +84,7 @@ def cover(desk: Desk, over: str, title: str, to: str, told: Iterable[Told]) -> l
     ]
     for at, one in enumerate(told):
         strips += _told(desk, one, first=not at)
-    return desk.pages(strips)
+    return desk.pages([*strips, Strip(1.0, rules=(Rule(0.0, measure, 0.5),), before=5.0)])
 
 
 def _lines(desk: Desk, spans: Spans, type_: Type, measure: float, x: float = 0.0, before: float = 0.0) -> list[Strip]:
@@ -110,13 +111,19 @@ def _told(desk: Desk, told: Told, *, first: bool) -> list[Strip]:
 
 
 def text_sheets(desk: Desk, text: str) -> list[Page]:
-    """A text as pages, line ends as they are; a page of the file begins a new one."""
-    blocks: list[Block] = []
+    """A text as pages, line by line as it is, with no hyphen that is not its own; a page of it begins a new one."""
+    strips: list[Strip] = []
     for at, page in enumerate(map(clean, text.split("\f"))):
-        if at:
-            blocks.append(PageBreak())
-        blocks += [Text(plain(part.strip("\n"))) for part in re.split(r"\n[ \t]*\n", page) if part.strip()]
-    return desk.pages(desk.blocks(blocks))
+        new_page, above = at > 0, 0.0
+        for line in page.split("\n"):
+            if not line.strip():
+                above = _BETWEEN
+                continue
+            own = _lines(desk, plain(line), _VERBATIM, desk.setting.measure, before=max(above, 1.5))
+            own[0] = replace(own[0], new_page=new_page)
+            strips += own
+            new_page, above = False, 0.0
+    return desk.pages(strips)
 
 
 def certificate(

@@ -238,7 +238,7 @@ def test_every_page_bears_its_stamp_as_its_label_and_every_exhibit_stands_in_the
 def test_the_last_sheet_tells_what_was_numbered_and_is_signed_by_hand(bench: Bench) -> None:
     bench.of(paper("one", "two"))
     found = texts(bench.printed())[-1].replace("\n", " ")
-    assert "1 exhibits on 3 pages, stamped 000001 to 000003" in found
+    assert "Exhibits in this volume: 1; pages: 3, stamped 000001 to 000003" in found
     assert all(words in found for words in ("I, the undersigned", "Name", "Signature")) and "/ 0" not in found
 
 
