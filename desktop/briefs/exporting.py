@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 FORMATS = ("pdf", "docx", "html", "md")
 """The papers a brief is written as."""
-EXHIBITS = ("none", "joined", "volume")
-"""Where its exhibits go: nowhere, behind the brief in its PDF, into a PDF of their own."""
+EXHIBITS = ("none", "joined", "volume", "new")
+"""Where its exhibits go: nowhere, behind the brief in its PDF, into a PDF of their own, all or those not yet filed."""
 PROOFS = ("none", "attached", "beside")
 """Where the manifest goes: nowhere, into the PDF, beside it."""
 Progress = Callable[[int, int], None]
@@ -123,21 +123,28 @@ def export(
     `progress(done, total)` may raise to stop; then nothing is left behind. Raises NotAnswered, WouldLeak, NoFormat
     and every other BriefError with what to do.
     """
-    _look_at(wanted)
     with archive.reader() as reader, reader.at_one_moment():
-        composed = _composed(reader, brief_id, wanted)
-        volume = _volume(archive, reader, brief_id, wanted)
-        problems = (*composed.problems, *(volume.problems if volume else ()))
-        if stopping := tuple(problem for problem in problems if problem.stops):
-            raise NotAnswered(stopping)
-        proof = _proof(archive, reader, composed, volume, brief_id, wanted)
-        made = _Making(composed, volume, proof, wanted, progress)
-        places = {what: path for what, path in places.items() if what != "volume" or volume}
+        made = making(archive, reader, brief_id, wanted, progress)
+        places = {what: path for what, path in places.items() if what != "volume" or made.volume}
         files = {what: made.writer(what) for what in places}
         looked_at = _without_leaks(reader, archive, brief_id, made, files, places) if wanted.edition == "safe" else ()
         put_all([Planned(places[what], write) for what, write in files.items()])
     written = {what: (path, made.told(what, path)) for what, path in places.items()}
-    return Exported(written, problems, looked_at)
+    return Exported(written, made.problems, looked_at)
+
+
+def making(
+    archive: Archive, reader: Reader, brief_id: str, wanted: Wanted, progress: Progress = lambda done, total: None
+) -> Making:
+    """What makes the files of a brief, once nothing stops it. Raises NotAnswered, NoFormat."""
+    _look_at(wanted)
+    composed = _composed(archive, reader, brief_id, wanted)
+    volume = _volume(archive, reader, brief_id, wanted)
+    problems = tuple(dict.fromkeys((*composed.problems, *(volume.problems if volume else ()))))
+    if stopping := tuple(problem for problem in problems if problem.stops):
+        raise NotAnswered(stopping)
+    proof = _proof(archive, reader, composed, volume, brief_id, wanted)
+    return Making(composed, volume, proof, wanted, progress, problems)
 
 
 def _look_at(wanted: Wanted) -> None:
@@ -147,11 +154,11 @@ def _look_at(wanted: Wanted) -> None:
         raise NoFormat("a manifest and exhibits behind the brief need the PDF")
 
 
-def _composed(reader: Reader, brief_id: str, wanted: Wanted) -> Composed:
+def _composed(archive: Archive, reader: Reader, brief_id: str, wanted: Wanted) -> Composed:
     from desktop.briefs import compose
     from desktop.briefs.open_points import with_open_points
 
-    composed = compose(reader, brief_id, language=wanted.language, edition=wanted.edition)
+    composed = compose(reader, brief_id, language=wanted.language, edition=wanted.edition, files=archive.files)
     return with_open_points(composed) if wanted.open_points else composed
 
 
@@ -160,7 +167,8 @@ def _volume(archive: Archive, reader: Reader, brief_id: str, wanted: Wanted) -> 
         return None
     from desktop.briefs.exhibits import volume
 
-    made = volume(reader, archive.files, brief_id, language=wanted.language, edition=wanted.edition)
+    made = volume(reader, archive.files, brief_id, language=wanted.language, edition=wanted.edition,
+                  only_new=wanted.exhibits == "new")
     return made if made.parts else None  # a brief without exhibits has no sheet to sign for them
 
 
@@ -185,13 +193,15 @@ def _exhibited(volume: Volume | None) -> dict[str, tuple[str, ...]]:
     return told
 
 
-class _Making:
+class Making:
     """Makes each file once, in memory; a volume of its own is streamed to its place."""
 
     def __init__(
-        self, composed: Composed, volume: Volume | None, proof: Proof | None, wanted: Wanted, progress: Progress
+        self, composed: Composed, volume: Volume | None, proof: Proof | None, wanted: Wanted, progress: Progress,
+        problems: tuple[Problem, ...],
     ) -> None:
         self.composed, self.volume, self.proof, self.wanted, self.progress = composed, volume, proof, wanted, progress
+        self.problems = problems
         self._data: dict[str, bytes] = {}
         self._written: dict[str, Written] = {}
 
@@ -304,7 +314,7 @@ def _day(exhibit: Record) -> str:
 
 
 def _without_leaks(
-    reader: Reader, archive: Archive, brief_id: str, made: _Making, files: Mapping[str, object],
+    reader: Reader, archive: Archive, brief_id: str, made: Making, files: Mapping[str, object],
     places: Mapping[str, Path],
 ) -> tuple[Leak, ...]:
     """What somebody looked at in the finished files. Raises WouldLeak for anything else that was found."""

@@ -29,6 +29,7 @@ from desktop.briefs.walk import texts_of
 if TYPE_CHECKING:
     from desktop.archive import Archive, Reader, Writer
     from desktop.archive.files import Kept
+    from desktop.briefs.exporting import Making
 
 JSON = Any
 PDF = "application/pdf"
@@ -119,6 +120,14 @@ def file_brief(
         return Filed(_submission(writer, brief, values).id, source.id, files, lines, len(cited))
 
     return archive.write("File a brief", work).result()
+
+
+def papers_of(made: Making, name: str) -> list[Paper]:
+    """The papers of a brief as an export makes them: its PDF, and the volume of its exhibits if there is one."""
+    papers = [Paper(f"{name}.pdf", made.data("pdf"))]
+    if made.volume is not None and made.wanted.exhibits != "joined":
+        papers.append(Paper(f"{name}-exhibits.pdf", made.writer("volume")))
+    return papers
 
 
 def _keep(archive: Archive, paper: Paper) -> Kept:

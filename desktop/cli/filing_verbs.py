@@ -77,27 +77,19 @@ def _papers(
     archive: Archive, reader: Reader, brief: Record, asked: argparse.Namespace, output: Output
 ) -> tuple[list[Any], tuple[Any, ...], int | None]:
     """The papers that go out, the exhibits that go with them, and the step they are made from."""
-    from desktop.briefs import compose
-    from desktop.briefs.exhibits import volume
-    from desktop.briefs.filing import Paper
-    from desktop.briefs.pdf import render
+    from desktop.briefs.exporting import Wanted, making
+    from desktop.briefs.filing import Paper, papers_of
 
-    composed = compose(reader, brief.id, files=archive.files)
-    bound = volume(reader, archive.files, brief.id, only_new=True) if asked.exhibits else None
-    if bound is not None and not bound.parts:
+    made = making(archive, reader, brief.id, Wanted(open_points=False, exhibits="new" if asked.exhibits else "none"),
+                  output.progress("Writing"))
+    lines = made.volume.lines if made.volume else ()
+    if asked.exhibits and not lines:
         raise BadInput(f"{brief.ref} has no exhibits that were not filed yet")
-    problems = dict.fromkeys((*composed.problems, *(bound.problems if bound else ())))
     if asked.pdf:
-        lines = bound.lines if bound else ()
         return [Paper(Path(name).name, Path(name)) for name in asked.pdf], lines, None
-    for problem in problems:
-        if problem.stops:
-            raise BadInput(str(problem))
+    for problem in made.problems:
         output.say({"problem": str(problem)}, f"Problem: {problem}")
-    papers = [Paper(f"{brief.ref}.pdf", render(composed.document, output.progress("Writing")))]
-    if bound is not None:
-        papers.append(Paper(f"{brief.ref}-exhibits.pdf", lambda out: bound.write(out, output.progress("Exhibits"))))
-    return papers, bound.lines if bound else (), reader.head()[0]
+    return papers_of(made, brief.ref), lines, reader.head()[0]
 
 
 def _put(archive: Archive, file: Record, path: Path) -> None:
