@@ -195,7 +195,7 @@ def test_no_paper_of_our_own_is_evidence_in_the_brief(brief: Document) -> None:
 def test_every_paragraph_on_facts_bears_a_mark(brief: Document) -> None:
     unmarked = [block for block in brief.blocks if isinstance(block, Words)
                 and not any(type(span).__name__ == "NoteMark" for span in block.spans)]
-    assert len(unmarked) <= 9  # what the paper is, what follows, how names stand, how figures are read, what exhibits are
+    assert len(unmarked) <= 9  # what the paper is, what follows, how names, figures and exhibits are to be read
 
 
 def test_the_brief_shows_a_timeline_a_chart_the_hours_the_gaps_and_the_test(brief: Document) -> None:
