@@ -41,7 +41,6 @@ is told as it was then.
 """
 
 NOT_YET = (
-    "The layout of a brief beside Typst and WeasyPrint; 1,000 notes; time per page from 10 to 1,000 pages.",
     "The window beside a bare one; 100,000 records scrolled; typing while an import runs.",
 )
 
