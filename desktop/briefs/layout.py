@@ -140,8 +140,9 @@ class _Setter:
         match block:
             case Heading():
                 return _heading_strips(block, measure, family)
-            case Text(spans, number):
-                return self._numbered(spans, number)
+            case Text(spans, number, keep):
+                strips = self._numbered(spans, number)
+                return [replace(strip, glued=True) for strip in strips] if keep else strips
             case Quotation():
                 return self._quotation(block)
             case ListBlock():

@@ -137,7 +137,7 @@ class _Painter:
         """Paint a page and go to the next."""
         if self.canvas.hasForm(_DRAFT):
             self.canvas.doForm(_DRAFT)  # first, so that it lies behind the text
-        if number == 1:
+        if number == 1 and self.plan.front:
             self._title_page()
         else:
             self._running_lines(number)

@@ -83,7 +83,8 @@ def plan_of(document: Document) -> Plan:
                 for at, (page, level, text) in enumerate(found)]
         return pages_of(contents_strips(rows, term("contents", brief.language), measure, fonts), {}, room)
 
-    front = pages_of(title_strips(brief, size[1] * _TITLE - TOP, measure, fonts), {}, room)
+    titled = title_strips(brief, size[1] * _TITLE - TOP, measure, fonts) if brief.title_page else []
+    front = pages_of(titled, {}, room) if titled else ()
     # The number of contents pages does not hang on the page numbers printed in them.
     first = 1 + len(front) + len(contents(0))
     at_rest = not document.authorities

@@ -52,10 +52,14 @@ class Heading:
 
 @dataclass(frozen=True)
 class Text:
-    """One paragraph; `number` hangs before it where paragraphs are numbered ("12."), and is cited by it."""
+    """One paragraph; `number` hangs before it where paragraphs are numbered ("12."), and is cited by it.
+
+    One that is to `keep` stays on the page of what follows, as a question does with its answer.
+    """
 
     spans: Spans
     number: str = ""
+    keep: bool = False
 
 
 @dataclass(frozen=True)
@@ -183,7 +187,8 @@ class Brief:
 
     `date` is in words, as it is printed; `page_size` is "A4" or "Letter". A brief with few headings has no
     contents even where `contents` asks for them. `draft` is a mark across every page of what is not yet settled.
-    `metadata` names what the file itself says: any of "title", "author", "subject".
+    `metadata` names what the file itself says: any of "title", "author", "subject". Without a `title_page` the first
+    block opens the paper.
     """
 
     title: str
@@ -197,6 +202,7 @@ class Brief:
     contents: bool = True
     draft: str = ""
     metadata: tuple[str, ...] = ("title", "author", "subject")
+    title_page: bool = True
 
 
 @dataclass(frozen=True)

@@ -62,8 +62,8 @@ def test_what_is_cited_for_an_order_is_noted_beside_it(desk: Desk) -> None:
 
 
 def limbs(desk: Desk, **values: object) -> list[list[str]]:
-    desk.add("limitation_assessment", title="Test", **values)
-    desk.block("limitation")
+    made = desk.add("limitation_assessment", title="Test", **values)
+    desk.block("limitation", record=made.id)
     table = desk.composed().document.blocks[1]
     assert isinstance(table, TableBlock)
     return [[plain_text(cell) for cell in row] for row in table.rows]

@@ -85,6 +85,22 @@ def test_questions_that_a_family_is_asked_have_plain_words() -> None:
     assert asked and [part.asked_as for part in asked if part.ask is None] == []
 
 
+def test_every_question_can_be_told_from_the_others_of_its_form() -> None:
+    for form in shipped().values():
+        names = [part.asked_as or part.question for part in form.parts if part.block_type == "answer"]
+        assert all(names) and len(set(names)) == len(names), form.code
+
+
+def test_a_brief_takes_in_no_records_but_its_own(desk: Desk) -> None:
+    desk.add("limitation_assessment", title="Of another matter")
+    desk.add("blocked_site", title="other.kz")
+    for code in ("legal_brief", "blocked_annex"):
+        brief = start(desk, code, records=[case(desk).id])
+        with desk.archive.reader() as reader:
+            said = " ".join(texts_of(compose(reader, brief.id).document))
+        assert "other" not in said.casefold()
+
+
 def test_no_plain_question_names_a_body_or_the_paper() -> None:
     said = " ".join(words for part in PARTS if part.ask for words in part.ask.all).casefold()
     for word in ("united nations", "оон", "бұұ", "committee", "комитет", "rapporteur", "докладчик", "muragat"):

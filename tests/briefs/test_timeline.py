@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_schema.moments import Moment
-from desktop.briefs.blocks.drawing import WIDTH, Axis, cut, reach
+from desktop.briefs.blocks.drawing import WIDTH, Axis, cut, mark_words, reach
 from desktop.briefs.blocks.extents import Period, extent_of
 from desktop.briefs.blocks.timeline import bar
 from desktop.briefs.values import Box, NoteMark, Picture, TableBlock, Words, plain_text
@@ -143,3 +143,11 @@ def box(words: Words) -> tuple[float, float, float, float]:
 
 def touch(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
+
+
+@given(st.dates(date(1900, 1, 1), date(2100, 1, 1)), st.integers(0, 40_000))
+def test_dates_above_a_timeline_stay_in_the_picture_and_apart(first: date, days: int) -> None:
+    words = list(mark_words(Axis(first, first + timedelta(days), 196.0, WIDTH - 12), 8.0, 6.6))
+    boxes = [box(one) for one in words]
+    assert words and all(0 <= one[0] and one[2] <= WIDTH + 1 for one in boxes)
+    assert not any(touch(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1:])

@@ -21,7 +21,7 @@ def question(context: Context, block: Record) -> list[Text]:
     if block["to_confirm"] == "yes":
         context.tell("to_confirm", str(block["asked_as"] or block["question"] or ""))
         spans += (Span(f" [{term('confirm', context.language)}]", italic=True),)
-    return [Text(spans)]
+    return [Text(spans, keep=True)]
 
 
 def unanswered(context: Context, block: Record) -> Text:

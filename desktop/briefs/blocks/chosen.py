@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from typing import Any
 
 from archive_schema.declare import Kind
@@ -19,22 +18,21 @@ from desktop.briefs.values import Spans
 JSON = Any
 
 
-def named(context: Context, block: Record, usual: Iterable[str] = ()) -> list[tuple[str, Record | None]]:
-    """The records a block names with their references, None for one that is not there; `usual` are kinds taken
-    where it names none."""
+def named(context: Context, block: Record) -> list[tuple[str, Record | None]]:
+    """The records a block names with their references, None for one that is not there."""
     refs = [str(ref).strip() for ref in block["table_records"] or []]
     if refs:
         return [(ref, context.find_ref(ref)) for ref in refs]
     if block["record"]:
         record = context.reader.find(block["record"])
         return [(record.ref if record else str(block["record"]), record)]
-    return [(record.ref, record) for name in _kinds(context, block, usual) for record in _of_kind(context, block, name)]
+    return [(record.ref, record) for name in _kinds(context, block) for record in _of_kind(context, block, name)]
 
 
-def chosen(context: Context, block: Record, usual: Iterable[str] = ()) -> list[Record]:
+def chosen(context: Context, block: Record) -> list[Record]:
     """The records a block names; one that is not there is told."""
     found = []
-    for ref, record in named(context, block, usual):
+    for ref, record in named(context, block):
         if record is None:
             context.tell("missing_record", ref)
         else:
@@ -42,7 +40,7 @@ def chosen(context: Context, block: Record, usual: Iterable[str] = ()) -> list[R
     return found
 
 
-def _kinds(context: Context, block: Record, usual: Iterable[str]) -> list[str]:
+def _kinds(context: Context, block: Record) -> list[str]:
     """The kinds named, several parted by commas; with a tag alone, everything that happens."""
     given = [name for name in re.split(r"[,;\s]+", str(block["table_kind"] or "")) if name]
     for name in given:
@@ -50,7 +48,7 @@ def _kinds(context: Context, block: Record, usual: Iterable[str]) -> list[str]:
             context.tell("unknown_kind", name)
     if not given and block["table_tag"]:
         given = [kind.name for kind in context.reader.schema if kind.group == "events"]
-    return [name for name in given or usual if name in context.reader.schema]
+    return [name for name in given if name in context.reader.schema]
 
 
 def _of_kind(context: Context, block: Record, name: str) -> list[Record]:

@@ -5,7 +5,7 @@ A vague number ("dozens", "about 2,000") is never added to others: it stands bes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
@@ -87,10 +87,10 @@ class Count:
         return sum(len(line.things) for line in self.lines) > len(self.whole.things)
 
 
-def count(context: Context, block: Record, usual: Iterable[str] = ("prosecution",)) -> Count | None:
+def count(context: Context, block: Record) -> Count | None:
     """Count the records a block names by its field `counted_by`: "year", "month", "kind", a field of the records
     or, as "charges.offence", a field of their rows. None when there is nothing to count."""
-    records = ch.chosen(context, block, usual)
+    records = ch.chosen(context, block)
     if not records:
         return None
     counter = _Counter(context, block, records)

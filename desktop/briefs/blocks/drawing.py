@@ -84,7 +84,10 @@ class Axis:
 
 
 def mark_words(axis: Axis, y: float, size: float) -> Iterator[Words]:
-    """The dates of an axis; the last one stands to the left of its mark where it would leave the picture."""
-    for x, text in axis.marks(size):
-        fits = x + reach(text, size) <= axis.right + 12
-        yield Words(text, x if fits else axis.right, y, size, "left" if fits else "right", grey=0.3)
+    """The dates of an axis; one that would leave the picture is left out, unless it is the only one."""
+    marks = axis.marks(size)
+    for x, text in marks:
+        if x + reach(text, size) <= axis.right + 12:
+            yield Words(text, x, y, size, grey=0.3)
+        elif len(marks) == 1:
+            yield Words(text, axis.right, y, size, "right", grey=0.3)

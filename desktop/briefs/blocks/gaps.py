@@ -24,7 +24,7 @@ def gaps(context: Context, block: Record) -> list[Block]:
     """The table of the block's sites and, below it, how many have an order and why the others have none."""
     period = ch.period_of(block)
     kind = context.reader.schema["blocked_site"]
-    sites = [record for record in ch.chosen(context, block, ("blocked_site",)) if record.kind == "blocked_site"]
+    sites = [record for record in ch.chosen(context, block) if record.kind == "blocked_site"]
     shown = [record for record in sites if period.holds(ch.extent_of_record(kind, record)) != "not"]
     if not shown:
         return []

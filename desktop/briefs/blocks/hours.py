@@ -43,7 +43,7 @@ class _Day:
 def hours(context: Context, block: Record) -> list[Block]:
     """The grid of a shutdown's phases and the phases as a table with notes; [] when there are none."""
     made: list[Block] = []
-    for record in ch.chosen(context, block, ("shutdown",)):
+    for record in ch.chosen(context, block):
         if record.kind == "shutdown" and record.rows("phases"):
             made += _of(context, block, context.printable(record))
         else:

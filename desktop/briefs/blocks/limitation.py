@@ -20,7 +20,7 @@ ALWAYS = ("legality", "legitimate_aim", "necessity", "proportionality")
 def limitation(context: Context, block: Record) -> list[Block]:
     """What is assessed and by whom, the table of limbs, and the rights affected; [] when there is no assessment."""
     made: list[Block] = []
-    for record in ch.chosen(context, block, ("limitation_assessment",)):
+    for record in ch.chosen(context, block):
         if record.kind != "limitation_assessment":
             context.tell("not_an_assessment", record.ref)
             continue

@@ -65,12 +65,12 @@ class Known:
         return printable(self.reader.schema[record.kind], record, self.language, self.reader.find)
 
     def marks(self, record: Record, row: str = "", fields: Iterable[str] = ()) -> str:
-        """The mark of what supports a row, some fields, or the record; "" for nothing."""
+        """The mark of the first two that support a row, some fields, or the record; "" for nothing."""
         every = [one for one in self.reader.citations_of(record.id) if is_evidence(one) and not is_rival(one)]
         wanted = set(fields)
         own = [one for one in every if (one["row"] == row if row else one["field"] in wanted)]
         own = own or [one for one in every if not one["row"] and not one["field"]]
-        return f" [{'; '.join(f'@{one.ref}' for one in own[:4])}]" if own else ""
+        return f" [{'; '.join(f'@{one.ref}' for one in own[:2])}]" if own else ""
 
     def values(self, kind: str, *names: str) -> Iterator[str]:
         """The values of some fields of each record, with their marks."""

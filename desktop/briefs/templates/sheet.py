@@ -12,7 +12,7 @@ from desktop.briefs.errors import NotABrief
 from desktop.briefs.templates.complete import Asked, complete
 from desktop.briefs.templates.forms import shipped
 from desktop.briefs.terms import term
-from desktop.briefs.values import Block, Brief, Document, Picture, Span, Stroke, Text, plain
+from desktop.briefs.values import Block, Brief, Document, Heading, Picture, Span, Stroke, Text, plain
 
 if TYPE_CHECKING:
     from desktop.archive import Reader
@@ -34,13 +34,13 @@ def interview_sheet(
     if brief.kind != "brief":
         raise NotABrief(brief.ref or brief.kind)
     asked = [one for one in complete(reader, brief_id).missing if _is_for(one, whom)]
-    blocks: list[Block] = [Text(plain(about))] if about else []
+    title = term("sheet_title", language)
+    blocks: list[Block] = [Heading(1, plain(title)), *([Text(plain(about))] if about else [])]
     blocks.append(Text(plain(term("sheet_how" if asked else "sheet_nothing", language))))
     words = dict.fromkeys(_plain_words(str(brief["template"] or ""), one, language) for one in asked)
     for number, said in enumerate(words, 1):
-        blocks += [Text((Span(f"{number}. {said}", bold=True),)), _room(4)]
-    return Document(Brief(term("sheet_title", language), language=language[:2], contents=False, metadata=()),
-                    tuple(blocks))
+        blocks += [Text((Span(f"{number}. {said}", bold=True),), keep=True), _room(4)]
+    return Document(Brief(title, language=language[:2], contents=False, metadata=(), title_page=False), tuple(blocks))
 
 
 def _is_for(asked: Asked, whom: str) -> bool:
@@ -52,8 +52,11 @@ def _is_for(asked: Asked, whom: str) -> bool:
 def _plain_words(code: str, asked: Asked, language: str) -> str:
     """The question as a person is asked it; in the words of the form where we have none of our own."""
     form = shipped().get(code)
-    part = next((one for one in form.parts if one.asked_as == asked.asked_as and one.ask), None) if form else None
-    return part.ask.in_(language) if part and part.ask else asked.question
+    for part in form.parts if form else ():
+        named = part.question.all if part.question else ()
+        if part.ask and (part.asked_as == asked.asked_as if asked.asked_as else asked.question in named):
+            return part.ask.in_(language)
+    return asked.question
 
 
 def _room(lines: int) -> Picture:

@@ -62,7 +62,8 @@ def _block(part: Part, known: Known, language: str) -> dict[str, JSON]:
     }
     if part.records:
         found = [record.ref for kind in part.records.split(",") for record in known.of(kind.strip())]
-        values |= {"table_records": found} if found else {"table_kind": part.records}
+        # Of a brief about nothing yet, a table takes all there is; else it is empty, and told, until it is filled.
+        values |= {"table_records": found} if found else {} if known.records else {"table_kind": part.records}
     return {name: value for name, value in values.items() if value}
 
 

@@ -88,6 +88,8 @@ class _Builder:
     def front(self) -> None:
         """The title page, and the contents where they are asked for."""
         brief = self.document.brief
+        if not brief.title_page:
+            return
         for text in (brief.draft, brief.confidentiality):
             if text:
                 self._paragraph("Normal", (Span(text, bold=True),))
@@ -107,8 +109,9 @@ class _Builder:
         match block:
             case Heading(level, spans):
                 self._heading(level, spans)
-            case Text(spans, number):
+            case Text(spans, number, keep):
                 self._text(spans, number)
+                self.word.paragraphs[-1].paragraph_format.keep_with_next = True if keep else None
             case Quotation(spans, attribution):
                 self._paragraph("Quote", spans)
                 if attribution:
