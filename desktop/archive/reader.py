@@ -248,6 +248,11 @@ class Reader:
         return self._records("select k.id from file k join record r on r.id = k.id "
                              "where k.source = ? and r.trashed = 0 order by r.number", [source_id])
 
+    def translations_of(self, source_id: str) -> list[Record]:
+        """The translations of a source."""
+        return self._records("select k.id from translation k join record r on r.id = k.id "
+                             "where k.source = ? and r.trashed = 0 order by r.number", [source_id])
+
     def blocks_of(self, brief_id: str) -> list[Record]:
         """The blocks of a brief in their order."""
         return self._records("select k.id from brief_block k join record r on r.id = k.id "

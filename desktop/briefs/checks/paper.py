@@ -174,9 +174,7 @@ class Paper:
 
     def translations(self, source: Record) -> list[str]:
         """The texts of a source's translations."""
-        heads = (head for head in self.reader.pointing_at(source.id) if head.kind == "translation" and not head.trashed)
-        found = (self.find(head.ref) for head in heads)
-        return [text for one in found if one and one["source"] == source.id and (text := words(one["text"]))]
+        return [text for one in self.reader.translations_of(source.id) if (text := words(one["text"]))]
 
 
 def words(value: object) -> str:

@@ -64,10 +64,11 @@ def _kept(paper: Paper, about: str, citation: Record) -> Iterator[Problem]:
         return
     if quote := words(citation["quote"]):
         yield from _compare(paper, about, quote, [cited])
-    translated = words(citation["quote_translation"])
-    texts = [text for text in paper.translations(cited.source) if language_of(text) == language_of(translated)]
-    if translated and texts and not any(_stands(translated, Searched(text)) for text in texts):
-        yield _differing(paper, about, translated, cited.source, [Searched(text) for text in texts])
+    if translated := words(citation["quote_translation"]):
+        own = language_of(translated)
+        texts = [Searched(text) for text in paper.translations(cited.source) if language_of(text) == own]
+        if texts and not any(_stands(translated, text) for text in texts):
+            yield _differing(paper, about, translated, cited.source, texts)
 
 
 def _block(paper: Paper, placed: Placed, before: list[Cited]) -> Iterator[Problem]:
