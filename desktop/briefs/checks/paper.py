@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archive_schema.dates.finding import Found, dates_in
 from archive_schema.fields import SEALED
 from archive_schema.records import Record
+from archive_schema.text.normalise import words as folded
 from archive_schema.text.quotation import Text as Searched
 from desktop.archive.people import names_of_people
 from desktop.archive.reader import NoSuchRecord
@@ -157,6 +158,15 @@ class Paper:
         """Finds people of the archive; `whose` is the reference."""
         return NameFinder((person.ref, name) for person in names_of_people(self.reader) if not person.trashed
                           for name in person.names)
+
+    @cached_property
+    def acting(self) -> dict[str, list[tuple[str, ...]]]:
+        """The words of the names of bodies and sites, by the first of them."""
+        names: dict[str, list[tuple[str, ...]]] = {}
+        for kind in ("organisation", "blocked_site"):
+            for name in {tuple(folded(head.title)) for head in self.reader.page(kind)} - {()}:
+                names.setdefault(name[0], []).append(name)
+        return names
 
     def dates_of(self, text: str) -> tuple[Found, ...]:
         """The dates in a text of the archive, looked for once."""

@@ -1,8 +1,8 @@
 """Is what the brief states borne by a source?
 
-A paragraph states facts where it has a figure, a date or the name of a person of the archive. It needs no mark of its
-own where it leads to what follows (it ends with a colon), points at a table, argues in the author's voice, or only
-says again what stands elsewhere in the brief with a source.
+A sentence states facts where it has a figure, a date or the name of a person of the archive, or tells what one of its
+bodies or sites did. It needs no mark where its paragraph leads to what follows (with a colon), where it points at a
+table, argues in the author's voice, or only says again what stands elsewhere in the brief with a source.
 """
 
 from __future__ import annotations
@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterator
 
 from archive_schema.dates.finding import dates_in
-from desktop.briefs.checks.paper import Paper, Passage, Placed, in_short
+from archive_schema.text.normalise import words
+from desktop.briefs.checks.paper import Paper, Passage, Placed, in_short, sentences
 from desktop.briefs.problems import Problem
 
 _OWN = frozenset({"text", "list", "answer"})
@@ -21,8 +22,8 @@ _POINTING = re.compile(
     r"\b(?:tables?|figures?|figs?|articles?|arts?|paragraphs?|paras?|sections?|chapters?|clauses?|notes?|nos?|numbers?|"
     r"annex(?:es)?|exhibits?|parts?|pages?|pp?|rules?|resolutions?|steps?|points?|items?|таблиц\w*|табл|рис\w*|стат\w+|ст|"
     r"пункт\w*|пп?|част\w+|ч|раздел\w*|глав\w*|гл|приложени\w*|сносок|сноск\w+|страниц\w*|стр|с|номер\w*|правил\w+|"
-    r"кесте\w*|сурет\w*|қосымша\w*)\b\.?\s*(?:No\.?\s*|№\s*)?[A-ZА-Я]?-?\d[\d.\-–—/]*"
-    r"(?:\s?(?:,|and|or|to|и|или|по|және|мен)\s?\d[\d.\-–/]*)*"
+    r"кесте\w*|сурет\w*|қосымша\w*)\b\.?\s*(?:No\.?\s*|№\s*)?[A-ZА-Я]?-?\d[\d.\-–—/]*(?:\s?\(\w{1,4}\))*"
+    r"(?:\s?(?:,|and|or|to|и|или|по|және|мен)\s?\d[\d.\-–/]*(?:\s?\(\w{1,4}\))*)*"
     r"|\d[\d-]*-?\s?(?:ба[пб]\w*|тарма[қғ]\w*|бөлім\w*|бет\w*|кесте\w*|сурет\w*|ескертпе\w*|қосымша\w*|тарау\w*)"
     r"|[№§#]+\s*\d[\d.\-/]*|[A-Z]{1,5}(?:/[A-Z0-9.]+){2,}|[A-Z]{1,4}-?\d+(?:-\d+)*\b", re.IGNORECASE)
 _FIGURE = re.compile(r"(?<![\w.])\d[\d.,\u00a0\u202f ]*\d|(?<![\w.])\d")
@@ -34,12 +35,16 @@ _ELSEWHERE = re.compile(
     r"|\d-?\s?(?:кесте|сурет|қосымша)", re.IGNORECASE)
 # The author speaks: what follows is asked, argued or told of the paper, not reported.
 _VOICE = re.compile(
-    r"\b(?:we|our|us|I|my|(?:the )?(?:author|applicant|petitioner|undersigned|counsel)s? (?:submits?|argues?|requests?|"
-    r"asks?|contends?|respectfully|therefore|seeks?|maintains?|considers?|claims?)|it is (?:therefore )?(?:submitted|"
-    r"requested|respectfully|argued)|this (?:paper|brief|report|communication|submission|annex|section|part|chapter)|"
-    r"мы|нам|нами|наш\w*|прос(?:им|ит)|полага(?:ем|ет)|счита(?:ем|ет)|утвержда(?:ем|ет)|ходатайству\w+|настоящ\w+|"
-    r"(?:этот|данн\w+) (?:документ|справк\w+|доклад|раздел)\w*|біз\w*|сұрай\w+|деп санай\w+|"
+    r"\b(?:we|our|(?-i:us|I)|my|(?:the )?(?:author|applicant|petitioner|undersigned|counsel)s? (?:submits?|argues?|"
+    r"requests?|asks?|contends?|respectfully|therefore|seeks?|maintains?|considers?|claims?)|it is (?:therefore )?"
+    r"(?:submitted|requested|respectfully|argued)|this (?:paper|brief|report|communication|submission|annex|section|part|chapter)|"
+    r"failed to|мы|нам|нами|наш\w*|прош[уя]|прос(?:им|ит)|полага(?:ю|ем|ет)|счита(?:ю|ем|ет)|утвержда(?:ю|ем|ет)|"
+    r"ходатайству\w+|настоящ\w+|(?:этот|данн\w+) (?:документ|справк\w+|доклад|раздел)\w*|біз\w*|сұрай\w+|деп санай\w+|"
     r"осы (?:құжат|анықтама|бөлім)\w*)\b", re.IGNORECASE)
+_NEAR = 4  # words between a body and what it did
+_DID = re.compile(
+    r"\b(?:\w{2,}ed|was|were|had|said|told|took|gave|made|found|held|shut|cut|went|came|wrote|"
+    r"[а-яё]{2,}(?:л|ла|ло|ли)(?:с[ья])?|\w{2,}(?:ды|ді|ты|ті))\b", re.IGNORECASE)
 
 
 def unsourced(paper: Paper) -> Iterator[Problem]:
@@ -75,14 +80,30 @@ def _borne(paper: Paper) -> frozenset[str]:
 
 
 def _states(paper: Paper, passage: Passage, borne: frozenset[str]) -> bool:
-    """Does it state something that no source bears?"""
+    """Does any of its sentences state something that no source bears?"""
     text = passage.words.strip()
-    if text.endswith(":") or _ELSEWHERE.search(text):
-        return False
-    facts = _facts(text)
+    parts = [text[start:end].strip() for start, end in sentences(text)]
+    if text.endswith(":"):
+        parts = parts[:-1]
+    return any(_tells(paper, part, borne) for part in parts if not _ELSEWHERE.search(part))
+
+
+def _tells(paper: Paper, sentence: str, borne: frozenset[str]) -> bool:
+    facts = _facts(sentence)
+    argued = bool(_VOICE.search(sentence))
     if not facts <= borne or facts and all(map(_is_common, facts)):
-        return not _VOICE.search(text) or any(fact.startswith("date ") for fact in facts - borne)
-    return not facts and bool(paper.everyone.hits(text)) and not _VOICE.search(text)
+        return not argued or any(fact.startswith("date ") for fact in facts - borne)
+    if facts or argued:
+        return False
+    return bool(paper.everyone.hits(sentence)) or _acts(paper, sentence)
+
+
+def _acts(paper: Paper, sentence: str) -> bool:
+    """Is a body or a site of the archive said to have done something?"""
+    said = words(sentence)
+    behind = (at + len(name) for at, word in enumerate(said) for name in paper.acting.get(word, ())
+              if tuple(said[at:at + len(name)]) == name)
+    return any(_DID.search(" ".join(said[at:at + _NEAR])) for at in behind)
 
 
 def _facts(text: str) -> frozenset[str]:

@@ -13,9 +13,11 @@ def bare(desk: Desk) -> list[str]:
 @pytest.mark.parametrize("text", [
     "On 3 May 2015 he was arrested.", "Some 24 sites were closed.", "In 2016 the site was blocked.",
     "В 2016 году сайт был заблокирован.", "2016 жылы сайт бұғатталды.", "Dana Sartova was beaten.",
-    "The author submits that on 3 May 2015 he was arrested."])
+    "The author submits that on 3 May 2015 he was arrested.", "He paid US$107,000 in all.",
+    "Beeline said that it was out of its hands."])
 def test_a_fact_without_a_mark_is_told(desk: Desk, text: str) -> None:
     desk.add("person", name="Dana Sartova")
+    desk.add("organisation", name="Beeline")
     desk.block("text", text)
     assert bare(desk) == ["block 1"]
 
@@ -23,11 +25,13 @@ def test_a_fact_without_a_mark_is_told(desk: Desk, text: str) -> None:
 @pytest.mark.parametrize("text", [
     "The measure was not necessary.", "Article 19 of the Covenant protects expression.",
     "The cases are as follows, in 3 groups:", "We ask the Committee to find a violation of 3 rights.",
-    "Table 2 shows all 18 cases.", "Dana Sartova therefore asks the Committee; the author submits no more.",
+    "Table 2 shows all 18 cases.", "The author therefore asks that Dana Sartova be freed.",
     "Статья 19 Пакта защищает выражение мнений.", "Просим признать нарушение прав Даны Сартовой.",
-    "See resolution 47/16 and A/HRC/17/27.", "Пактінің 19-бабы пікір білдіруді қорғайды."])
+    "See resolution 47/16 and A/HRC/17/27.", "Under article 19 (3) (b) it is not necessary.",
+    "Beeline is bound by the law.", "Пактінің 19-бабы пікір білдіруді қорғайды."])
 def test_what_is_argued_or_points_elsewhere_needs_no_mark(desk: Desk, text: str) -> None:
     desk.add("person", name="Dana Sartova")
+    desk.add("organisation", name="Beeline")
     desk.block("text", text)
     assert bare(desk) == []
 
@@ -50,6 +54,11 @@ def test_a_bare_year_said_elsewhere_bears_nothing_out(desk: Desk) -> None:
     desk.block("text", "In 2016 the law was changed [@SRC-0001].")
     desk.block("text", "In 2016 the site was blocked.")
     assert bare(desk) == ["block 2"]
+
+
+def test_a_figure_in_one_sentence_is_told_although_the_next_argues(desk: Desk) -> None:
+    desk.block("text", "Some 24 sites were closed. We ask the Committee to say so.")
+    assert bare(desk) == ["block 1"]
 
 
 def test_a_block_is_told_once_with_its_first_paragraph(desk: Desk) -> None:
