@@ -37,8 +37,9 @@ _ELSEWHERE = re.compile(
 _VOICE = re.compile(
     r"\b(?:we|our|(?-i:us|I)|my|(?:the )?(?:author|applicant|petitioner|undersigned|counsel)s? (?:submits?|argues?|"
     r"requests?|asks?|contends?|respectfully|therefore|seeks?|maintains?|considers?|claims?)|it is (?:therefore )?"
-    r"(?:submitted|requested|respectfully|argued)|this (?:paper|brief|report|communication|submission|annex|section|part|chapter)|"
-    r"failed to|мы|нам|нами|наш\w*|прош[уя]|прос(?:им|ит)|полага(?:ю|ем|ет)|счита(?:ю|ем|ет)|утвержда(?:ю|ем|ет)|"
+    r"(?:submitted|requested|respectfully|argued)|this (?:paper|brief|report|communication|submission|annex|section|"
+    r"part|chapter)|failed to|мы|нам|нами|наш\w*|прош[уя]|прос(?:им|ит)|полага(?:ю|ем|ет)|счита(?:ю|ем|ет)|"
+    r"утвержда(?:ю|ем|ет)|"
     r"ходатайству\w+|настоящ\w+|(?:этот|данн\w+) (?:документ|справк\w+|доклад|раздел)\w*|біз\w*|сұрай\w+|деп санай\w+|"
     r"осы (?:құжат|анықтама|бөлім)\w*)\b", re.IGNORECASE)
 _NEAR = 4  # words between a body and what it did
