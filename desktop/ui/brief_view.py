@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
+    QMenu,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -26,6 +28,7 @@ from desktop.briefs.exporting import USUAL, Exported, NotAnswered, Wanted, expor
 from desktop.briefs.problems import Problem
 from desktop.ui import theme
 from desktop.ui.answer_window import AskAnswer
+from desktop.ui.brief_commands import BriefCommands
 from desktop.ui.brief_pages import Pages, Preview, preview
 from desktop.ui.dialogs import choose_save
 from desktop.ui.export_window import ExportWindow
@@ -39,11 +42,12 @@ _PAUSE = 400
 """Milliseconds after a change before the pages are made anew."""
 
 
-def open_brief(session: Session, brief_id: str) -> BriefView:
+def open_brief(session: Session, brief_id: str, show_record: Callable[[str], object] = lambda _: None) -> BriefView:
     """Show a brief in a window beside the main one; a brief that is shown already comes to the front."""
     view = next((one for one in session.windows if isinstance(one, BriefView) and one.brief_id == brief_id), None)
     if view is None:
         view = BriefView(session, brief_id)
+        view.open_record.connect(show_record)
         session.windows.append(view)
     view.show()
     view.raise_()
@@ -53,6 +57,9 @@ def open_brief(session: Session, brief_id: str) -> BriefView:
 
 class BriefView(QWidget):
     """Left the blocks and what is wrong, right the pages as they would be printed."""
+
+    open_record = Signal(str)
+    """A record is to be shown in the main window."""
 
     def __init__(self, session: Session, brief_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Window)
@@ -96,11 +103,16 @@ class BriefView(QWidget):
         self.export_button.clicked.connect(self.ask_export)
         # A button has one key only, and that is its letter.
         QShortcut(QKeySequence("Ctrl+Shift+E"), self, self.ask_export)
+        more = QPushButton(tr("&More"))
+        self.commands = BriefCommands(self)
+        self.more = QMenu(more)
+        self.commands.fill(self.more)
+        more.setMenu(self.more)
         self.cancel_button = QPushButton(tr("Cancel"))
         self.cancel_button.hide()
         self.cancel_button.clicked.connect(self.cancel)
         row.addWidget(self.title, 1)
-        for widget in (self.state, self.cancel_button, self.export_button):
+        for widget in (self.state, self.cancel_button, more, self.export_button):
             row.addWidget(widget)
         return row
 
@@ -358,6 +370,11 @@ class BriefView(QWidget):
         self.cancel_button.show()
         self.state.setText(tr("Exporting the brief…"))
         self._export = self.session.tasks.run(tr("Exporting a brief"), work, done=done, failed=failed)
+
+    def tell(self, words: str, tone: str = "second") -> None:
+        """Say in a line what came of a command."""
+        self.state.setText(words)
+        theme.mark(self.state, tone=tone)
 
     def cancel(self) -> None:
         """Stop the export; what was at the place before stays."""

@@ -89,8 +89,12 @@ class LinesWindow(QWidget):
         items = (self.lines.topLevelItem(row) for row in range(self.lines.topLevelItemCount()))
         return [[item.text(column) for column in range(self.lines.columnCount())] for item in items if item]
 
+    def record_of(self, item: QTreeWidgetItem) -> str:
+        """The id of the record behind a line, or ""."""
+        return str(item.data(0, _RECORD) or "")
+
     def _open(self, item: QTreeWidgetItem, column: int) -> None:
-        if record := item.data(0, _RECORD):
+        if record := self.record_of(item):
             self.open_record.emit(record)
 
     def _scrolled(self, value: int) -> None:

@@ -177,7 +177,15 @@ class MainWindow(QMainWindow):
         """Show a brief, its problems and its pages."""
         from desktop.ui.brief_view import open_brief
 
-        open_brief(self.session, record_id)
+        open_brief(self.session, record_id, self.show_record)
+
+    def begin_brief(self) -> None:
+        """Begin a brief from a template, and show it."""
+        from desktop.ui.template_window import TemplateWindow
+
+        asked = TemplateWindow(self, self.session)
+        if asked.exec():
+            self.session.write("Begin a brief", asked.work, done=self.open_brief)
 
     def focus_record(self) -> None:
         """Put the keyboard's focus into the record."""

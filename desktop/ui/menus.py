@@ -55,6 +55,7 @@ class Menus:
         new = menu.addMenu(tr("&New"))
         for name, key in _KEYS_OF_NEW.items():
             self._act(new, tr("{kind}…", kind=window.session.label(name)), partial(window.new, name), key)
+        self._act(new, tr("&Brief from a template…"), window.begin_brief, "Ctrl+Alt+N")
         new.addSeparator()
         for group in dict.fromkeys(kind.group for kind in window.session.schema):
             more = new.addMenu(group_words(group))

@@ -101,9 +101,11 @@ class Session(QObject):
         """
         return self.tasks.follow(name, self.archive.write(name, work), done=done, failed=failed)
 
-    def write_aside(self, work: Callable[[Writer], Any], *, done: Done | None = None) -> Task:
+    def write_aside(
+        self, work: Callable[[Writer], Any], *, done: Done | None = None, failed: Failed | None = None
+    ) -> Task:
         """Write a draft, a setting or layout: no step."""
-        return self.tasks.follow("", self.archive.write_aside(work), done=done)
+        return self.tasks.follow("", self.archive.write_aside(work), done=done, failed=failed)
 
     def keep(self, name: str, value: Any) -> None:
         """Keep a setting of the window in the archive; it holds here at once."""

@@ -1,0 +1,175 @@
+"""Windows that belong to a brief: its exhibits, its open questions, what changed since it was filed, and filing it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from archive_schema.fields import FieldError
+from archive_schema.labels import Label
+from desktop.archive import Changes
+from desktop.briefs.exhibits import exhibits_of, remove_exhibit
+from desktop.briefs.filing import changed_since
+from desktop.briefs.templates import complete
+from desktop.ui import theme
+from desktop.ui.i18n import tr, trn
+from desktop.ui.lines_window import LinesWindow
+from desktop.ui.session import Session
+
+_WIDTH = 420
+_SINCE = {
+    "changed": Label.of("changed | изменено | өзгертілген"), "added": Label.of("added | добавлено | қосылған"),
+    "trashed": Label.of("in the trash | в корзине | себетте"), "removed": Label.of("removed | удалено | жойылған"),
+    "purged": Label.of("purged for good | стёрто навсегда | біржола өшірілген"),
+}
+
+
+class _BriefLines(LinesWindow):
+    """Lines about one brief, made anew when something changes."""
+
+    def __init__(self, session: Session, brief_id: str, title: str, headings: list[str]) -> None:
+        super().__init__(session, title, headings)
+        self.brief_id = brief_id
+        session.changed.connect(self._changed)
+        self.show_lines()
+
+    def show_lines(self) -> None:
+        """Show what there is."""
+        raise NotImplementedError
+
+    def button(self, words: str, act: Callable[[], object]) -> QPushButton:
+        """A button before “Close”."""
+        made = QPushButton(words)
+        made.setAccessibleName(words.replace("&", ""))
+        made.clicked.connect(lambda checked=False: act())
+        self.buttons.insertWidget(self.buttons.count() - 1, made)
+        return made
+
+    def _changed(self, changes: Changes) -> None:
+        if self.session.is_open and self.session.reader.find(self.brief_id):
+            self.show_lines()
+
+
+class ExhibitsWindow(_BriefLines):
+    """The exhibits of a brief in their order."""
+
+    def __init__(self, session: Session, brief_id: str, choose: Callable[[], object]) -> None:
+        super().__init__(session, brief_id, tr("Exhibits"), [
+            tr("Number"), tr("What it is"), tr("Source"), tr("File"), tr("Stamped as, when filed")])
+        self.button(tr("Make exhibits of the &sources cited"), choose)
+        self.button(tr("&Take out"), self.take_out)
+
+    def show_lines(self) -> None:
+        """See _BriefLines."""
+        self.clear()
+        lines = exhibits_of(self.session.reader, self.brief_id, language=self.session.language)
+        self.add(((one.number, one.title, one.source, one.name or one.file, one.filed_as), one.id) for one in lines)
+        self.lead.setText(
+            trn("{count} exhibit. Enter opens its record, where file, pages and title are chosen.",
+                "{count} exhibits. Enter opens a record, where file, pages and title are chosen.", len(lines))
+            if lines else tr("This brief has no exhibits yet."))
+
+    def take_out(self) -> None:
+        """Put the exhibit that is chosen into the trash, and number the others anew."""
+        item = self.lines.currentItem()
+        if item is not None and (exhibit := self.record_of(item)):
+            self.session.write("Take out an exhibit", lambda writer: remove_exhibit(writer, exhibit))
+
+
+class QuestionsWindow(_BriefLines):
+    """What a form asks: what is answered, and what is missing."""
+
+    def __init__(self, session: Session, brief_id: str, sheet: Callable[[], object]) -> None:
+        super().__init__(session, brief_id, tr("Questions of the brief"), [tr("No."), tr("Question"), tr("State")])
+        self.button(tr("&Interview sheet…"), sheet)
+
+    def show_lines(self) -> None:
+        """See _BriefLines."""
+        self.clear()
+        found = complete(self.session.reader, self.brief_id)
+        for one in (*found.missing, *found.answered):
+            state = (tr("answered") if one.answered else tr("must be answered") if one.needed else tr("open"))
+            confirm = f", {tr('compare with the form in use')}" if one.to_confirm else ""
+            self.add([((one.asked_as, one.question, state + confirm), one.block)])
+        told = tr("{answered} of {count} questions are answered.", answered=len(found.answered), count=len(found.asked))
+        self.lead.setText(" ".join(filter(None, (told, found.form))) if found.asked
+                          else tr("This brief asks no questions: it was not begun from a form."))
+
+
+class SinceWindow(_BriefLines):
+    """What was cited in each filed paper and is no longer as it was."""
+
+    def __init__(self, session: Session, brief_id: str) -> None:
+        super().__init__(session, brief_id, tr("Changed since it was filed"), [
+            tr("Filed"), tr("Record"), tr("What"), tr("Field"), tr("Before"), tr("Now")])
+
+    def show_lines(self) -> None:
+        """See _BriefLines."""
+        self.clear()
+        reader, language = self.session.reader, self.session.language
+        filed = [record for head in reader.page("submission") if (record := reader.get(head.id))["brief"] ==
+                 self.brief_id and record["filed"]]
+        count = 0
+        for submission in filed:
+            for since in changed_since(reader, submission.id, language):
+                record = reader.id_of(since.ref) if reader.has_ref(since.ref) else ""
+                what = _SINCE[since.what].in_(language)
+                rows = [(one.label, one.before, one.after) for one in since.fields] or [("", "", "")]
+                self.add([((submission.ref, f"{since.ref} {since.title}", what, *row), record) for row in rows])
+                count += 1
+        self.lead.setText(tr("This brief was not filed yet.") if not filed else
+                          trn("{count} record has changed since.", "{count} records have changed since.", count))
+
+
+class AskFiling(QDialog):
+    """With whom a brief is filed, on which day, and whether its new exhibits go with it."""
+
+    def __init__(self, parent: QWidget | None, session: Session, today: str, exhibits: int) -> None:
+        super().__init__(parent)
+        self._sent = session.kind("submission").field("sent")
+        self._language = session.language
+        self.setWindowTitle(tr("File the brief"))
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(20, 20, 20, 16)
+        rows.setSpacing(theme.GAP)
+        told = theme.label(tr("The papers are kept as they are now, with what they cite. The numbers of exhibits are "
+                              "settled from then on."), wrap=True)
+        told.setFixedWidth(_WIDTH)
+        told.setMinimumHeight(told.heightForWidth(_WIDTH))
+        rows.addWidget(told)
+        self.body = self._line(rows, tr("&With which court or body"), "")
+        self.date = self._line(rows, tr("&On which day"), today)
+        self.exhibits = QCheckBox(trn("With its {count} new &exhibit", "With its {count} new &exhibits", exhibits))
+        self.exhibits.setChecked(bool(exhibits))
+        self.exhibits.setVisible(bool(exhibits))
+        rows.addWidget(self.exhibits)
+        buttons = QDialogButtonBox()
+        self.go = buttons.addButton(tr("&File it"), QDialogButtonBox.ButtonRole.AcceptRole)
+        theme.mark(self.go, primary=True)
+        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        rows.addWidget(buttons)
+        for line in (self.body, self.date):
+            line.textChanged.connect(lambda text: self._offer())
+        self._offer()
+
+    def _line(self, rows: QVBoxLayout, words: str, given: str) -> QLineEdit:
+        line = QLineEdit(given)
+        line.setAccessibleName(words.replace("&", ""))
+        label = QLabel(words)
+        label.setBuddy(line)
+        rows.addWidget(label)
+        rows.addWidget(line)
+        return line
+
+    def day(self) -> str:
+        """The day as EDTF; "" if it is not understood."""
+        try:
+            return str((self._sent.parse(self.date.text(), self._language) or {}).get("edtf", ""))
+        except FieldError:
+            return ""
+
+    def _offer(self) -> None:
+        self.go.setEnabled(bool(self.body.text().strip() and self.day()))
