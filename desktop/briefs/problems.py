@@ -111,6 +111,11 @@ _SAID = {
         " | {about}: сверьте вопрос {detail} с действующим формуляром."
         " | {about}: {detail} сұрағын қолданыстағы нысанмен салыстырыңыз."
     ),
+    "exhibit_number_twice": (
+        "{about}: another exhibit bears the number {detail} too. Number them anew."
+        " | {about}: номер {detail} есть и у другого приложения. Пронумеруйте заново."
+        " | {about}: {detail} нөмірі басқа қосымшада да бар. Қайта нөмірлеңіз."
+    ),
     "exhibit_no_file": (
         "{about}: no file is kept of this exhibit; it is listed, not printed. Add its file or choose another."
         " | {about}: у этого приложения нет файла; оно указано в перечне, но не напечатано. Добавьте "

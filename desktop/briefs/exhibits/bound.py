@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
 from archive_schema.vocabularies import LANGUAGE
+from desktop.briefs.checks.answers import with_answers
 from desktop.briefs.exhibits import numbers, sheets
 from desktop.briefs.exhibits.binding import Binding
 from desktop.briefs.exhibits.listed import file_of, language_of, line_of, may_be_shown, naming_for, source_of
@@ -20,9 +21,11 @@ from desktop.briefs.exhibits.sheets import Desk, Told
 from desktop.briefs.exhibits.table import hash_words, table_of
 from desktop.briefs.exhibits.values import ExhibitLine
 from desktop.briefs.frame import Page
+from desktop.briefs.guarded import GuardedNames
+from desktop.briefs.people import withheld
 from desktop.briefs.problems import Problem
 from desktop.briefs.terms import term
-from desktop.briefs.values import Span, Spans, plain
+from desktop.briefs.values import Span, Spans, plain, plain_text
 
 if TYPE_CHECKING:
     from desktop.archive import Reader
@@ -112,13 +115,15 @@ def bind(
     naming = naming or naming_for(reader, brief_id, spoken, edition)
     desk = Desk(str(brief["page_size"] or "A4"), spoken)
     records = reader.exhibits_of(brief_id)
+    guarded = GuardedNames(reader, spoken) if records and not naming.safe else naming
     settled = [one["stamped_to"] for one in records if one["filed_as"] and one["stamped_to"]]
     following = max([int(brief["exhibit_page"] or 1), *(last + 1 for last in settled)])
-    parts = []
-    for record in records:
+    parts: list[Part] = []
+    for at, record in enumerate(records):
         if only_new and record["filed_as"]:
             continue
-        binder = _Binder(reader, files, brief, record, desk, edition, naming)
+        taken = frozenset(str(one["number"] or "") for one in records[:at])
+        binder = _Binder(reader, files, brief, record, desk, edition, naming, guarded, taken)
         is_settled = bool(record["filed_as"]) and record["stamped_from"]
         part = binder.part(int(record["stamped_from"]) if is_settled else following)
         if not is_settled:
@@ -139,6 +144,8 @@ class _Binder:
     desk: Desk
     edition: str
     naming: Naming
+    guarded: GuardedNames | Naming
+    taken: frozenset[str] = frozenset()
 
     def part(self, first: int) -> Part:
         """The exhibit from the stamped page `first` on."""
@@ -158,7 +165,7 @@ class _Binder:
             if len(cover) == covers:
                 break
             covers = len(cover)
-        problems = list(self._problems(line, material, file, last - first + 1))
+        problems = with_answers(self._problems(line, material, file, last - first + 1), self.brief, language)
         line = dataclasses.replace(line, first=first, last=last, apart=material.reason, problems=tuple(problems))
         kept = str(file["sha256"]) if file is not None and isinstance(file["sha256"], str) else ""
         return Part(line, material, kept, cover, text)
@@ -167,6 +174,14 @@ class _Binder:
         called = str(file["name"] or file.ref) if file is not None else line.title
         if material.how == "apart":
             yield Problem(f"exhibit_{material.reason}", line.exhibit, called)
+        source = source_of(self.reader, self.exhibit)
+        yield from (Problem("in_trash", line.exhibit, one.ref) for one in (source, file) if one and one.trashed)
+        if line.number in self.taken:
+            yield Problem("exhibit_number_twice", line.exhibit, line.number)
+        for words in () if self.naming.safe else (line.title, plain_text(line.said)):
+            for hit in self.guarded.hits(words):
+                code = "protected_name" if hit.sure else "maybe_protected"
+                yield Problem(code, line.exhibit, hit.name, record=hit.whose, beside=hit.words)
         if line.is_filed and line.first and line.last and line.last - line.first + 1 != count:
             yield Problem("exhibit_not_as_filed", line.exhibit, line.filed_as)
 
@@ -190,7 +205,7 @@ class _Binder:
 
     def _file(self, line: ExhibitLine, file: Record) -> Iterator[Told]:
         language = self.desk.language
-        said = [line.name or line.media_type]
+        said = [self._withheld(line.name) or line.media_type]
         if line.size is not None:
             said.append(term("exhibit_size", language).format(size=_grouped(line.size)))
         yield Told(term("exhibit_file", language), (plain(", ".join(filter(None, said))),))
@@ -218,10 +233,16 @@ class _Binder:
 
     def _origin(self, file: Record) -> tuple[Spans, ...]:
         hashed = file["sha256"]
-        told = [plain(str(file["name"] or file.ref))]
+        told = [plain(self._withheld(str(file["name"] or file.ref)))]
         if isinstance(hashed, str):
             told.append((Span(f"SHA-256 {hash_words(hashed)}"),))
         return tuple(told)
+
+    def _withheld(self, words: str) -> str:
+        """Words of custody with no name in them that may not be printed: who handed a thing over is often a witness."""
+        for hit in self.guarded.hits(words):
+            words = words.replace(hit.words, withheld(self.desk.language))
+        return words
 
     def _rows(self, file: Record, name: str) -> tuple[Spans, ...]:
         """Each row of a file in words: every field that is filled, with its name."""
@@ -233,7 +254,7 @@ class _Binder:
                     if (words := words_of(inner, row.get(inner.name), language, self.reader.title))
                     and inner.name != "parent_sha256"]
             if said:
-                found.append(plain("; ".join(said)))
+                found.append(plain(self._withheld("; ".join(said))))
         return tuple(found)
 
 

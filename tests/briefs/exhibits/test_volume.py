@@ -291,3 +291,37 @@ def test_a_brief_and_its_exhibits_in_one_file_keep_links_and_labels(bench: Bench
     assert links and all(link.Dest[0].objgen in numbers for link in links)
     with both.open_outline() as outline:
         assert [item.title for item in outline.root][:2] == ["Facts", "Exhibit C-1. Ruling"]
+
+
+def test_a_protected_name_in_how_a_file_was_come_by_is_withheld(bench: Bench) -> None:
+    bench.desk.add("person", name="Aigul Serikbayeva", protection="withheld")
+    source = bench.source()
+    bench.file(paper("one"), source, "from Serikbayeva.pdf", acquisition=[{"from_": "Aigul Serikbayeva"}])
+    bench.exhibit(source)
+    found = texts(bench.printed())[0]
+    assert "Serikbayeva" not in found and "name withheld" in found
+
+
+def test_a_protected_name_in_what_an_exhibit_is_called_stops_an_export(bench: Bench) -> None:
+    bench.desk.add("person", name="Aigul Serikbayeva", protection="withheld")
+    bench.of(paper("one"), title="Statement of Aigul Serikbayeva")
+    assert {problem.code for problem in bench.volume().problems if problem.stops} == {"protected_name"}
+
+
+def test_an_exhibit_whose_source_is_in_the_trash_is_told(bench: Bench) -> None:
+    exhibit = bench.of(paper("one"))
+    bench.archive.write("Trash", lambda writer: writer.trash(exhibit["source"])).result()
+    assert "in_trash" in {problem.code for problem in bench.volume().problems}
+
+
+def test_two_exhibits_of_one_number_are_told(bench: Bench) -> None:
+    bench.of(paper("one"), number="C-7")
+    bench.of(paper("two"), number="C-7")
+    assert [problem.code for problem in bench.volume().problems] == ["exhibit_number_twice"]
+
+
+def test_an_exhibit_whose_source_was_purged_is_still_listed(bench: Bench) -> None:
+    exhibit = bench.of(paper("one"))
+    bench.archive.purge(exhibit["source"], "the witness withdrew")
+    assert [problem.code for problem in bench.volume().problems] == ["exhibit_no_file"]
+    assert "Exhibit C-1" in texts(bench.printed())[0]
