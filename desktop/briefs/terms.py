@@ -76,6 +76,7 @@ _TERMS = {
         " | ‹ › сурет шетінен әрі жалғасады; ? басталған не аяқталған күні айтылмаған"
     ),
     "period": "period: {period} | период: {period} | кезеңі: {period}",
+    "no_period": "period: not limited | период: не ограничен | кезеңі: шектелмеген",
     "unit_persons": "persons | люди | адамдар",
     "unit_cases": "cases | дела | істер",
     "unit_events": "events | события | оқиғалар",

@@ -101,7 +101,7 @@ def test_the_unit_is_said_in_the_language_of_the_paper(desk: Desk) -> None:
     case(desk)
     desk.block("counts", table_kind="prosecution", counted_by="kind", unit="persons")
     (found, *_) = desk.composed("ru").document.blocks
-    assert isinstance(found, TableBlock) and found.unit == "люди"
+    assert isinstance(found, TableBlock) and found.unit == "люди; период: не ограничен"
 
 
 def test_a_line_bears_a_note_with_the_place_of_each_record_counted(desk: Desk) -> None:
@@ -121,7 +121,7 @@ def test_a_chart_hatches_what_is_not_sure(desk: Desk) -> None:
     case(desk, began={"edtf": "2015"})
     desk.block("chart", table_kind="prosecution", counted_by="year", unit="cases")
     picture = desk.composed().document.blocks[0]
-    assert isinstance(picture, Picture) and picture.unit == "cases"
+    assert isinstance(picture, Picture) and picture.unit == "cases; period: not limited"
     assert [box.hatched for box in picture.shapes if isinstance(box, Box)][:3] == [False, True, True]
     assert picture.description == "2015: 1–2; 2016: 0–1"
 

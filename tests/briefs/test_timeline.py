@@ -112,7 +112,7 @@ def test_a_period_never_loses_what_touches_it(moment: Moment, first: date, days:
 @given(st.dates(date(1, 1, 1), date(9999, 12, 31)), st.integers(0, 400_000))
 def test_dates_on_an_axis_never_touch(first: date, days: int) -> None:
     last = date.fromordinal(min(date.max.toordinal(), first.toordinal() + days))
-    found = Axis(first, last, 196.0, WIDTH - 12).marks(6.6)
+    found = Axis(first, last, 196.0, WIDTH - 12).dates(6.6)
     assert found
     assert all(left + reach(text, 6.6) <= right for (left, text), (right, _) in zip(found, found[1:], strict=False))
 

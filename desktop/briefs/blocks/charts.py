@@ -49,8 +49,8 @@ def _caption(context: Context, block: Record, counted: Count) -> Spans:
     return plain(own or f"{counted.unit[:1].upper()}{counted.unit[1:]}: {counted.by}")
 
 
-def _unit(counted: Count) -> str:
-    return "; ".join(filter(None, (counted.unit, counted.period)))
+def _unit(counted: Count, language: str) -> str:
+    return "; ".join(filter(None, (counted.unit, counted.period or term("no_period", language))))
 
 
 def _picture(context: Context, counted: Count, lines: list[Line], caption: Spans) -> Picture:
@@ -76,7 +76,7 @@ def _picture(context: Context, counted: Count, lines: list[Line], caption: Spans
                    Words(term(name, context.language), 21.0, y + 6.4, 7.2, grey=0.2)]
         y += 11.0
     told = "; ".join(f"{line.label}: {said(line, context.language)}" for line in lines)
-    return Picture(WIDTH, y + 2, tuple(shapes), caption, told, _unit(counted))
+    return Picture(WIDTH, y + 2, tuple(shapes), caption, told, _unit(counted, context.language))
 
 
 def _table(context: Context, block: Record, counted: Count, caption: Spans) -> TableBlock:
@@ -87,7 +87,7 @@ def _table(context: Context, block: Record, counted: Count, caption: Spans) -> T
     heads = [counted.by, term("least", context.language), term("most", context.language)]
     if vague:
         heads.append(term("not_added", context.language))
-    return TableBlock(tuple(heads), tuple(rows), caption, _unit(counted))
+    return TableBlock(tuple(heads), tuple(rows), caption, _unit(counted, context.language))
 
 
 def _row(context: Context, line: Line, vague: bool, noted: bool) -> tuple[Spans, ...]:

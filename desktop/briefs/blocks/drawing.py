@@ -6,30 +6,41 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from desktop.briefs import marks
 from desktop.briefs.values import Words
 
 WIDTH = 439.0  # as wide as the text of an A4 page; the writers scale it to a narrower one
 TALLEST = 560.0  # a picture stands on one page
 _STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000)  # months between two marks of an axis
 _DAYS = (1, 2, 4, 7, 14)
+_LONGEST = 1000  # letters of which the first can be wanted in one line of a picture
 
 
 def reach(text: str, size: float, bold: bool = False) -> float:
     """How far words reach in points, with a little to spare."""
-    from desktop.briefs.fonts import family
-
-    advances = family().text[bold, False].advances
+    advances = _advances(bold)
     return sum(advances.get(char, 700.0) for char in text) * size / 1000 * 1.02
 
 
 def cut(text: str, room: float, size: float, bold: bool = False) -> str:
-    """The words as far as they fit, cut behind a word where that is possible, with an ellipsis."""
+    """The words in one line as far as they fit, cut behind a word where that is possible, with an ellipsis."""
+    text = " ".join(marks.clean(text[:_LONGEST]).split())
     if reach(text, size, bold) <= room:
         return text
-    while text and reach(text + "…", size, bold) > room:
-        text = text[:-1]
-    whole = text.rsplit(" ", 1)[0]
-    return (whole if len(whole) > len(text) * 0.6 else text).rstrip(" ,;:–(") + "…"
+    advances, left, fits = _advances(bold), room - reach("…", size, bold), 0
+    for char in text:
+        left -= advances.get(char, 700.0) * size / 1000 * 1.02
+        if left < 0:
+            break
+        fits += 1
+    whole = text[:fits].rsplit(" ", 1)[0]
+    return (whole if len(whole) > fits * 0.6 else text[:fits]).rstrip(" ,;:–(") + "…"
+
+
+def _advances(bold: bool) -> dict[str, float]:
+    from desktop.briefs.fonts import family
+
+    return family().text[bold, False].advances
 
 
 @dataclass(frozen=True)
@@ -55,7 +66,7 @@ class Axis:
     def _days(self) -> int:
         return (self.last - self.first).days + 1
 
-    def marks(self, size: float) -> list[tuple[float, str]]:
+    def dates(self, size: float) -> list[tuple[float, str]]:
         """Where the axis is marked, and with which date; no two of them touch."""
         for dates in self._choices():
             found = [(self.start(day), text) for day, text in dates]
@@ -85,9 +96,9 @@ class Axis:
 
 def mark_words(axis: Axis, y: float, size: float) -> Iterator[Words]:
     """The dates of an axis; one that would leave the picture is left out, unless it is the only one."""
-    marks = axis.marks(size)
-    for x, text in marks:
+    dates = axis.dates(size)
+    for x, text in dates:
         if x + reach(text, size) <= axis.right + 12:
             yield Words(text, x, y, size, grey=0.3)
-        elif len(marks) == 1:
+        elif len(dates) == 1:
             yield Words(text, axis.right, y, size, "right", grey=0.3)

@@ -102,11 +102,12 @@ def _days(context: Context, block: Record, found: list[grid.Stretch], rows: list
     if (last - first).days >= _LONGEST:
         context.tell("too_many_hours", f"{_LONGEST}")
         last = first + timedelta(_LONGEST - 1)
+    of_row = {row: [one for one in found if one.told.row == row] for row in rows}
     days: list[_Day] = []
     for number in range(max(0, (last - first).days + 1)):
         day = first + timedelta(number)
         start = grid.first_hour(day)
-        cells = tuple(tuple(grid.cell(row, start + hour, found) for hour in range(24)) for row in rows)
+        cells = tuple(tuple(grid.cell(row, start + hour, of_row[row]) for hour in range(24)) for row in rows)
         if days and days[-1].cells == cells:
             days[-1] = _Day(days[-1].first, day, cells)
         else:

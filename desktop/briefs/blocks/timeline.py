@@ -132,7 +132,7 @@ def _moved(day: date, days: int) -> date:
 def _picture(context: Context, dated: list[tuple[int, Entry]], axis: Axis, caption: Spans, unit: str) -> Picture:
     shapes: list[Stroke | Box | Words] = list(mark_words(axis, 8.0, 6.6))
     bottom = _HEAD + _ROW * len(dated)
-    shapes += [Stroke(x, 11.0, x, bottom, 0.3, 0.82) for x, _ in axis.marks(6.6)]
+    shapes += [Stroke(x, 11.0, x, bottom, 0.3, 0.82) for x, _ in axis.dates(6.6)]
     shapes.append(Stroke(0, _HEAD - 4, WIDTH, _HEAD - 4, 0.5, 0.3))
     for at, (number, entry) in enumerate(dated):
         top = _HEAD + at * _ROW
