@@ -315,8 +315,8 @@ def _look_at_names(
 
 def _tell_replaced(context: Context) -> None:
     """What was printed in place of names in free words: a sentence may need its author's hand then."""
-    for name in dict.fromkeys(context.naming.replaced):
-        context.tell("name_replaced", name)
+    for whose, name in dict.fromkeys(context.naming.replaced):
+        context.tell("name_replaced", name, record=whose)
     context.naming.replaced.clear()
 
 

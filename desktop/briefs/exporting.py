@@ -318,10 +318,12 @@ def _without_leaks(
     places: Mapping[str, Path],
 ) -> tuple[Leak, ...]:
     """What somebody looked at in the finished files. Raises WouldLeak for anything else that was found."""
-    from desktop.briefs.guarded import GuardedNames
+    from desktop.briefs.naming import SAFE, Naming
     from desktop.briefs.safe.leaks import LookedAt, leaks
 
-    names = GuardedNames(reader, made.composed.document.brief.language)
+    names = Naming(reader, made.composed.document.brief.language, SAFE)
+    answered = {(problem.record, problem.beside) for problem in made.composed.problems
+                if problem.code == "maybe_protected" and problem.answer}
     handed_over = {places[what].name: made.data(what) for what in files if what != "opening"}
     looked: dict[str, LookedAt] = {}
     for exhibit in reader.exhibits_of(brief_id):
@@ -330,7 +332,7 @@ def _without_leaks(
             looked[sha256] = LookedAt(str(exhibit["looked_at_by"] or ""), _day(exhibit))
             with archive.files.open(sha256) as file:  # its pictures are known again where they stand in the volume
                 handed_over[exhibit.ref] = file.read()
-    found = leaks(handed_over, names, looked_at=looked)
+    found = leaks(handed_over, names, looked_at=looked, answered=answered)
     if stopping := tuple(leak for leak in found if leak.stops):
         raise WouldLeak(stopping)
     return found

@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from archive_schema.records import Record
 from desktop.archive.people import names_of_people
 from desktop.briefs.name_finder import Hit, NameFinder
+from desktop.briefs.name_places import blank, grown, places_in
 from desktop.briefs.people import (
     FULL,
     INITIALS,
@@ -43,13 +44,7 @@ _LETTERS = {"en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ru": "АБВГДЕЖЗИКЛМ�
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b(?:[\w-]+\.)+[a-z]{2,}/[^\s<>«»“”]*")
 _STRESS = re.compile("[\u0301\u00ad\u200b-\u200f\u2060]")
 _HASH = re.compile(r"\b[0-9A-Fa-f]{40,64}\b")
-_INITIALS_BEFORE = re.compile(r"(?:(?<!\w)[^\W\d_]{1,2}\.[ \xa0-]?){1,3} ?$")
-_INITIALS_AFTER = re.compile(r",?[ \xa0](?:[^\W\d_]\.[ \xa0]?){0,2}[^\W\d_]\.")
-_OF_FATHER = r"\w+(?:вич|вн|чн|ұлы|улы|қызы|кызы|vich|vn|uly|kyzy|qyzy)\w{0,4}"
-_FATHER_AFTER = re.compile(rf"[ \xa0]{_OF_FATHER}(?!\w)", re.I)
-_FATHER_BEFORE = re.compile(rf"(?<!\w){_OF_FATHER}[ \xa0]$", re.I)
 _OPENING, _CLOSING = "“«„", "”»"
-_MOST = 200  # names of a text that are looked for one after the other; what is left stops the export
 # What is no prose: codes and addresses of our own making.
 _CODES = frozenset({"link", "align", "language", "page_size", "metadata", "csl_type", "source", "ref", "citation",
                     "files", "cited_in", "contents", "genre", "letter", "exhibit"})
@@ -81,8 +76,8 @@ class Naming:
         """Who is not named because nobody has decided it: by reference, as they are named instead."""
         self.apart: dict[str, str] = {}
         """The sources that are kept apart: by reference, as they are called."""
-        self.replaced: list[str] = []
-        """What was printed in place of names in free words since this was last emptied."""
+        self.replaced: list[tuple[str, str]] = []
+        """Whose name in free words was replaced, and by what, since this was last emptied."""
 
     @property
     def safe(self) -> bool:
@@ -255,27 +250,23 @@ class Naming:
         """Where names, addresses that hold one, internal references and hashes stand, in order."""
         places: list[Place] = []
         left = text
-        for found in [*_ADDRESS.finditer(left)]:
-            if self._names_in_address(found[0]):
-                places.append(Place(found.start(), found.end(), f"[{term('address_withheld', self.language)}]"))
-                left = _blank(left, found.start(), found.end())
+        for match in [*_ADDRESS.finditer(left)]:
+            if self._names_in_address(match[0]):
+                places.append(Place(match.start(), match.end(), f"[{term('address_withheld', self.language)}]"))
+                left = blank(left, match.start(), match.end())
         for pattern in (self._reference, _HASH):
-            for found in [*pattern.finditer(left)]:
-                places.append(Place(found.start(), found.end(), "…"))
-                left = _blank(left, found.start(), found.end())
-        for _ in range(_MOST):
-            before = left
-            for hit in self.finder.hits(left):
-                if not hit.sure and " " in hit.words:
-                    continue  # spelt nearly so: perhaps somebody else, whom nobody may rename
-                words = r"[\W_]{1,8}".join(map(re.escape, hit.words.split()))
-                for found in [*re.finditer(rf"(?<![^\W_]){words}(?![^\W_])", left)]:
-                    start, end = _grown(left, found.start(), found.end(), " " in hit.words)
-                    places.append(Place(start, end, self._instead(text, start, end, hit, quoted), hit.whose))
-                    left = _blank(left, start, end)
-            if left == before:
-                break
-        self.replaced += [place.instead for place in places if place.whose]
+            for match in [*pattern.finditer(left)]:
+                places.append(Place(match.start(), match.end(), "…"))
+                left = blank(left, match.start(), match.end())
+        found = ((*grown(left, start, end, " " in hit.words), hit) for start, end, hit in places_in(self.finder, left)
+                 if hit.sure or " " not in hit.words)  # spelt nearly so may be somebody else, whom nobody may rename
+        last = 0
+        for start, end, hit in sorted(found, key=lambda place: place[:2]):  # letters are given in reading order
+            start = max(start, last)
+            if start < end:
+                places.append(Place(start, end, self._instead(text, start, end, hit, quoted), hit.whose))
+                last = end
+        self.replaced += [(place.whose, place.instead) for place in places if place.whose]
         yield from sorted(places, key=lambda place: place.start)
 
     def _instead(self, text: str, start: int, end: int, hit: Hit, quoted: bool) -> str:
@@ -292,25 +283,6 @@ class Naming:
     def _reference(self) -> re.Pattern[str]:
         prefixes = "|".join(re.escape(kind.ref) for kind in self.reader.schema)
         return re.compile(rf"(?<![\w/])(?:{prefixes})-[A-Z]?\d{{4,}}(?![\w/])")
-
-
-def _blank(text: str, start: int, end: int) -> str:
-    """The text with a place in it that holds no words, and as long as before."""
-    return text[:start] + "¦" * (end - start) + text[end:]
-
-
-def _grown(text: str, start: int, end: int, whole: bool) -> tuple[int, int]:
-    """A name's place with the initials and the father's name beside it."""
-    if not whole:
-        if after := _INITIALS_AFTER.match(text, end):
-            end = after.end()
-        elif before := _INITIALS_BEFORE.search(text[:start]):
-            start = before.start()
-    if after := _FATHER_AFTER.match(text, end):
-        end = after.end()
-    elif before := _FATHER_BEFORE.search(text[:start]):
-        start = before.start()
-    return start, end
 
 
 def _is_quoted(text: str, at: int) -> bool:

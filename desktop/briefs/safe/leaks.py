@@ -13,7 +13,7 @@ import gzip
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -88,19 +88,21 @@ class Leak:
 
 
 def leaks(
-    files: Mapping[str, bytes], names: Names, *, looked_at: Mapping[str, LookedAt] | None = None
+    files: Mapping[str, bytes], names: Names, *, looked_at: Mapping[str, LookedAt] | None = None,
+    answered: Container[tuple[str, str]] = (),
 ) -> tuple[Leak, ...]:
     """What these files would betray: file names to bytes, as they are to be handed over; worst first.
 
     `looked_at` tells by SHA-256 of a whole file who looked at it for names; what no machine can read counts as looked
     at in that file, and where the same picture stands in another. Words that only may be a name are answered by that
-    too, a name never is.
+    too, a name never is. `answered` are whose name words only may be, and the words, of which somebody has said that
+    another is meant.
     """
     told: dict[Leak, None] = {}
     seen_by = dict(_marks_looked_at(files, looked_at or {}))
     for file, data in files.items():
         whole = (looked_at or {}).get(hashlib.sha256(data).hexdigest())
-        for leak in _found_in(Piece("its name", file), names):
+        for leak in _found_in(Piece("its name", file), names, answered):
             told[_of(leak, file, whole)] = None
         read: set[bytes] = set()
         for piece in _taken_apart(file, data):
@@ -112,7 +114,7 @@ def leaks(
                 who = whole or seen_by.get(piece.mark)
                 told[Leak("looked_at" if who else "unseen", file, piece.where, _who(who))] = None
             else:
-                for leak in _found_in(piece, names):
+                for leak in _found_in(piece, names, answered):
                     told[_of(leak, file, whole)] = None
     return tuple(sorted(told, key=lambda leak: KINDS.index(leak.kind)))
 
@@ -133,10 +135,11 @@ def _marks_looked_at(files: Mapping[str, bytes], looked_at: Mapping[str, LookedA
             yield from ((piece.mark, who) for piece in _taken_apart(file, data) if isinstance(piece, Unseen))
 
 
-def _found_in(piece: Piece | Raw, names: Names) -> Iterator[Leak]:
+def _found_in(piece: Piece | Raw, names: Names, answered: Container[tuple[str, str]]) -> Iterator[Leak]:
     for text in _texts(piece):
         for hit in names.hits(text):
-            yield Leak("name" if hit.sure else "maybe", "", piece.where, hit.words, hit.name)
+            if hit.sure or (hit.whose, hit.words) not in answered:
+                yield Leak("name" if hit.sure else "maybe", "", piece.where, hit.words, hit.name)
 
 
 def _texts(piece: Piece | Raw) -> Iterator[str]:

@@ -96,12 +96,13 @@ def letters_of(page: Any, size: tuple[int, int]) -> list[Letter]:
         for index in range(text.count_chars()):
             code = pdfium.FPDFText_GetUnicode(text, index)
             letter = chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else ""
-            letter = _HYPHENS.get(letter, letter)
             place = None
             if pdfium.FPDFText_GetCharBox(text, index, left, right, bottom, top) and right.value > left.value:
                 one, other = on_picture(left.value, bottom.value), on_picture(right.value, top.value)
                 place = (min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1]))
-            letters.append(Letter(letter, place))
+            letters.append(Letter(_HYPHENS.get(letter, letter), place))
+            if letter in _HYPHENS:
+                letters.append(Letter("\n", None))
         return letters
     finally:
         text.close()

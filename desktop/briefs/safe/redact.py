@@ -27,7 +27,7 @@ PICTURES = frozenset({"image/jpeg", "image/png", "image/tiff", "image/gif", "ima
 VERSION = "1"
 """Of the way redacted copies are made, kept with each."""
 
-_GRID = 16  # pixels: twice a block of a JPEG, so that a black block stays black to the last pixel
+_GRID = 8  # pixels: a block of a JPEG, so that what is black stays black to the last pixel
 _FAINT = 16  # of 255: a word whose place differs less than this from itself is not seen
 _LOSSLESS_BYTES = 1_000_000  # of one page; a photograph larger than this becomes a JPEG
 _JPEG_QUALITY = 88
@@ -90,7 +90,7 @@ def _burnt(pages: Iterable[Page], wanted: dict[int, list[RedactionBox]]) -> Iter
 
 def _clear(word: Word, places: Sequence[tuple[int, int, int, int]]) -> bool:
     """Does a word stand clear of every covered place, its own box taken a little larger than the font says?"""
-    margin = 2 + 0.25 * min(word.bottom - word.top, word.right - word.left)
+    margin = 2 + 0.12 * min(word.bottom - word.top, word.right - word.left)
     return not any(word.left - margin < right and left < word.right + margin
                    and word.top - margin < bottom and top < word.bottom + margin
                    for left, top, right, bottom in places)

@@ -259,6 +259,12 @@ def test_a_name_is_found_between_any_bytes(before: bytes, after: bytes) -> None:
     assert named(before + b"\0 Aigul Sartova \0" + after) or before[:2] == b"\x1f\x8b"
 
 
+def test_words_that_may_be_a_name_are_told_until_somebody_says_that_another_is_meant() -> None:
+    files = {"a.md": b"Later Sartova spoke."}
+    assert [(leak.kind, leak.detail) for leak in leaks(files, NAMES)] == [("maybe", "Sartova")]
+    assert leaks(files, NAMES, answered={("PER-0001", "Sartova")}) == ()
+
+
 def test_every_kind_of_leak_is_said_in_three_languages() -> None:
     for kind in ("name", "maybe", "unseen", "looked_at"):
         assert len({Leak(kind, "a.pdf", "page 1", "X").say(language) for language in ("en", "ru", "kk")}) == 3
