@@ -51,7 +51,7 @@ class Table:
 
     def strips(self) -> list[Strip]:
         """The whole table: caption, head, rows, and a little air below."""
-        widths = self._widths()
+        widths = self.widths()
         head = self._row([plain(column) for column in self.block.columns], widths, CELL_HEAD, foot=0.7)
         head[0] = replace(head[0], rules=(*head[0].rules, Rule(0, self.measure, 0, 0.7, INK)))
         head = [replace(strip, glued=True) for strip in head]
@@ -96,8 +96,11 @@ class Table:
         strips[-1] = replace(last, height=height, rules=(*last.rules, Rule(0, self.measure, height, foot, grey)))
         return strips
 
-    def _widths(self) -> list[float]:
-        """Every column gets its longest word; what is left is shared by how much text a column holds."""
+    def widths(self) -> list[float]:
+        """The widths of the columns, in points.
+
+        Every column gets its longest word; what is left is shared by how much text a column holds.
+        """
         reaches = self._reaches()
         # A word or an address longer than this is parted rather than given a wide column.
         longest = min(110.0, self.measure / len(reaches))

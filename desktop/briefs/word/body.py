@@ -12,6 +12,8 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 
 from desktop.briefs.drawing import png
+from desktop.briefs.fonts import family
+from desktop.briefs.table_layout import Table
 from desktop.briefs.terms import term
 from desktop.briefs.values import (
     Authorities,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
 _SIZES = {"A4": (595.3, 841.9), "Letter": (612.0, 792.0)}
 _SIDE = 72.0
+_POINT = 12_700  # python-docx measures in units of which a point has so many
 _FEW_HEADINGS = 3  # fewer need no contents
 
 
@@ -84,6 +87,12 @@ class _Builder:
     def __init__(self, word: WordDocument, document: Document) -> None:
         self.word, self.document, self.language = word, document, document.brief.language
         self._headings = 0
+
+    @property
+    def _measure(self) -> float:
+        """How wide the text is, in points."""
+        section = self.word.sections[0]
+        return (section.page_width - section.left_margin - section.right_margin) / _POINT
 
     def front(self) -> None:
         """The title page, and the contents where they are asked for."""
@@ -197,23 +206,24 @@ class _Builder:
         if not block.columns:
             return
         table = self.word.add_table(rows=0, cols=len(block.columns), style="Table Grid")
+        table.autofit = False
+        widths = [Pt(width) for width in Table(block, self._measure, family(), {}).widths()]
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
         heads = tuple((Span(column, bold=True),) for column in block.columns)
         for row, cells in enumerate((heads, *block.rows)):
             made = table.add_row()
-            kept = made._tr.get_or_add_trPr()
-            kept.append(element("w:cantSplit"))
             if row == 0:
-                kept.append(element("w:tblHeader"))
-            for cell, spans in zip(made.cells, cells, strict=True):
+                made._tr.get_or_add_trPr().append(element("w:tblHeader"))
+            for cell, spans, width in zip(made.cells, cells, widths, strict=True):
+                cell.width = width
                 cell.paragraphs[0].style = self.word.styles["Table Text"]
                 add_spans(cell.paragraphs[0]._p, spans, self.word.part)
         self.word.add_paragraph()  # Word joins two tables that touch
 
     def _picture(self, block: Picture) -> None:
         self._caption(block.caption, block.unit)
-        section = self.word.sections[0]
-        measure = (section.page_width - section.left_margin - section.right_margin) / 12700
-        width = min(block.width, measure)
+        width = min(block.width, self._measure)
         paragraph = self.word.add_paragraph()
         shape = paragraph.add_run().add_picture(io.BytesIO(png(block)), width=Pt(width))
         shape._inline.docPr.set("descr", xml_text(block.description))
