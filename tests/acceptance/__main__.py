@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.archive import ArchiveError
 from tests import outside
-from tests.acceptance import crashes, csl, engines, papers, properties, report, samples
+from tests.acceptance import crashes, csl, engines, papers, properties, proving, report, samples
 from tests.acceptance.outcome import Outcome, Part
 from tests.search.kazakh import measure as kazakh
 from tests.search.names import measure as names
@@ -24,6 +24,7 @@ PARTS: dict[str, Part] = {
     "brief": samples.brief,
     "footnotes": papers.footnotes,
     "archival": papers.archival,
+    "proof": proving.proof,
     "leaks": samples.leaks,
     "flips": samples.flips,
     "kazakh": kazakh.part,
