@@ -315,6 +315,17 @@ def test_a_text_parted_by_a_page_is_found_and_an_altered_one_is_not() -> None:
     assert not pages.has("The order was signed by somebody in particular.")
 
 
+def test_a_text_is_found_though_its_middle_stands_on_the_next_page_twice() -> None:
+    pages = Pages(["1 Seen in Freedom on the", "Freedom on the Net 2016, page 2. Net 2016, note 12."])
+    assert pages.has("Seen in Freedom on the Net 2016, note 12.")
+
+
+def test_a_text_in_the_cells_of_a_table_may_stand_there() -> None:
+    pages = Pages(["1 | Top10VPN figures | Almaty\non the cost of | none\nshutdowns (2022) | none"])
+    assert pages.may_have("Top10VPN figures on the cost of shutdowns (2022)")
+    assert not pages.may_have("Freedom House, a report on the net (2016)")
+
+
 # House
 
 @pytest.mark.parametrize("code", sorted(CODES))

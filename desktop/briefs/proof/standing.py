@@ -9,6 +9,8 @@ from collections.abc import Sequence
 _NONE = re.compile(r"[\W_]+")
 _LEAST = 4  # letters of a text that must stand on a page before it goes on over the next
 _TOO_MANY = 12  # letters that may seem to go on by chance, at the foot of a page
+_AHEAD = 6  # pages; notes parted before it may fill those between
+_NEARLY_ALL = 0.8  # of the words; some are parted at the end of a line
 _MOST_WORK = 20_000_000_000  # letters looked at; a brief of 1,000 notes and 124 pages takes a fiftieth
 
 
@@ -39,14 +41,20 @@ class Pages:
         self._look(1)
         return not wanted or wanted in self._all or self._parted(wanted)
 
+    def may_have(self, text: str) -> bool:
+        """Whether a text may stand in narrow columns, whose lines come mixed: nearly all its words are on one page."""
+        words = [word for word in map(letters, text.split()) if word]
+        self._look(len(words))
+        return any(sum(word in page for word in words) >= _NEARLY_ALL * len(words) for page in self._pages)
+
     def _look(self, times: int) -> None:
         self._work += times * len(self._all)
         if self._work > _MOST_WORK:
             raise TooMuch
 
     def _parted(self, wanted: str) -> bool:
-        self._look(24)
         count = len(self._pages)
+        self._look(1)
         for at in (*range(self._begin, count), *range(self._begin)):
             if wanted[:_LEAST] in self._pages[at] and self._from(wanted, at):
                 self._begin = at
@@ -55,24 +63,23 @@ class Pages:
 
     def _from(self, wanted: str, at: int) -> bool:
         """Whether a text begins on this page and is whole at its end or on those that follow."""
-        while at < len(self._pages):
-            length = _longest(wanted, self._pages[at])
-            if length == len(wanted):
-                return True
-            ahead = self._pages[at + 1] if at + 1 < len(self._pages) else ""
-            most = range(length, max(_LEAST, length - _TOO_MANY) - 1, -1)
-            # Of the places where it may part, the one after which most stands on the next page.
-            best = max(most, key=lambda parted: _longest(wanted[parted:], ahead), default=0)
-            if best < _LEAST or not _longest(wanted[best:], ahead):
+        while (length := self._longest(wanted, at)) < len(wanted):
+            places = range(length, max(_LEAST, length - _TOO_MANY) - 1, -1)
+            # Of the places where it may part, and the pages where it may go on, those by which it comes furthest.
+            best = max(
+                ((place + self._longest(wanted[place:], page), place, page)
+                 for page in range(at + 1, min(at + 1 + _AHEAD, len(self._pages))) for place in places),
+                key=lambda one: one[0], default=(0, 0, 0))
+            if best[0] <= best[1]:
                 return False
-            wanted, at = wanted[best:], at + 1
-        return False
+            wanted, at = wanted[best[1]:], best[2]
+        return True
 
-
-def _longest(wanted: str, page: str) -> int:
-    """How many letters of the text's beginning stand on a page in one piece."""
-    low, high = 0, len(wanted)
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if wanted[:middle] in page else (low, middle - 1)
-    return low
+    def _longest(self, wanted: str, at: int) -> int:
+        """How many letters of the text's beginning stand on a page in one piece."""
+        page, low, high = self._pages[at], 0, len(wanted)
+        self._work += len(page) * high.bit_length()
+        while low < high:
+            middle = (low + high + 1) // 2
+            low, high = (middle, high) if wanted[:middle] in page else (low, middle - 1)
+        return low

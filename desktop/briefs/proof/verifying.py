@@ -232,10 +232,18 @@ class _Notes:
             raise NotVerifiable("too_much") from None
 
     def _note(self, note: Note) -> NoteReport:
-        stands = all(map(self._pages.has, [note.text, *(source.words for source in note.sources)] if note.text else
-                         [source.words for source in note.sources])) if self._pages else None
         sources = tuple(self._source(source, (note.number, at)) for at, source in enumerate(note.sources))
-        return NoteReport(note.number, note.text, stands, sources)
+        return NoteReport(note.number, note.text, self._stands(note), sources)
+
+    def _stands(self, note: Note) -> bool | None:
+        """Does the paper say it? Of a citing in a table's cell that cannot always be told."""
+        if self._pages is None:
+            return None
+        said = [source.words for source in note.sources]
+        if note.text:
+            return all(map(self._pages.has, [note.text, *said]))
+        missed = [words for words in said if not self._pages.has(words)]
+        return (None if all(map(self._pages.may_have, missed)) else False) if missed else True
 
     def _source(self, source: Source, where: tuple[int, int]) -> SourceReport:
         found = [self._file(sealed, (*where, at)) for at, sealed in enumerate(source.evidence)]
