@@ -97,6 +97,8 @@ _TERMS = {
         "begun in no one year or month that is told | год или месяц начала не определён"
         " | басталған жылы не айы анықталмаған"
     ),
+    "before_period": "begun before the period | начало до периода | кезеңге дейін басталған",
+    "after_period": "begun after the period | начало после периода | кезеңнен кейін басталған",
     "bar_least": "at least | не менее | кемінде",
     "bar_most": (
         "up to at most; open where no bound is told | до наибольшего; без границы, если она не названа"

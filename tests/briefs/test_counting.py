@@ -143,3 +143,19 @@ def test_about_so_many_is_no_number_to_add(number: int, strict: bool) -> None:
     value = {"least": str(number), "most": str(number), "about": True, "strict": strict}
     weight = weight_of(value)
     assert (weight.least, weight.most) == (0, 0) and str(number) in weight.vague
+
+
+def test_what_another_source_gives_instead_of_a_number_is_told_and_not_added(desk: Desk) -> None:
+    source = desk.add("source", title="Headline")
+    record = desk.add("prosecution", title="Case", defendants=[{"name": "Activists", "count": {"printed": "dozens"}}])
+    row = record.rows("defendants")[0]["id"]
+    desk.add("citation", source=source.id, about=record.id, row=row, field="count", value="55", stance="contradicts")
+    desk.block("counts", table_kind="prosecution", counted_by="kind", unit="persons")
+    assert table(desk)[-1] == ["In all", "0", "0", "“dozens” (differently: 55)"]
+
+
+def test_what_began_before_the_period_and_went_on_has_one_line(desk: Desk) -> None:
+    for began in ("2011/..", "2013-05/2015-09", "2015-07"):
+        case(desk, began={"edtf": began})
+    desk.block("counts", table_kind="prosecution", counted_by="year", unit="cases", from_={"edtf": "2015"})
+    assert table(desk) == [["begun before the period", "2", "2"], ["2015", "1", "1"], ["In all", "3", "3"]]

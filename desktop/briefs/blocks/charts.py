@@ -81,7 +81,7 @@ def _picture(context: Context, counted: Count, lines: list[Line], caption: Spans
 
 def _table(context: Context, block: Record, counted: Count, caption: Spans) -> TableBlock:
     """By value: at least, at most, what was not added; the whole last, in which nothing is counted twice."""
-    vague = any(line.vague for line in counted.lines)
+    vague = any(line.not_added for line in counted.lines)
     rows = [_row(context, line, vague, noted=True) for line in counted.lines]
     rows.append(_row(context, counted.whole, vague, noted=False))
     heads = [counted.by, term("least", context.language), term("most", context.language)]
@@ -95,7 +95,14 @@ def _row(context: Context, line: Line, vague: bool, noted: bool) -> tuple[Spans,
     mark = _evidence(context, line) if noted else ()
     label: Spans = (Span(line.label, bold=not noted), *mark)
     cells: tuple[Spans, ...] = (label, plain(f"{line.least}"), plain(most))
-    return (*cells, plain("; ".join(quoted(one, context.language) for one in line.vague))) if vague else cells
+    return (*cells, plain("; ".join(_not_added(context, *one) for one in line.not_added))) if vague else cells
+
+
+def _not_added(context: Context, words: str, others: tuple[str, ...]) -> str:
+    """“dozens” (differently: 55)."""
+    said = quoted(words, context.language) if words else ""
+    elsewhere = f"{term('but', context.language)} {', '.join(others)}" if others else ""
+    return f"{said} ({elsewhere})" if said and elsewhere else said or elsewhere
 
 
 def _evidence(context: Context, line: Line) -> Spans:

@@ -6,7 +6,7 @@ A vague number ("dozens", "about 2,000") is never added to others: it stands bes
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -29,11 +29,15 @@ _TOO_LONG = 60  # years or months in one chart
 
 @dataclass(frozen=True)
 class Weight:
-    """How many one thing stands for: at least, at most (None: no bound is told), or words that are no number."""
+    """How many one thing stands for: at least, at most (None: no bound is told), or words that are no number.
+
+    `others` is what other sources give instead; it is told, and never added.
+    """
 
     least: int = 1
     most: int | None = 1
     vague: str = ""
+    others: tuple[str, ...] = ()
 
 
 @dataclass
@@ -66,6 +70,11 @@ class Line:
     def vague(self) -> list[str]:
         """The words that stand for a number and were not added."""
         return [weight.vague for weight, _ in self.things.values() if weight.vague]
+
+    @property
+    def not_added(self) -> list[tuple[str, tuple[str, ...]]]:
+        """What was not added: the words that are no number, each with what other sources give instead."""
+        return [(weight.vague, weight.others) for weight, _ in self.things.values() if weight.vague or weight.others]
 
 
 @dataclass
@@ -161,7 +170,9 @@ class _Counter:
                 if row.get(link) and self.context.reader.kind_of(row[link]) == "person":
                     yield row[link], Weight(), row["id"]
                 elif row.get("count"):
-                    yield row["id"], weight_of(row["count"]), row["id"]
+                    others = tuple(str(one["value"]) for one in self.context.reader.citations_of(record.id)
+                                   if one["row"] == row["id"] and one["field"] == "count" and one["value"])
+                    yield row["id"], replace(weight_of(row["count"]), others=others), row["id"]
                 elif row.get("identified") == "group":
                     yield row["id"], Weight(0, 0, str(row.get("name") or "?")), row["id"]
                 elif row.get("identified") in ("unnamed", "described"):
@@ -226,8 +237,16 @@ class _Counter:
         if open_side or len(numbers) > _TOO_LONG:
             words = term("no_one_year", self.language)
             return [(2, words, words, True)]
-        doubted = len(numbers) > 1
-        return [(0, number, _time_words(number, by, self.language), not doubted) for number in numbers]
+        keys = dict.fromkeys(self._time_key(number, by, step) for number in numbers)
+        return [(*key, len(keys) == 1) for key in keys]
+
+    def _time_key(self, number: int, by: str, step: int) -> tuple[int, JSON, str]:
+        """The line of a year or month; what began before the period and went on into it has one line for all."""
+        for order, bound, name in ((-1, self.period.first, "before_period"), (1, self.period.last, "after_period")):
+            if bound and by == self.by and (number - (bound.year * 12 + bound.month - 1) // step) * order > 0:
+                words = term(name, self.language)
+                return order, words, words
+        return 0, number, _time_words(number, by, self.language)
 
     # The whole
 
