@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.archive import ArchiveError
 from tests import outside
-from tests.acceptance import crashes, csl, engines, papers, properties, proving, report, samples
+from tests.acceptance import crashes, csl, engines, exhibits, papers, properties, proving, report, samples
 from tests.acceptance.outcome import Outcome, Part
 from tests.search.kazakh import measure as kazakh
 from tests.search.names import measure as names
@@ -25,6 +25,7 @@ PARTS: dict[str, Part] = {
     "footnotes": papers.footnotes,
     "archival": papers.archival,
     "proof": proving.proof,
+    "exhibits": exhibits.exhibits,
     "leaks": samples.leaks,
     "flips": samples.flips,
     "kazakh": kazakh.part,
