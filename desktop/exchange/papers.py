@@ -59,6 +59,7 @@ def _pdf(paper: Paper) -> bytes:
     SimpleDocTemplate(
         out, pagesize=A4, leftMargin=78, rightMargin=78, topMargin=72, bottomMargin=72, title=paper.title,
         author=paper.author, lang=paper.language, invariant=1, pageCompression=0,
+        initialFontName="Paper-Regular",  # else a font is named that is not embedded, and no PDF/A takes the pages
     ).build(flow)
     return out.getvalue()
 

@@ -6,6 +6,8 @@ import pikepdf
 import pytest
 from pikepdf import Array, Dictionary, Name, Pdf, Stream
 
+from desktop.briefs.archival import pdf_a
+from desktop.briefs.errors import NotArchival
 from desktop.briefs.exhibits import joined
 from desktop.briefs.pdf import render
 from tests.briefs.exhibits.conftest import Bench, drawn, paper, picture, saved, texts
@@ -325,3 +327,21 @@ def test_an_exhibit_whose_source_was_purged_is_still_listed(bench: Bench) -> Non
     bench.archive.purge(exhibit["source"], "the witness withdrew")
     assert [problem.code for problem in bench.volume().problems] == ["exhibit_no_file"]
     assert "Exhibit C-1" in texts(bench.printed())[0]
+
+
+def test_a_volume_of_our_own_sheets_is_fit_for_pdf_a(bench: Bench) -> None:
+    bench.of("Слово".encode(), "a.txt", "text/plain")
+    bench.of(picture("JPEG"), "a.jpg", "image/jpeg")
+    assert pdf_a(bench.volume().data())
+
+
+def test_pages_of_others_may_not_be_fit_for_pdf_a(bench: Bench) -> None:
+    bench.of(paper("in Helvetica, which is not embedded"))
+    with pytest.raises(NotArchival):
+        pdf_a(bench.volume().data())
+
+
+def test_a_brief_and_its_exhibits_in_one_file_are_the_same_bytes_each_time(bench: Bench) -> None:
+    bench.of(paper("one"))
+    brief, made = render(bench.desk.composed().document), bench.volume().data()
+    assert joined(brief, made) == joined(brief, made)
