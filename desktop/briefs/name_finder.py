@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive_schema.text.fold import fold
-from archive_schema.text.names import Form, initials
+from archive_schema.text.names import Form, endings, initials
 from archive_schema.text.normalise import clean, join_lines
 
 _WORD = re.compile(r"[^\W_]+(?:['’ʼʹ′`´‘ʻ][^\W_]+)*")
 # Marks that no letter needs once it is composed: stress, vowel marks, the stretch of Arabic letters, joiners.
-_MARKS = re.compile("[\u0300-\u036f\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060]")
+_MARKS = re.compile("[\u0300-\u036f\u02b9\u02ba\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060]")
 _OWNER = re.compile("['’ʼʹ′`´‘ʻ][sS]$")
 _SURNAME = re.compile("(?:[oe]va?|ina?|sk(?:i|aia|ii)|shenko|shuk|uli|kizi|tegi)$")
 _PATRONYMIC = re.compile("(?:[oe]vish|[oe]vna|ishna|ilish|inishna|uli|kizi)$")
@@ -25,6 +25,7 @@ _Words = list[tuple[str, tuple[tuple[int, int], ...]]]  # with which word of whi
 _Found = Iterator[tuple[int, str, bool]]
 _OF_FATHER = re.compile("(?:[oe]vish|[oe]vn|inishn)[a-z]{0,3}$")  # Петровича is not Петрова
 _REACH = 2  # words from one word of a name to the next
+_SHORT = 3  # letters of a folded name from which an ending is not cut
 _LONG = 7  # letters of a surname that is told in small letters too
 
 
@@ -97,7 +98,7 @@ class NameFinder:
             place for place, word in enumerate(folded) if word in rare and len(word) > 2})
         self._names.append(_Name(whose, name, forms, alone))
         for place, form in enumerate(forms):
-            for key in form.whole:
+            for key in form.whole | _further(form.folded):
                 self._index.setdefault(key, []).append((at, place))
         if 1 < len(folded) < 4:
             for key in {fold("".join(parts)) for parts in _joined(name)}:
@@ -108,14 +109,14 @@ class NameFinder:
         """Which word of which name this one may be."""
         known = self._known.get(word)
         if known is None:
-            folded = fold(word)
-            known = ()
-            if bare := _OWNER.sub("", word) if word[-1:] in "sS" else "":  # Sartova's
-                known = self._words_of(bare) if bare != word else ()
-            if folded[:2] in self._starts:
-                keys = Form(folded).whole if len(folded) > 2 else {folded}
-                found = (pair for key in keys for pair in self._index.get(key, ()))
-                known = tuple(dict.fromkeys((*known, *found)))
+            read = {fold(word)}
+            if word[-1:] in "sS":  # Sartova's
+                read.add(fold(_OWNER.sub("", word)))
+            if "j" in word.casefold():  # in as many schemes й as ж: Marija, Julia
+                read.add(fold(word.casefold().replace("j", "y")))
+            keys = [key for folded in sorted(read) if folded[:2] in self._starts
+                    for key in sorted(Form(folded).whole if len(folded) > 2 else {folded})]
+            known = tuple(dict.fromkeys(pair for key in keys for pair in self._index.get(key, ())))
             self._known[word] = known
         return known
 
@@ -189,6 +190,12 @@ def _surname_of(folded: list[str]) -> int:
     if len(folded) == 3 and len(rest) == 2 and not told:
         return 0 if rest[1] == 1 else rest[-1]
     return told[-1] if told else rest[-1]
+
+
+def _further(folded: str) -> set[str]:
+    """Case forms that have no stem long enough to be known by: Кимом, Ли-ге; Марией, where -ия became -ией."""
+    short = {folded + ending for ending in endings() if len(ending) > 1} if len(folded) <= _SHORT else set()
+    return short | ({folded[:-2] + "ei"} if folded.endswith("ia") else set())
 
 
 def _joined(name: str) -> Iterator[tuple[str, ...]]:
