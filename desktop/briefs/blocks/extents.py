@@ -55,8 +55,10 @@ class Period:
         if extent is None:
             return "undated"
         first, last = self.first or date.min, self.last or date.max
-        begins = (extent.begins[0] or date.min, extent.begins[1] or date.max)
-        stops = (extent.stops[0] or date.min, extent.stops[1] or date.max)
+        # What goes on without end is there at any later day; an end that nobody tells may be any day.
+        begins = (extent.begins[0] or date.min,
+                  extent.begins[1] or (date.min if extent.starts == "open" else date.max))
+        stops = (extent.stops[0] or (date.max if extent.ends == "open" else date.min), extent.stops[1] or date.max)
         if begins[0] > last or stops[1] < first:
             return "not"
         if extent.begins == extent.stops:  # one day, somewhere between two
