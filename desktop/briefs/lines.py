@@ -16,7 +16,13 @@ from desktop.briefs.marks import clean
 from desktop.briefs.values import NoteMark, Span, Spans
 
 _MARK_SIZE, _MARK_RISE = 0.64, 0.34  # of the text's size
-_LONE_DASH = re.compile(r" ([–—])(?= |$)")  # a line does not begin with one
+# A line does not begin with a lone dash, nor with what belongs to the number before it; nor does one end with a sign
+# or a short word whose number follows: "2016 г.", "№ 5", "ст. 10", "p. 7".
+_TIED = re.compile(
+    r" (?=[–—](?: |$))|(?<=\d) (?=(?:гг?|жж?|вв?)\.)|(?<=[№§]) (?=\d)"
+    r"|(?<=\bp\.) (?=\d)|(?<=\bpp\.) (?=\d)|(?<=\bart\.) (?=\d)|(?<=\bpara\.) (?=\d)|(?<=\bNo\.) (?=\d)"
+    r"|(?<=\b[спт]\.) (?=\d)|(?<=\bст\.) (?=\d)|(?<=\bсн\.) (?=\d)|(?<=\bл\.) (?=\d)"
+)
 _WHITE, _WHITE_SPACE = frozenset(" \n\t"), re.compile(r"([ \n\t]+)")
 _LADDER = 2  # lines in a row end with a hyphen at most
 _LONGEST = 120  # letters; a longer word is set in pieces, so that no word takes long to set
@@ -157,7 +163,7 @@ def _words(spans: Spans, type_: Type, family: Family) -> Iterator[_Word]:
         face = family.text[bold, italic]
         blank = Ink(" ", face, size, target=link)
         space = blank, blank.width
-        text = _LONE_DASH.sub("\xa0\\1", clean(span.text))
+        text = _TIED.sub("\xa0", clean(span.text))
         simple = face.advances.keys() >= set(text) - _WHITE
         for at, bit in enumerate(_WHITE_SPACE.split(text)):
             if at % 2 == 0:

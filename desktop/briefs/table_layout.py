@@ -113,7 +113,8 @@ class Table:
             return [width + spare for width in wish]
         if sum(least) > self.measure:
             return [low * self.measure / sum(least) for low in least]
-        usual = [sum(whole for _, whole in column) / len(column) + air for column in reaches]
+        # Squared, so that a few long cells count: a row is as high as its longest cell makes it.
+        usual = [(sum(whole * whole for _, whole in column) / len(column)) ** 0.5 + air for column in reaches]
         return _shared_out(self.measure, least, wish, usual)
 
     def _reaches(self) -> list[list[tuple[float, float]]]:

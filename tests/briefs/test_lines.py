@@ -103,3 +103,19 @@ def test_an_address_is_parted_after_its_marks_and_gets_no_hyphen() -> None:
 def test_a_loose_line_is_left_ragged_rather_than_torn_apart() -> None:
     lines = set_lines((Span("ab " + "W" * 30 + " " + "W" * 30),), BODY, 330, family())
     assert all(line.stretch < 5 for line in lines)
+
+
+@pytest.mark.parametrize(("said", "tied"), [
+    ("word 2016 г. word", "2016 г."), ("word № 5 word", "№ 5"), ("word ст. 10 word", "ст. 10"),
+    ("word p. 7 word", "p. 7"),
+    ("word – word", "word –"), ("word 2015–2016 гг. word", "2015–2016 гг."),
+])
+def test_a_number_and_its_sign_are_not_parted_by_a_line_end(said: str, tied: str) -> None:
+    for measure in range(30, 140, 3):
+        lines = set_lines((Span(said),), NOTE, measure, family())
+        assert any(tied in words(line).replace("\xa0", " ") for line in lines) or measure < 66
+
+
+def test_an_abbreviation_without_a_number_is_not_tied() -> None:
+    (line,) = set_lines((Span("и т. д. — slip. 7"),), NOTE, 300, family())
+    assert words(line) == "и т. д.\xa0— slip. 7"
