@@ -83,6 +83,10 @@ class Context:
     def printable(self, record: Record) -> Record:
         """The record without what may not be printed."""
         self.printed.setdefault(self.about, {})[record.ref] = record
+        return self.nameable(record)
+
+    def nameable(self, record: Record) -> Record:
+        """The same of a record that is only counted, so that nothing it says is printed."""
         return people.printable(
             self.reader.schema[record.kind], record, self.language, self.reader.find,
             lambda person: (self.naming.name(person), not self.naming.may_be_named(person)))

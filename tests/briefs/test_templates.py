@@ -238,3 +238,15 @@ def test_a_dropped_template_leaves_nothing_behind(desk: Desk) -> None:
     desk.archive.write_aside(lambda writer: drop_template(writer, "Ours")).result()
     with desk.archive.reader() as reader:
         assert reader.setting("brief_templates") is None
+
+
+def test_words_that_name_a_protected_person_are_left_to_the_author(desk: Desk) -> None:
+    desk.add("person", name="Vera Ivanova", protection="withheld")
+    record = desk.add("prosecution", title="Case of Vera Ivanova", summary="A post")
+    assert answers(desk, start(desk, "wgad", records=[record.id]))["IV.1"] == ""
+
+
+def test_a_question_of_our_own_names_nobody_on_the_sheet(desk: Desk) -> None:
+    desk.add("person", name="Vera Ivanova", protection="withheld")
+    desk.block("answer", question="Where was Vera Ivanova?")
+    assert not any("Ivanova" in one for one in texts_of(sheet(desk, desk.brief, "en")))

@@ -6,10 +6,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archive_schema.moments import Moment
+from desktop.briefs import compose
 from desktop.briefs.blocks.drawing import WIDTH, Axis, cut, mark_words, reach
 from desktop.briefs.blocks.extents import Period, extent_of
 from desktop.briefs.blocks.timeline import bar
 from desktop.briefs.values import Box, NoteMark, Picture, TableBlock, Words, plain_text
+from desktop.briefs.walk import texts_of
 from tests.briefs.conftest import Desk
 
 DATES = ("2015-05", "2015-05-12", "2015-05-12~", "2015-09/2016-02", "2011/..", "../2016-02", "[2015-06..2016-05]",
@@ -151,3 +153,13 @@ def test_dates_above_a_timeline_stay_in_the_picture_and_apart(first: date, days:
     boxes = [box(one) for one in words]
     assert words and all(0 <= one[0] and one[2] <= WIDTH + 1 for one in boxes)
     assert not any(touch(one, other) for at, one in enumerate(boxes) for other in boxes[at + 1:])
+
+
+def test_no_part_of_a_protected_name_is_left_where_a_picture_cuts_it(desk: Desk) -> None:
+    desk.add("person", name="Vera Ivanova", protection="withheld")
+    for letters in range(40):
+        desk.add("prosecution", title=f"{'x' * letters} case of Vera Ivanova at her work", began={"edtf": "2015"})
+    desk.block("timeline", table_kind="prosecution")
+    with desk.archive.reader() as reader:
+        document = compose(reader, desk.brief.id, edition="safe").document
+    assert not [text for text in texts_of(document) if "Vera" in text or "Ivan" in text]

@@ -59,14 +59,15 @@ def _picture(context: Context, counted: Count, lines: list[Line], caption: Spans
     shapes: list[Stroke | Box | Words] = []
     for at, line in enumerate(lines):
         top = at * _ROW
-        shapes.append(Words(cut(line.label, _LABEL - 8, _SIZE), _LABEL - 6, top + 9.6, _SIZE, "right"))
+        label = cut(context.naming.cloaked(line.label), _LABEL - 8, _SIZE)
+        shapes.append(Words(label, _LABEL - 6, top + 9.6, _SIZE, "right"))
         full = line.least * scale
         if full:
             shapes.append(Box(_LABEL, top + 2.5, full, _ROW - 5, 0.3))
         more = ((line.most - line.least) * scale if line.most is not None else _OPEN) or (_OPEN if line.vague else 0.0)
         if more:
             shapes.append(Box(_LABEL + full, top + 2.5, more, _ROW - 5, 0.6, hatched=True))
-        words = cut(said(line, context.language), WIDTH - _LABEL - full - more - 4, _SIZE)
+        words = cut(context.naming.cloaked(said(line, context.language)), WIDTH - _LABEL - full - more - 4, _SIZE)
         shapes.append(Words(words, _LABEL + full + more + 4, top + 9.6, _SIZE))
     bottom = len(lines) * _ROW
     shapes.append(Stroke(_LABEL, 0, _LABEL, bottom, 0.6))

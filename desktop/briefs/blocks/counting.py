@@ -135,7 +135,7 @@ class _Counter:
             return
         self.undated += extent is None
         sure = within == "surely"
-        shown = self.context.printable(record)
+        shown = self.context.nameable(record)
         things = list(self._things(kind, shown))
         self.nobody += not things
         for thing, weight, row in things:

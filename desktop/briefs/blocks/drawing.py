@@ -23,7 +23,10 @@ def reach(text: str, size: float, bold: bool = False) -> float:
 
 
 def cut(text: str, room: float, size: float, bold: bool = False) -> str:
-    """The words in one line as far as they fit, cut behind a word where that is possible, with an ellipsis."""
+    """The words in one line as far as they fit, cut behind a word where that is possible, with an ellipsis.
+
+    A name that may not be printed is to be replaced before: half of it would not be found.
+    """
     text = " ".join(marks.clean(text[:_LONGEST]).split())
     if reach(text, size, bold) <= room:
         return text

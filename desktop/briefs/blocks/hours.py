@@ -145,7 +145,7 @@ def _band(
         yield Words(f"{hour:02}", _LABEL + _CELL * (hour + 0.5), y + 9.5, 6.2, "middle", grey=0.35)
     for at, row in enumerate(rows):
         top = y + _HEAD + at * _ROW
-        yield Words(cut(_row_words(row), _LABEL - 5, _SIZE), 0.0, top + 9.0, _SIZE)
+        yield Words(cut(context.naming.cloaked(_row_words(row)), _LABEL - 5, _SIZE), 0.0, top + 9.0, _SIZE)
         for hour, one in enumerate(cells[at]):
             yield from _square(one, _LABEL + _CELL * hour, top)
     bottom = y + _HEAD + _ROW * len(rows)

@@ -137,7 +137,7 @@ def _picture(context: Context, dated: list[tuple[int, Entry]], axis: Axis, capti
     for at, (number, entry) in enumerate(dated):
         top = _HEAD + at * _ROW
         shapes.append(Words(f"{number}", 12.0, top + 9.2, _SIZE, "right", grey=0.3))
-        shapes.append(Words(cut(entry.short, _LEFT - 26.0, _SIZE), 17.0, top + 9.2, _SIZE))
+        shapes.append(Words(cut(context.naming.cloaked(entry.short), _LEFT - 26.0, _SIZE), 17.0, top + 9.2, _SIZE))
         assert entry.extent is not None
         shapes += bar(entry.extent, axis, top + 3.2, 7.6)
         shapes.append(Stroke(0, top + _ROW - 0.4, WIDTH, top + _ROW - 0.4, 0.25, 0.85))

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from archive_schema.fields import SEALED, Field
 from archive_schema.moments import Moment
 from archive_schema.records import Record
 from archive_schema.sentences import fill, row_words, sentence, words_of
-from desktop.briefs.people import is_protected, name_of, printable
+from desktop.briefs.naming import Naming
+from desktop.briefs.people import printable
 from desktop.briefs.sources import is_evidence, is_rival
 
 if TYPE_CHECKING:
@@ -23,11 +25,17 @@ _CUSTODY = frozenset({"custody_order", "custody_extended"})
 
 @dataclass
 class Known:
-    """The records a brief is about, and what they say; nothing sealed, and no name that is protected."""
+    """The records a brief is about, and what they say; nothing sealed, and no name that may not be printed."""
 
     reader: Reader
     language: str
     records: list[Record] = field(default_factory=list)
+    purpose: str = ""
+
+    @cached_property
+    def naming(self) -> Naming:
+        """How people may be named for the purpose of the paper."""
+        return Naming(self.reader, self.language, purpose=self.purpose)
 
     def of(self, kind: str) -> list[Record]:
         """The records of a kind, by date where it has one, else as they were given."""
@@ -42,7 +50,8 @@ class Known:
 
     def answer(self, name: str) -> str:
         """What is known for a question, as the text of a block; "" for nothing. Raises KeyError for no such name."""
-        said = [line for line in dict.fromkeys(_ANSWERS[name](self)) if line]
+        # A line whose own words name somebody who may not be named is left to the author.
+        said = [line for line in dict.fromkeys(_ANSWERS[name](self)) if line and not self.naming.hits(line)]
         return "\n\n".join(said)
 
     # What the answers are made of
@@ -58,11 +67,12 @@ class Known:
         record = self.reader.find(record_id)
         if record is None:
             return ""
-        return name_of(record, self.language) if record.kind == "person" else record.title
+        return self.naming.name(record) if record.kind == "person" else record.title
 
     def shown(self, record: Record) -> Record:
         """The record without what may not be printed."""
-        return printable(self.reader.schema[record.kind], record, self.language, self.reader.find)
+        return printable(self.reader.schema[record.kind], record, self.language, self.reader.find,
+                         lambda person: (self.naming.name(person), not self.naming.may_be_named(person)))
 
     def marks(self, record: Record, row: str = "", fields: Iterable[str] = ()) -> str:
         """The mark of the first two that support a row, some fields, or the record; "" for nothing."""
@@ -109,14 +119,14 @@ def _people(*names: str) -> Callable[[Known], Iterator[str]]:
         people = known.people()
         kind = known.reader.schema["person"]
         for person in people:
-            if is_protected(person):
+            if not known.naming.may_be_named(person):
                 continue
             shown = known.shown(person)
             said = "; ".join(filter(None, (
                 words_of(kind.field(name), shown[name], known.language, known.title) for name in names
                 if shown[name] is not None and shown[name] is not SEALED)))
             if said:
-                whose = f"{name_of(person, known.language)}: " if len(people) > 1 and "name" not in names else ""
+                whose = f"{known.naming.name(person)}: " if len(people) > 1 and "name" not in names else ""
                 yield f"{whose}{said}{known.marks(person, fields=names)}"
     return answers
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.briefs.errors import NotABrief
+from desktop.briefs.naming import Naming
 from desktop.briefs.templates.complete import Asked, complete
 from desktop.briefs.templates.forms import shipped
 from desktop.briefs.terms import term
@@ -37,7 +38,8 @@ def interview_sheet(
     title = term("sheet_title", language)
     blocks: list[Block] = [Heading(1, plain(title)), *([Text(plain(about))] if about else [])]
     blocks.append(Text(plain(term("sheet_how" if asked else "sheet_nothing", language))))
-    words = dict.fromkeys(_plain_words(str(brief["template"] or ""), one, language) for one in asked)
+    naming = Naming(reader, language[:2], "safe")
+    words = dict.fromkeys(_plain_words(str(brief["template"] or ""), one, language, naming) for one in asked)
     for number, said in enumerate(words, 1):
         blocks += [Text((Span(f"{number}. {said}", bold=True),), keep=True), _room(4)]
     return Document(Brief(title, language=language[:2], contents=False, metadata=(), title_page=False), tuple(blocks))
@@ -49,14 +51,14 @@ def _is_for(asked: Asked, whom: str) -> bool:
     return not named or bool(named & ({whom} if whom else PEOPLE))
 
 
-def _plain_words(code: str, asked: Asked, language: str) -> str:
-    """The question as a person is asked it; in the words of the form where we have none of our own."""
+def _plain_words(code: str, asked: Asked, language: str, naming: Naming) -> str:
+    """The question as a person is asked it; in the words of the form where we have none of our own, without names."""
     form = shipped().get(code)
     for part in form.parts if form else ():
         named = part.question.all if part.question else ()
         if part.ask and (part.asked_as == asked.asked_as if asked.asked_as else asked.question in named):
             return part.ask.in_(language)
-    return asked.question
+    return naming.cloaked(asked.question)
 
 
 def _room(lines: int) -> Picture:

@@ -31,7 +31,8 @@ def start_brief(
     case_id = writer.id_of(case) if case else ""
     if case_id:
         about += [writer.get(head.id) for kind in _GATHERED for head in writer.page(kind, case=case_id, order="ref")]
-    known = Known(writer, language[:2], list({one.id: one for one in about}.values()))
+    known = Known(writer, language[:2], list({one.id: one for one in about}.values()),
+                  str(form.values.get("purpose", "")))
     brief = writer.add(_brief(writer, form, language[:2], title, case_id))
     for place, part in enumerate(form.parts, 1):
         writer.add(Record("brief_block", {
