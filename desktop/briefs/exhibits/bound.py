@@ -161,17 +161,18 @@ class _Binder:
         covers, last = 1, 0
         while True:  # what is told of the pages takes room itself, though hardly ever a page more
             last = first + covers + len(text) + len(material.pages) - 1
-            cover = self._cover(line, file, material, len(text), first, last)
+            cover = self._cover(line, file, material, first, last)
             if len(cover) == covers:
                 break
             covers = len(cover)
-        problems = with_answers(self._problems(line, material, file, last - first + 1), self.brief, language)
-        line = dataclasses.replace(line, first=first, last=last, apart=material.reason, problems=tuple(problems))
+        found = dict.fromkeys(self._problems(line, material, file, last - first + 1))
+        problems = with_answers(found, self.brief, language)
+        line = dataclasses.replace(line, first=first, last=last, apart=material.reason, problems=problems)
         kept = str(file["sha256"]) if file is not None and isinstance(file["sha256"], str) else ""
         return Part(line, material, kept, cover, text)
 
     def _problems(self, line: ExhibitLine, material: Material, file: Record | None, count: int) -> Iterator[Problem]:
-        called = str(file["name"] or file.ref) if file is not None else line.title
+        called = line.name or line.file or line.title  # a safe edition has no name of a file
         if material.how == "apart":
             yield Problem(f"exhibit_{material.reason}", line.exhibit, called)
         source = source_of(self.reader, self.exhibit)
@@ -186,7 +187,7 @@ class _Binder:
             yield Problem("exhibit_not_as_filed", line.exhibit, line.filed_as)
 
     def _cover(
-        self, line: ExhibitLine, file: Record | None, material: Material, sheets_of_text: int, first: int, last: int
+        self, line: ExhibitLine, file: Record | None, material: Material, first: int, last: int
     ) -> list[Page]:
         language = self.desk.language
         told = [Told(term("exhibit_source", language), (line.said,))] if line.said else []

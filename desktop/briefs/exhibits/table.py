@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.briefs.exhibits.values import ExhibitLine
+from desktop.briefs.problems import NAMING
 from desktop.briefs.terms import term
 from desktop.briefs.values import Span, Spans, TableBlock, plain, plain_text
 
@@ -20,7 +21,8 @@ def exhibits_block(context: Context, brief_id: str) -> TableBlock | None:
                      naming=context.naming)
     for line in lines:
         for problem in line.problems:
-            context.tell(problem.code, problem.detail, problem.about)
+            if problem.code not in NAMING:  # names are looked for in all that a block prints
+                context.tell(problem.code, problem.detail, problem.about)
     return table_of(lines, context.language, context.edition) if lines else None
 
 

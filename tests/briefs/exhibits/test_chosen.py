@@ -153,3 +153,14 @@ def test_the_list_of_a_safe_edition_has_no_hash(bench: Bench) -> None:
     ("", [1, 2, 3, 4, 5]), ("2-4", [2, 3, 4]), ("1, 3–9", [1, 3, 4, 5]), ("pp. 2", [2]), ("9", []), ("all", [])])
 def test_pages_are_asked_for_as_people_write_them(words: str, pages: list[int]) -> None:
     assert pages_in(words, 5) == pages
+
+
+def test_a_name_in_an_exhibits_title_is_told_once_in_the_list_and_can_be_answered(bench: Bench) -> None:
+    from desktop.briefs import compose
+
+    person = bench.desk.add("person", name="Aigul Serikbayeva", protection="withheld")
+    bench.of(paper("a"), title="Statement of Aigul Serikbayeva")
+    bench.desk.block("exhibits")
+    with bench.archive.reader() as reader:
+        problems = compose(reader, bench.desk.brief.id, files=bench.archive.files).problems
+    assert [(one.code, one.record) for one in problems if one.stops] == [("protected_name", person.ref)]

@@ -345,3 +345,8 @@ def test_a_brief_and_its_exhibits_in_one_file_are_the_same_bytes_each_time(bench
     bench.of(paper("one"))
     brief, made = render(bench.desk.composed().document), bench.volume().data()
     assert joined(brief, made) == joined(brief, made)
+
+
+def test_a_safe_edition_tells_what_is_wrong_without_the_name_of_a_file(bench: Bench) -> None:
+    bench.of(paper("one"), "Serikbayeva.pdf")
+    assert [problem.detail for problem in bench.volume(edition="safe").problems] == ["FIL-0001"]
