@@ -152,16 +152,17 @@ def test_an_archive_opens_its_own_brief_without_an_opening(desk: Desk, tmp_path:
 # Changes
 
 @pytest.mark.parametrize("seed", range(40))
-def test_a_change_at_random_is_found(seed: int, made: Paper) -> None:
-    dice = random.Random(seed)
-    place = ("brief", "evidence")[seed % 2]
-    change = CHANGES[seed % len(CHANGES)]
-    if place == "brief":
+def test_a_change_at_random_is_found(seed: int, made: Paper, tmp_path: Path) -> None:
+    dice, change, number = random.Random(seed), CHANGES[seed % len(CHANGES)], seed % 4
+    beside = None
+    if seed % 3 == 0:
         made.put(pdf=changed(made.pdf, change, dice))
-    else:
-        number = dice.randrange(4)
+    elif seed % 3 == 1:
         made.put(files=made.named | {f"{number + 1}.txt": changed(made.files[number], change, dice)})
-    assert not held(lambda: made.verified(reads_evidence=False))
+    else:
+        beside = tmp_path / "manifest.json"
+        beside.write_bytes(changed(made.proof.manifest, change, dice))
+    assert not held(lambda: made.verified(manifest=beside, reads_evidence=False))
 
 
 def held(verified: Callable[[], Report]) -> bool:
@@ -170,14 +171,6 @@ def held(verified: Callable[[], Report]) -> bool:
         return verified().holds
     except NotVerifiable:
         return False
-
-
-@pytest.mark.parametrize("seed", range(10))
-def test_a_change_of_a_manifest_beside_is_found(seed: int, made: Paper, tmp_path: Path) -> None:
-    path = tmp_path / "manifest.json"
-    dice = random.Random(seed)
-    path.write_bytes(changed(made.proof.manifest, CHANGES[seed % len(CHANGES)], dice))
-    assert not held(lambda: made.verified(manifest=path, reads_evidence=False))
 
 
 def test_a_manifest_beside_proves_as_well(made: Paper, tmp_path: Path) -> None:
@@ -258,7 +251,7 @@ def test_a_file_that_only_begins_as_a_pdf_is_told(made: Paper) -> None:
 
 
 def test_a_bomb_in_a_stream_ends_in_a_line(made: Paper) -> None:
-    bomb = zlib.compress(zlib.compress(bytes(400_000_000), 9), 9)
+    bomb = zlib.compress(zlib.compress(bytes(400_000_000), 1), 9)
     objects = b"1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/ObjStm/N 1/First 4/Length %d" \
               b"/Filter[/FlateDecode/FlateDecode]>>\nstream\n" % len(bomb)
     made.put(pdf=b"%PDF-1.7\n" + objects + bomb + b"\nendstream\nendobj\ntrailer<</Root 1 0 R>>\nstartxref\n9\n%%EOF\n")
@@ -298,12 +291,12 @@ def test_changes_to_a_manifest_never_break_the_reader(made: Paper) -> None:
 
 # Texts in pages
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [1, 13, 14])
 def test_every_note_is_found_in_its_paper(seed: int, tmp_path: Path) -> None:
     from desktop.briefs.pdf import render
     from desktop.briefs.values import plain_text
 
-    document = long_paper(seed, 60)
+    document = long_paper(seed, 60, language=("en", "ru", "kk")[seed % 3])
     (tmp_path / "a.pdf").write_bytes(render(document))
     pages = Pages(Reading().pages(tmp_path / "a.pdf") or ())
     assert [note.number for note in document.notes if not pages.has(plain_text(note.spans))] == []

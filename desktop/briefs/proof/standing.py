@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 _NONE = re.compile(r"[\W_]+")
 _LEAST = 4  # letters of a text that must stand on a page before it goes on over the next
 _TOO_MANY = 12  # letters that may seem to go on by chance, at the foot of a page
 _AHEAD = 6  # pages; notes parted before it may fill those between
 _NEARLY_ALL = 0.8  # of the words; some are parted at the end of a line
-_MOST_WORK = 20_000_000_000  # letters looked at; a brief of 1,000 notes and 124 pages takes a fiftieth
+_MOST_WORK = 2_000_000_000  # letters looked at; a brief of 1,000 notes and 124 pages takes a fiftieth
 
 
 def letters(text: str) -> str:
@@ -29,7 +31,8 @@ class Pages:
     def __init__(self, pages: Sequence[str]) -> None:
         self._pages = [letters(page) for page in pages]
         self._all = "".join(self._pages)
-        self._begin = 0
+        self._starts = [0, *accumulate(map(len, self._pages))]
+        self._place = 0  # where the last text begins that was found
         self._work = 0
 
     def has(self, text: str) -> bool:
@@ -38,26 +41,35 @@ class Pages:
         Raises TooMuch.
         """
         wanted = letters(text)
-        self._look(1)
-        return not wanted or wanted in self._all or self._parted(wanted)
+        count = len(self._pages)
+        page = max(0, bisect_right(self._starts, self._place, hi=count) - 1)
+        ahead = min(page + 1 + _AHEAD, count)
+        return not wanted or (
+            self._whole(wanted, self._place, self._starts[ahead]) or self._parted(wanted, range(page, ahead))
+            or self._whole(wanted, 0, len(self._all)) or self._parted(wanted, range(count)))
 
     def may_have(self, text: str) -> bool:
         """Whether a text may stand in narrow columns, whose lines come mixed: nearly all its words are on one page."""
         words = [word for word in map(letters, text.split()) if word]
-        self._look(len(words))
+        self._look(len(words) * len(self._all))
         return any(sum(word in page for word in words) >= _NEARLY_ALL * len(words) for page in self._pages)
 
-    def _look(self, times: int) -> None:
-        self._work += times * len(self._all)
+    def _look(self, count: int) -> None:
+        self._work += count
         if self._work > _MOST_WORK:
             raise TooMuch
 
-    def _parted(self, wanted: str) -> bool:
-        count = len(self._pages)
-        self._look(1)
-        for at in (*range(self._begin, count), *range(self._begin)):
+    def _whole(self, wanted: str, begin: int, end: int) -> bool:
+        place = self._all.find(wanted, begin, end)
+        self._look((place if place >= 0 else end) - begin)
+        self._place = place if place >= 0 else self._place
+        return place >= 0
+
+    def _parted(self, wanted: str, pages: range) -> bool:
+        for at in pages:
+            self._look(len(self._pages[at]))
             if wanted[:_LEAST] in self._pages[at] and self._from(wanted, at):
-                self._begin = at
+                self._place = self._starts[at]
                 return True
         return False
 
