@@ -28,7 +28,8 @@ def table_of(context: Context, block: Record) -> TableBlock | None:
         for ref, record in named
     )
     heads = tuple(_head(context, kind, name) for name in columns)
-    return TableBlock(heads, rows, plain(str(block["caption"] or block["text"] or "")), str(block["unit"] or ""))
+    return TableBlock(heads, rows, plain(str(block["caption"] or block["text"] or "")),
+                      chosen.unit_words(context, block, [kind.name]))
 
 
 def _within(

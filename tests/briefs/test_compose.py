@@ -286,3 +286,10 @@ def test_citings_in_the_text_are_counted(desk: Desk) -> None:
     desk.add("source", title="The order", ref="SRC-0001")
     desk.block("text", "Cut [@SRC-0001]. Cut again [@SRC-0001].")
     assert [one.note for one in desk.composed().evidence] == [1, 2]
+
+
+def test_a_table_without_a_unit_of_its_own_counts_its_kind_of_records(desk: Desk) -> None:
+    desk.add("prosecution", title="Case")
+    desk.block("table", table_kind="prosecution", from_={"edtf": "2015"})
+    (table,) = desk.composed().document.blocks
+    assert isinstance(table, TableBlock) and table.unit == "prosecutions and detentions; period: since 2015"

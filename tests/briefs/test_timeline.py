@@ -76,7 +76,7 @@ def test_what_surely_lies_outside_the_period_is_left_out_and_what_may_lie_in_it_
     desk.block("timeline", table_kind="prosecution", from_={"edtf": "2015-06"}, to={"edtf": "2016-05"})
     picture, table = blocks(desk)
     assert [line[2] for line in lines(table)] == ["Perhaps", "Within"]
-    assert picture.unit == "period: June 2015 – May 2016"
+    assert picture.unit == "prosecutions and detentions; period: June 2015 – May 2016"
 
 
 def test_what_began_and_ended_is_one_bar_from_the_one_to_the_other() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from archive_schema.declare import Kind
@@ -12,7 +13,7 @@ from archive_schema.records import Record
 from desktop.briefs.blocks.extents import Extent, Period, extent_of
 from desktop.briefs.context import Context
 from desktop.briefs.sources import is_evidence, is_rival
-from desktop.briefs.terms import term
+from desktop.briefs.terms import term, term_called
 from desktop.briefs.values import Spans
 
 JSON = Any
@@ -66,8 +67,34 @@ def period_of(block: Record) -> Period:
 
 def period_words(block: Record, language: str) -> str:
     """The period as its author put it; "" for none."""
-    words = [one.say(language) if (one := _moment(block[name])) else "" for name in ("from_", "to")]
-    return term("period", language).format(period=" – ".join(words)) if any(words) else ""
+    begins, stops = _moment(block["from_"]), _moment(block["to"])
+    if begins and stops:
+        words = f"{begins.say(language)} – {stops.say(language)}"
+    elif (one := begins or stops) and re.fullmatch(r"[\dX-]+", one.edtf):
+        words = Moment(f"{one.edtf}/.." if begins else f"../{one.edtf}").say(language)
+    else:
+        words = f"{one.say(language)} – …" if one and begins else f"… – {one.say(language)}" if one else ""
+    return term("period", language).format(period=words) if words else ""
+
+
+UNITS = ("persons", "cases", "events", "records")
+"""Units that are said in the language of the paper, whichever language their author wrote them in."""
+
+
+def unit_code(words: str) -> str:
+    """The unit an author means; "" for a word of his own, or none."""
+    return term_called(words, {f"unit_{name}": name for name in UNITS})
+
+
+def unit_words(context: Context, block: Record, kinds: Iterable[str]) -> str:
+    """What a row stands for, as its author says it, else the records' own kind; and the period, if there is one."""
+    own, plurals = str(block["unit"] or ""), list(dict.fromkeys(kinds))
+    if code := unit_code(own):
+        own = term(f"unit_{code}", context.language)
+    elif not own and len(plurals) == 1:
+        own = context.reader.schema[plurals[0]].plural.in_(context.language).lower()
+    return "; ".join(filter(None, (own or term("unit_records", context.language),
+                                   period_words(block, context.language))))
 
 
 def dates_of(kind: Kind, record: Record) -> tuple[Moment | None, Moment | None]:

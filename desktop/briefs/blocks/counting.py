@@ -20,10 +20,9 @@ from archive_schema.text.collate import sort_key
 from desktop.briefs.blocks import chosen as ch
 from desktop.briefs.blocks.extents import Extent, extent_of
 from desktop.briefs.context import Context
-from desktop.briefs.terms import term, term_called
+from desktop.briefs.terms import term
 
 JSON = Any
-_UNITS = ("persons", "cases", "events", "records")
 _TOO_LONG = 60  # years or months in one chart
 
 
@@ -117,7 +116,7 @@ class _Counter:
         self.period = ch.period_of(block)
         self.period_words = ch.period_words(block, self.language)
         self.by = str(block["counted_by"] or "").strip() or "kind"
-        self.unit = _unit(str(block["unit"] or ""))
+        self.unit = ch.unit_code(str(block["unit"] or "")) or "rows"
         self.unit_words = str(block["unit"] or "") if self.unit == "rows" else ""
         kinds = {record.kind for record in records}
         self.kinds = [context.reader.schema[name] for name in sorted(kinds)]
@@ -310,11 +309,6 @@ def _is_of(outer: Field, row: dict[str, JSON], owner: str) -> bool:
     """Does a row speak of the row its person stands in? A row that names nobody speaks of all."""
     sibling = next((row.get(one.name) for one in outer.fields if one.type.name == "sibling"), None)
     return owner in (row.get("id"), sibling) or sibling is None
-
-
-def _unit(words: str) -> str:
-    """The unit an author means; "rows" for a word of his own, or none."""
-    return term_called(words, {f"unit_{name}": name for name in _UNITS}) or "rows"
 
 
 def _time_words(number: int, by: str, language: str) -> str:

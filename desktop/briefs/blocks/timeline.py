@@ -36,6 +36,7 @@ class Entry:
     citations: tuple[Record, ...]
     dates: frozenset[str]
     not_known: str = ""
+    kind: str = ""
 
 
 def timeline(context: Context, block: Record) -> list[Block]:
@@ -44,8 +45,7 @@ def timeline(context: Context, block: Record) -> list[Block]:
     if not entries:
         return []
     period = ch.period_of(block)
-    words = ch.period_words(block, context.language)
-    unit = "; ".join(filter(None, (str(block["unit"] or ""), words)))
+    unit = ch.unit_words(context, block, [one.kind for one in entries])
     caption = plain(str(block["caption"] or block["text"] or term("timeline", context.language)))
     dated = [(number, one) for number, one in enumerate(entries, 1) if one.extent is not None]
     made: list[Block] = []
@@ -83,7 +83,8 @@ def _of_record(context: Context, kind: Kind, record: Record, field: Field | None
     title = context.title(record.id)
     what = f"{title} ({field.label.in_(context.language)})" if field else title
     unknown = record.unknown.get(next(iter(sorted(fields)), ""))
-    return _entry(context, what, what, began, ended, [one for one in citations if not one["row"]], fields, unknown)
+    general = [one for one in citations if not one["row"]]
+    return _entry(context, kind, what, what, began, ended, general, fields, unknown)
 
 
 def _of_rows(context: Context, kind: Kind, record: Record, field: Field, citations: list[Record]) -> Iterator[Entry]:
@@ -98,19 +99,19 @@ def _of_rows(context: Context, kind: Kind, record: Record, field: Field, citatio
         short = "; ".join(filter(None, said)) or title
         what = f"{title}: {short}"
         unknown = (row.get("unknown") or {}).get(moments[0]) if moments else None
-        yield _entry(context, what, short, began, ended, own, set(moments), unknown)
+        yield _entry(context, kind, what, short, began, ended, own, set(moments), unknown)
 
 
 def _entry(
-    context: Context, what: str, short: str, began: Moment | None, ended: Moment | None, citations: list[Record],
-    fields: set[str], unknown: object,
+    context: Context, kind: Kind, what: str, short: str, began: Moment | None, ended: Moment | None,
+    citations: list[Record], fields: set[str], unknown: object,
 ) -> Entry:
     extent = extent_of(began, ended)
     first = began or ended
     return Entry(
         what, short, ch.when_words(began, ended, context.language), extent,
         first.sort_key if first and extent else "9999-99-99", tuple(citations), frozenset(fields),
-        not_known(unknown, context.language) if first is None else "")
+        not_known(unknown, context.language) if first is None else "", kind.name)
 
 
 def _axis(extents: Iterable[Extent], period: Period) -> Axis:
