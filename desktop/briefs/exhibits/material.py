@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 MOST_LETTERS = 1_000_000
 """A longer text would be a volume by itself."""
+MOST_PAGES = 20_000
+"""A longer PDF would be many."""
+_READ = (None, "original", "capture", "working_copy")  # the files whose text a source's text is
 _HEAD = 1024  # bytes within which a PDF must begin (ISO 32000-1, annex H)
 _IMAGES = re.compile(rb"\xff\xd8\xff|\x89PNG\r\n|GIF8|II\*\x00|MM\x00\*|BM|RIFF....WEBP", re.S)
 _READ_AS_TEXT = (
@@ -72,7 +75,7 @@ def _seen(data: BinaryIO, file: Record, source: Record | None, asked: str, langu
         return _image(data, asked, language)
     media_type = str(file["media_type"] or "")
     if media_type.startswith(_READ_AS_TEXT):
-        return _text(_words(data, media_type, source))
+        return _text(_words(data, media_type, source if file["role"] in _READ else None))
     return apart("kind")
 
 
@@ -86,6 +89,8 @@ def _pdf(data: BinaryIO, asked: str, language: str) -> Material:
         return apart("damaged")
     if not looked.pages:
         return apart("damaged")
+    if looked.pages > MOST_PAGES:
+        return apart("large")
     remarks = [term(name, language) for name, holds in (
         ("exhibit_repaired", looked.repaired), ("exhibit_forms", looked.annotated),
         ("exhibit_form_unshown", looked.unshown)) if holds]

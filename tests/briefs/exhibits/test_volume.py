@@ -350,3 +350,10 @@ def test_a_brief_and_its_exhibits_in_one_file_are_the_same_bytes_each_time(bench
 def test_a_safe_edition_tells_what_is_wrong_without_the_name_of_a_file(bench: Bench) -> None:
     bench.of(paper("one"), "Serikbayeva.pdf")
     assert [problem.detail for problem in bench.volume(edition="safe").problems] == ["FIL-0001"]
+
+
+def test_the_text_of_a_source_is_not_taken_for_that_of_its_translation(bench: Bench) -> None:
+    source = bench.source(text="What the original says")
+    file = bench.file(b"PK\x03\x04", source, "t.docx", "text/html", role="translation")
+    bench.exhibit(source, file=file.id)
+    assert [problem.code for problem in bench.volume().problems] == ["exhibit_kind"]
