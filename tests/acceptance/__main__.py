@@ -24,6 +24,7 @@ PARTS: dict[str, Part] = {
     "brief": samples.brief,
     "footnotes": papers.footnotes,
     "archival": papers.archival,
+    "hostile": papers.hostile,
     "proof": proving.proof,
     "exhibits": exhibits.exhibits,
     "leaks": samples.leaks,

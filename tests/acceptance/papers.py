@@ -7,11 +7,12 @@ from pathlib import Path
 
 from desktop.briefs.archival import LEVELS, Attached, attachments_of, check_archival, pdf_a
 from desktop.briefs.errors import NotArchival
-from desktop.briefs.pdf import render
+from desktop.briefs.pdf import archived, render
 from desktop.briefs.plan import plan_of
 from desktop.briefs.values import Document
 from desktop.briefs.verify import verified
 from tests.acceptance.outcome import Outcome
+from tests.briefs.hostile import FIELDS, HOSTILE
 from tests.briefs.papers import paper
 from tests.briefs.rules import looked_at
 
@@ -38,6 +39,26 @@ def footnotes(folder: Path, quick: bool) -> Outcome:
         f"{notes:,} notes on {pages:,} pages, {big} of them in the long brief: {len(wrong)} rules broken; {forced} "
         f"times a page ended between lines that belong together because they and their notes were more than a page; "
         f"the slowest took {slowest:.1f} s to lay out twice and paint", tuple(wrong))
+
+
+def hostile(folder: Path, quick: bool) -> Outcome:
+    """Markup, a word of 200,000 letters, 10,000 combining marks and their like in every field of a brief: set as text,
+    each within 2 s of the processor, laid out and painted, and fit for PDF/A."""
+    wrong: list[str] = []
+    slowest, count = (0.0, ""), 0
+    for field, make in FIELDS.items():
+        for name, text in HOSTILE.items():
+            if quick and len(text) > 200:
+                continue
+            begun = time.process_time()
+            data = render(make(text))
+            slowest, count = max(slowest, (time.process_time() - begun, f"{name} in {field}")), count + 1
+            if not archived(data, "2b")[1]:
+                wrong.append(f"{name} in {field}: not approved as PDF/A")
+    if slowest[0] > 2:
+        wrong.append(f"{slowest[1]} took {slowest[0]:.1f} s")
+    return Outcome(f"{len(HOSTILE)} texts in {len(FIELDS)} fields, {count} files; the slowest, {slowest[1]}, took "
+                   f"{slowest[0]:.1f} s", tuple(wrong))
 
 
 def archival(folder: Path, quick: bool) -> Outcome:

@@ -39,9 +39,10 @@ HOSTILE = {
     "an address": "https://example.kz/" + "a/" * 60_000,
 }
 
+BRIEF_FIELDS = ("title", "subtitle", "author", "date", "confidentiality", "addressee", "draft")
 FIELDS: dict[str, Callable[[str], Document]] = {
     name: (lambda text, name=name: Document(Brief(**({"title": "Title"} | {name: text})), (Text((Span("Words"),)),)))  # type: ignore[misc]
-    for name in ("title", "subtitle", "author", "date", "confidentiality", "addressee", "draft")
+    for name in BRIEF_FIELDS
 }
 
 
