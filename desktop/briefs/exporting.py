@@ -319,6 +319,7 @@ def _without_leaks(
 ) -> tuple[Leak, ...]:
     """What somebody looked at in the finished files. Raises WouldLeak for anything else that was found."""
     from desktop.briefs.naming import SAFE, Naming
+    from desktop.briefs.safe.drawn import marks_of
     from desktop.briefs.safe.leaks import LookedAt, leaks
 
     names = Naming(reader, made.composed.document.brief.language, SAFE)
@@ -332,7 +333,8 @@ def _without_leaks(
             looked[sha256] = LookedAt(str(exhibit["looked_at_by"] or ""), _day(exhibit))
             with archive.files.open(sha256) as file:  # its pictures are known again where they stand in the volume
                 handed_over[exhibit.ref] = file.read()
-    found = leaks(handed_over, names, looked_at=looked, answered=answered)
+    found = leaks(handed_over, names, looked_at=looked, answered=answered,
+                  drawn=marks_of(made.composed.document))
     if stopping := tuple(leak for leak in found if leak.stops):
         raise WouldLeak(stopping)
     return found

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import base64
 import binascii
+import hashlib
 import html
 import json
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from desktop.briefs.safe.pieces import Found, Piece, Raw, Within
+from desktop.briefs.safe.pieces import Found, Piece, Raw, Unseen, Within
 
 _TAG = re.compile(r"<!--.*?-->|<!\[CDATA\[|\]\]>|<[!?/]?[A-Za-z][^<>]*(?:\"[^\"]*\"[^<>]*)*>|<[!?][^>]*>", re.S)
 _COMMENT = re.compile(r"<!--(.*?)-->", re.S)
 _ATTRIBUTE = re.compile(r"""([\w:.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.S)
+_DRAWING = re.compile(r"<svg\b.*?</svg>|<(?:canvas|object|embed|iframe|video|audio)\b[^>]*>", re.S | re.I)
+_LINES = re.compile(r"<(?:path|image|use|foreignObject|canvas|object|embed|iframe|video|audio|poly)", re.I)
 _DATA = re.compile(r"data:[\w/+.-]*(?:;[\w=.-]+)*;base64,([A-Za-z0-9+/=\s]+)")
 _SIGNS = re.compile(r"[*_`~\\#>|\[\]()]+")
 
@@ -30,6 +33,10 @@ def in_markup(data: bytes, where: str = "text") -> Iterator[Found]:
     values = (found[2] if found[2] is not None else found[3] for found in _ATTRIBUTE.finditer(text))
     told = dict.fromkeys(html.unescape(value) for value in values if value and not value.startswith("data:"))
     yield Piece(f"{where}: attribute", "\n\n".join(told))
+    if not where.endswith(".xml") and "<" in text:
+        for drawing in _DRAWING.finditer(text):
+            if _LINES.search(drawing[0]):
+                yield Unseen(f"{where}: a drawing", hashlib.sha256(drawing[0].encode("utf-8")).hexdigest())
     for found in _DATA.finditer(text):
         try:
             yield Within(f"{where}: data", base64.b64decode("".join(found[1].split())))

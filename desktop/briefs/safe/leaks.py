@@ -89,14 +89,14 @@ class Leak:
 
 def leaks(
     files: Mapping[str, bytes], names: Names, *, looked_at: Mapping[str, LookedAt] | None = None,
-    answered: Container[tuple[str, str]] = (),
+    answered: Container[tuple[str, str]] = (), drawn: Container[str] = (),
 ) -> tuple[Leak, ...]:
     """What these files would betray: file names to bytes, as they are to be handed over; worst first.
 
     `looked_at` tells by SHA-256 of a whole file who looked at it for names; what no machine can read counts as looked
     at in that file, and where the same picture stands in another. Words that only may be a name are answered by that
     too, a name never is. `answered` are whose name words only may be, and the words, of which somebody has said that
-    another is meant.
+    another is meant; `drawn` the marks of pictures drawn here (`drawn.marks_of`).
     """
     told: dict[Leak, None] = {}
     seen_by = dict(_marks_looked_at(files, looked_at or {}))
@@ -111,6 +111,8 @@ def leaks(
                     continue  # a stream of a PDF is met as an object and as bytes of the file
                 read.add(same)
             if isinstance(piece, Unseen):
+                if piece.mark in drawn:
+                    continue
                 who = whole or seen_by.get(piece.mark)
                 told[Leak("looked_at" if who else "unseen", file, piece.where, _who(who))] = None
             else:
@@ -201,8 +203,7 @@ def _inside(file: str, data: bytes) -> Iterable[Found]:
             data[4:12] in (b"ftypheic", b"ftypavif", b"ftypmif1")):
         return in_picture(data)
     if head[:1] == b"<" or ending in ("html", "htm", "xml", "xhtml", "svg"):
-        drawn = b"<path" in data or b"<image" in data or b"<canvas" in data
-        return [*in_markup(data), *([Unseen("a drawing", mark)] if drawn else [])]
+        return in_markup(data)
     if head[:1] in (b"{", b"["):
         return in_json(data)
     if _is_text(data):

@@ -17,9 +17,13 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from reportlab.pdfgen.canvas import Canvas
 
+from desktop.briefs import html
 from desktop.briefs.name_finder import NameFinder
+from desktop.briefs.safe.drawn import marks_of
 from desktop.briefs.safe.leaks import Leak, LookedAt, leaks
 from desktop.briefs.safe.redact import PDF, redacted
+from desktop.briefs.values import Box, Brief, Document, Picture, Stroke, Words
+from desktop.briefs.word import render as word_file
 from tests.briefs.safe.making import KAZAKH, LATIN, RUSSIAN, changed, pdf, photo, picture, scan, zipped
 
 NAMES = NameFinder([("PER-0001", LATIN)])
@@ -209,6 +213,14 @@ def test_a_picture_is_told_until_somebody_has_looked_at_it() -> None:
     assert [(leak.kind, leak.stops) for leak in told] == [("unseen", True)]
     seen = leaks({"a.jpg": data}, NAMES, looked_at={hashlib.sha256(data).hexdigest(): LookedAt("AB", "2026-11-22")})
     assert [(leak.kind, leak.stops, leak.detail) for leak in seen] == [("looked_at", False, "AB, 2026-11-22")]
+
+
+def test_a_drawing_of_our_own_is_no_leak_and_another_is_told() -> None:
+    shapes = (Stroke(0, 0, 9, 9), Box(0, 0, 9, 9, hatched=True), Words("2020", 1, 8))
+    document = Document(Brief("Report"), (Picture(60, 40, shapes, description="A line"),))
+    files = {"a.docx": word_file(document), "a.html": html.render(document)}
+    assert leaks(files, NAMES, drawn=marks_of(document)) == ()
+    assert {leak.file for leak in leaks(files, NAMES) if leak.kind == "unseen"} == {"a.docx", "a.html"}
 
 
 def test_a_scan_is_told_page_by_page() -> None:
