@@ -22,7 +22,7 @@ BLOCK_FIELDS: dict[str, tuple[str, ...]] = {
     "limitation": ("record", "caption"),
     "hours": ("record", *_PERIOD, "caption"),
     "gaps": (*_CHOSEN, *_PERIOD, "caption"),
-    "answer": ("asked_as", "question", "text", "needed", "to_confirm", "ask_whom"),
+    "answer": ("asked_as", "question", "text", "ask_whom", "needed", "to_confirm"),
 }
 """By the code of a type, the fields it reads beside its brief and its place, in the order a form shows them."""
 SEVERAL_KINDS = frozenset({"timeline", "chart", "counts"})

@@ -376,6 +376,11 @@ class Problem:
         return self.code in STOPPING and (self.answer is None or self.code in _UNANSWERABLE)
 
     @property
+    def answerable(self) -> bool:
+        """Can it be answered, or only be mended?"""
+        return self.code not in _UNANSWERABLE
+
+    @property
     def concerns(self) -> str:
         """What an answer to it is kept for: never a name that may not be printed."""
         return self.record or ("" if self.code in NAMING else self.detail)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop.archive import Writer
@@ -36,6 +37,7 @@ class BriefCommands(QObject):
 
     def fill(self, menu: QMenu) -> None:
         """Put every command into a menu."""
+        self.acts: dict[str, QAction] = {}
         for words, act in (
             (tr("&Exhibits…"), self.show_exhibits),
             (tr("Make exhibits of the &sources cited"), self.choose_exhibits),
@@ -46,7 +48,19 @@ class BriefCommands(QObject):
             (tr("Keep as a &template…"), self.keep_template),
             (tr("Add a style of &notes (.csl)…"), self.add_style),
         ):
-            menu.addAction(words, act)
+            self.acts[act.__name__] = menu.addAction(words, act)
+        menu.addSeparator()
+        self.points = menu.addAction(tr("Show the &page of open points"))
+        self.points.setCheckable(True)
+        self.points.toggled.connect(self._view.show_points)
+        menu.aboutToShow.connect(self._offer)
+
+    def _offer(self) -> None:
+        """Only what this brief can do: one that asks no questions has no interview sheet."""
+        reader = self._session.reader
+        asks = any(block["block_type"] == "answer" for block in reader.blocks_of(self._brief))
+        for name in ("show_questions", "write_sheet"):
+            self.acts[name].setEnabled(asks)
 
     # Exhibits
 
@@ -58,7 +72,8 @@ class BriefCommands(QObject):
             self._view.tell(trn("{count} exhibit was made", "{count} exhibits were made", len(made)) if made
                             else tr("No source that is cited has a file and is not an exhibit yet."))
 
-        self._session.write("Make exhibits", lambda writer: choose_exhibits(writer, brief_id), done=told)
+        self._session.write("Make exhibits", lambda writer: choose_exhibits(writer, brief_id),
+                            done=self._view.while_open(told), failed=self._view.while_open(self._fail))
 
     def show_exhibits(self) -> None:
         """The exhibits with their numbers."""
@@ -79,7 +94,7 @@ class BriefCommands(QObject):
         language = str(reader.get(self._brief)["language_of_brief"] or "ru")
         if path := dialogs.choose_save(self._view, tr("Interview sheet"), f"{tr('questions')}.pdf", "pdf"):
             self._in_background(tr("Writing the sheet"), lambda step: self._write_sheet(path, language, step),
-                                tr("Written: {name}", name=path.name))
+                                tr("Written: {name}", name=str(path)))
 
     def _write_sheet(self, path: Path, language: str, step: Step) -> None:
         with self._session.archive.reader() as reader:
@@ -106,7 +121,10 @@ class BriefCommands(QObject):
             keep_style(writer, name, text)
             writer.edit(self._brief, {"style_file": name})
 
-        self._session.write("Set a brief in another style", work, failed=self._fail)
+        here = self._view.while_open
+        told = tr("Notes and bibliography now follow {name}.", name=files[0].name)
+        self._session.write("Set a brief in another style", work, done=here(lambda _: self._view.tell(told, "good")),
+                            failed=here(self._fail))
 
     # Filing
 
@@ -136,10 +154,14 @@ class BriefCommands(QObject):
     # Telling
 
     def _in_background(self, title: str, work: Callable[[Step], Any], told: str) -> None:
-        self._session.tasks.run(title, work, done=lambda _: self._view.tell(told), failed=self._fail)
+        here = self._view.while_open
+        self._view.tell(f"{title}…")
+        self._session.tasks.run(title, work, done=here(lambda _: self._view.tell(told, "good")),
+                                failed=here(self._fail))
 
     def _aside(self, work: Callable[[Writer], Any], told: str) -> None:
-        self._session.write_aside(work, done=lambda _: self._view.tell(told), failed=self._fail)
+        here = self._view.while_open
+        self._session.write_aside(work, done=here(lambda _: self._view.tell(told, "good")), failed=here(self._fail))
 
     def _fail(self, error: BaseException) -> None:
         self._view.tell(" ".join(said(error)), "danger")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
@@ -11,6 +10,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.archive import Archive
 from desktop.briefs import compose
+from desktop.briefs.pdfium import PDFIUM
 from desktop.briefs.problems import Problem
 from desktop.briefs.values import Document
 from desktop.ui import theme
@@ -19,8 +19,6 @@ from desktop.ui.tasks import Step
 
 _SCALE = 1.6
 """Picture points for each point of the paper; shown at half on dense screens."""
-_PDFIUM = threading.Lock()
-"""The PDF library may be used by one thread at a time."""
 
 
 @dataclass(frozen=True)
@@ -32,22 +30,27 @@ class Preview:
     pages: list[QImage]
 
 
-def preview(archive: Archive, brief_id: str, step: Step) -> Preview:
-    """Compose a brief and paint its pages; for a working thread. Raises BriefError, Cancelled."""
+def preview(archive: Archive, brief_id: str, step: Step, *, points: bool = False) -> Preview:
+    """Compose a brief and paint its pages, with its page of open points if wanted; for a working thread.
+
+    Raises BriefError, Cancelled.
+    """
+    from desktop.briefs.open_points import with_open_points
     from desktop.briefs.pdf import refuse_right_to_left, render
 
     with archive.reader() as reader:
         composed = compose(reader, brief_id)
-    refuse_right_to_left(composed.document)
-    data = render(composed.document, step)
-    return Preview(composed.document, composed.problems, _paint(data, step))
+    printed = with_open_points(composed) if points else composed
+    refuse_right_to_left(printed.document)
+    data = render(printed.document, step)
+    return Preview(printed.document, composed.problems, _paint(data, step))
 
 
 def _paint(data: bytes, step: Step) -> list[QImage]:
     import pypdfium2
 
     pages = []
-    with _PDFIUM:
+    with PDFIUM:
         pdf = pypdfium2.PdfDocument(data)
         try:
             for number in range(len(pdf)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
@@ -34,6 +35,8 @@ from desktop.ui.dialogs import choose_save
 from desktop.ui.export_window import ExportWindow
 from desktop.ui.forms import RecordForm
 from desktop.ui.i18n import said, tr, trn
+from desktop.ui.notice import Notice
+from desktop.ui.numbered import Numbered
 from desktop.ui.record_pane import form_for
 from desktop.ui.session import Session
 from desktop.ui.tasks import RUNNING, Cancelled, Step, Task
@@ -68,8 +71,12 @@ class BriefView(QWidget):
         self.shown: Preview | None = None
         self.open: list[Problem] = []
         """What is not settled, in the order it is listed."""
+        self.counts = ""
+        self.with_points = False
+        """Whether the page of open points is among the pages shown."""
         self._task: Task | None = None
         self._export: Task | None = None
+        self._closed = False
         self.resize(QSize(1180, 760).boundedTo(self.screen().availableSize() - QSize(0, 40)))
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self.refresh)
@@ -77,6 +84,8 @@ class BriefView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
         box.addLayout(self._head())
+        self.notice = Notice()
+        box.addWidget(self.notice)
         box.addWidget(theme.line())
         split = QSplitter()
         self.side = QStackedWidget()
@@ -89,6 +98,7 @@ class BriefView(QWidget):
         box.addWidget(split, 1)
         session.changed.connect(self._changed)
         self.refresh()
+        self.blocks.setFocus()
 
     # Laying out
 
@@ -123,14 +133,17 @@ class BriefView(QWidget):
         box.setSpacing(theme.GAP)
         self.blocks = QListWidget()
         self.blocks.setAccessibleName(tr("Blocks of the brief"))
+        self.blocks.setItemDelegate(Numbered(self.blocks))
         self.blocks.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.blocks.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.blocks.itemActivated.connect(lambda item: self.edit_block())
         self.problems = QListWidget()
         self.problems.setWordWrap(True)
+        self.problems.setSpacing(theme.GRID // 2)
         self.problems.setAccessibleName(tr("Problems of the brief"))
+        self.problems.itemClicked.connect(self._go_to)
         self.problems.itemActivated.connect(self._go_to)
-        self.problems.currentRowChanged.connect(self._offer_answer)
+        self.problems.currentRowChanged.connect(self._chosen_problem)
         self.problem_head = theme.label("", semibold=True, wrap=True)
         buttons = QHBoxLayout()
         buttons.setSpacing(theme.GRID)
@@ -169,44 +182,59 @@ class BriefView(QWidget):
             self._task.cancel()
         self.state.setText(tr("Laying out the pages…"))
         archive, brief_id = self.session.archive, self.brief_id
-        self._task = self.session.tasks.run("", lambda step: preview(archive, brief_id, step), done=self._show,
-                                            failed=self._fail, quiet=True)
+        points = self.with_points
+        self._task = self.session.tasks.run(
+            "", lambda step: preview(archive, brief_id, step, points=points), quiet=True,
+            done=self.while_open(self._show), failed=self.while_open(self._fail))
         self._task.changed.connect(self._say_how_far)
 
     def _say_how_far(self) -> None:
         task = self._task
         if task is not None and task.state == RUNNING and task.total and self._export is None:
-            share = f"{100 * task.done // task.total} %"
-            self.state.setText(f"{tr('Laying out the pages…')} {share}")
+            self.state.setText(f"{tr('Laying out the pages…')} {_share(task)}")
+
+    def _say_how_far_out(self) -> None:
+        task = self._export
+        if task is not None and task.state == RUNNING and task.total:
+            self.state.setText(f"{tr('Exporting the brief…')} {_share(task)}")
+
+    def show_points(self, wanted: bool) -> None:
+        """Show the page of open points behind the others, or not."""
+        self.with_points = wanted
+        self.refresh()
 
     def _list_blocks(self) -> None:
         chosen = self.blocks.currentRow()
         self.blocks.clear()
-        for block in self.session.reader.blocks_of(self.brief_id):
+        for number, block in enumerate(self.session.reader.blocks_of(self.brief_id), 1):
             kind = BLOCK_TYPE.say(block["block_type"], self.session.language)
             words = " ".join(str(block["text"] or block["caption"] or "").split())[:120]
             indent = "    " * max(0, int(block["level"] or 1) - 1) if block["block_type"] == "heading" else "    "
             item = QListWidgetItem(f"{indent}{words}" if words else f"{indent}[{kind}]")
-            item.setToolTip(kind)
+            item.setToolTip(f"{number} · {kind}")
             item.setSizeHint(QSize(0, theme.ROW))
             item.setData(Qt.ItemDataRole.UserRole, block.id)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{kind}: {words}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{number}. {kind}: {words}")
             if block["block_type"] == "heading":
                 item.setFont(theme.font(semibold=True))
             self.blocks.addItem(item)
         self.blocks.setCurrentRow(min(max(chosen, 0), self.blocks.count() - 1))
 
     def _show(self, made: Preview) -> None:
+        if not self.session.is_open:
+            return
         self.shown = made
         self.pages.show_pages(made.pages)
         pages = trn("{count} page", "{count} pages", len(made.pages))
-        self.state.setText(f"{pages} · {trn('{count} note', '{count} notes', len(made.document.notes))}")
-        theme.mark(self.state, tone="second")
+        self.counts = f"{pages} · {trn('{count} note', '{count} notes', len(made.document.notes))}"
+        if self._export is None:
+            self.state.setText(self.counts)
         self._list_problems(made.problems)
 
     def _list_problems(self, found: tuple[Problem, ...]) -> None:
-        """What is not settled: what stops an export first."""
-        self.open = sorted((one for one in found if one.stops or not one.answer), key=lambda one: not one.stops)
+        """What is not settled: what stops an export first, then in the order of the blocks."""
+        self.open = sorted((one for one in found if one.stops or not one.answer),
+                           key=lambda one: (not one.stops, _block_of(one)))
         self.problems.clear()
         for problem in self.open:
             item = QListWidgetItem(problem.say(self.session.language))
@@ -222,7 +250,13 @@ class BriefView(QWidget):
 
     def _offer_answer(self) -> None:
         self.answer_button.setVisible(bool(self.open))
-        self.answer_button.setEnabled(0 <= self.problems.currentRow() < len(self.open))
+        row = self.problems.currentRow()
+        self.answer_button.setEnabled(0 <= row < len(self.open) and self.open[row].answerable)
+
+    def _chosen_problem(self) -> None:
+        self._offer_answer()
+        if self.problems.hasFocus() and (item := self.problems.currentItem()):
+            self._go_to(item)
 
     def _fail(self, error: BaseException) -> None:
         if isinstance(error, Cancelled):
@@ -238,9 +272,10 @@ class BriefView(QWidget):
         self._again.start()
 
     def _go_to(self, item: QListWidgetItem) -> None:
-        about = self.open[self.problems.row(item)].about
-        if about.startswith("block "):
-            self.blocks.setCurrentRow(int(about.removeprefix("block ")) - 1)
+        """Choose the block that a problem stands in."""
+        row = self.problems.row(item)
+        if 0 <= row < len(self.open) and (block := _block_of(self.open[row])):
+            self.blocks.setCurrentRow(block - 1)
 
     # Blocks
 
@@ -314,7 +349,7 @@ class BriefView(QWidget):
     def answer(self) -> None:
         """Answer what is chosen among the problems, with a reason; it is kept with the brief, in one step."""
         row = self.problems.currentRow()
-        if not 0 <= row < len(self.open):
+        if not 0 <= row < len(self.open) or not self.open[row].answerable:
             return
         problem, brief_id = self.open[row], self.brief_id
         who = next((step.who for step in self.session.reader.steps(1)), "")
@@ -352,29 +387,40 @@ class BriefView(QWidget):
         def done(exported: Exported) -> None:
             self._over()
             names = ", ".join(place.name for place, _ in exported.files.values())
-            self.state.setText(tr("Exported: {names}", names=names))
-            self.state.setToolTip(str(path.parent))
+            told = [tr("Exported: {names}", names=names), tr("In the folder {folder}.", folder=str(path.parent))]
+            paper = exported.files.get("pdf")
+            if paper and not paper[1].archival:
+                told.append(tr("It is no PDF/A: pages of an exhibit are not fit for it."))
+            told += [leak.say(self.session.language) for leak in exported.looked_at]
+            self.tell(" ".join(told), "good")
 
         def failed(error: BaseException) -> None:
             self._over()
-            stopped = isinstance(error, Cancelled)
-            self.state.setText(tr("The export was cancelled; nothing was written.") if stopped
-                               else tr("Nothing was exported: something must be answered first.")
-                               if isinstance(error, NotAnswered) else " ".join(said(error)))
-            if not stopped:
-                theme.mark(self.state, tone="danger")
-            if isinstance(error, NotAnswered):
+            if isinstance(error, Cancelled):
+                self.tell(tr("The export was cancelled; nothing was written."))
+            elif isinstance(error, NotAnswered):
+                self.tell(tr("Nothing was exported: something must be answered first."), "danger")
                 self._list_problems(error.problems)
+                self.problems.setCurrentRow(0)
+                self.problems.setFocus()
+            else:
+                self.tell(" ".join(said(error)), "danger")
 
         self.export_button.setEnabled(False)
         self.cancel_button.show()
+        self.notice.tell("")
         self.state.setText(tr("Exporting the brief…"))
-        self._export = self.session.tasks.run(tr("Exporting a brief"), work, done=done, failed=failed)
+        self._export = self.session.tasks.run(tr("Exporting a brief"), work, done=self.while_open(done),
+                                              failed=self.while_open(failed))
+        self._export.changed.connect(self._say_how_far_out)
 
     def tell(self, words: str, tone: str = "second") -> None:
-        """Say in a line what came of a command."""
-        self.state.setText(words)
-        theme.mark(self.state, tone=tone)
+        """Say what came of a command."""
+        self.notice.tell(words, tone)
+
+    def while_open(self, act: Callable[[Any], object]) -> Callable[[Any], None]:
+        """`act`, but not once this window is closed: work it began may outlast it."""
+        return lambda outcome: None if self._closed else _done(act(outcome))
 
     def cancel(self) -> None:
         """Stop the export; what was at the place before stays."""
@@ -383,6 +429,7 @@ class BriefView(QWidget):
 
     def _over(self) -> None:
         self._export = None
+        self.state.setText(self.counts)
         self.export_button.setEnabled(True)
         self.cancel_button.hide()
 
@@ -391,6 +438,7 @@ class BriefView(QWidget):
         form = self.side.currentWidget()
         if isinstance(form, RecordForm):
             form.leave()
+        self._closed = True
         self._again.stop()
         if self._task is not None:
             self._task.cancel()
@@ -398,3 +446,17 @@ class BriefView(QWidget):
         if self in self.session.windows:
             self.session.windows.remove(self)
         super().closeEvent(event)
+
+
+def _done(outcome: object) -> None:
+    """Nothing: what a command gives back is not needed here."""
+
+
+def _share(task: Task) -> str:
+    return f"{100 * task.done // max(1, task.total)} %"
+
+
+def _block_of(problem: Problem) -> int:
+    """The place of the block a problem stands in; 0 for the paper as a whole."""
+    place = problem.about.removeprefix("block ")
+    return int(place) if problem.about.startswith("block ") and place.isdigit() else 0

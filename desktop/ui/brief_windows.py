@@ -30,6 +30,7 @@ class _BriefLines(LinesWindow):
 
     def __init__(self, session: Session, brief_id: str, title: str, headings: list[str]) -> None:
         super().__init__(session, title, headings)
+        self.setWindowTitle(f"{session.reader.get(brief_id).ref} · {title}")
         self.brief_id = brief_id
         session.changed.connect(self._changed)
         self.show_lines()
@@ -37,6 +38,11 @@ class _BriefLines(LinesWindow):
     def show_lines(self) -> None:
         """Show what there is."""
         raise NotImplementedError
+
+    def tell(self, words: str) -> None:
+        """Say in a line above what there is; without lines there are no headings either."""
+        self.lead.setText(words)
+        self.lines.setHeaderHidden(not self.lines.topLevelItemCount())
 
     def button(self, words: str, act: Callable[[], object]) -> QPushButton:
         """A button before “Close”."""
@@ -58,14 +64,16 @@ class ExhibitsWindow(_BriefLines):
         super().__init__(session, brief_id, tr("Exhibits"), [
             tr("Number"), tr("What it is"), tr("Source"), tr("File"), tr("Stamped as, when filed")])
         self.button(tr("Make exhibits of the &sources cited"), choose)
-        self.button(tr("&Take out"), self.take_out)
+        self.take_button = self.button(tr("&Take out"), self.take_out)
+        self.lines.currentItemChanged.connect(lambda now, before: self.take_button.setEnabled(now is not None))
+        self.take_button.setEnabled(bool(self.texts))
 
     def show_lines(self) -> None:
         """See _BriefLines."""
         self.clear()
         lines = exhibits_of(self.session.reader, self.brief_id, language=self.session.language)
         self.add(((one.number, one.title, one.source, one.name or one.file, one.filed_as), one.id) for one in lines)
-        self.lead.setText(
+        self.tell(
             trn("{count} exhibit. Enter opens its record, where file, pages and title are chosen.",
                 "{count} exhibits. Enter opens a record, where file, pages and title are chosen.", len(lines))
             if lines else tr("This brief has no exhibits yet."))
@@ -82,7 +90,12 @@ class QuestionsWindow(_BriefLines):
 
     def __init__(self, session: Session, brief_id: str, sheet: Callable[[], object]) -> None:
         super().__init__(session, brief_id, tr("Questions of the brief"), [tr("No."), tr("Question"), tr("State")])
-        self.button(tr("&Interview sheet…"), sheet)
+        self.sheet_button = self.button(tr("&Interview sheet…"), sheet)
+        self._offer_sheet()
+
+    def _offer_sheet(self) -> None:
+        """A sheet needs something to ask."""
+        self.sheet_button.setEnabled(bool(self.texts))
 
     def show_lines(self) -> None:
         """See _BriefLines."""
@@ -93,7 +106,7 @@ class QuestionsWindow(_BriefLines):
             confirm = f", {tr('compare with the form in use')}" if one.to_confirm else ""
             self.add([((one.asked_as, one.question, state + confirm), one.block)])
         told = tr("{answered} of {count} questions are answered.", answered=len(found.answered), count=len(found.asked))
-        self.lead.setText(" ".join(filter(None, (told, found.form))) if found.asked
+        self.tell(" ".join(filter(None, (told, found.form))) if found.asked
                           else tr("This brief asks no questions: it was not begun from a form."))
 
 
@@ -118,7 +131,7 @@ class SinceWindow(_BriefLines):
                 rows = [(one.label, one.before, one.after) for one in since.fields] or [("", "", "")]
                 self.add([((submission.ref, f"{since.ref} {since.title}", what, *row), record) for row in rows])
                 count += 1
-        self.lead.setText(tr("This brief was not filed yet.") if not filed else
+        self.tell(tr("This brief was not filed yet.") if not filed else
                           trn("{count} record has changed since.", "{count} records have changed since.", count))
 
 

@@ -50,6 +50,8 @@ class ExportWindow(QDialog):
     # Laying out
 
     def _head(self, words: str) -> None:
+        if self._rows.count():
+            self._rows.addSpacing(theme.GAP)
         self._rows.addWidget(theme.label(words, semibold=True, wrap=True))
 
     def _told(self, words: str) -> QLabel:
@@ -75,30 +77,34 @@ class ExportWindow(QDialog):
         self._head(tr("As"))
         self.papers: dict[str, QCheckBox] = {}
         for code, words in (("pdf", tr("&PDF, for keeping (PDF/A)")), ("docx", tr("&Word, with real footnotes")),
-                            ("html", tr("&Web page, in one file")), ("md", tr("&Markdown"))):
+                            ("html", tr("Web pa&ge, in one file")), ("md", tr("&Markdown"))):
             box = QCheckBox(words)
             box.setChecked(code == "pdf")
             self.papers[code] = box
             self._rows.addWidget(box)
 
     def _with_exhibits(self, count: int) -> None:
+        self._rows.addSpacing(theme.GAP)
         self.exhibits = self._choice(tr("E&xhibits"), (
             ("none", tr("Not with it")), ("joined", tr("Behind the brief, in its PDF")),
             ("volume", tr("As a volume of their own"))))
         self.exhibits.setEnabled(bool(count))
         if not count:
-            self._told(tr("This brief has no exhibits."))
+            self.exhibits.setItemText(0, tr("This brief has no exhibits."))
 
     def _proof(self) -> None:
         self.proof = self._choice(tr("Can be chec&ked by its reader"), (
             ("none", tr("No manifest")), ("attached", tr("Manifest in the PDF")),
             ("beside", tr("Manifest in a file beside it"))))
-        self.key = self._choice(tr("Si&gned"), (
+        before = self._rows.count()
+        self.key = self._choice(tr("S&igned"), (
             ("brief", tr("By a key of this brief")), ("copy", tr("By the key of this copy of the archive")),
             ("none", tr("Not signed"))))
         self.opening = QCheckBox(tr("Also the file that &opens the notes"))
         self._rows.addWidget(self.opening)
         self._told(tr("Give that file only to whoever may check the evidence: with it, files are matched with notes."))
+        made = (self._rows.itemAt(at) for at in range(before, self._rows.count()))
+        self._of_proof = [widget for item in made if item and (widget := item.widget())]
 
     def _choice(self, words: str, choices: Sequence[tuple[str, str]]) -> QComboBox:
         box = combo()
@@ -112,8 +118,9 @@ class ExportWindow(QDialog):
         return box
 
     def _points(self, count: int) -> None:
-        self.points = QCheckBox(trn("Print the &{count} open point, and mark the paper as a draft",
-                                    "Print the &{count} open points, and mark the paper as a draft", count))
+        self._rows.addSpacing(theme.GAP)
+        self.points = QCheckBox(trn("Print the {count} open point, and mark the paper as a &draft",
+                                    "Print the {count} open points, and mark the paper as a &draft", count))
         self.points.setChecked(bool(count))
         self.points.setVisible(bool(count))
         self._rows.addWidget(self.points)
@@ -137,6 +144,9 @@ class ExportWindow(QDialog):
         _offer(self.key, "copy", not self.safe.isChecked())
         self.key.setEnabled(pdf and proved)
         self.opening.setEnabled(pdf and proved)
+        for widget in self._of_proof:  # what belongs to a manifest is asked once there is to be one
+            widget.setVisible(pdf and proved)
+        self.adjustSize()
         self.go.setEnabled(any(box.isChecked() for box in self.papers.values()))
 
     def wanted(self) -> Wanted:

@@ -20,7 +20,7 @@ from desktop.ui.chosen_editors import combo
 from desktop.ui.i18n import tr, trn
 from desktop.ui.session import Session
 
-_WIDTH = 480
+_WIDTH = 560
 
 
 class TemplateWindow(QDialog):
@@ -36,6 +36,7 @@ class TemplateWindow(QDialog):
         for one in self.offers:
             item = QListWidgetItem(one.title)
             item.setSizeHint(QSize(0, theme.ROW))
+            item.setToolTip(one.title)
             self.list.addItem(item)
         self.told = theme.label("", "small", "second", wrap=True)
         self.told.setFixedWidth(_WIDTH)

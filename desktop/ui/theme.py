@@ -171,7 +171,13 @@ def _sheet(c: Colours) -> str:
         background: {c.paper}; }}
     QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
         image: url("{tick}"); }}
-    QCheckBox:focus {{ color: {c.accent}; }}
+    QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
+    QCheckBox:disabled, QRadioButton:disabled {{ color: {c.outline}; }}
+    QRadioButton {{ spacing: 8px; }}
+    QRadioButton::indicator {{ width: 16px; height: 16px; border: 1px solid {c.outline}; border-radius: 8px;
+        background: {c.paper}; }}
+    QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {c.accent}; border-radius: 9px;
+        background: {c.on_accent}; }}
     QComboBox {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.outline}; border-radius: 4px;
         padding: 4px 6px; }}
     QComboBox:focus {{ border: 2px solid {c.accent}; padding: 3px 5px; }}

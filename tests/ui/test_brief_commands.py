@@ -42,7 +42,7 @@ def view(session: Session, qtbot: QtBot) -> BriefView:
 
 def test_exhibits_are_made_of_the_sources_cited_and_listed(view: BriefView, qtbot: QtBot) -> None:
     view.commands.choose_exhibits()
-    qtbot.waitUntil(lambda: "1 exhibit was made" in view.state.text(), timeout=20000)
+    qtbot.waitUntil(lambda: "1 exhibit was made" in view.notice.text(), timeout=20000)
     view.commands.show_exhibits()
     window = next(one for one in view.session.windows if isinstance(one, ExhibitsWindow))
     assert window.texts[0][1] == "A ruling"
@@ -59,7 +59,7 @@ def test_an_exhibit_that_is_taken_out_is_gone_from_the_list(view: BriefView, qtb
 
 def test_a_brief_that_is_filed_tells_later_what_has_changed(view: BriefView, qtbot: QtBot) -> None:
     view.commands._in_background("x", lambda step: view.commands._file("The Court", "2026-11-20", False, step), "Filed")
-    qtbot.waitUntil(lambda: view.state.text() == "Filed", timeout=30000)
+    qtbot.waitUntil(lambda: view.notice.text() == "Filed", timeout=30000)
     source = next(one for one in view.session.reader.page("source") if one.title == "A ruling")
     view.session.archive.write("Edit", lambda writer: writer.edit(source.id, {"title": "Another"})).result()
     view.commands.show_changes()
@@ -118,5 +118,5 @@ def test_what_stops_an_export_stands_first_and_nothing_is_written(
     session.archive.write("Name her", work).result()
     qtbot.waitUntil(lambda: bool(view.open) and view.open[0].stops, timeout=20000)
     view.export(tmp_path / "out.pdf")
-    qtbot.waitUntil(lambda: view.state.property("tone") == "danger", timeout=20000)
+    qtbot.waitUntil(lambda: view.notice.words.property("tone") == "danger", timeout=20000)
     assert list(tmp_path.glob("out*")) == []

@@ -39,7 +39,7 @@ def test_what_is_wrong_with_a_brief_is_told(view: BriefView, session: Session, q
 
 def test_a_brief_is_exported_as_pdf(view: BriefView, tmp_path: Path, qtbot: QtBot):
     view.export(tmp_path / "out.pdf")
-    qtbot.waitUntil(lambda: view.state.text().startswith("Exported"), timeout=15000)
+    qtbot.waitUntil(lambda: view.notice.text().startswith("Exported"), timeout=15000)
     assert (tmp_path / "out.pdf").read_bytes().startswith(b"%PDF")
 
 
@@ -52,7 +52,7 @@ def test_an_export_that_is_cancelled_leaves_nothing(view: BriefView, tmp_path: P
 
 def test_an_export_that_fails_says_so_in_its_window(view: BriefView, tmp_path: Path, qtbot: QtBot):
     view.export(tmp_path / "no such folder" / "out.pdf")
-    qtbot.waitUntil(lambda: view.state.property("tone") == "danger", timeout=15000)
+    qtbot.waitUntil(lambda: view.notice.words.property("tone") == "danger", timeout=15000)
 
 
 def test_the_preview_writes_no_file(view: BriefView, session: Session, tmp_path: Path, qtbot: QtBot):
@@ -90,3 +90,30 @@ def test_a_brief_closes_with_the_archive_and_keeps_what_is_typed(
     session.close()
     with open_archive(archive_folder, PASSPHRASE) as archive, archive.reader() as reader:
         assert reader.draft(key) is not None and not session.windows
+
+
+def test_what_was_exported_is_told_with_its_folder(view: BriefView, tmp_path: Path, qtbot: QtBot):
+    view.export(tmp_path / "out.pdf")
+    qtbot.waitUntil(lambda: view.notice.text().startswith("Exported"), timeout=15000)
+    view.refresh()
+    assert str(tmp_path) in view.notice.text()
+
+
+def test_work_that_outlasts_the_window_of_a_brief_tells_it_nothing(view: BriefView, qtbot: QtBot):
+    told = view.while_open(lambda outcome: view.tell("Done"))
+    view.close()
+    told(None)
+    assert view.notice.words.text() == ""
+
+
+def test_the_page_of_open_points_is_shown_if_wanted(view: BriefView, qtbot: QtBot):
+    before = view.pages.count
+    view.commands.points.setChecked(True)
+    qtbot.waitUntil(lambda: view.pages.count > before, timeout=15000)
+
+
+def test_a_problem_that_is_chosen_chooses_its_block(view: BriefView, qtbot: QtBot):
+    about = [one.about for one in view.open]
+    row = about.index("block 2")
+    view.problems.itemClicked.emit(view.problems.item(row))
+    assert view.blocks.currentRow() == 1

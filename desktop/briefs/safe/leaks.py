@@ -19,6 +19,7 @@ from typing import Protocol
 
 from archive_schema.labels import Label
 from desktop.briefs.name_finder import Hit
+from desktop.briefs.pdfium import alone
 from desktop.briefs.safe.pieces import Found, Piece, Raw, Unseen, Within
 from desktop.briefs.safe.views import MOST_BYTES, inflated, views
 
@@ -87,6 +88,7 @@ class Leak:
         return said.format(file=self.file, where=self.where, detail=self.detail) + "."
 
 
+@alone
 def leaks(
     files: Mapping[str, bytes], names: Names, *, looked_at: Mapping[str, LookedAt] | None = None,
     answered: Container[tuple[str, str]] = (), drawn: Container[str] = (),

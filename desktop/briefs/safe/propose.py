@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from desktop.briefs.name_places import Names, grown, places_in
+from desktop.briefs.pdfium import alone
 from desktop.briefs.safe.boxes import RedactionBox
 from desktop.briefs.safe.pages import Letter, letters_of, opened
 from desktop.briefs.safe.redact import PDF
@@ -13,6 +14,7 @@ _ACROSS, _DOWN = 1000, 1400  # a page is measured on a grid: fine enough for a l
 _MARGIN = 2
 
 
+@alone
 def proposed(data: bytes, media_type: str, names: Names) -> tuple[RedactionBox, ...]:
     """A box for every line of every name that a page's own words hold; the reason is the person's reference.
 

@@ -15,6 +15,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from desktop.briefs.pdfium import alone
 from desktop.briefs.safe.boxes import RedactionBox, by_page
 from desktop.briefs.safe.errors import NotCovered, NotRedactable
 from desktop.briefs.safe.pages import DPI, Page, Word, letters_of, opened, pages_of_pdf, pages_of_picture, words_of
@@ -49,6 +50,7 @@ def can_be_redacted(media_type: str) -> bool:
     return media_type == PDF or media_type in PICTURES
 
 
+@alone
 def redacted(data: bytes, media_type: str, boxes: Iterable[RedactionBox], *, dpi: int = DPI) -> Redacted:
     """A copy in which what lies below the boxes is gone; the same file and boxes give the same bytes.
 

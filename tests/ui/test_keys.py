@@ -1,0 +1,62 @@
+"""The key letters of windows: each opens one thing, in every language."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.ui import i18n
+from desktop.ui.answer_window import AskAnswer
+from desktop.ui.brief_view import BriefView
+from desktop.ui.brief_windows import AskFiling, ExhibitsWindow, QuestionsWindow, SinceWindow
+from desktop.ui.export_window import ExportWindow
+from desktop.ui.session import Session
+from desktop.ui.template_window import TemplateWindow
+
+Make = Callable[[Session, str], QWidget]
+WINDOWS: dict[str, Make] = {
+    "answer": lambda session, brief: AskAnswer(None, "Block 1: a name", "me"),
+    "brief": lambda session, brief: BriefView(session, brief),
+    "exhibits": lambda session, brief: ExhibitsWindow(session, brief, lambda: None),
+    "export": lambda session, brief: ExportWindow(None, 5, 3),
+    "filing": lambda session, brief: AskFiling(None, session, "2026-11-20", 2),
+    "questions": lambda session, brief: QuestionsWindow(session, brief, lambda: None),
+    "since": lambda session, brief: SinceWindow(session, brief),
+    "template": lambda session, brief: TemplateWindow(None, session),
+}
+
+
+def letters(texts: list[str]) -> Counter[str]:
+    """How often each letter stands after a single “&”."""
+    return Counter(found.lower() for text in texts for found in re.findall("&([^&])", text.replace("&&", "")))
+
+
+def of_window(window: QWidget) -> Counter[str]:
+    """The key letters of a window; those of its menus are their own."""
+    return letters([one.text() for kind in (QAbstractButton, QLabel) for one in window.findChildren(kind)
+                    if not (isinstance(one, QLabel) and one.buddy() is None)])
+
+
+@pytest.fixture(params=["en", "ru", "kk"])
+def language(request: pytest.FixtureRequest, session: Session) -> str:
+    i18n.set_language(request.param)
+    return str(request.param)
+
+
+@pytest.mark.parametrize("name", WINDOWS)
+def test_a_key_is_a_letter_and_means_one_thing(name: str, language: str, session: Session, qtbot: QtBot) -> None:
+    window = WINDOWS[name](session, next(session.reader.ids("brief")))
+    qtbot.addWidget(window)
+    assert [letter for letter, count in of_window(window).items() if count > 1 or not letter.isalpha()] == []
+
+
+def test_a_key_letter_of_a_menu_means_one_thing(language: str, session: Session, qtbot: QtBot) -> None:
+    view = BriefView(session, next(session.reader.ids("brief")))
+    qtbot.addWidget(view)
+    for menu in view.findChildren(QMenu):
+        assert [letter for letter, n in letters([act.text() for act in menu.actions()]).items() if n > 1] == []
