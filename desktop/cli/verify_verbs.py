@@ -162,6 +162,7 @@ def _in_short(report: Report) -> str:
 def opening(asked: argparse.Namespace, output: Output) -> None:
     """Write the salts of a brief's notes; only the archive copy it was exported from can make them."""
     from desktop.briefs import proof
+    from desktop.briefs.placing import put
     from desktop.briefs.proof.canonical import NotRead
     from desktop.intake.reading import Reading
 
@@ -181,7 +182,7 @@ def opening(asked: argparse.Namespace, output: Output) -> None:
         raise BadInput("this archive's salts open nothing of this brief: it was exported from another copy, or the "
                        "evidence is gone")
     told = made if asked.names else proof.without_names(made)
-    Path(asked.to).write_bytes(proof.opening_bytes(told))
+    put(proof.opening_bytes(told), Path(asked.to), proof.read_opening)
     notes = sorted({place[0] for place in told.files})
     output.say({"opening": asked.to, "notes": notes, "files": len(told.files)},
                f"Wrote {asked.to}: the salts of {len(told.files)} files of {len(notes)} notes.")

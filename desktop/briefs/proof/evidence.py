@@ -126,7 +126,7 @@ def names_in(reader: Reader) -> dict[str, str]:
         file = reader.get(file_id)
         sha256, name = file["sha256"], file["name"]
         if isinstance(sha256, str) and sha256 is not SEALED:
-            names.setdefault(sha256, name if isinstance(name, str) else "")
+            names.setdefault(sha256, name if isinstance(name, str) and name else file.ref)
     return names
 
 

@@ -136,14 +136,17 @@ def verify(
 
 def _bytes_of(paper: Path) -> tuple[str, Signature]:
     """The SHA-256 of a file and what its signature says."""
+    if paper.exists() and not paper.is_file():  # a pipe would be waited for
+        raise NotVerifiable("not_a_pdf", paper.name)
     with open(paper, "rb") as file:
-        if not file.read(1):
+        sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+        if not file.tell():
             raise NotVerifiable("empty", paper.name)
         with mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as data:
             signature = signing.signature_of(data)
             if data[:1024].find(b"%PDF-") < 0 and signature.state == "unsigned":
                 raise NotVerifiable("not_a_pdf", paper.name)
-            return hashlib.file_digest(file, "sha256").hexdigest() if file.seek(0) == 0 else "", signature
+    return sha256, signature
 
 
 @dataclass
