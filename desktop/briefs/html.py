@@ -50,7 +50,8 @@ th, td { border-bottom: 1px solid #8888; padding: .3rem .5rem; text-align: left;
 figure { margin: 1.2rem 0; } figure svg { width: 100%; height: auto; background: #fff;
   font-family: "PT Serif", "Times New Roman", "Liberation Serif", serif; }
 figcaption { font-weight: bold; } .unit { font-weight: normal; font-size: .9rem; }
-sup { line-height: 0; } sup a { text-decoration: none; } .notes { font-size: .88rem; } .numbered { display: flex; gap: .8rem; }
+sup { line-height: 0; } sup a { text-decoration: none; }
+.notes { font-size: .88rem; } .numbered { display: flex; gap: .8rem; }
 .numbered > .n { flex: none; min-width: 2rem; } .entries { padding-left: 1.4rem; text-indent: -1.4rem; }
 @media print { body { max-width: none; padding: 0; font-size: 11pt; } .new-page { break-before: page; }
   header { break-after: page; } tr { break-inside: avoid; } p { orphans: 2; widows: 2; } a { color: inherit; } }
