@@ -131,6 +131,16 @@ def _people(*names: str) -> Callable[[Known], Iterator[str]]:
     return answers
 
 
+def _all_of(*names: str | tuple[str, ...]) -> Callable[[Known], Iterator[str]]:
+    """Fields of the people, told only where each of them, or one of those that stand for each other, is known."""
+    def answers(known: Known) -> Iterator[str]:
+        every = [(one,) if isinstance(one, str) else one for one in names]
+        people = known.people()
+        if all(any(person[name] is not None for name in one) for person in people for one in every):
+            yield from _people(*(name for one in every for name in one))(known)
+    return answers
+
+
 def _sentences(*kinds: str) -> Callable[[Known], Iterator[str]]:
     """The sentence of each record, in the order of the dates."""
     def answers(known: Known) -> Iterator[str]:
@@ -200,6 +210,7 @@ def _laws(known: Known) -> Iterator[str]:
 _ANSWERS: dict[str, Callable[[Known], Iterable[str]]] = {
     "name": _people("name"),
     "sex": _people("sex"),
+    "sex_and_age": _all_of("sex", ("born", "age_at_event")),
     "born": _people("born", "age_at_event"),
     "citizenship": _people("citizenship"),
     "occupation": _people("occupation", "roles"),
