@@ -115,14 +115,14 @@ _TERMS = {
         " | «Ондаған» сияқты тек сөзбен айтылған сандар басқаларына қосылған жоқ."
     ),
     "left_undated": (
-        "Not dated, so only perhaps within the period: {count}."
-        " | Без даты, поэтому лишь возможно в пределах периода: {count}."
-        " | Күні көрсетілмеген, сондықтан кезеңге тек мүмкін кіреді: {count}."
+        "Records without a date, so only perhaps within the period: {count}."
+        " | Записи без даты, лишь возможно относящиеся к периоду: {count}."
+        " | Күні көрсетілмеген, кезеңге тек мүмкін кіретін жазбалар: {count}."
     ),
     "left_outside": (
-        "Left out, because dated outside the period: {count}."
-        " | Не учтено, так как дата вне периода: {count}."
-        " | Күні кезеңнен тыс болғандықтан есепке алынбады: {count}."
+        "Records left out, because dated outside the period: {count}."
+        " | Записи, не учтённые, так как дата вне периода: {count}."
+        " | Күні кезеңнен тыс болғандықтан есепке алынбаған жазбалар: {count}."
     ),
     "left_nobody": (
         "Records that name no persons: {count}."

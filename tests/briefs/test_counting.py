@@ -45,7 +45,7 @@ def test_what_is_not_dated_is_only_perhaps_within_a_period(desk: Desk) -> None:
     case(desk)
     desk.block("counts", table_kind="prosecution", counted_by="kind", unit="cases", from_={"edtf": "2015"})
     assert table(desk)[-1] == ["In all", "0", "1"]
-    assert told(desk) == "Not dated, so only perhaps within the period: 1."
+    assert told(desk) == "Records without a date, so only perhaps within the period: 1."
 
 
 def test_what_lies_outside_the_period_is_said_to_be_left_out(desk: Desk) -> None:
@@ -89,6 +89,18 @@ def test_rows_are_counted_by_their_own_field(desk: Desk) -> None:
     case(desk, charges=[{"offence": "libel", "words": "one"}, {"offence": "libel", "words": "two"}])
     desk.block("counts", table_kind="prosecution", counted_by="charges.offence", unit="charges")
     assert [line[1:] for line in table(desk)] == [["2", "2"], ["2", "2"]]
+
+
+def test_a_row_stands_in_its_own_line_only(desk: Desk) -> None:
+    case(desk, charges=[{"offence": "libel"}, {"offence": "drugs"}])
+    desk.block("counts", table_kind="prosecution", counted_by="charges.offence", unit="charges")
+    assert sorted(table(desk)) == [["Drug possession", "1", "1"], ["In all", "2", "2"], ["Libel", "1", "1"]]
+
+
+def test_families_are_no_number_of_persons(desk: Desk) -> None:
+    case(desk, defendants=[{"name": "Families", "count": {"least": "3", "most": "3", "unit": "families"}}])
+    desk.block("counts", table_kind="prosecution", counted_by="kind", unit="persons")
+    assert table(desk)[-1][1:3] == ["0", "0"] and "3" in table(desk)[-1][3]
 
 
 def test_a_field_that_is_not_there_is_told(desk: Desk) -> None:

@@ -25,6 +25,7 @@ def gap_row(desk: Desk, **site: object) -> list[str]:
     (BLOCKED, "Blocked without order: no order searched for"),
     (BLOCKED | {"unknown": {"orders": {"reason": "not_stated"}}},
      "Blocked without order: the sources name no order"),
+    (BLOCKED | {"orders": [{"order_kind": "voluntary"}]}, "Blocked without order: voluntary"),
     (BLOCKED | {"unknown": {"orders": {"reason": "withheld"}}}, "Blocked without order: withheld"),
     (BLOCKED | {"orders": [{"order_kind": "court_decision", "number": "25-1"}]}, "Court decision, 25-1"),
     ({"measurements": [{"result": "blocked"}]}, "Blocked without order: no order searched for"),

@@ -199,7 +199,10 @@ class _Counter:
         if inner is None:
             self.context.tell("unknown_column", self.by)
             return [(3, "", term("not_stated", self.language), True)]
-        of_row = [one for one in record.rows(name) if not row or _is_of(outer, one, row)]
+        if self.unit == "rows":  # each row is a thing of its own
+            of_row = [one for one in record.rows(name) if one["id"] == row]
+        else:
+            of_row = [one for one in record.rows(name) if not row or _is_of(outer, one, row)]
         if not of_row:
             return self._said(inner, None, record.unknown.get(name))
         return [key for one in of_row
@@ -293,9 +296,9 @@ class _Counter:
 
 
 def weight_of(value: JSON) -> Weight:
-    """What a stored number of people adds: nothing for words and for "about", which stay words."""
+    """What a stored number of people adds: nothing for words, for "about" and for families, which stay words."""
     quantity = Quantity.of(value)
-    if quantity.about or not (quantity.least or quantity.most):
+    if quantity.about or quantity.unit not in ("", "persons") or not (quantity.least or quantity.most):
         return Weight(0, 0, quantity.printed or quantity.say())
     least = int(Decimal(quantity.least)) if quantity.least else 0
     most = int(Decimal(quantity.most)) if quantity.most else None

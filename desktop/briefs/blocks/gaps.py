@@ -7,6 +7,7 @@ from typing import Any
 from archive_schema.fields import Field
 from archive_schema.records import Record
 from archive_schema.sentences import not_known, row_words, words_of
+from archive_schema.vocabularies import ORDER_KIND
 from desktop.briefs.blocks import chosen as ch
 from desktop.briefs.context import Context
 from desktop.briefs.terms import term
@@ -15,7 +16,8 @@ from desktop.briefs.values import Block, Span, Spans, TableBlock, Text, plain
 JSON = Any
 _BLOCKED = frozenset({"blocked", "anomaly"})
 _ASKED = frozenset({"correspondence", "submission"})
-GAPS = ("none_known", "searched_not_found", "not_stated", "not_searched", "denied", "withheld", "illegible",
+_NO_ORDER = frozenset({"none_known", "voluntary"})
+GAPS = ("none_known", "voluntary", "searched_not_found", "not_stated", "not_searched", "denied", "withheld", "illegible",
         "lost_in_copy")
 """Why no order is there, in the order in which they are summed up; a reason is never taken for another."""
 
@@ -40,12 +42,12 @@ def verdict(record: Record) -> str:
     """Why a target has no order: "order" where it has one, "" where there is neither order nor blocking, else the
     reason that is known for it."""
     kinds = [row.get("order_kind") for row in record.rows("orders")]
-    if any(kind != "none_known" for kind in kinds):
+    if any(kind not in _NO_ORDER for kind in kinds):
         return "order"
     if not is_blocked(record):
         return ""
     if kinds:
-        return "none_known"
+        return "voluntary" if "voluntary" in kinds else "none_known"
     # Nothing entered at all is nothing that anyone looked for.
     return str((record.unknown.get("orders") or {}).get("reason") or "not_searched")
 
@@ -98,6 +100,8 @@ def _order(context: Context, field: Field, record: Record, found: str) -> Spans:
 def _reason(context: Context, found: str) -> str:
     if found in ("none_known", "searched_not_found", "not_stated", "not_searched"):
         return term(f"order_{found}", context.language)
+    if found in ORDER_KIND.terms:
+        return ORDER_KIND.say(found, context.language).lower()
     return not_known({"reason": found}, context.language)
 
 
