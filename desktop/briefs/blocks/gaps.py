@@ -17,8 +17,8 @@ JSON = Any
 _BLOCKED = frozenset({"blocked", "anomaly"})
 _ASKED = frozenset({"correspondence", "submission"})
 _NO_ORDER = frozenset({"none_known", "voluntary"})
-GAPS = ("none_known", "voluntary", "searched_not_found", "not_stated", "not_searched", "denied", "withheld", "illegible",
-        "lost_in_copy")
+GAPS = ("none_known", "voluntary", "searched_not_found", "not_stated", "not_searched", "denied", "withheld",
+        "illegible", "lost_in_copy")
 """Why no order is there, in the order in which they are summed up; a reason is never taken for another."""
 
 
