@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from archive_schema.moments import MomentError, parse
 from desktop.cli.output import BadInput, Output
 from desktop.cli.session import declare_opening, opened
 
@@ -27,6 +28,8 @@ def declare(verbs: Any) -> None:
     parser.add_argument("--language", choices=_LANGUAGES, default="en")
     parser.add_argument("--case", default="", metavar="REF", help="start: the case file it is about")
     parser.add_argument("--record", action="append", default=[], metavar="REF", help="start: a record it is about")
+    parser.add_argument("--from", dest="since", default="", metavar="DATE", help="start: where its period begins")
+    parser.add_argument("--until", default="", metavar="DATE", help="start: where its period ends")
     parser.add_argument("--title", default="", help="start: the title of the brief")
     parser.add_argument("--whom", choices=("family", "detained"), default="",
                         help="sheet: only what this person may know")
@@ -60,9 +63,11 @@ def start(asked: argparse.Namespace, output: Output) -> None:
     """Begin a brief from a template in one step."""
     from desktop.briefs.templates import complete, start_brief
 
+    since, until = _moment(asked.since), _moment(asked.until)
     with opened(asked) as archive:
         brief = archive.write("Begin a brief", lambda writer: start_brief(
-            writer, asked.template, asked.language, case=asked.case, records=asked.record, title=asked.title)).result()
+            writer, asked.template, asked.language, case=asked.case, records=asked.record, title=asked.title,
+            from_=since, to=until)).result()
         with archive.reader() as reader:
             found = complete(reader, brief.id)
     output.say({"ref": brief.ref, "title": brief.title, "asked": len(found.asked), "answered": len(found.answered)},
@@ -118,6 +123,14 @@ def drop(asked: argparse.Namespace, output: Output) -> None:
     with opened(asked) as archive:
         archive.write_aside(lambda writer: drop_template(writer, asked.name)).result()
     output.say({"template": asked.name, "saved": False}, f"{asked.name} is no longer kept.")
+
+
+def _moment(words: str) -> dict[str, str] | None:
+    """A date as it is kept; None for no words."""
+    try:
+        return parse(words).to_value() if words else None
+    except MomentError as error:
+        raise BadInput(str(error)) from error
 
 
 def _brief(reader: Any, ref: str) -> str:

@@ -31,7 +31,15 @@ def test_a_sheet_is_written(muragat: CommandLine) -> None:
     assert answer.status == 0 and (muragat.folder / "s.pdf").read_bytes().startswith(b"%PDF")
 
 
-@pytest.mark.parametrize("words", [["start"], ["start", "none"], ["state", "PRO-0001"], ["drop", "none"], ["sheet"]])
+def test_a_period_is_that_of_the_tables(muragat: CommandLine) -> None:
+    assert muragat("template", "start", "prosecutions_report", "--from", "2015", "--until", "May 2016").status == 0
+    blocks = [one for one in muragat("list", "--kind", "brief_block").objects if one["fields"]["block_type"] == "chart"]
+    assert muragat("show", blocks[0]["ref"]).last["fields"]["from_"]["edtf"] == "2015"
+
+
+@pytest.mark.parametrize("words", [
+    ["start"], ["start", "wgad", "--from", "some day"], ["start", "none"], ["state", "PRO-0001"], ["drop", "none"],
+    ["sheet"]])
 def test_a_wrong_call_is_told_in_one_line(muragat: CommandLine, words: list[str]) -> None:
     muragat("record", "prosecution", "title=Case")
     answer = muragat("template", *words)
