@@ -2,7 +2,7 @@
 
 Words in Cyrillic are parted before a consonant that a vowel follows, with a vowel on both sides of the hyphen:
 the rule of open syllables that Russian school grammar and Kazakh orthography share. Words in Latin script are parted
-as American English, by the patterns that come with pyphen, two letters from their beginning and three from their end.
+as American English, by the patterns that come with pyphen, three letters from either end at least.
 A word with a capital in it may be a name or an abbreviation: in Latin script it stays whole, in Cyrillic it does when
 another letter than the first is a capital. So do words with a digit or a sign in them.
 Addresses are parted after their own marks, and never with a hyphen that would become part of them.
@@ -56,7 +56,7 @@ def _english() -> Any:
     """The patterns of English, read when the first English word is to be parted."""
     from pyphen import Pyphen
 
-    return Pyphen(lang="en_US", left=2, right=3)
+    return Pyphen(lang="en_US", left=3, right=3)
 
 
 def _opens_syllable(letters: str, at: int) -> bool:

@@ -25,6 +25,7 @@ _TIED = re.compile(
 )
 _WHITE, _WHITE_SPACE = frozenset(" \n\t"), re.compile(r"([ \n\t]+)")
 _LADDER = 2  # lines in a row end with a hyphen at most
+_WORDS_LEFT = 3  # behind a word that is parted, so that the last line is more than the rest of it
 _LONGEST = 120  # letters; a longer word is set in pieces, so that no word takes long to set
 _LOOSE = 2.4  # a space in a justified line grows to this at most; a looser line stays ragged
 
@@ -115,7 +116,7 @@ def set_lines(
                 continue
             hyphens = 0
         else:
-            may = not crowded and (hyphens < _LADDER or not row)
+            may = not crowded and (not row or (hyphens < _LADDER and len(words) >= _WORDS_LEFT))
             head, tail = _part(word, room - used, not row, type_, measure) if may else (None, word)
             if head:
                 row.append(head)

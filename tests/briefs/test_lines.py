@@ -64,7 +64,7 @@ def test_two_marks_side_by_side_are_told_apart() -> None:
 @pytest.mark.parametrize(("word", "places"), [
     ("правительственного", "пра|-ви|-тельст|-вен|-но|-го"), ("Қазақстан", "Қа|-зақ|-стан"),
     ("қауіпсіздік", "қауіп|-сіз|-дік"), ("онлайн-издание", "он|-лайн-|из|-да|-ние"),
-    ("surveillance", "sur|-veil|-lance"), ("hyphenation", "hy|-phen|-ation"),
+    ("surveillance", "sur|-veil|-lance"), ("hyphenation", "hyphen|-ation"),
 ])
 def test_words_are_parted_by_their_syllables(word: str, places: str) -> None:
     assert parted(word) == places
@@ -119,3 +119,10 @@ def test_a_number_and_its_sign_are_not_parted_by_a_line_end(said: str, tied: str
 def test_an_abbreviation_without_a_number_is_not_tied() -> None:
     (line,) = set_lines((Span("и т. д. — slip. 7"),), NOTE, 300, family())
     assert words(line) == "и т. д.\xa0— slip. 7"
+
+
+def test_the_last_line_of_a_paragraph_is_more_than_the_rest_of_a_word() -> None:
+    said = (Span("some spoke against Russia or its policy, others for joining it."),)
+    for measure in range(100, 300, 5):
+        lines = set_lines(said, BODY, measure, family())
+        assert "ing" not in words(lines[-1]).split()
