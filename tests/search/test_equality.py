@@ -10,6 +10,7 @@ import pytest
 
 from desktop.search.analysis import EXACT, FOLD
 from desktop.search.finding import whoosh_reader
+from desktop.search.finding.near import one_edit_away
 from desktop.search.rows import merging
 from desktop.search.rows.merging import Merger
 from tests.search.engines import Engines, one_edit
@@ -88,3 +89,4 @@ def test_terms_within_a_distance_are_those_one_edit_away(engines: Engines) -> No
         for text in (*every, "curt", "cuort", "сед"):
             expected = [stream + word for word in every if one_edit(word, text)]
             assert whoosh_reader.terms_within(view, stream, text) == expected
+            assert one_edit_away(view, stream, text) == expected

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,6 +27,15 @@ class Words:
 
     def terms(self, start: str, prefix: str) -> list[str]:
         return [term for term in self.all if term >= start and term.startswith(prefix)]
+
+    def terms_of_length(self, prefix: str, lengths: range) -> set[str]:
+        return {term for term in self.all if term.startswith(prefix) and len(term) - 1 in lengths}
+
+    def those_there(self, terms: Iterable[str]) -> set[str]:
+        return set(terms) & set(self.all)
+
+    def letters_after(self, prefix: str) -> set[str]:
+        return {term[len(prefix)] for term in self.all if term.startswith(prefix) and term != prefix}
 
     def next_term(self, start: str) -> str:
         return next((term for term in self.all if term >= start), "")

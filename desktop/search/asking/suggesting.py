@@ -17,6 +17,7 @@ from desktop.search.asking import keyboards, query_fields
 from desktop.search.asking.query import And, Filter, Not, Or, Query
 from desktop.search.asking.tokens import is_operator
 from desktop.search.finding.evaluate import Evaluator
+from desktop.search.finding.near import one_edit_away
 from desktop.search.finding.view import View
 from desktop.search.results import Note
 
@@ -169,10 +170,12 @@ class _Suggesting:
         """Words of so many letters more, less or other, the commonest first."""
         if len(word) < (SHORTEST if distance == 1 else SHORTEST_FAR):
             return ()
-        from desktop.search.finding.whoosh_reader import terms_within  # heavy, and seldom asked for
+        if distance == 1:
+            terms = one_edit_away(self._view, EXACT, word)
+        else:
+            from desktop.search.finding.whoosh_reader import terms_within  # heavy, and seldom asked for
 
-        start = 1 if distance == 1 else SAME_START_FAR
-        terms = terms_within(self._view, EXACT, word, distance, start)
+            terms = terms_within(self._view, EXACT, word, distance, SAME_START_FAR)
         terms.sort(key=lambda term: abs(len(term) - 1 - len(word)))
         counts = {term: self._view.count(term) for term in terms[:LOOKED_AT]}
         common = sorted(counts, key=lambda term: -counts[term])

@@ -174,12 +174,13 @@ class _Shower:
                     for head, (score, place) in zip(heads, best, strict=True)]
         marker = Marker(self._typed, self._evaluator, self._analyser)
         other = marker if self._query == self._typed else Marker(self._query, self._evaluator, self._analyser)
-        return [self._with_passage(score, place, marker, other) for score, place in best]
+        units = [(segment, self._evaluator.telling_unit(self._query, (segment, unit))) for _, (segment, unit) in best]
+        return [self._with_passage(score, place, record, marker, other)
+                for record, (score, place) in zip(self._view.texts(units), best, strict=True)]
 
-    def _with_passage(self, score: float, place: Place, marker: Marker, other: Marker) -> Hit:
+    def _with_passage(self, score: float, place: Place, record: RecordText, marker: Marker, other: Marker) -> Hit:
         """other: of what else the query may mean."""
         why = self._reasons.of(self._query, place)
-        record = self._view.text(place[0], self._evaluator.telling_unit(self._query, place))
         shown = other if why in (ALIAS, SPELLING) else marker
         passage = shown.passage(record, by_sound=why not in BY_LETTERS)
         if why == "other script":

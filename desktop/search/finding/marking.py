@@ -50,6 +50,7 @@ class Marking:
     def matches(self, text: str, by_sound: bool) -> Iterator[Match]:
         """All matches in their order. by_sound: words that only sound alike, or begin otherwise, are looked for too."""
         letters = _as_letters(text)
+        by_sound = by_sound and any(test.letters for test in self._by_sound)
         if by_sound or "" in self._starts:
             found = [self._answering((self._sounding if by_sound else _WORD).finditer(letters), by_sound)]
         else:
@@ -131,8 +132,8 @@ def _starts(leaf: Query, evaluator: Evaluator) -> Iterator[str]:
             yield from (_start(term) for term in evaluator.leaf(leaf).terms if term[0] in FORMS)
         case Prefix(text):
             yield text
-        case Near(text):
-            yield text[:1]
+        case Near():
+            yield from (term.removeprefix(EXACT) for term in evaluator.leaf(leaf).terms)
         case Wildcard(pattern):
             yield re.split(r"[*?]", pattern)[0]
 

@@ -14,6 +14,7 @@ from desktop.search.analysis import EXACT, KIND, Analyser, fact_terms
 from desktop.search.asking.query import Every, Filter, Near, Prefix, Wildcard, Word
 from desktop.search.finding import many
 from desktop.search.finding.many import Many
+from desktop.search.finding.near import one_edit_away
 from desktop.search.finding.view import View
 from desktop.search.rows.postings import SATURATION, Postings
 from desktop.search.spelling.alternatives import Alternative, Spellings
@@ -125,10 +126,7 @@ class Standings:
             case Wildcard(pattern):
                 return self._each(self._view.each_like(EXACT, pattern), BEGINNING_SCORE)
             case Near(text):
-                from desktop.search.finding import whoosh_reader
-
-                terms = whoosh_reader.terms_within(self._view, EXACT, text)
-                return self._each(self._view.each_of(terms), BEGINNING_SCORE)
+                return self._each(self._view.each_of(one_edit_away(self._view, EXACT, text)), BEGINNING_SCORE)
             case Fact(term, begins):
                 return self._each(self._view.each(term), FILTER_SCORE) if begins else self._at([(term, FILTER_SCORE)])
             case Every():

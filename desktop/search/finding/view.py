@@ -23,7 +23,7 @@ from desktop.search.rows.columns import Spans
 from desktop.search.rows.inverting import unit_postings, values_of
 from desktop.search.rows.pieces import unpack_head
 from desktop.search.rows.postings import Postings, read_postings
-from desktop.search.rows.reading import load_column, load_piece, read_mark, read_state
+from desktop.search.rows.reading import load_column, load_pieces, read_mark, read_state
 from desktop.search.texts import Mark, RecordText
 
 if TYPE_CHECKING:
@@ -165,6 +165,10 @@ class Pending:
         """The terms that begin so."""
         terms = self._sorted
         return terms[bisect_left(terms, prefix) : bisect_left(terms, prefix + BEYOND)]
+
+    def has(self, term: str) -> bool:
+        """Whether that term stands in any of them."""
+        return bool(self._sorted) and term in self._seen
 
     def next_term(self, start: str) -> list[str]:
         """The first term from start on, or none."""
@@ -315,6 +319,34 @@ class View:
         stored = {term for (term,) in self._db.execute(sql, (*starts, BEYOND))}
         return stored.union(*map(self._pending.terms, starts))
 
+    def terms_of_length(self, prefix: str, lengths: range) -> set[str]:
+        """The terms that begin so and whose words, behind the stream's letter, have so many letters."""
+        sql = (f"select term from term where segment in ({self._stored.among}) and term >= ? and term < ?"
+               " and length(term) between ? and ?")
+        stored = {term for (term,) in self._db.execute(sql, (prefix, prefix + BEYOND, lengths[0] + 1, lengths[-1] + 1))}
+        return stored.union(term for term in self._pending.terms(prefix) if len(term) - 1 in lengths)
+
+    def those_there(self, terms: Iterable[str]) -> set[str]:
+        """Those of some terms that stand in the index."""
+        wanted = list(dict.fromkeys(terms))
+        sql = (f"select term from term where segment in ({self._stored.among})"
+               f" and term in ({','.join('?' * len(wanted))})")
+        found = {term for (term,) in self._db.execute(sql, wanted)}
+        return found.union(term for term in wanted if self._pending.has(term))
+
+    def letters_after(self, prefix: str) -> set[str]:
+        """The letters with which terms go on that begin so."""
+        behind = len(prefix) + 1
+        rows = self._db.execute(
+            "with recursive begun(segment, term) as ("
+            f" select id, (select min(term) from term where segment = id and term > ?) from segment where id in"
+            f" ({self._stored.among}) union all select segment, (select min(term.term) from term"
+            f" where term.segment = begun.segment and term.term > substr(begun.term, 1, {behind}) || ?)"
+            f" from begun where term < ?) select distinct substr(term, {behind}, 1) from begun where term < ?",
+            (prefix, BEYOND, prefix + BEYOND, prefix + BEYOND))
+        found = {letter for (letter,) in rows}
+        return found.union(term[behind - 1] for term in self._pending.terms(prefix) if len(term) >= behind)
+
     def each_like(self, stream: str, pattern: str) -> Iterator[tuple[str, int, Postings]]:
         """The terms of a stream whose words fit a pattern (* is any letters, ? is one), with their postings."""
         prefix = stream + re.split(r"[*?]", pattern)[0]
@@ -361,14 +393,23 @@ class View:
 
     def text(self, segment: int, number: int) -> RecordText:
         """A unit's record as it was indexed; of a long one, the parts that stand in this unit."""
-        if segment == SEGMENT_PENDING:
-            return self._pending.units[number].piece.text
-        return load_piece(self._db, self._stored.column(self._db, segment, "document")[number])[1].text
+        return self.texts([(segment, number)])[0]
+
+    def texts(self, units: Sequence[tuple[int, int]]) -> list[RecordText]:
+        """The same of several units."""
+        documents = self._documents(units)
+        pieces = load_pieces(self._db, filter(None, documents))
+        return [pieces[document].text if document else self._pending.units[number].piece.text
+                for document, (_, number) in zip(documents, units, strict=True)]
+
+    def _documents(self, units: Sequence[tuple[int, int]]) -> list[int]:
+        """The rows that hold the records of units; 0 for those that no row holds yet."""
+        return [self._stored.column(self._db, segment, "document")[number] if segment != SEGMENT_PENDING else 0
+                for segment, number in units]
 
     def heads(self, units: Sequence[tuple[int, int]]) -> list[RecordText]:
         """The same of several units without their text: id, reference, kind and title."""
-        documents = [self._stored.column(self._db, segment, "document")[number] if segment != SEGMENT_PENDING else 0
-                     for segment, number in units]
+        documents = self._documents(units)
         sql = f"select id, data from document where id in ({','.join(map(str, documents))})"
         known = dict(self._db.execute(sql))
         return [unpack_head(known[document]) if document else self._pending.units[number].piece.text

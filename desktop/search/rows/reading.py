@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -48,10 +49,10 @@ def load_column(db: Database, segment: int, name: str) -> array[int]:
     return columns.unpack(row[0] if row else b"", name)
 
 
-def load_piece(db: Database, document: int) -> tuple[str, Piece]:
-    """A document: (the id of its record, the piece of it that was indexed)."""
-    record, data = db.execute("select record, data from document where id = ?", (document,)).fetchone()
-    return str(record), pieces.unpack(data)
+def load_pieces(db: Database, documents: Iterable[int]) -> dict[int, Piece]:
+    """What was indexed of records, by the numbers of their rows."""
+    rows = db.execute(f"select id, data from document where id in ({','.join(map(str, documents))})").fetchall()
+    return {document: pieces.unpack(data) for document, data in rows}
 
 
 def load_text(db: Database, record: str) -> RecordText | None:

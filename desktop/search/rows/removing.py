@@ -13,7 +13,7 @@ from desktop.archive.errors import DamagedDatabase
 from desktop.search.analysis import Analyser
 from desktop.search.rows import columns
 from desktop.search.rows.inverting import TermRow
-from desktop.search.rows.reading import load_column, load_piece, load_postings
+from desktop.search.rows.reading import load_column, load_pieces, load_postings
 
 if TYPE_CHECKING:
     from desktop.search.rows.store import Store
@@ -40,7 +40,8 @@ class Remover:
             self._take_some_out(documents[start : start + DOCUMENTS_AT_ONCE])
 
     def _take_some_out(self, documents: list[int]) -> None:
-        terms = {document: list(self._analyser.unit(load_piece(self._db, document)[1]).terms) for document in documents}
+        terms = {document: list(self._analyser.unit(load_pieces(self._db, (document,))[document]).terms)
+                 for document in documents}
         for segment, live in self._db.execute("select id, live from segment").fetchall():
             gone = self._units_of(segment, documents)
             if len(gone) == live:

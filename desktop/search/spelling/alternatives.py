@@ -9,6 +9,7 @@ from archive_schema.text import names
 from archive_schema.text.fold import fold
 from desktop.search.analysis import EXACT, FOLD, INITIAL, SHORTEST_STEMMED, Analyser, fold_term
 from desktop.search.asking.query import Word
+from desktop.search.finding.near import one_edit_away
 from desktop.search.finding.view import View
 
 FORM_SHARE = 0.7
@@ -124,7 +125,5 @@ class Spellings:
             return
         if word.unfinished and self._view.next_term(EXACT + word.text).startswith(EXACT + word.text):
             return
-        from desktop.search.finding.whoosh_reader import terms_within  # heavy, and seldom asked for
-
-        for term in terms_within(self._view, EXACT, word.text)[:MOST]:
+        for term in one_edit_away(self._view, EXACT, word.text)[:MOST]:
             yield Alternative(term, FAR_SHARE, "near spelling")
