@@ -18,7 +18,7 @@ from archive_schema.kinds import SCHEMA
 from archive_schema.text.normalise import words
 from desktop.search.asking import query_fields
 from desktop.search.asking.query import And, Dates, Every, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
-from desktop.search.asking.tokens import AND, NOT, OR, Token, tokens
+from desktop.search.asking.tokens import AND, NOT, OR, Token, is_operator, tokens
 from desktop.search.results import Note
 
 LONGEST = 2_000  # letters of a query that are read
@@ -45,6 +45,8 @@ class Parsed:
 
 def parse(text: str, schema: Schema = SCHEMA) -> Parsed:
     """The query that was typed; kinds are those of the schema."""
+    if len(text) <= LONGEST and text.isalpha() and not is_operator(text):  # most are one word
+        return Parsed(_word(text, unfinished=True))
     parser = _Parser(tokens(text[:LONGEST]), schema)
     if len(text) > LONGEST:
         parser.tell("Only the first {count} letters are searched for.", count=LONGEST)
@@ -253,9 +255,11 @@ _NOT_KNOWN = {
 
 
 def _word(text: str, unfinished: bool) -> Query | None:
-    found = words(_SCHEME.sub("", text))
+    found = words(text if text.isalpha() else _SCHEME.sub("", text))
     if not found:
         return None
+    if text.isalpha() and len(found) == 1:
+        return Word(found[0], unfinished)
     if _REF.fullmatch(text):
         return Or((Filter("ref", text), Phrase(tuple(found))))
     if _PATTERN.fullmatch(text):

@@ -10,6 +10,7 @@ from desktop.search.asking import query_fields
 OR = {"OR", "|", "ИЛИ", "НЕМЕСЕ"}
 AND = {"AND", "&", "И", "ЖӘНЕ"}
 NOT = {"NOT"}  # not НЕ: a headline in capitals would turn round
+_OPERATORS = OR | AND | NOT
 _NAMES = "|".join(sorted((name for one in query_fields.FIELDS for name in one.names), key=len, reverse=True))
 _TOKEN = re.compile(
     rf"""(?P<space>\s+) | (?P<paren>[()]) | (?P<minus>-(?=[\w"«“„(])) |
@@ -33,7 +34,7 @@ class Token:
 
 def is_operator(word: str) -> bool:
     """Whether a word joins others rather than being searched for."""
-    return word in OR | AND | NOT
+    return word in _OPERATORS
 
 
 def tokens(text: str) -> list[Token]:

@@ -35,6 +35,8 @@ class Kept:
 
     def trim(self) -> None:
         """Before a search: let go of what was met longest ago, as much as is too much."""
+        if not self._met:
+            return
         for term in self._met:
             size = 300 + sum(postings.held for postings in self._terms[term].values())
             self._held += size - self._sizes.get(term, 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from heapq import nlargest, nsmallest
 from operator import add, itemgetter
 from typing import TYPE_CHECKING
@@ -22,10 +22,11 @@ _UNIT = 16  # bits of a unit's number
 _PLACE = 32  # bits of a place: which segment in order, and the unit
 
 
-def in_order(view: View, found: Iterable[Scored]) -> list[Scored]:
+def in_order(view: View, found: Sequence[Scored]) -> list[Scored]:
     """The best first; of equal ones the record that was made last. Where a record stands in the rows tells nothing:
     they may be written anew between two pages."""
-    return sorted(found, key=lambda one: (one[0], view.column(one[1][0], "added")[one[1][1]]), reverse=True)
+    added = {segment: view.column(segment, "added") for segment in {place[0] for _, place in found}}
+    return sorted(found, key=lambda one: (one[0], added[one[1][0]][one[1][1]]), reverse=True)
 
 
 def best_of(view: View, found: Mapping[int, Scores], limit: int) -> list[Scored]:

@@ -117,6 +117,9 @@ class Standings:
     def _find(self, leaf: Leaf) -> Standing:
         match leaf:
             case Word(text):
+                if self._is_plain(leaf) and (found := self._view.postings(EXACT + text)):
+                    share = self.rarity(sum(map(len, found.values())))
+                    return Standing([EXACT + text], {segment: [(share, here)] for segment, here in found.items()})
                 alternatives = self.alternatives(leaf)
                 if not alternatives and leaf.unfinished and len(text) >= SHORTEST_UNFINISHED:
                     return self.of(Prefix(text))
@@ -131,6 +134,10 @@ class Standings:
                 return self._each(self._view.each(term), FILTER_SCORE) if begins else self._at([(term, FILTER_SCORE)])
             case Every():
                 return self._each(self._view.each(KIND), FILTER_SCORE)
+
+    def _is_plain(self, word: Word) -> bool:
+        """Whether it stands for nothing but itself."""
+        return not any(self._options) and not word.initial
 
     def _at(self, terms: list[tuple[str, float]]) -> Standing:
         self._view.fetch([term for term, _ in terms])
@@ -150,6 +157,8 @@ class Standings:
 
     def alternatives(self, word: Word) -> list[Alternative]:
         """The terms a word may stand for that the index has, the most exact first."""
+        if self._is_plain(word):
+            return self._weighed(list(self._spellings.of(word)))
         known: list[Alternative] | None = self._remembered.get((word, self._options))
         if known is None:
             known = self._weighed(list(self._spellings.of(word)))

@@ -202,7 +202,7 @@ class View:
             for (document,) in db.execute("select id from document where record = ?", (record,)):
                 for segment in stored.segments:
                     self._hidden[segment].update(columns.units_of(stored.column(db, segment, "document"), document))
-        hidden = sum(map(len, self._hidden.values()))
+        hidden = sum(map(len, self._hidden.values())) if self._hidden else 0
         self.live = max(1, stored.live - hidden + len(pending.units))
 
     def postings(self, term: str) -> Found:
@@ -214,6 +214,8 @@ class View:
     def fetch(self, terms: Iterable[str]) -> None:
         """Read the postings of several terms at once; they are then at hand."""
         wanted = [term for term in terms if term not in self._met]
+        if not wanted:
+            return
         known = {term: self._stored.kept.of(term) for term in wanted}
         segments = self._stored.segments
         absent = {segment for found in known.values() for segment in segments if segment not in found}
@@ -247,8 +249,7 @@ class View:
             found[segment] = found[segment].without(self._hidden[segment])
             if not len(found[segment]):
                 del found[segment]
-        pending = self._pending.postings(term)
-        if pending:
+        if self._pending.units and (pending := self._pending.postings(term)):
             found[SEGMENT_PENDING] = pending
         return found
 
