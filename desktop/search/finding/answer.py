@@ -113,7 +113,9 @@ def _ordered(
             places = [place_of[id] for id in (reversed(titles) if asked.descending else titles)][:end]
         case _:
             return evaluator.best_of(query, found, end)
-    return [(evaluator.among(query, segment, [unit])[unit], (segment, unit)) for segment, unit in places]
+    told = {segment: evaluator.among(query, segment, sorted(unit for each, unit in places if each == segment))
+            for segment in {segment for segment, _ in places}}
+    return [(told[segment][unit], (segment, unit)) for segment, unit in places]
 
 
 def answer_without_rows(asked: Asked) -> Results:

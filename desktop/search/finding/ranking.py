@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from array import array
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from heapq import nlargest, nsmallest
+from itertools import chain, islice
 from operator import add, itemgetter
 from typing import TYPE_CHECKING
 
@@ -18,6 +21,7 @@ Found = Mapping[int, "Scores | Many"]
 """All that match, by segment."""
 Scored = tuple[float, Place]
 
+SORTED_ONCE = 500  # units found in a segment; of more, its units are taken as they stand sorted
 _UNIT = 16  # bits of a unit's number
 _PLACE = 32  # bits of a place: which segment in order, and the unit
 
@@ -70,6 +74,8 @@ def by_column(view: View, found: Found, name: str, *, descending: bool, limit: i
     keys: list[int] = []
     for at, segment in enumerate(order):
         units = list(found[segment])
+        if len(units) > SORTED_ONCE:
+            units = _first(view, segment, name, set(units), descending, limit)
         values = _values(view.column(segment, name), units)
         keys += map(add, map((1 << _PLACE).__mul__, values), map((at << _UNIT).__add__, units))
     if descending:
@@ -80,6 +86,18 @@ def by_column(view: View, found: Found, name: str, *, descending: bool, limit: i
             first += nsmallest(limit - len(first), [key for key in keys if not key >> _PLACE])
     mask = (1 << _UNIT) - 1
     return [(order[(key >> _UNIT) & mask], key & mask) for key in first]
+
+
+def _first(view: View, segment: int, name: str, among: set[int], descending: bool, limit: int) -> list[int]:
+    """The first of many units by a column; how it sorts all units of the segment is told once."""
+    column, kept = view.column(segment, name), view.kept_of(segment)
+    order: array[int] | None = kept.get(f"by {name}")
+    if order is None:
+        order = kept[f"by {name}"] = array("H", sorted(range(len(column)), key=column.__getitem__))
+    if not descending:  # without a value last
+        start = bisect_left(order, 1, key=column.__getitem__)
+        return list(islice(filter(among.__contains__, chain(order[start:], order[:start])), limit))
+    return list(islice(filter(among.__contains__, reversed(order)), limit))
 
 
 def _values(column: Sequence[int], units: Sequence[int]) -> Sequence[int]:

@@ -104,7 +104,7 @@ class Standings:
         self._view = view
         self._spellings = Spellings(view, analyser, other_scripts=other_scripts, word_forms=word_forms)
         self._options = other_scripts, word_forms
-        self._remembered = view.remembered
+        self._alternatives: dict[Word, list[Alternative]] = {}
         self._known: dict[Leaf, Standing] = {}
 
     def of(self, leaf: Leaf) -> Standing:
@@ -157,12 +157,13 @@ class Standings:
 
     def alternatives(self, word: Word) -> list[Alternative]:
         """The terms a word may stand for that the index has, the most exact first."""
-        if self._is_plain(word):
-            return self._weighed(list(self._spellings.of(word)))
-        known: list[Alternative] | None = self._remembered.get((word, self._options))
+        known = self._alternatives.get(word)
         if known is None:
-            known = self._weighed(list(self._spellings.of(word)))
-            self._remembered[word, self._options] = known
+            remembered = {} if self._is_plain(word) else self._view.remembered
+            known = remembered.get((word, self._options))
+            if known is None:
+                known = remembered[word, self._options] = self._weighed(list(self._spellings.of(word)))
+            self._alternatives[word] = known
         return known
 
     def _weighed(self, possible: list[Alternative]) -> list[Alternative]:

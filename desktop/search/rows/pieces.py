@@ -113,7 +113,7 @@ def unpack(stored: bytes) -> Piece:
 
 def unpack_head(stored: bytes) -> RecordText:
     """A record without its text: id, reference, kind and title."""
-    id, ref, kind, title = json.loads(stored.partition(b"\n")[0])
+    id, ref, kind, title = json.loads(stored.partition(b"\n")[0].decode())
     return RecordText(id, ref, kind, title, "", (), ())
 
 
