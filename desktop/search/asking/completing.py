@@ -188,7 +188,7 @@ class _Completing:
             if named:
                 in_language = LANGUAGES.index(asked_in)
                 shown[code] = names[in_language] if not self._wanted and in_language < len(names) else named[0]
-        counts = self._dictionary.counts(map(term, shown))
+        counts = dict(self._dictionary.every(term("")))
         for code in sorted(shown, key=lambda code: -counts.get(term(code), 0)):
             if count := counts.get(term(code), 0):
                 yield self._value(shown[code], what, count, field and self._name_of(field))

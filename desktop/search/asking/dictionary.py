@@ -39,9 +39,12 @@ class Dictionary:
 
     def commonest(self, prefix: str, limit: int, pattern: str = "") -> list[tuple[str, int]]:
         """The terms that begin so, the most frequent first; with a pattern (of GLOB) those that match it."""
-        terms = self._once(("commonest", prefix, pattern, limit), lambda: self._commonest(prefix, limit, pattern))
-        newer = [term for unit in self._newest for term in unit.terms if term.startswith(prefix) and not pattern]
-        counts = self.counts([*terms, *newer])
+        known = self._once(("commonest", prefix, pattern, limit), lambda: self._commonest(prefix, limit, pattern))
+        newest = () if pattern else self._newest
+        newer = {term for unit in newest for term in unit.terms if term.startswith(prefix)} - {term for term, _ in known}
+        counts = Counter(dict(known)) + Counter(self.counts(newer))
+        for unit in self._newest:
+            counts.update(term for term, _ in known if term in unit.terms)
         return sorted(counts.items(), key=lambda found: (-found[1], found[0]))[:limit]
 
     def every(self, prefix: str) -> list[tuple[str, int]]:
@@ -69,9 +72,9 @@ class Dictionary:
             self._kept[question] = ask()
         return self._kept[question]
 
-    def _commonest(self, prefix: str, limit: int, pattern: str) -> list[str]:
-        terms = self._frequent(prefix, limit, pattern)
-        return terms if len(terms) >= limit else [*terms, *self._rare(prefix, limit, pattern)]
+    def _commonest(self, prefix: str, limit: int, pattern: str) -> list[tuple[str, int]]:
+        found = self._frequent(prefix, limit, pattern)
+        return found if len(found) >= limit else [*dict([*found, *self._rare(prefix, limit, pattern)]).items()]
 
     def _all(self, prefix: str) -> list[tuple[str, int]]:
         return self._db.execute(
@@ -83,19 +86,23 @@ class Dictionary:
             f"select term, sum(units) from term where segment in ({self._among}) and"
             f" term in ({','.join('?' * len(wanted))}) group by term", wanted).fetchall()
 
-    def _frequent(self, prefix: str, limit: int, pattern: str) -> list[str]:
+    def _frequent(self, prefix: str, limit: int, pattern: str) -> list[tuple[str, int]]:
         # Without the sign the pattern is planned anew for each that is asked, which takes longer than the answer.
         matching, arguments = (" and +term glob ?", [pattern]) if pattern else ("", [])
-        rows = self._db.execute(
+        return self._counting(
             "select term, sum(units) from term indexed by frequent_term where typeof(data) = 'integer' and"
             f" segment in ({self._among}) and term >= ? and term < ?{matching} group by term order by 2 desc limit ?",
             [prefix, prefix + BEYOND, *arguments, limit])
-        return [term for term, _ in rows]
 
-    def _rare(self, prefix: str, limit: int, pattern: str) -> list[str]:
+    def _rare(self, prefix: str, limit: int, pattern: str) -> list[tuple[str, int]]:
         matching, arguments = (" where +term glob ?", [pattern]) if pattern else ("", [])
-        rows = self._db.execute(
+        return self._counting(
             f"select term, sum(units) from (select term, units from term where segment in ({self._among})"
             f" and term >= ? and term < ? limit ?){matching} group by term order by 2 desc limit ?",
             [prefix, prefix + BEYOND, MOST_WITH_PATTERN if pattern else MOST_ROWS, *arguments, limit])
-        return [term for term, _ in rows]
+
+    def _counting(self, chosen: str, arguments: list[Any]) -> list[tuple[str, int]]:
+        """The terms a statement chooses by some of their rows, with how many units all their rows tell."""
+        return self._db.execute(
+            f"select term, (select sum(units) from term where segment in ({self._among}) and term = chosen.term)"
+            f" from ({chosen}) as chosen", arguments).fetchall()
