@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.search.analysis import EXACT, FOLD
+from desktop.search.asking.query import And, Filter, Not, Phrase
 from desktop.search.finding import whoosh_reader
 from desktop.search.finding.near import one_edit_away
 from desktop.search.rows import merging
@@ -58,6 +59,13 @@ def test_three_engines_agree_after_merges(engines: Engines, monkeypatch: pytest.
     while merger.step():
         pass
     assert_equal(engines)
+
+
+def test_what_is_left_out_of_many_may_score_higher_than_what_is_wanted(engines: Engines) -> None:
+    engines.save(60)
+    engines.write()
+    query = And((Filter("kind", "note"), Not(Phrase(("court", "site")))))
+    assert engines.best(engines.view(), query, few=0) == engines.best(engines.view(), query)
 
 
 def test_postings_hold_exactly_the_words_of_the_records(engines: Engines) -> None:

@@ -41,8 +41,8 @@ class Dictionary:
         """The terms that begin so, the most frequent first; with a pattern (of GLOB) those that match it."""
         known = self._once(("commonest", prefix, pattern, limit), lambda: self._commonest(prefix, limit, pattern))
         newest = () if pattern else self._newest
-        newer = {term for unit in newest for term in unit.terms if term.startswith(prefix)} - {term for term, _ in known}
-        counts = Counter(dict(known)) + Counter(self.counts(newer))
+        newer = {term for unit in newest for term in unit.terms if term.startswith(prefix)}
+        counts = Counter(dict(known)) + Counter(self.counts(newer.difference(term for term, _ in known)))
         for unit in self._newest:
             counts.update(term for term, _ in known if term in unit.terms)
         return sorted(counts.items(), key=lambda found: (-found[1], found[0]))[:limit]

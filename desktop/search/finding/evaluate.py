@@ -322,7 +322,8 @@ class Evaluator:
             return standing.highest
         match query:
             case And(parts) | Or(parts):
-                return sum(self._highest(part) for part in parts if not isinstance(part, Not | Valued))
+                return sum(self._highest(part.part if isinstance(part, Not) else part)
+                           for part in parts if not isinstance(part, Valued))
             case Reading(part):
                 return self._highest(part) * READING_SHARE
         return max((score for segment in self._view.segments for score in self.scores(query, segment).values()),
