@@ -81,6 +81,13 @@ class BlockForm(RecordForm):
         return tuple(field for field in self.kind.fields
                      if field.name in wanted or (field.name not in _UNSEEN and self.record[field.name] is not None))
 
+    def begin(self) -> None:
+        """See RecordForm: a block that has words is there to be written."""
+        if "text" in self.lines and not self.lines["text"].isHidden():
+            self.lines["text"].editor.setFocus()
+        else:
+            super().begin()
+
     def make_editor(self, field: Field) -> Editor:
         """See RecordForm."""
         if field.name == "table_kind":

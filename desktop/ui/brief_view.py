@@ -208,7 +208,7 @@ class BriefView(QWidget):
         self.blocks.clear()
         for number, block in enumerate(self.session.reader.blocks_of(self.brief_id), 1):
             kind = BLOCK_TYPE.say(block["block_type"], self.session.language)
-            words = " ".join(str(block["text"] or block["caption"] or "").split())[:120]
+            words = " ".join(str(block["text"] or block["caption"] or block["question"] or "").split())[:120]
             indent = "    " * max(0, int(block["level"] or 1) - 1) if block["block_type"] == "heading" else "    "
             item = QListWidgetItem(f"{indent}{words}" if words else f"{indent}[{kind}]")
             item.setToolTip(f"{number} · {kind}")
@@ -387,7 +387,7 @@ class BriefView(QWidget):
         def done(exported: Exported) -> None:
             self._over()
             names = ", ".join(place.name for place, _ in exported.files.values())
-            told = [tr("Exported: {names}", names=names), tr("In the folder {folder}.", folder=str(path.parent))]
+            told = [tr("Exported to {folder}: {names}.", folder=str(path.parent), names=names)]
             paper = exported.files.get("pdf")
             if paper and not paper[1].archival:
                 told.append(tr("It is no PDF/A: pages of an exhibit are not fit for it."))

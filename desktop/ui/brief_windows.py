@@ -14,7 +14,7 @@ from desktop.briefs.filing import changed_since
 from desktop.briefs.templates import complete
 from desktop.ui import theme
 from desktop.ui.i18n import tr, trn
-from desktop.ui.lines_window import LinesWindow
+from desktop.ui.lines_window import Line, LinesWindow
 from desktop.ui.session import Session
 
 _WIDTH = 420
@@ -91,23 +91,22 @@ class QuestionsWindow(_BriefLines):
     def __init__(self, session: Session, brief_id: str, sheet: Callable[[], object]) -> None:
         super().__init__(session, brief_id, tr("Questions of the brief"), [tr("No."), tr("Question"), tr("State")])
         self.sheet_button = self.button(tr("&Interview sheet…"), sheet)
-        self._offer_sheet()
-
-    def _offer_sheet(self) -> None:
-        """A sheet needs something to ask."""
-        self.sheet_button.setEnabled(bool(self.texts))
+        self.sheet_button.setEnabled(self.missing)
 
     def show_lines(self) -> None:
         """See _BriefLines."""
         self.clear()
         found = complete(self.session.reader, self.brief_id)
+        lines: list[Line] = []
         for one in (*found.missing, *found.answered):
             state = (tr("answered") if one.answered else tr("must be answered") if one.needed else tr("open"))
             confirm = f", {tr('compare with the form in use')}" if one.to_confirm else ""
-            self.add([((one.asked_as, one.question, state + confirm), one.block)])
+            lines.append(((one.asked_as, one.question, state + confirm), one.block))
+        self.add(lines)
+        self.missing = bool(found.missing)
         told = tr("{answered} of {count} questions are answered.", answered=len(found.answered), count=len(found.asked))
         self.tell(" ".join(filter(None, (told, found.form))) if found.asked
-                          else tr("This brief asks no questions: it was not begun from a form."))
+                  else tr("This brief asks no questions: it was not begun from a form."))
 
 
 class SinceWindow(_BriefLines):
@@ -123,14 +122,15 @@ class SinceWindow(_BriefLines):
         reader, language = self.session.reader, self.session.language
         filed = [record for head in reader.page("submission") if (record := reader.get(head.id))["brief"] ==
                  self.brief_id and record["filed"]]
-        count = 0
+        count, lines = 0, list[Line]()
         for submission in filed:
             for since in changed_since(reader, submission.id, language):
                 record = reader.id_of(since.ref) if reader.has_ref(since.ref) else ""
                 what = _SINCE[since.what].in_(language)
                 rows = [(one.label, one.before, one.after) for one in since.fields] or [("", "", "")]
-                self.add([((submission.ref, f"{since.ref} {since.title}", what, *row), record) for row in rows])
+                lines += [((submission.ref, f"{since.ref} {since.title}", what, *row), record) for row in rows]
                 count += 1
+        self.add(lines)
         self.tell(tr("This brief was not filed yet.") if not filed else
                           trn("{count} record has changed since.", "{count} records have changed since.", count))
 
