@@ -317,6 +317,15 @@ def test_citings_in_the_text_stand_in_the_manifest_without_notes(desk: Desk) -> 
     assert [(note.number, note.text) for note in notes] == [(1, ""), (2, "")] and "order" in notes[0].sources[0].words
 
 
+def test_places_in_the_court_file_that_stand_in_the_text_are_note_0(desk: Desk) -> None:
+    desk.change_brief(file_references="in_text")
+    source = desk.add("source", title="The hearing", csl_type="hearing")
+    desk.block("text", f"Cut off [@{source.ref}, vol. 3, sheet 4]. Again [@{source.ref}, p. 3].")
+    notes = read_manifest(with_proof(desk.composed(), desk.brief.id, SECRET).manifest).notes
+    assert [(note.number, note.sources[0].words) for note in notes][0] == (0, "vol. 3, sheet 4")
+    assert [note.number for note in notes] == [0, 1]
+
+
 def test_a_brief_without_sources_can_be_proved_too() -> None:
     given = Composed(composed(FILES).document, (), (Evidence(1, "SRC-0001"),))
     assert read_manifest(with_proof(given, "b", SECRET).manifest).commitments() == 0

@@ -126,7 +126,7 @@ def read_manifest(data: bytes) -> Manifest:
 
 def _note(value: Any) -> Note:
     number, text, sources = shapes.entries(value, "number", "text", "sources")
-    return Note(shapes.number(number, 1), shapes.text(text), tuple(map(_source, shapes.many(sources))))
+    return Note(shapes.number(number), shapes.text(text), tuple(map(_source, shapes.many(sources))))
 
 
 def _source(value: Any) -> Source:

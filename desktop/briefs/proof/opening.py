@@ -93,5 +93,5 @@ def read_opening(data: bytes) -> Opening:
 
 def _opened(value: Any) -> tuple[Place, Opened]:
     note, source, file, salt, name = shapes.entries(value, "note", "source", "file", "salt", optional=("name",))
-    place = (shapes.number(note, 1), shapes.number(source), shapes.number(file))
+    place = (shapes.number(note), shapes.number(source), shapes.number(file))
     return place, Opened(shapes.octets(salt, SALT_BYTES), "" if name is None else shapes.text(name))
