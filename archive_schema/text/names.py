@@ -259,7 +259,7 @@ def sounds_of_families() -> frozenset[str]:
 # Initials: Е. Нарымбаев, М.Б. Бекетаев, Нарымбаев Е.; names of accounts: narymbaev_e, e_narymbaev.
 _CAPITALS = "A-ZÄÖÜĞŞÑŪİÇŽŠÁÓÚÝǴŃƏА-ЯЁІЎӘҒҚҢӨҰҮҺҲҶ"
 _INITIAL = re.compile(rf"(?<!\w)[{_CAPITALS}][^\W\d_]?(?=\.| ?$)")
-_NAME_AFTER = re.compile(rf"\. ?(?:[{_CAPITALS}][^\W\d_]?\. ?)*([^\W\d_]{{3,}})")
+_NAME_AFTER = re.compile(rf"\. ?(?:[{_CAPITALS}][^\W\d_]?\. ?){{0,3}}([^\W\d_]{{3,}})")
 _NAME_BEFORE = re.compile(rf"(?<![^\W_])([{_CAPITALS}][^\W\d_]{{2,}}),? $")
 _HANDLE = re.compile(r"(?<![^\W_])(?:([^\W\d_])_([^\W\d_]{3,})|([^\W\d_]{3,})_([^\W\d_])(?![^\W_]))")
 _LONGEST_NAME = 40

@@ -17,7 +17,7 @@ from desktop.briefs.blocks.gaps import gaps
 from desktop.briefs.blocks.hours import hours
 from desktop.briefs.blocks.limitation import limitation
 from desktop.briefs.blocks.timeline import timeline
-from desktop.briefs.checks import check, places
+from desktop.briefs.checks import check, places, without_names
 from desktop.briefs.checks.answers import with_answers
 from desktop.briefs.checks.paper import Paper, Placed
 from desktop.briefs.context import Context
@@ -89,11 +89,11 @@ def _compose(
         composed, paper = _composed(reader, record, NoteBook(style, spoken, letters), naming, files, guarded)
     fallen = sorted(set(style.fallen)) if isinstance(style, CslStyle) else []
     wrong = [*([unusable] if unusable else []), *(Problem("style_fails", record.ref, ref) for ref in fallen)]
-    found: Iterable[Problem] = (*wrong, *composed.problems, *check(paper, guarded))
+    found: Iterable[Problem] = (*wrong, *composed.problems, *check(paper))
     if naming.safe:  # who may not be named is not named: nobody's consent is missing
         found = (naming.problem(one) for one in found if one.code not in ("consent_missing", "purpose_not_said"))
-    told = with_answers(found, record, spoken)
-    return replace(composed, problems=told, places=tuple(places(paper, guarded))), naming
+    told = without_names(with_answers(found, record, spoken), guarded)
+    return replace(composed, problems=tuple(told), places=tuple(places(paper, guarded))), naming
 
 
 def _style_of(reader: Reader, record: Record, language: str) -> tuple[Style, Problem | None]:

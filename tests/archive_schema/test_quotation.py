@@ -106,3 +106,9 @@ def test_places_always_lie_in_the_text(text: str, quotation: str) -> None:
 ])
 def test_a_quotation_from_a_real_report_is_found(quotation: str) -> None:
     assert isinstance(Text(SEED.read_text(encoding="utf-8")).find(quotation), Found)
+
+
+@pytest.mark.parametrize(("quotation", "stands"), [
+    ("The quick brown", True), ("the […] fox", True), ("The quick red", False), ("", False), ("he quick", False)])
+def test_a_text_tells_whether_it_has_a_quotation(quotation: str, stands: bool) -> None:
+    assert Text("The quick brown fox. See the quick fox.").has(quotation) is stands

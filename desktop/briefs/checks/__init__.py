@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from desktop.briefs.checks import consent, dates, law, pinpoints, quotations, seen, sourced
@@ -19,18 +19,25 @@ RULES: tuple[Callable[[Paper], Iterator[Problem]], ...] = (
 """Every rule that looks at a composed brief."""
 
 
-def check(paper: Paper, guarded: GuardedNames | Naming) -> Iterator[Problem]:
-    """Every problem that a rule finds; none of them tells a name that is guarded but those that are about names."""
+def check(paper: Paper) -> Iterator[Problem]:
+    """Every problem that a rule finds."""
     for rule in RULES:
-        for problem in rule(paper):
-            yield problem if problem.code in NAMING else _without_names(problem, guarded)
+        yield from rule(paper)
 
 
-def _without_names(problem: Problem, guarded: GuardedNames | Naming) -> Problem:
-    """Words that hold a guarded name are not said again: the problem may be printed."""
-    detail = "[…]" if guarded.in_text(problem.detail) else problem.detail
-    beside = "[…]" if guarded.in_text(problem.beside) else problem.beside
-    return replace(problem, detail=detail, beside=beside)
+def without_names(problems: Iterable[Problem], guarded: GuardedNames | Naming) -> Iterator[Problem]:
+    """The problems and their answers without a guarded name, for they may be printed; those about names keep theirs,
+    which `say_on_paper` leaves out."""
+    for problem in problems:
+        if problem.code not in NAMING:
+            problem = replace(problem, detail=_bare(problem.detail, guarded), beside=_bare(problem.beside, guarded))
+        if one := problem.answer:
+            problem = replace(problem, answer=replace(one, by=_bare(one.by, guarded), why=_bare(one.why, guarded)))
+        yield problem
+
+
+def _bare(words: str, guarded: GuardedNames | Naming) -> str:
+    return "[…]" if guarded.in_text(words) else words
 
 
 def places(paper: Paper, guarded: GuardedNames | Naming) -> Iterator[tuple[str, str]]:

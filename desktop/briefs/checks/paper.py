@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -215,14 +216,12 @@ def in_short(text: str) -> str:
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
-    """Where the sentences of a text begin and end, roughly: at a full stop before a space and a capital or quote."""
+    """Where the sentences of a text begin and end, roughly: at a full stop before a space and no small letter."""
     start = 0
-    for at in range(1, len(text)):
-        if text[at - 1] in ".!?…" and text[at].isspace() and not _abbreviated(text[start:at]):
-            after = text[at:].lstrip()[:1]
-            if after and not after.islower():
-                yield start, at
-                start = at
+    for stop in _STOP.finditer(text):
+        if not _abbreviated(text[max(start, stop.start() - 12):stop.end()]):
+            yield start, stop.end()
+            start = stop.end()
     if text[start:].strip():
         yield start, len(text)
 
@@ -234,4 +233,5 @@ def _abbreviated(text: str) -> bool:
     return len(word) <= 2 and not word.isdigit() or word.casefold() in _ABBREVIATED
 
 
+_STOP = re.compile(r"[.!?…](?=\s+[^\s\W\d_a-zа-яёәғқңөұүһі]|\s+[\d“«\"(\[])")
 _ABBREVIATED = frozenset("art arts no nos para paras ms mr mrs dr vol cf ст стр пп гл рис табл см ред изд".split())

@@ -16,7 +16,7 @@ from archive_schema.text.quotation import Found, Nearest
 from archive_schema.text.quotation import Text as Searched
 from archive_schema.vocabularies import CHECK_RESULT
 from desktop.briefs import marks
-from desktop.briefs.checks.paper import Cited, Paper, Passage, Placed, in_short, is_sealed, passage, words
+from desktop.briefs.checks.paper import Cited, Paper, Passage, Placed, in_short, is_sealed, passage, sentences, words
 from desktop.briefs.problems import Answer, Problem
 from desktop.briefs.terms import term
 
@@ -29,6 +29,7 @@ _NOT_QUOTED = re.compile(r"\s*\[(?:sic!?|так в \w+|курсив \w+|emphasis
 _LEFT_OUT = re.compile(
     r"<\s?(?:…|\.{3})\s?>|\(\s?(?:…|\.{3})\s?\)|(?<=\s)(?:…|\. ?\. ?\.)(?=\s)")
 _SETTLED = frozenset({"supports"})
+_LONG, _LONGEST = 400, 2000  # letters
 _LANGUAGE_FROM = 4000  # letters of a text that tell its language
 
 
@@ -130,14 +131,16 @@ def _says(paper: Paper, cited: Cited, quote: str) -> bool:
 
 def _stands(quote: str, text: Searched) -> bool:
     """Has the text these words? What an author marks as theirs ([sic], [T]he, [the court], …) is not looked for."""
-    if any(isinstance(text.find(one), Found) for one in dict.fromkeys((quote, *_readings(quote)))):
+    readings = tuple(dict.fromkeys(_readings(quote)))
+    if any(map(text.has, (quote, *readings))):
         return True
-    for one in _readings(quote):
+    for one in readings:
         bare = _ADDED.sub("[…]", one)
-        found = text.find(bare) if bare != one else None
-        # Where the source has brackets of its own there, their words must be its words.
-        if isinstance(found, Found) and "[" not in text.text[found.start:found.end]:
-            return True
+        if bare != one and text.has(bare):
+            found = text.find(bare)
+            # Where the source has brackets of its own there, their words must be its words.
+            if isinstance(found, Found) and "[" not in text.text[found.start:found.end]:
+                return True
     return False
 
 
@@ -152,7 +155,14 @@ def _readings(quote: str) -> Iterator[str]:
 
 
 def _differing(paper: Paper, place: Placed | str, quote: str, source: Record, texts: Iterable[Searched]) -> Problem:
-    """The problem with the passage most like the quotation; a sealed text is never shown."""
+    """The problem with the passage most like the quotation; a sealed text is never shown.
+
+    Of a long one the first sentence that differs is told, and no more of it than can be looked for.
+    """
+    texts = list(texts)
+    if len(quote) > _LONG:
+        parts = (quote[start:end].strip() for start, end in sentences(quote))
+        quote = next((part for part in parts if not any(_stands(part, text) for text in texts)), quote)[:_LONGEST]
     found = [one for text in texts if isinstance(one := text.find(quote), Nearest)]
     best = max(found, key=lambda one: one.score, default=None)
     if best is None or not best.passage or words(source["sealed_text"]):

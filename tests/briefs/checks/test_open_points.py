@@ -77,3 +77,12 @@ def test_the_page_says_no_guarded_name_that_its_place_begins_with(desk: Desk) ->
     composed = desk.composed()
     added = replace(composed.document, blocks=open_points(composed, "en"))
     assert not any("Sartova" in text for text in texts_of(added))
+
+
+def test_the_page_says_no_guarded_name_that_an_answer_holds(desk: Desk) -> None:
+    desk.add("person", name="Dana Sartova", protection="withheld")
+    desk.block("text", "In 2016 some 24 sites were closed.")
+    (first,) = told(desk, "unsourced")
+    desk.change_brief(answers=[answer_row(first, "AB", "Dana Sartova told us", "2026-11-20")])
+    (answered,) = told(desk, "unsourced")
+    assert answered.answer and answered.answer.why == "[…]"

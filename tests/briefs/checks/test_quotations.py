@@ -162,3 +162,10 @@ def test_the_nearest_passage_never_tells_a_protected_name(desk: Desk) -> None:
     with desk.archive.reader() as reader:
         problems = compose(reader, desk.brief.id).problems
     assert [one.beside for one in problems if one.code == "quote_differs"] == ["[…]"]
+
+
+def test_of_a_long_quotation_the_sentence_that_differs_is_told(desk: Desk) -> None:
+    true = "The network was slow in the whole country and nobody said why it was so on those days of the month. "
+    source(desk, text=true * 5 + TEXT)
+    cite(desk, true * 5 + "The ministry did publish any order in May 2016.")
+    assert quoted(desk) == [("quote_differs", "The ministry did publish any order in May 2016.")]
