@@ -163,3 +163,11 @@ def test_no_part_of_a_protected_name_is_left_where_a_picture_cuts_it(desk: Desk)
     with desk.archive.reader() as reader:
         document = compose(reader, desk.brief.id, edition="safe").document
     assert not [text for text in texts_of(document) if "Vera" in text or "Ivan" in text]
+
+
+def test_a_record_cited_for_its_rows_alone_bears_their_note(desk: Desk) -> None:
+    source, case = desk.add("source", title="Report"), desk.add(
+        "prosecution", title="Case", began={"edtf": "2015"}, steps=[{"step": "arrest"}])
+    desk.add("citation", source=source.id, about=case.id, row=case.rows("steps")[0]["id"])
+    desk.block("timeline", table_records=["PRO-0001"])
+    assert blocks(desk)[1].rows[0][2][-1] == NoteMark(1)

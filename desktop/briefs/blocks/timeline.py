@@ -16,6 +16,7 @@ from desktop.briefs.blocks import chosen as ch
 from desktop.briefs.blocks.drawing import TALLEST, WIDTH, Axis, cut, mark_words
 from desktop.briefs.blocks.extents import Extent, Period, extent_of
 from desktop.briefs.context import Context
+from desktop.briefs.sources import is_evidence
 from desktop.briefs.terms import term
 from desktop.briefs.values import Block, Box, Picture, Span, Spans, Stroke, TableBlock, Words, plain
 
@@ -83,8 +84,9 @@ def _of_record(context: Context, kind: Kind, record: Record, field: Field | None
     title = context.title(record.id)
     what = f"{title} ({field.label.in_(context.language)})" if field else title
     unknown = record.unknown.get(next(iter(sorted(fields)), ""))
-    general = [one for one in citations if not one["row"]]
-    return _entry(context, kind, what, what, began, ended, general, fields, unknown)
+    whole = [one for one in citations if not one["row"]]
+    own = whole if any(map(is_evidence, whole)) else citations  # what is cited for its rows alone is better than none
+    return _entry(context, kind, what, what, began, ended, own, fields, unknown)
 
 
 def _of_rows(context: Context, kind: Kind, record: Record, field: Field, citations: list[Record]) -> Iterator[Entry]:
