@@ -25,7 +25,7 @@ _QUOTED = re.compile(
 _FEWEST = 3  # words; fewer are a term, a nickname or a word held at arm's length
 _TITLES = ("title", "title_original", "title_transliterated", "title_translated", "as_printed", "container")
 _ADDED = re.compile(r"\[[^\[\]…]{2,60}\]")
-_NOT_QUOTED = re.compile(r"\s*\[(?:sic!?|так в \w+|курсив \w+|emphasis added)\]", re.IGNORECASE)
+_NOT_QUOTED = re.compile(r"\s?\[(?:sic!?|так в \w+|курсив \w+|emphasis added)\]", re.IGNORECASE)
 _LEFT_OUT = re.compile(
     r"<\s?(?:…|\.{3})\s?>|\(\s?(?:…|\.{3})\s?\)|(?<=\s)(?:…|\. ?\. ?\.)(?=\s)")
 _SETTLED = frozenset({"supports"})
@@ -149,7 +149,7 @@ def _readings(quote: str) -> Iterator[str]:
     for whole in dict.fromkeys((quote, quote.strip().strip("“”„\"«»").strip())):
         bare = _NOT_QUOTED.sub("", whole)
         bare = _LEFT_OUT.sub("[…]", bare)
-        bare = re.sub(r"^[\s.…]+|[\s.,;:…]+$", "", bare)
+        bare = bare.lstrip(" \n\t.…").rstrip(" \n\t.,;:…")
         yield re.sub(r"\[(\w)\](?=\w)", lambda found: found[1].upper(), bare)
         yield re.sub(r"\[(\w)\](?=\w)", lambda found: found[1].lower(), bare)
 
