@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLin
 
 from archive_schema.fields import FieldError
 from archive_schema.labels import Label
-from desktop.archive import Changes
+from desktop.archive import Changes, Writer
+from desktop.archive.clock import utc_now
 from desktop.briefs.exhibits import exhibits_of, remove_exhibit
+from desktop.briefs.exhibits.listed import file_of, may_be_shown
 from desktop.briefs.filing import changed_since
 from desktop.briefs.templates import complete
 from desktop.ui import theme
+from desktop.ui.dialogs import AskLine
 from desktop.ui.i18n import tr, trn
 from desktop.ui.lines_window import Line, LinesWindow
 from desktop.ui.session import Session
@@ -62,21 +65,61 @@ class ExhibitsWindow(_BriefLines):
 
     def __init__(self, session: Session, brief_id: str, choose: Callable[[], object]) -> None:
         super().__init__(session, brief_id, tr("Exhibits"), [
-            tr("Number"), tr("What it is"), tr("Source"), tr("File"), tr("Stamped as, when filed")])
+            tr("Number"), tr("What it is"), tr("Source"), tr("File"), tr("Looked at for names"),
+            tr("Stamped as, when filed")])
         self.button(tr("Make exhibits of the &sources cited"), choose)
+        self.look_button = self.button(tr("I looked at it for &names…"), self.ask_looked_at)
         self.take_button = self.button(tr("&Take out"), self.take_out)
-        self.lines.currentItemChanged.connect(lambda now, before: self.take_button.setEnabled(now is not None))
-        self.take_button.setEnabled(bool(self.texts))
+        self.lines.currentItemChanged.connect(lambda now, before: self._offer())
+        self._offer()
+
+    def _offer(self) -> None:
+        for button in (self.take_button, self.look_button):
+            button.setEnabled(self.lines.currentItem() is not None)
 
     def show_lines(self) -> None:
         """See _BriefLines."""
         self.clear()
         lines = exhibits_of(self.session.reader, self.brief_id, language=self.session.language)
-        self.add(((one.number, one.title, one.source, one.name or one.file, one.filed_as), one.id) for one in lines)
+        self.add(((one.number, one.title, one.source, one.name or one.file, self._looked_at(one.id), one.filed_as),
+                  one.id) for one in lines)
         self.tell(
             trn("{count} exhibit. Enter opens its record, where file, pages and title are chosen.",
                 "{count} exhibits. Enter opens a record, where file, pages and title are chosen.", len(lines))
             if lines else tr("This brief has no exhibits yet."))
+
+    def _looked_at(self, exhibit_id: str) -> str:
+        """By whom, if it was these very bytes; what may be published unseen says so."""
+        reader = self.session.reader
+        exhibit = reader.get(exhibit_id)
+        file = file_of(reader, exhibit, "safe")
+        if file is not None and file["role"] == "redacted":
+            return tr("redacted copy {ref}", ref=file.ref)
+        return str(exhibit["looked_at_by"]) if file is not None and may_be_shown(exhibit, file) else tr("not yet")
+
+    def ask_looked_at(self) -> None:
+        """Ask who looked at the exhibit that is chosen, and note it for the file as it now is."""
+        item = self.lines.currentItem()
+        exhibit = self.record_of(item) if item is not None else ""
+        if not exhibit:
+            return
+        ask = AskLine(self, tr("Looked at for names"),
+                      tr("An edition that is safe to publish takes an exhibit that no machine can read only if "
+                         "somebody has looked at every page of it, and found nobody who must not be named."),
+                      tr("Looked at by (code)"), tr("&Note it"))
+        ask.field.setText(next((step.who for step in self.session.reader.steps(1)), ""))
+        if ask.exec():
+            self.note_looked_at(exhibit, ask.field.text().strip())
+
+    def note_looked_at(self, exhibit_id: str, by: str) -> None:
+        """Note who looked at the file of an exhibit today; another file in its place is not looked at yet."""
+        def work(writer: Writer) -> None:
+            file = file_of(writer, writer.get(exhibit_id), "safe")
+            sha256 = file["sha256"] if file is not None and isinstance(file["sha256"], str) else None
+            writer.edit(exhibit_id, {"looked_at_by": by, "looked_at_on": {"edtf": utc_now()[:10]},
+                                     "looked_at_sha256": sha256})
+
+        self.session.write("Note who looked at an exhibit", work)
 
     def take_out(self) -> None:
         """Put the exhibit that is chosen into the trash, and number the others anew."""

@@ -108,6 +108,7 @@ class MainWindow(QMainWindow):
         self.list.wants_files.connect(self.choose_files)
         self.pane.open_record.connect(self.show_record)
         self.pane.open_brief.connect(self.open_brief)
+        self.pane.redact.connect(self.redact)
         self.pane.message.connect(self.status.say)
         self.pane.shown.connect(self._show_commands)
 
@@ -172,6 +173,15 @@ class MainWindow(QMainWindow):
             self.pane.read(passage_of(hit))
         else:
             self.focus_record()
+
+    def redact(self, file_id: str) -> None:
+        """Cover names in a file, in a window beside this one."""
+        from desktop.ui.redact_window import RedactWindow
+
+        window = RedactWindow(self.session, file_id)
+        window.open_record.connect(self.show_record)
+        self.session.windows.append(window)
+        window.show()
 
     def open_brief(self, record_id: str) -> None:
         """Show a brief, its problems and its pages."""

@@ -34,6 +34,8 @@ class RecordPane(QWidget):
     """Something else is shown; `record_id` says which record, "" while a new one is being entered."""
     open_brief = Signal(str)
     """The person wants to see a brief."""
+    redact = Signal(str)
+    """The person wants to cover names in a file."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -194,6 +196,8 @@ class RecordPane(QWidget):
             self.read()
         elif name == "brief":
             self.open_brief.emit(record_id)
+        elif name == "redact":
+            self.redact.emit(record_id)
 
     def read(self, passage: tuple[str, str, str] = ("", "", "")) -> None:
         """Read the text of the source that is shown, from a passage on: its words, and what stands before and after."""

@@ -23,6 +23,7 @@ from archive_schema.records import Record
 from archive_schema.sentences import not_known, row_words, words_of
 from archive_schema.vocabularies import CONFIDENTIALITY, HANDLING, PROTECTION, STATUS
 from desktop.archive import Head
+from desktop.briefs.safe.redact import can_be_redacted
 from desktop.ui import theme
 from desktop.ui.accounts import Accounts, Prefer, aim_words, count_words, is_rival
 from desktop.ui.flow import Flow
@@ -119,6 +120,9 @@ class RecordView(QScrollArea):
         record = self.record
         if record.kind == "source":
             yield "read", tr("&Read"), ""
+        elif record.kind == "file" and can_be_redacted(str(record["media_type"] or "")) and not record.trashed and (
+                record["role"] != "redacted"):
+            yield "redact", tr("Redact…"), ""
         elif record.kind == "brief":
             yield "brief", tr("&Open the brief"), ""
         elif record.kind != "citation":

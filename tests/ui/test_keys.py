@@ -10,13 +10,21 @@ import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
+from archive_schema.records import Record
 from desktop.ui import i18n
 from desktop.ui.answer_window import AskAnswer
 from desktop.ui.brief_view import BriefView
 from desktop.ui.brief_windows import AskFiling, ExhibitsWindow, QuestionsWindow, SinceWindow
 from desktop.ui.export_window import ExportWindow
+from desktop.ui.redact_window import RedactWindow
 from desktop.ui.session import Session
 from desktop.ui.template_window import TemplateWindow
+
+
+def _file(session: Session) -> str:
+    return str(session.archive.write("Add a file", lambda writer: writer.add(
+        Record("file", {"name": "a.png", "role": "original", "media_type": "image/png"}))).result().id)
+
 
 Make = Callable[[Session, str], QWidget]
 WINDOWS: dict[str, Make] = {
@@ -26,6 +34,7 @@ WINDOWS: dict[str, Make] = {
     "export": lambda session, brief: ExportWindow(None, 5, 3),
     "filing": lambda session, brief: AskFiling(None, session, "2026-11-20", 2),
     "questions": lambda session, brief: QuestionsWindow(session, brief, lambda: None),
+    "redact": lambda session, brief: RedactWindow(session, _file(session)),
     "since": lambda session, brief: SinceWindow(session, brief),
     "template": lambda session, brief: TemplateWindow(None, session),
 }
