@@ -64,7 +64,7 @@ def _values(view: View, segment: int, name: str) -> Mapping[str, Having]:
     return known
 
 
-def _bits(table: bytes) -> int:
+def _bits(table: bytes | bytearray) -> int:
     """A bit for each unit, that of the first one highest."""
     return int(table.translate(_SIGNS), 2)
 

@@ -232,8 +232,10 @@ class Evaluator:
         return [found.get(unit, 0.0) for unit in units]
 
     def _standing_in(self, standing: Standing, segment: int, units: Sequence[int]) -> Sequence[float]:
+        """The same of terms: a long record scores what the best of its units does."""
         firsts = self._view.firsts(segment)
-        later = firsts and [unit for unit, first in firsts.items() if first in set(units)]
+        asked = set(units) if firsts else ()
+        later = [unit for unit, first in firsts.items() if first in asked]
         if not later:
             return standing.scores_in(segment, units)
         every = sorted((*units, *later))

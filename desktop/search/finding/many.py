@@ -43,7 +43,6 @@ class Many:
     def __iter__(self) -> Iterator[int]:
         return compress(range(self.size), self.table)
 
-
     def best(self, limit: int) -> list[int]:
         """The units among which are the best so many, and all that are as good as the last of them."""
         if len(self) <= limit:
