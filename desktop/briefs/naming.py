@@ -41,7 +41,9 @@ T = TypeVar("T")
 SAFE = "safe"
 _LETTERS = {"en": "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "ru": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЭЮЯ",
             "kk": "АӘБВГҒДЕЖЗИКҚЛМНҢОӨПРСТУҰҮФШЫЭЮЯ"}
-_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”]+|[\w.+-]+@[\w-]+\.[\w.-]+|\b(?:[\w-]+\.)+[a-z]{2,}/[^\s<>«»“”]*")
+# Each word is tried from its beginning alone, and never twice: a word may be 200,000 letters long.
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>«»“”]+|(?<![\w.+-])[\w.+-]++@[\w-]+\.[\w.-]+"
+                      r"|(?<![\w.-])(?:[\w-]++\.)++[a-z]{2,}/[^\s<>«»“”]*")
 _STRESS = re.compile("[\u0301\u00ad\u200b-\u200f\u2060]")
 _HASH = re.compile(r"\b[0-9A-Fa-f]{40,64}\b")
 _OPENING, _CLOSING = "“«„", "”»"

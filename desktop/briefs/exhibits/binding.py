@@ -76,8 +76,8 @@ class Binding:
         yield from self.volume.certificate
 
     def _part(self, part: Part) -> None:
-        title = f"{numbers.called(part.line.number, self.desk.language)}. {part.line.title}"
-        self.outline.append((title, len(self.pages)))
+        called = numbers.called(part.line.number, self.desk.language)
+        self.outline.append((f"{called}. {sheets.short(part.line.title)}", len(self.pages)))
         for _ in (*part.cover, *part.text):
             self._sheet()
         if part.material.how == "pages":

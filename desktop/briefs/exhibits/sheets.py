@@ -27,6 +27,7 @@ _HASH = Type(8.3, 13.0, display=True)
 _VERBATIM = Type(10.4, 14.6, display=True)
 _BETWEEN = 9.0  # where a text has an empty line
 _STAMP = Type(9.0, 11.0, bold=True, display=True)
+_LONGEST_TITLE = 400  # letters
 _LABELS = 122.0  # points for the names of what a cover sheet tells
 PLATE_HEIGHT, PLATE_SIDE, PLATE_FOOT = 15.0, 14.0, 12.0
 """A stamp's plate: its height, and how far it stays from the paper's right and lower edge, on a page of A4."""
@@ -74,13 +75,18 @@ class Told:
     exact: bool = False
 
 
+def short(title: str) -> str:
+    """A title as it is set large, or stands in an outline: cut where it is a text by itself, and this is shown."""
+    return title if len(title) <= _LONGEST_TITLE else title[:_LONGEST_TITLE].rstrip() + "…"
+
+
 def cover(desk: Desk, over: str, title: str, to: str, told: Iterable[Told]) -> list[Page]:
     """A cover sheet: the number large, what it is, and what is known of it."""
     measure = desk.setting.measure
     strips = [
         *_lines(desk, plain(to), _OVER, measure),
         *_lines(desk, plain(over), _NUMBER, measure, before=70.0),
-        *_lines(desk, plain(title), _TITLE, measure, before=16.0),
+        *_lines(desk, plain(short(title)), _TITLE, measure, before=16.0),
     ]
     for at, one in enumerate(told):
         strips += _told(desk, one, first=not at)

@@ -56,3 +56,11 @@ def test_hostile_words_are_printed_as_words(bench: Bench) -> None:
     bench.of(paper("x"), title=title)
     found = texts(bench.printed())[0]
     assert "<img src=x> (Tj) ET %PDF gnp.exe" in found and "\u202e" not in found
+
+
+def test_a_word_of_200_000_letters_is_cut_in_the_title_of_a_cover_sheet_and_stands_in_full_below(bench: Bench) -> None:
+    bench.of(paper("x"), title="w" * 200_000)
+    for edition in ("full", "safe"):
+        volume = bench.volume(edition=edition)
+        printed = "".join(line.title for line in volume.lines)
+        assert len(printed) == 200_000 and volume.count < 120
