@@ -44,22 +44,24 @@ def _open(problems: Iterable[Problem]) -> list[Problem]:
 
 
 def _listed(problems: list[Problem], places: dict[str, str], language: str) -> list[Block]:
-    """The problems by their place, in the order of the brief; those of the paper as a whole first."""
+    """The problems by their place, an item for each place, in the order of the brief; the paper as a whole first."""
     by_place: dict[str, list[Problem]] = {}
     for problem in sorted(problems, key=_order):
         by_place.setdefault(problem.about if problem.about.startswith("block ") else "", []).append(problem)
-    blocks: list[Block] = []
+    items = []
     for about, some in by_place.items():
-        blocks.append(Text(_place(about, some[0], places, language)))
-        blocks.append(ListBlock(tuple(_said(problem, language) for problem in some)))
-    return blocks
+        spans = (*_place(about, some[0], places, language), Span(":"))
+        for problem in some:
+            spans = (*spans, Span(" "), *_said(problem, language))
+        items.append(spans)
+    return [ListBlock(tuple(items))]
 
 
 def _place(about: str, problem: Problem, places: dict[str, str], language: str) -> Spans:
     if not about:
         return (Span(term("whole_paper", language), bold=True),)
-    where = places.get(about, "")
-    return (Span(problem.place(language), bold=True), *plain(f" · {where}" if where else ""))
+    where = places.get(about, "").rstrip(".")
+    return (Span(problem.place(language), bold=True), *([Span(f" · {where}", italic=True)] if where else []))
 
 
 def _said(problem: Problem, language: str) -> Spans:

@@ -37,8 +37,8 @@ def test_open_points_stand_on_a_new_page_under_their_place(desk: Desk) -> None:
     desk.block("text", "In 2016 some 24 sites were closed.")
     assert isinstance(with_open_points(desk.composed()).document.blocks[2], PageBreak)
     assert page(desk)[0] == "Open points" and page(desk)[2:] == [
-        "Block 2 · Findings · In 2016 some 24 sites were closed.",
-        "- States facts and bears no source: “In 2016 some 24 sites were closed.”."]
+        "- Block 2 · Findings · In 2016 some 24 sites were closed: "
+        "States facts and bears no source: “In 2016 some 24 sites were closed.”."]
 
 
 @pytest.mark.parametrize(("language", "mark"), [("en", "Draft"), ("ru", "Черновик"), ("kk", "Жоба")])
@@ -52,7 +52,7 @@ def test_an_answered_point_stands_last_with_its_answer(desk: Desk) -> None:
     desk.block("text", "On 3 May 2015 he was arrested.")
     first, _ = told(desk, "unsourced")
     desk.change_brief(answers=[answer_row(first, "AB", "Common knowledge", "2026-11-20")])
-    assert page(desk)[-3] == "Answered" and page(desk)[-1].endswith("Answer: Common knowledge (AB, 20 November 2026)")
+    assert page(desk)[-2] == "Answered" and page(desk)[-1].endswith("Answer: Common knowledge (AB, 20 November 2026)")
 
 
 def test_a_paper_with_answers_only_is_no_draft(desk: Desk) -> None:
@@ -68,7 +68,7 @@ def test_a_protected_name_is_told_by_reference_on_the_page(desk: Desk) -> None:
     composed = desk.composed()
     blocks = open_points(composed, "en")
     said = [plain_text(item) for block in blocks if isinstance(block, ListBlock) for item in block.items]
-    assert said[0] == "A name that may not be printed without an answer (PER-0001)."
+    assert "A name that may not be printed without an answer (PER-0001)." in said[0] and "Sartova" not in said[0]
 
 
 def test_the_page_says_no_guarded_name_that_its_place_begins_with(desk: Desk) -> None:
