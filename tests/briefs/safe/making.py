@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pikepdf
 from PIL import Image, ImageDraw
+from reportlab import rl_config
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.briefs.fonts import family
@@ -23,7 +24,12 @@ def pdf(*lines: tuple[float, float, str], turned: int = 0, work: Callable[[Canva
     canvas.setFont("MuragatSerif", 12)
     for x, y, text in lines:
         canvas.drawString(x, y, text)
-    work(canvas)
+    # A brief's PDF asks ReportLab for bytes; an image within a drawing it can only set as letters.
+    asked, rl_config.useA85 = rl_config.useA85, 1
+    try:
+        work(canvas)
+    finally:
+        rl_config.useA85 = asked
     canvas.showPage()
     canvas.save()
     return changed(out.getvalue(), lambda file: file.pages[0].rotate(turned, relative=False)) if turned \
