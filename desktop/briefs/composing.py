@@ -140,6 +140,8 @@ def _composed(
     _tell_replaced(context)
     for person, name in naming.undecided.items():
         context.tell("name_undecided", name, record=person)
+    if naming.unread:
+        context.tell("names_unread", str(len(naming.unread)))
     for source, name in naming.apart.items():
         context.tell("source_apart", name, record=source)
     in_blocks = {problem.record for problem in context.problems if problem.code in NAMING}

@@ -74,6 +74,8 @@ class Naming:
         self.purpose = "publication" if edition == SAFE else purpose
         self._letters: dict[str, str] = {}
         self._uses: dict[str, str] = {}
+        self.unread: list[str] = []
+        """Whose real name is sealed and could not be looked for: by reference, once the finder was made."""
         self.undecided: dict[str, str] = {}
         """Who is not named because nobody has decided it: by reference, as they are named instead."""
         self.apart: dict[str, str] = {}
@@ -139,6 +141,8 @@ class Naming:
         for known in names_of_people(self.reader):
             person = self.reader.get(known.id)
             sealed = [person["real_name"]] if isinstance(person["real_name"], str) else []
+            if known.sealed and not sealed:
+                self.unread.append(known.ref)
             names, use = list(known.names), self.use(person)
             if use == PSEUDONYM and person["real_name"] is not None and not person["pseudonym"]:
                 names = []

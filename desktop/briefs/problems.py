@@ -321,6 +321,14 @@ _SAID = {
         " | {about}: жарияланымда атын атауға бола ма, шешілмеген ({detail}). Адамның жазбасында қорғауды не келісімді "
         "белгілеңіз."
     ),
+    "names_unread": (
+        "Real names are sealed ({detail}) and could not be looked for. Open the vault and export again, or answer that "
+        "none of them can stand in this paper."
+        " | Настоящие имена запечатаны ({detail}), искать их нельзя. Откройте хранилище и повторите экспорт или "
+        "ответьте, что ни одного из них в документе быть не может."
+        " | Шын аты-жөндер мөрленген ({detail}), оларды іздеу мүмкін емес. Қойманы ашып, қайта экспорттаңыз немесе "
+        "олардың ешқайсысы құжатта болуы мүмкін емес деп жауап беріңіз."
+    ),
     "source_apart": (
         "{about}: a source that must be kept apart is cited as “{detail}”. Look whether what is quoted betrays it."
         " | {about}: источник, который нельзя раскрывать, назван «{detail}». Проверьте, не выдаёт ли его цитата."
@@ -331,6 +339,7 @@ CODES = frozenset(_SAID)
 """Every code a problem may have."""
 STOPPING = frozenset({
     "protected_name", "maybe_protected", "consent_missing", "consent_withdrawn", "consent_limited", "right_to_left",
+    "names_unread",
 })
 """The codes that stop an export until they are answered; all others become open points of the paper."""
 NAMING = STOPPING - {"right_to_left"}

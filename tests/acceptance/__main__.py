@@ -9,7 +9,7 @@ from pathlib import Path
 
 from desktop.archive import ArchiveError
 from tests import outside
-from tests.acceptance import crashes, csl, engines, exhibits, papers, properties, proving, report, samples
+from tests.acceptance import crashes, csl, engines, exhibits, leak_check, papers, properties, proving, report, samples
 from tests.acceptance.outcome import Outcome, Part
 from tests.search.kazakh import measure as kazakh
 from tests.search.names import measure as names
@@ -29,6 +29,7 @@ PARTS: dict[str, Part] = {
     "exhibits": exhibits.exhibits,
     "leaks": samples.leaks,
     "flips": samples.flips,
+    "leak_check": leak_check.leak_check,
     "kazakh": kazakh.part,
     "names": names.part,
     "csl": csl.csl,

@@ -49,20 +49,27 @@ def in_pdf(data: bytes, mark: str) -> Iterator[Found]:
 
 def _revisions(data: bytes) -> Iterator[Found]:
     """The bytes as they lie, and every stream in them, whether or not a page still uses it."""
-    bare = bytearray(data)
+    bare: list[bytes] = []
+    at = 0
     for found in _STREAM.finditer(data):
+        if found.start() < at:
+            continue
         about = data[max(0, found.start() - 600):found.start()]
         start = found.end()
         end = data.find(b"endstream", start)
         end = len(data) if end < 0 else end
         if _PICTURE.search(about[about.rfind(b" obj") if b" obj" in about else 0:]):
-            bare[start:end] = b" " * (end - start)  # pixels; its own words are read with the object
+            if data[start:start + 2] == b"\xff\xd8":  # a photo's own words; pixels say nothing to a program
+                yield from (Raw("picture: metadata", part) for part in beside_pixels(data[start:end]))
+            bare.append(data[at:start])
+            at = end
             continue
         for out, _ in inflated(data[start:end]):
             yield Raw("earlier revision or unused stream", out)
-            bare[start:end] = b" " * (end - start)
+            bare.append(data[at:start])
+            at = end
             break
-    yield Raw("bytes of the file", bytes(bare))
+    yield Raw("bytes of the file", b"".join([*bare, data[at:]]))
 
 
 def _pages(data: bytes, mark: str) -> Iterator[Found]:

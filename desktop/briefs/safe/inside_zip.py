@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -33,7 +34,7 @@ def in_zip(data: bytes, mark: str) -> Iterator[Found]:
                     _blank(bare, part)
     except (zipfile.BadZipFile, zlib.error, OSError, NotImplementedError, EOFError, ValueError):
         yield Unseen("a damaged ZIP", mark)
-    yield Raw("between the parts", bytes(bare))
+    yield Raw("between the parts", re.sub(b" {64,}", b"\n\n", bytes(bare)))
 
 
 def _blank(bare: bytearray, part: zipfile.ZipInfo) -> None:

@@ -24,12 +24,16 @@ from desktop.briefs.safe.pieces import Found, Piece, Raw, Unseen, Within
 from desktop.briefs.safe.views import MOST_BYTES, inflated, views
 
 _DEEPEST = 6  # a file in a file in a file
-_SCRIPTS = ("A-Za-z", "A-Za-z\u00c0-\u024f\u1e00-\u1eff", "\u0400-\u052f", "\u0620-\u06ff")
+_LETTERS = "A-Za-z\u00c0-\u024f\u1e00-\u1eff\u0400-\u052f\u0620-\u06ff"
 _BETWEEN = "\u0300-\u036f\u00ad\u200b-\u200f'’ʼ\\-.,/_ \t\r\n\xa0"
 # Words with what stands between words: in bytes that are no text only these can be names, and they are few.
-_TEXTY = tuple(re.compile(f"(?:[{letters}][{_BETWEEN}]{{0,4}}){{4,}}") for letters in _SCRIPTS)
+_TEXTY = re.compile(f"[{_LETTERS}][{_LETTERS}{_BETWEEN}]{{3,}}")
 _LONG = re.compile(r"[^\W\d_]{31,}")  # no name; what compressed bytes look like
-_JOINT = re.compile(r"(?<=[a-zа-яёәғқңөұүһі])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])")  # a length before a string may look like a letter
+# A length before a string, and what follows it, may look like a letter.
+_JOINT = re.compile(
+    r"(?<=[a-zа-яёәғқңөұүһі])(?=[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ])"
+    "|(?<=[\u0400-\u052f])(?=[A-Za-z\u00c0-\u024f])|(?<=[A-Za-z\u00c0-\u024f])(?=[\u0400-\u052f])"
+    "|(?<=[A-Za-z])(?=[\u00c0-\u024f])|(?<=[\u00c0-\u024f])(?=[A-Za-z])")
 _SPACED = re.compile(r"(?:(?<!\w)\w[ \xa0]){4,}\w(?!\w)")
 _SAID = {
     "name": "“{detail}” stands in {file}, {where} | «{detail}» — в файле {file}, {where}"
@@ -158,12 +162,11 @@ def _texts(piece: Piece | Raw) -> Iterator[str]:
         if is_text:
             yield _LONG.sub(" ", view)
             continue
-        for texty in _TEXTY:
-            words = "\n\n".join(_LONG.sub(" ", found[0]) for found in texty.finditer(view))
-            for one in (words, _JOINT.sub(" ", words)):
-                if one.strip() and one not in told:
-                    told.add(one)
-                    yield one
+        words = "\n\n".join(_LONG.sub(" ", found[0]) for found in _TEXTY.finditer(view))
+        for one in (words, _JOINT.sub(" ", words)):
+            if one.strip() and one not in told:
+                told.add(one)
+                yield one
 
 
 def _taken_apart(file: str, data: bytes, depth: int = 0) -> Iterator[Piece | Raw | Unseen]:

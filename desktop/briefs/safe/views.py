@@ -27,6 +27,11 @@ _RTF_UNICODE = re.compile(r"\\u(-?\d{1,5})\??")
 _NAME_HEX = re.compile(rb"#([0-9A-Fa-f]{2})")
 _SIGNS = bytes(range(32, 127)) + b"\t\r\n"
 _ZLIB = re.compile(rb"\x78[\x01\x5e\x9c\xda]")
+# Three letters beside each other; without them an encoding has nothing to say.
+_ONE_BYTE = (("cp1251", re.compile(rb"[\xc0-\xff\xa8\xb8][\xc0-\xff\xa8\xb8 .-]{2}")),
+             ("latin-1", re.compile(rb"[A-Za-z][A-Za-z\xc0-\xff]*[\xc0-\xff][A-Za-z\xc0-\xff]")))
+_TWO_BYTES = re.compile(rb"(?:\0[A-Za-z\xc0-\xff]){3}|(?:[A-Za-z\xc0-\xff]\0){3}"
+                        rb"|(?:[\x04-\x06][\0-\xff]){3}|(?:[\0-\xff][\x04-\x06]){3}")
 _LONG = 12_000_000  # bytes in which nested encodings are looked for; pixels are longer
 
 
@@ -86,11 +91,13 @@ def _decoded(data: bytes) -> Iterator[tuple[str, bool]]:
         except UnicodeDecodeError:
             pass
     yield unicodedata.normalize("NFC", data.decode("utf-8", "replace")), False
-    for encoding in ("cp1251", "latin-1"):
-        yield data.decode(encoding, "replace"), False
-    for encoding in ("utf-16-be", "utf-16-le"):
-        for start in (0, 1):
-            yield data[start:].decode(encoding, "replace"), False
+    for encoding, letters in _ONE_BYTE:
+        if letters.search(data):
+            yield data.decode(encoding, "replace"), False
+    if _TWO_BYTES.search(data):
+        for encoding in ("utf-16-be", "utf-16-le"):
+            for start in (0, 1):
+                yield data[start:].decode(encoding, "replace"), False
 
 
 def inflated(data: bytes) -> Iterator[tuple[bytes, bool]]:

@@ -193,6 +193,16 @@ def test_that_nobody_has_decided_is_told(desk: Desk) -> None:
     assert [problem.detail for problem in safe(desk).problems if problem.code == "name_undecided"] == ["Person A"]
 
 
+def test_sealed_names_that_cannot_be_read_stop_until_somebody_answers(desk: Desk) -> None:
+    desk.archive.make_vault("sample", "second")
+    desk.add("person", name="The teacher", real_name="Aigul Sartova")
+    desk.block("text", "Aigul Sartova")
+    assert body(desk) == "The teacher" and "names_unread" not in {problem.code for problem in safe(desk).problems}
+    desk.archive.close_vault()
+    told = [problem for problem in safe(desk).problems if problem.code == "names_unread"]
+    assert [(problem.detail, problem.stops) for problem in told] == [("1", True)]
+
+
 def test_a_name_spelt_nearly_so_is_left_and_stops(desk: Desk) -> None:
     aigul(desk)
     desk.block("text", "Aigul Sarttoba was there.")

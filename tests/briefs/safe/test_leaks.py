@@ -104,6 +104,12 @@ def test_a_name_in_an_earlier_revision_of_a_pdf() -> None:
     assert not named(out.getvalue()) and named(one + out.getvalue())
 
 
+def test_a_photo_s_words_are_found_in_an_earlier_revision_of_a_pdf() -> None:
+    stream = photo(RUSSIAN)
+    earlier = b"%PDF-1.4\n9 0 obj\n<</Subtype /Image /Filter /DCTDecode>>\nstream\n" + stream + b"\nendstream\nendobj\n"
+    assert named(earlier + pdf((100, 700, "nobody")))
+
+
 @SPELT
 def test_a_name_in_the_words_of_a_photo(name: str) -> None:
     assert named(photo(name))
