@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+(?:['’ʼʹ′`´‘ʻ][^\W_]+)*")
 # Marks that no letter needs once it is composed: stress, vowel marks, the stretch of Arabic letters, joiners.
 _MARKS = re.compile("[\u0300-\u036f\u02b9\u02ba\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060]")
 _OWNER = re.compile("['’ʼʹ′`´‘ʻ][sS]$")
-_SURNAME = re.compile("(?:[oe]va?|ina?|sk(?:i|aia|ii)|shenko|shuk|uli|kizi|tegi)$")
+_SURNAME = re.compile("(?:[oe]va?|ina?|sk(?:i|aia|ii)|enko|shuk|uli|kizi|tegi)$")
 _PATRONYMIC = re.compile("(?:[oe]vish|[oe]vna|ishna|ilish|inishna|uli|kizi)$")
 _Words = list[tuple[str, tuple[tuple[int, int], ...]]]  # with which word of which name each may be
 _Found = Iterator[tuple[int, str, bool]]

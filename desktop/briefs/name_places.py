@@ -31,17 +31,26 @@ def places_in(names: Names, text: str) -> Iterator[tuple[int, int, Hit]]:
     for _ in range(_MOST):
         before = left
         for hit in names.hits(left):
-            words = r"[\W_]{1,8}".join(_BROKEN.join(map(re.escape, word)) for word in hit.words.split())
-            for found in [*re.finditer(rf"(?<![^\W_]){words}(?![^\W_])", left)]:
-                yield found.start(), found.end(), hit
-                left = blank(left, found.start(), found.end())
+            words = hit.words.split()
+            found = [*re.finditer(_pattern(words), left)]
+            if not found:  # its words do not stand close together here: each is a part of the name
+                found = [one for word in words for one in re.finditer(_pattern([word]), left)]
+            for one in found:
+                if left[one.start():one.end()] == one[0]:
+                    yield one.start(), one.end(), hit
+                    left = blank(left, one.start(), one.end())
         if left == before:
             return
 
 
+def _pattern(words: list[str]) -> str:
+    said = r"[\W_]{1,8}".join(_BROKEN.join(map(re.escape, word)) for word in words)
+    return rf"(?<![^\W_]){said}(?![^\W_])"
+
+
 def blank(text: str, start: int, end: int) -> str:
-    """The text with a place in it that holds no words, and as long as before."""
-    return text[:start] + "¦" * (end - start) + text[end:]
+    """The text with a place in it that holds words of nobody, and as long as before: none reaches over it."""
+    return text[:start] + ("0 " * (end - start))[:end - start] + text[end:]
 
 
 def grown(text: str, start: int, end: int, whole: bool) -> tuple[int, int]:

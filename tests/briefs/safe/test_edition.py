@@ -203,6 +203,12 @@ def test_sealed_names_that_cannot_be_read_stop_until_somebody_answers(desk: Desk
     assert [(problem.detail, problem.stops) for problem in told] == [("1", True)]
 
 
+def test_a_list_of_many_forms_is_replaced_to_the_last(desk: Desk) -> None:
+    aigul(desk)
+    desk.block("text", "Aigul Sartova; A. Sartova; Айгуль Сартова; Айгуль Сартовой; Айгуль Сартову; Айгүл Сартованың")
+    assert "artova" not in body(desk) and "артов" not in body(desk)
+
+
 def test_a_name_spelt_nearly_so_is_left_and_stops(desk: Desk) -> None:
     aigul(desk)
     desk.block("text", "Aigul Sarttoba was there.")
