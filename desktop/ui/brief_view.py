@@ -41,6 +41,8 @@ from desktop.ui.record_pane import form_for
 from desktop.ui.session import Session
 from desktop.ui.tasks import RUNNING, Cancelled, Step, Task
 
+_CLOAKED = frozenset({"name_replaced", "name_undecided", "source_apart"})
+"""What an edition that is safe to publish changes by itself, and its author must read again."""
 _PAUSE = 400
 """Milliseconds after a change before the pages are made anew."""
 
@@ -392,6 +394,10 @@ class BriefView(QWidget):
             if paper and not paper[1].archival:
                 told.append(tr("It is no PDF/A: pages of an exhibit are not fit for it."))
             told += [leak.say(self.session.language) for leak in exported.looked_at]
+            if wanted.edition == "safe":
+                self._list_problems(exported.problems)
+                if any(one.code in _CLOAKED for one in self.open):
+                    told.append(tr("Names were replaced: read again the places that are listed."))
             self.tell(" ".join(told), "good")
 
         def failed(error: BaseException) -> None:

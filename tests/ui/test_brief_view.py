@@ -6,7 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
-from desktop.archive import open_archive
+from desktop.archive import Writer, open_archive
+from desktop.briefs.exporting import Wanted
 from desktop.ui.brief_view import BriefView, open_brief
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE
@@ -117,3 +118,19 @@ def test_a_problem_that_is_chosen_chooses_its_block(view: BriefView, qtbot: QtBo
     row = about.index("block 2")
     view.problems.itemClicked.emit(view.problems.item(row))
     assert view.blocks.currentRow() == 1
+
+
+def test_a_safe_export_tells_which_places_to_read_again(
+        view: BriefView, session: Session, tmp_path: Path, qtbot: QtBot):
+    brief = view.brief_id
+
+    def work(writer: Writer) -> None:
+        writer.add(Record("person", {"name": "Zhanar Testova", "protection": "pseudonym", "pseudonym": "Z."}))
+        writer.add(Record("brief_block", {"brief": brief, "place": 3, "block_type": "text",
+                                          "text": "Zhanar Testova was heard."}))
+
+    session.write("Name somebody", work)
+    qtbot.waitUntil(lambda: any(one.code == "protected_name" for one in view.open), timeout=15000)
+    view.export(tmp_path / "out.pdf", Wanted(edition="safe"))
+    qtbot.waitUntil(lambda: bool(view.notice.text()), timeout=30000)
+    assert "read again" in view.notice.text() and "name_replaced" in [one.code for one in view.open]
