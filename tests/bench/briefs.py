@@ -12,9 +12,8 @@ from pypdf import PdfReader
 
 from tests import machine
 from tests.bench import peers
-from tests.bench.brief_program import SEED
+from tests.bench.brief_program import made
 from tests.bench.harness import Comparison, Fact, Measured, Part, Sizes
-from tests.briefs.papers import paper
 
 PEERS = "MURAGAT_BENCH_PYTHON"
 """Names a Python that has packaging/requirements-bench.txt; .venv-bench/bin/python if it is not set."""
@@ -24,32 +23,39 @@ Told = dict[str, float]
 def layout(folder: Path, sizes: Sizes) -> Part:
     """The layout beside other programs, the whole export, memory, and the cost of a page."""
     count = 60 if sizes.small else 1000
-    document = paper(SEED, count)
     peers.write_faces(folder / "faces")
-    (folder / "paper.typ").write_text(peers.typst(document), "utf-8")
-    (folder / "paper.html").write_text(peers.html(document, folder / "faces"), "utf-8")
     python = _peers_python()
     if not python:
         yield Fact("Beside Typst and WeasyPrint", f"NOT MEASURED: {PEERS} names no Python that has them, nor is there "
                    ".venv-bench (packaging/README.md, “The benchmark's own programs”)")
+    yield from _kind("headings and paragraphs", ("--plain",), count, python, folder, sizes)
+    yield from _kind("tables, lists and quotations too", (), count, python, folder, sizes)
+    yield from _per_page(folder, sizes)
+
+
+def _kind(kind: str, how: tuple[str, ...], count: int, python: str, folder: Path, sizes: Sizes) -> Part:
+    """One paper set by all programs in turns."""
+    document = made(count, plain=bool(how))
+    (folder / "paper.typ").write_text(peers.typst(document), "utf-8")
+    (folder / "paper.html").write_text(peers.html(document, folder / "faces"), "utf-8")
     told: dict[str, list[Told]] = {name: [] for name in ("ours", "export", "typst", "weasyprint")}
-    for number in range(sizes.rounds):
-        told["ours"].append(_ours(count, folder / "ours.pdf"))
-        told["export"].append(_ours(count, folder / "export.pdf", "--export"))
+    for number in range(min(sizes.rounds, 5)):
+        told["ours"].append(_ours(count, folder / "ours.pdf", *how))
+        told["export"].append(_ours(count, folder / "export.pdf", "--export", *how))
         if python:
             told["typst"].append(_peer(python, "typst", folder / "paper.typ"))
-        if python and number < 3:  # it takes a minute
+        if python and number < 2:  # it takes a minute or more
             told["weasyprint"].append(_peer(python, "weasyprint", folder / "paper.html"))
     if python:
         for clock, unit in (("the clock's time", "seconds"), ("processor time", "cpu")):
-            yield _beside(f"{count:,} notes, laid out and painted, {clock}", told, unit)
-        yield Fact("Notes that begin on the page of their mark", ", ".join(
+            yield _beside(f"{count:,} notes, {kind}: laid out and painted, {clock}", told, unit)
+        yield Fact(f"{kind.capitalize()}: notes that begin on the page of their mark", ", ".join(
             f"{name} {_right(folder / file, count)} of {count} on {_pages(folder / file)} pages" for name, file in
             (("ours", "ours.pdf"), ("Typst", "typst.pdf"), ("WeasyPrint", "weasyprint.pdf"))))
     memory = {name: max(int(one["memory"]) for one in ones) / 1e6 for name, ones in told.items() if ones}
-    yield Fact("Memory at most", ", ".join(f"{name} {most:.0f} MB" for name, most in memory.items()),
+    figures = ", ".join(f"{name} {most:.0f} MB" for name, most in memory.items())
+    yield Fact(f"{kind.capitalize()}: memory at most", figures,
                "ours 150 MB", memory["ours"] <= 150)
-    yield from _per_page(folder, sizes)
 
 
 def _beside(name: str, told: dict[str, list[Told]], unit: str) -> Comparison:
