@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import compress, pairwise
-from operator import and_
+from operator import add, and_
 
 from desktop.search.analysis import EXACT, Analyser, tag_term
 from desktop.search.asking.query import (
@@ -42,6 +42,9 @@ from desktop.search.finding.standing import FILTER_SCORE, REFERENCE_SCORE, Fact,
 from desktop.search.finding.view import View
 from desktop.search.rows.postings import Postings
 from desktop.search.spelling.alternatives import Alternative
+
+Told = tuple[Sequence[int], Sequence[float]]
+"""Units in their order, and their scores."""
 
 READING_SHARE = 0.5
 FEW_FOUND = 3_000  # records that may match; more are answered at once, see many.py
@@ -118,8 +121,9 @@ class Evaluator:
                 return self._and(parts, segment)
             case Or(parts):
                 return self._or(parts, segment)
-            case Not(part):
-                return self._narrowed(self.scores(Every(), segment), Not(part), segment)
+            case Not() | Valued():
+                every = self._first(Every(), segment, None)
+                return dict(zip(*self._narrowed(*every, query, segment), strict=True))
             case Filter():
                 return self._filter(query, segment)
             case Phrase(words):
@@ -130,8 +134,6 @@ class Evaluator:
                 return {unit: score * READING_SHARE for unit, score in self.scores(part, segment).items()}
             case Dates(first, last):
                 return self._dates(first, last, segment)
-            case Valued():
-                return self._narrowed(self.scores(Every(), segment), query, segment)
         raise TypeError(query)
 
     def standing(self, query: Query) -> Standing | None:
@@ -189,30 +191,40 @@ class Evaluator:
         """The records that match all parts. among: no others are asked for."""
         wanted: list[Query | Fact] = sorted((part for part in parts if not isinstance(part, Not)), key=self._size)
         unwanted = [part for part in parts if isinstance(part, Not)]
-        first = wanted[0] if wanted else Every()
-        if among is not None:
-            common = {unit: score
-                      for unit, score in zip(among, self._scores_in(first, segment, among), strict=True) if score}
-        elif isinstance(first, Fact):
-            common = self._of_records(segment, self._standings.of(first).scores(segment))
-        else:
-            common = self.scores(first, segment)
+        units, scores = self._first(wanted[0] if wanted else Every(), segment, among)
         for part in (*wanted[1:], *unwanted):
-            if not common:
+            if not len(units):
                 break
-            common = self._narrowed(common, part, segment)
-        return common
+            units, scores = self._narrowed(units, scores, part, segment)
+        return dict(zip(units, scores, strict=True))
 
-    def _narrowed(self, scores: Scores, part: Query | Fact, segment: int) -> Scores:
+    def _first(self, part: Query | Fact, segment: int, among: Sequence[int] | None) -> Told:
+        """The records that match a part, with their scores."""
+        if among is not None:
+            told = list(self._scores_in(part, segment, among))
+            return list(compress(among, told)), list(filter(None, told))
+        standing = self._standings.of(part) if isinstance(part, Fact) else self.standing(part)
+        lists = standing.segments.get(segment, []) if standing is not None else []
+        if len(lists) == 1 and not self._view.firsts(segment):
+            ((share, postings),) = lists
+            return postings.units, list(map(share.__mul__, postings.impacts))
+        if isinstance(part, Fact):
+            found = self._of_records(segment, self._standings.of(part).scores(segment))
+        else:
+            found = self.scores(part, segment)
+        return list(found), list(found.values())
+
+    def _narrowed(self, units: Sequence[int], scores: Sequence[float], part: Query | Fact, segment: int) -> Told:
         """Those of these units that match another part too, with both scores; of Not, those that do not."""
-        if isinstance(part, Not):
-            told = self._scores_in(part.part, segment, list(scores))
-            return {unit: score for (unit, score), other in zip(scores.items(), told, strict=True) if not other}
-        if isinstance(part, Valued):
-            column, values = self._view.column(segment, part.column), part.values
-            return {unit: score for unit, score in scores.items() if column[unit] in values}
-        told = self._scores_in(part, segment, list(scores))
-        return {unit: score + other for (unit, score), other in zip(scores.items(), told, strict=True) if other}
+        if isinstance(part, Not | Valued):
+            if isinstance(part, Not):
+                stay = [not other for other in self._scores_in(part.part, segment, units)]
+            else:
+                column, values = self._view.column(segment, part.column), part.values
+                stay = [column[unit] in values for unit in units]
+            return list(compress(units, stay)), list(compress(scores, stay))
+        told = list(self._scores_in(part, segment, units))
+        return list(compress(units, told)), list(map(add, compress(scores, told), filter(None, told)))
 
     def _scores_in(self, part: Query | Fact, segment: int, units: Sequence[int]) -> Iterable[float]:
         """What a part scores in each of these records, told by their first units in order; 0 where it does not
