@@ -33,6 +33,7 @@ EXHIBITS = ("none", "joined", "volume", "new")
 PROOFS = ("none", "attached", "beside")
 """Where the manifest goes: nowhere, into the PDF, beside it."""
 Progress = Callable[[int, int], None]
+_LARGE = 50_000_000  # bytes of evidence; a volume of more is streamed to its place
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ def places_beside(path: Path, wanted: Wanted) -> dict[str, Path]:
     """The places of all that is wanted, named after one file: by format, and "volume", "manifest", "opening"."""
     stem = path.with_suffix("") if path.suffix[1:] in FORMATS else path
     named = {one: stem.with_name(f"{stem.name}.{one}") for one in FORMATS if one in wanted.formats}
-    more = {"volume": (wanted.exhibits == "volume", "-exhibits.pdf"), "manifest": (wanted.proof == "beside",
+    more = {"volume": (wanted.exhibits in ("volume", "new"), "-exhibits.pdf"), "manifest": (wanted.proof == "beside",
             ".manifest.json"), "opening": (wanted.opening and wanted.proof != "none", ".opening.json")}
     return named | {one: stem.with_name(stem.name + end) for one, (asked, end) in more.items() if asked}
 
@@ -207,10 +208,16 @@ class Making:
 
     def writer(self, what: str) -> Callable[[BinaryIO], object]:
         """What writes a file."""
-        if what == "volume" and self.wanted.edition == "full" and self.volume:
+        if what == "volume" and self.volume and self.wanted.edition == "full" and not self._kept_whole:
             volume = self.volume
             return lambda file: volume.write(file, self.progress)
         return lambda file: file.write(self.data(what))
+
+    @property
+    def _kept_whole(self) -> bool:
+        """Can a volume become PDF/A? Not with pages of others in it; a large one is not held in memory for it."""
+        return (self.volume is not None and not self.volume.is_foreign
+                and sum(line.size or 0 for line in self.volume.lines) <= _LARGE)
 
     def data(self, what: str) -> bytes:
         """A file's bytes."""
@@ -294,7 +301,14 @@ class Making:
         return markdown.render(self.composed.document)
 
     def _volume(self) -> bytes:
-        return self.volume.data() if self.volume else b""
+        """The volume; as PDF/A if nothing in it was made by others."""
+        from desktop.briefs.pdf import archived
+
+        if self.volume is None:
+            return b""
+        data, reached = archived(self.volume.data(), "2b" if self._kept_whole else "")
+        self._written["volume"] = Written(_pages(self.volume), 0, hashlib.sha256(data).hexdigest(), reached)
+        return data
 
     def _manifest(self) -> bytes:
         return self.proof.manifest if self.proof else b""
