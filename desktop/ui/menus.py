@@ -65,7 +65,7 @@ class Menus:
         self._act(menu, tr("&Add files…"), window.choose_files, "Ctrl+Shift+I")
         menu.addSeparator()
         self._act(menu, tr("&Back up now…"), window.commands.back_up, "Ctrl+Shift+B")
-        self._act(menu, tr("Check the &archive"), window.commands.check, "Ctrl+F8")
+        self._act(menu, tr("C&heck the archive"), window.commands.check, "Ctrl+F8")
         self._act(menu, tr("&Rebuild the index"), window.commands.rebuild_index, "Ctrl+F5")
         self.vault = self._act(menu, tr("Open the &sealed values…"), window.commands.turn_vault, "Ctrl+Shift+L")
         menu.addSeparator()
@@ -85,7 +85,7 @@ class Menus:
         self._act(menu, tr("&Edit the record"), window.edit, "Ctrl+E", "F2", record=True)
         # Its key is the record pane's own.
         self._act(menu, tr("&Cite a source…") + "\tCtrl+Shift+K", lambda: window.pane.cite(), record=True)
-        self._act(menu, tr("Copy the r&eference"), window.copy_reference, "Ctrl+Shift+A", record=True)
+        self._act(menu, tr("Copy the re&ference"), window.copy_reference, "Ctrl+Shift+A", record=True)
         menu.addSeparator()
         self._act(menu, tr("Put into the &trash"), window.trash, QKeySequence.StandardKey.Delete, record=True)
         self._act(menu, tr("Take &out of the trash"), window.restore, "Ctrl+Shift+R", record=True)
@@ -103,7 +103,7 @@ class Menus:
         menu.addSeparator()
         self._choice(menu, tr("&Language"), [(code, i18n.NAMES[code]) for code in LANGUAGES], i18n.language(),
                      window.speak)
-        self._choice(menu, tr("Co&lours"), [(theme.SYSTEM_MODE, tr("As the system")), (theme.LIGHT_MODE, tr("Light")),
+        self._choice(menu, tr("Colo&urs"), [(theme.SYSTEM_MODE, tr("As the system")), (theme.LIGHT_MODE, tr("Light")),
                                             (theme.DARK_MODE, tr("Dark"))],
                      window.session.kept("theme", theme.SYSTEM_MODE), lambda mode: window.dress(mode=mode))
         self._choice(menu, tr("&Size of type"), [(size, f"{size} %") for size in theme.SIZES],

@@ -16,6 +16,7 @@ from desktop.ui.answer_window import AskAnswer
 from desktop.ui.brief_view import BriefView
 from desktop.ui.brief_windows import AskFiling, ExhibitsWindow, QuestionsWindow, SinceWindow
 from desktop.ui.export_window import ExportWindow
+from desktop.ui.main_window import MainWindow
 from desktop.ui.redact_window import RedactWindow
 from desktop.ui.session import Session
 from desktop.ui.template_window import TemplateWindow
@@ -68,4 +69,11 @@ def test_a_key_letter_of_a_menu_means_one_thing(language: str, session: Session,
     view = BriefView(session, next(session.reader.ids("brief")))
     qtbot.addWidget(view)
     for menu in view.findChildren(QMenu):
+        assert [letter for letter, n in letters([act.text() for act in menu.actions()]).items() if n > 1] == []
+
+
+def test_a_key_letter_of_the_main_menus_means_one_thing(language: str, session: Session, qtbot: QtBot) -> None:
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    for menu in window.menuBar().findChildren(QMenu):
         assert [letter for letter, n in letters([act.text() for act in menu.actions()]).items() if n > 1] == []
