@@ -154,6 +154,8 @@ def _texts(piece: Piece | Raw) -> Iterator[str]:
     """The texts to be searched: of bytes only what could be words."""
     if isinstance(piece, Piece):
         yield piece.text
+        if "\n" in piece.text:  # an initial at the end of a line, its name in the next
+            yield " ".join(piece.text.split())
         if _SPACED.search(piece.text):  # l e t t e r s set apart
             yield _SPACED.sub(lambda found: re.sub("[ \xa0]", "", found[0]), piece.text)
         return

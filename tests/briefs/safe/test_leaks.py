@@ -85,6 +85,7 @@ def test_a_name_on_a_turned_page() -> None:
 
 def test_a_name_parted_at_a_line_s_end_or_letter_by_letter() -> None:
     assert named(pdf((100, 700, "of Айгуль Сарто-"), (100, 684, "вой, teacher")))
+    assert named(pdf((100, 700, "the case of A."), (100, 684, "Sartova, teacher")))
     assert named(pdf((100, 700, "A i g u l  S a r t o v a")))
 
 
