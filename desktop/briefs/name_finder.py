@@ -23,6 +23,7 @@ _SURNAME = re.compile("(?:[oe]va?|ina?|sk(?:i|aia|ii)|enko|shuk|uli|kizi|tegi)$"
 _PATRONYMIC = re.compile("(?:[oe]vish|[oe]vna|ishna|ilish|inishna|uli|kizi)$")
 _Words = list[tuple[str, tuple[tuple[int, int], ...]]]  # with which word of which name each may be
 _Found = Iterator[tuple[int, str, bool]]
+_CHILD_OF = re.compile("(?:uli|kizi)$")
 _OF_FATHER = re.compile("(?:[oe]vish|[oe]vn|inishn)[a-z]{0,3}$")  # Петровича is not Петрова
 _REACH = 2  # words from one word of a name to the next
 _SHORT = 3  # letters of a folded name from which an ending is not cut
@@ -94,7 +95,7 @@ class NameFinder:
     def _add(self, whose: str, name: str, folded: list[str], rare: set[str]) -> None:
         at = len(self._names)
         forms = tuple(Form(word) for word in folded)
-        alone = frozenset({0} if len(folded) == 1 else {_surname_of(folded)} & {
+        alone = frozenset({0} if len(folded) == 1 else _surnames_of(folded) & {
             place for place, word in enumerate(folded) if word in rare and len(word) > 2})
         self._names.append(_Name(whose, name, forms, alone))
         for place, form in enumerate(forms):
@@ -181,21 +182,28 @@ def _keys_of(names: Iterable[str]) -> set[str]:
     return {word for name in names for word in _folded(name)}
 
 
-def _surname_of(folded: list[str]) -> int:
-    """Which word is the surname: by its ending, beside a patronymic, else the last; -1 where there is none."""
+def _surnames_of(folded: list[str]) -> set[int]:
+    """Which words may be the surname: by its ending, beside a patronymic, else the last; none for a name and patronymic.
+
+    Галина may be a surname or not, so the other word may be one too; Есімханұлы stands where a surname would.
+    """
     rest = [at for at, word in enumerate(folded) if not _PATRONYMIC.search(word)] or [*range(len(folded))]
     told = [at for at in rest if _SURNAME.search(folded[at])]
     if len(folded) == 2 and len(rest) == 1:
-        return -1  # given name and patronymic
+        return {at for at, word in enumerate(folded) if _CHILD_OF.search(word)}
     if len(folded) == 3 and len(rest) == 2 and not told:
-        return 0 if rest[1] == 1 else rest[-1]
-    return told[-1] if told else rest[-1]
+        return {0 if rest[1] == 1 else rest[-1]}
+    if len(folded) == 2 and told == [0] and folded[0].endswith(("in", "ina")):
+        return {0, 1}
+    return {told[-1] if told else rest[-1]}
 
 
 def _further(folded: str) -> set[str]:
-    """Case forms that have no stem long enough to be known by: Кимом, Ли-ге; Марией, where -ия became -ией."""
+    """Case forms that have no stem to be known by: too short (Кимом, Ли-ге), changed (Марией, where -ия became -ией),
+    or with an ending that begins as the name ends (Жармұхамбет-тен): two letters alike are folded into one."""
     short = {folded + ending for ending in endings() if len(ending) > 1} if len(folded) <= _SHORT else set()
-    return short | ({folded[:-2] + "ei"} if folded.endswith("ia") else set())
+    doubled = {folded + ending[1:] for ending in endings() if len(ending) > 1 and ending[0] == folded[-1:]}
+    return short | doubled | ({folded[:-2] + "ei"} if folded.endswith("ia") else set())
 
 
 def _joined(name: str) -> Iterator[tuple[str, ...]]:

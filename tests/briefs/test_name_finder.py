@@ -56,3 +56,15 @@ def test_two_words_of_a_name_far_apart_are_no_name() -> None:
 
 def test_no_names_are_found_in_anything() -> None:
     assert found("Anybody") == []
+
+
+def test_an_ending_that_begins_as_the_name_ends_is_seen() -> None:
+    assert found("Нұрлан Жармұхамбеттен хат келді", "Нұрлан Жармұхамбет") == [("Нұрлан Жармұхамбеттен", True)]
+
+
+@pytest.mark.parametrize("text, name", [
+    ("Есімханұлын ұстады", "Серік Есімханұлы"), ("Шмидт арестовали", "Галина Шмидт"),
+    ("Мукановой нет", "Полина Муканова"),
+])
+def test_what_stands_where_a_surname_would_may_be_meant(text: str, name: str) -> None:
+    assert [sure for _, sure in found(text, name)] == [False]
