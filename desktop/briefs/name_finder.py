@@ -183,7 +183,7 @@ def _keys_of(names: Iterable[str]) -> set[str]:
 
 
 def _surnames_of(folded: list[str]) -> set[int]:
-    """Which words may be the surname: by its ending, beside a patronymic, else the last; none for a name and patronymic.
+    """Which may be the surname: by its ending, beside a patronymic, else the last; none beside a patronymic alone.
 
     Галина may be a surname or not, so the other word may be one too; Есімханұлы stands where a surname would.
     """
