@@ -7,6 +7,7 @@ import zipfile
 import docx
 import pymupdf_fonts
 from reportlab.lib.pdfencrypt import StandardEncryption
+from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen import canvas
@@ -33,7 +34,7 @@ def pdf(pages, *, title="", author="", password=None, lang=None):
     for lines in pages:
         paper.setFont(font(), 11)
         if lines is None:
-            paper.drawInlineImage(picture(), 50, 50, 300, 300)
+            paper.drawImage(ImageReader(picture()), 50, 50, 300, 300)
         for number, line in enumerate(lines or ()):
             paper.drawString(50, 780 - 16 * number, line)
         paper.showPage()
