@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from desktop.briefs.problems import Problem
+from desktop.briefs.problems import NOTICES, Problem
 from desktop.briefs.terms import term
 from desktop.briefs.values import Block, Composed, Heading, ListBlock, PageBreak, Span, Spans, Text, plain
 
@@ -40,7 +40,7 @@ def open_points(composed: Composed, language: str) -> tuple[Block, ...]:
 
 
 def _open(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.stops or not problem.answer]
+    return [problem for problem in problems if problem.stops or not (problem.answer or problem.code in NOTICES)]
 
 
 def _listed(problems: list[Problem], places: dict[str, str], language: str) -> list[Block]:

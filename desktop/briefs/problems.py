@@ -342,6 +342,8 @@ STOPPING = frozenset({
     "names_unread",
 })
 """The codes that stop an export until they are answered; all others become open points of the paper."""
+NOTICES = frozenset({"name_replaced", "source_apart"})
+"""The codes that tell what a safe edition did by itself: the author should look, but nothing is open."""
 NAMING = STOPPING - {"right_to_left"}
 """The codes whose words hold a name that a paper may not print."""
 _UNANSWERABLE = frozenset({"right_to_left"})  # nobody's word can make a line read the right way

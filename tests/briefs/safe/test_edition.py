@@ -6,8 +6,9 @@ from archive_schema.records import Record
 from desktop.briefs import compose
 from desktop.briefs.exhibits import exhibits_of
 from desktop.briefs.naming import Naming
+from desktop.briefs.open_points import with_open_points
 from desktop.briefs.problems import Problem
-from desktop.briefs.values import Composed, Heading, Quotation, TableBlock, Text, plain_text
+from desktop.briefs.values import Brief, Composed, Document, Heading, Quotation, TableBlock, Text, plain_text
 from desktop.briefs.walk import texts_of
 from tests.briefs.conftest import Desk
 
@@ -241,3 +242,8 @@ def test_the_safe_edition_is_the_same_each_time(desk: Desk) -> None:
 def test_problems_of_naming_are_said_in_three_languages() -> None:
     for code in ("name_replaced", "name_undecided", "source_apart"):
         assert len({Problem(code, "block 1", "Person A").say(language) for language in ("en", "ru", "kk")}) == 3
+
+
+def test_what_a_safe_edition_did_by_itself_makes_it_no_draft() -> None:
+    composed = Composed(Document(Brief("T")), (Problem("name_replaced", "block 1", "X"),), edition="safe")
+    assert with_open_points(composed) == composed
