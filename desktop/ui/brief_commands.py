@@ -19,7 +19,8 @@ from desktop.briefs.filing import Filed, file_brief, papers_of
 from desktop.briefs.styles.kept import keep_style, load_style
 from desktop.briefs.templates import complete, interview_sheet, save_template
 from desktop.ui import dialogs
-from desktop.ui.brief_windows import AskFiling, ExhibitsWindow, QuestionsWindow, SinceWindow
+from desktop.ui.asking import AskFiling
+from desktop.ui.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.lines_window import LinesWindow
 from desktop.ui.tasks import Step

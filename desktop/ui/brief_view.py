@@ -28,7 +28,7 @@ from desktop.briefs.checks.answers import answer_row
 from desktop.briefs.exporting import USUAL, Exported, NotAnswered, Wanted, export, places_beside
 from desktop.briefs.problems import Problem
 from desktop.ui import theme
-from desktop.ui.answer_window import AskAnswer
+from desktop.ui.asking import AskAnswer
 from desktop.ui.brief_commands import BriefCommands
 from desktop.ui.brief_pages import Pages, Preview, preview
 from desktop.ui.dialogs import choose_save

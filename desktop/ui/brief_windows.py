@@ -1,12 +1,11 @@
-"""Windows that belong to a brief: its exhibits, its open questions, what changed since it was filed, and filing it."""
+"""Windows that belong to a brief: its exhibits, its open questions, and what changed since it was filed."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton
 
-from archive_schema.fields import FieldError
 from archive_schema.labels import Label
 from desktop.archive import Changes, Writer
 from desktop.archive.clock import utc_now
@@ -14,13 +13,11 @@ from desktop.briefs.exhibits import exhibits_of, remove_exhibit
 from desktop.briefs.exhibits.listed import file_of, may_be_shown
 from desktop.briefs.filing import changed_since
 from desktop.briefs.templates import complete
-from desktop.ui import theme
 from desktop.ui.dialogs import AskLine
 from desktop.ui.i18n import tr, trn
 from desktop.ui.lines_window import Line, LinesWindow
 from desktop.ui.session import Session
 
-_WIDTH = 420
 _SINCE = {
     "changed": Label.of("changed | изменено | өзгертілген"), "added": Label.of("added | добавлено | қосылған"),
     "trashed": Label.of("in the trash | в корзине | себетте"), "removed": Label.of("removed | удалено | жойылған"),
@@ -175,57 +172,4 @@ class SinceWindow(_BriefLines):
                 count += 1
         self.add(lines)
         self.tell(tr("This brief was not filed yet.") if not filed else
-                          trn("{count} record has changed since.", "{count} records have changed since.", count))
-
-
-class AskFiling(QDialog):
-    """With whom a brief is filed, on which day, and whether its new exhibits go with it."""
-
-    def __init__(self, parent: QWidget | None, session: Session, today: str, exhibits: int) -> None:
-        super().__init__(parent)
-        self._sent = session.kind("submission").field("sent")
-        self._language = session.language
-        self.setWindowTitle(tr("File the brief"))
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(20, 20, 20, 16)
-        rows.setSpacing(theme.GAP)
-        told = theme.label(tr("The papers are kept as they are now, with what they cite. The numbers of exhibits are "
-                              "settled from then on."), wrap=True)
-        told.setFixedWidth(_WIDTH)
-        told.setMinimumHeight(told.heightForWidth(_WIDTH))
-        rows.addWidget(told)
-        self.body = self._line(rows, tr("&With which court or body"), "")
-        self.date = self._line(rows, tr("&On which day"), today)
-        self.exhibits = QCheckBox(trn("With its {count} new &exhibit", "With its {count} new &exhibits", exhibits))
-        self.exhibits.setChecked(bool(exhibits))
-        self.exhibits.setVisible(bool(exhibits))
-        rows.addWidget(self.exhibits)
-        buttons = QDialogButtonBox()
-        self.go = buttons.addButton(tr("&File it"), QDialogButtonBox.ButtonRole.AcceptRole)
-        theme.mark(self.go, primary=True)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        rows.addWidget(buttons)
-        for line in (self.body, self.date):
-            line.textChanged.connect(lambda text: self._offer())
-        self._offer()
-
-    def _line(self, rows: QVBoxLayout, words: str, given: str) -> QLineEdit:
-        line = QLineEdit(given)
-        line.setAccessibleName(words.replace("&", ""))
-        label = QLabel(words)
-        label.setBuddy(line)
-        rows.addWidget(label)
-        rows.addWidget(line)
-        return line
-
-    def day(self) -> str:
-        """The day as EDTF; "" if it is not understood."""
-        try:
-            return str((self._sent.parse(self.date.text(), self._language) or {}).get("edtf", ""))
-        except FieldError:
-            return ""
-
-    def _offer(self) -> None:
-        self.go.setEnabled(bool(self.body.text().strip() and self.day()))
+                  trn("{count} record has changed since.", "{count} records have changed since.", count))

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from archive_schema.records import Record
 from desktop.archive import Writer
 from desktop.briefs.exporting import Wanted
-from desktop.ui.answer_window import AskAnswer
+from desktop.ui.asking import AskAnswer, AskFiling
 from desktop.ui.brief_view import BriefView, open_brief
-from desktop.ui.brief_windows import AskFiling, ExhibitsWindow, QuestionsWindow, SinceWindow
+from desktop.ui.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
 from desktop.ui.export_window import ExportWindow
 from desktop.ui.session import Session
 from desktop.ui.template_window import TemplateWindow

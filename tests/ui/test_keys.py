@@ -12,9 +12,9 @@ from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
 from desktop.ui import i18n
-from desktop.ui.answer_window import AskAnswer
+from desktop.ui.asking import AskAnswer, AskFiling
 from desktop.ui.brief_view import BriefView
-from desktop.ui.brief_windows import AskFiling, ExhibitsWindow, QuestionsWindow, SinceWindow
+from desktop.ui.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
 from desktop.ui.export_window import ExportWindow
 from desktop.ui.main_window import MainWindow
 from desktop.ui.redact_window import RedactWindow
