@@ -127,7 +127,7 @@ def _document(**where: str) -> Document:
         (Heading(1, (Span(said("heading")),)), Text((Span(said("text")), NoteMark(1))),
          Quotation((Span(said("quotation")),)), ListBlock(((Span(said("list")),),)),
          TableBlock(("A", said("column")), (((Span("1"),), (Span(said("cell")),)),), (Span(said("caption")),)),
-         Picture(200, 60, (Words(said("drawn"), 4, 20),), (), said("description"))),
+         Picture(1600, 60, (Words(said("drawn"), 4, 20),), (), said("description"))),
         (Note(1, (Span(said("note")),)),))
 
 
