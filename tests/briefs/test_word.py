@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -78,7 +79,8 @@ def test_pandoc_reads_every_note(written: Path) -> None:
 def test_libreoffice_opens_it_and_prints_every_note(written: Path, tmp_path: Path) -> None:
     home = f"-env:UserInstallation=file://{tmp_path}/profile"
     subprocess.run([program("soffice"), home, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path),
-                    str(written)], check=True, capture_output=True, timeout=120)
+                    str(written)], check=True, capture_output=True, timeout=120,
+                   env={**os.environ, "HOME": str(tmp_path)})  # it writes into a home folder whatever it is told
     printed = "".join(page.extract_text() for page in PdfReader(tmp_path / "brief.pdf").pages)
     assert {f"note{number:04d}" for number in range(1, 81)} <= set(re.findall(r"note\d{4}", printed))
 
