@@ -12,6 +12,7 @@ from archive_schema.dates.words import MEANINGS
 
 _ISO = r"(?<![\d-])(?P<iso>\d{4}-\d{2}(?:-\d{2})?)(?![\d-])"
 _DOTS = r"(?<![\d.])(?P<dot_day>\d{1,2})\.(?P<dot_month>\d{1,2})\.(?P<dot_year>\d{4})(?!\d)"
+_DIGIT = re.compile(r"\d")
 _DAY = r"(?:\d{1,2})(?:st|nd|rd|th)?"
 _YEAR = r"(?:1[89]|20)\d\d"
 _TO = r"\s?(?:[-–—]|to|and|or|и|по|или|мен|пен|бен|және)\s?"
@@ -43,6 +44,8 @@ def dates_in(text: str) -> Iterator[Found]:
 
     A year alone is no date here, and a numeral beside a month only is one where the language writes it so.
     """
+    if not _DIGIT.search(text):  # every date has one, and most words have none
+        return
     for match in _pattern().finditer(text):
         part = match.groupdict()
         month = int(part["dot_month"] or 0) or _month(part["month_a"] or part["month_b"] or part["month_c"] or "")
