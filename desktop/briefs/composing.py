@@ -34,6 +34,7 @@ from desktop.briefs.styles.csl import CslStyle, read_style
 from desktop.briefs.styles.kept import kept_styles
 from desktop.briefs.terms import term
 from desktop.briefs.values import (
+    Authorities,
     Bibliography,
     Block,
     Brief,
@@ -133,9 +134,11 @@ def _composed(
         blocks += [Heading(1, plain(term("sources", spoken))), Bibliography()]  # names and years need their list
     document = Document(
         _front(record, spoken), tuple(blocks), tuple(context.book.notes),
-        context.book.bibliography(sort_key),
+        context.book.bibliography(sort_key), context.book.authorities(sort_key),
     )
     context.about, context.block = record.ref, ""
+    if not document.authorities and any(isinstance(block, Authorities) for block in blocks):
+        context.tell("empty_block", "authorities")
     document = naming.everywhere(document)
     _tell_replaced(context)
     for person, name in naming.undecided.items():
@@ -210,6 +213,8 @@ def _blocks(context: Context, block: Record, before: list[Block]) -> list[Block]
             headed = bool(before) and isinstance(before[-1], Heading)
             own = plain(text) or plain(term("sources", context.language))
             return [Bibliography()] if headed and not text else [Heading(1, own), Bibliography()]
+        case "authorities":
+            return [Heading(1, plain(text) or plain(term("authorities", context.language))), Authorities()]
     return _texts(context, text) or _nothing(context, "text")
 
 

@@ -7,10 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from desktop.briefs.styles import Style
 from desktop.briefs.styles.cited import Back, Cited, Citing
-from desktop.briefs.styles.parts import enumerated, followed, head_of
+from desktop.briefs.styles.parts import enumerated, followed, head_of, sort_of
 from desktop.briefs.terms import term
-from desktop.briefs.values import Note, NoteMark, Span, Spans, plain_text
+from desktop.briefs.values import Authority, Note, NoteMark, Span, Spans, plain_text
 
+_GROUPS = {"case": "authorities_cases", "treaty": "authorities_treaties", "un": "authorities_treaties",
+           "law": "authorities_laws"}
+_ORDER = ("authorities_cases", "authorities_treaties", "authorities_laws")
 _LONG_QUOTE = 400  # letters; a longer quotation belongs into the text, where the author decides
 
 
@@ -68,6 +71,20 @@ class NoteBook:
         """A line for every source cited, and for those they were cited in, in the order of the language."""
         cited = sorted(self._cited.values(), key=lambda one: (sort_key(self.style.sort_text(one)), one.ref, one.source))
         return tuple(self._ended(self.style.entry(one, self.words), self.style.ENTRY_END) for one in cited)
+
+    def authorities(self, sort_key: Callable[[str], object]) -> tuple[Authority, ...]:
+        """The cases, treaties and laws that were cited, by kind, each with the notes that cite it.
+
+        A style that cites in the text has no notes to name.
+        """
+        notes: dict[str, dict[int, None]] = {}
+        for number, item, _ in [] if self.style.IN_TEXT else self.said:
+            for one in filter(None, (item.cited, item.cited_in)):
+                notes.setdefault(one.source, {})[number] = None
+        cited = [(group, one) for one in self._cited.values() if (group := _GROUPS.get(sort_of(one)))]
+        cited.sort(key=lambda pair: (_ORDER.index(pair[0]), sort_key(self.style.sort_text(pair[1])), pair[1].ref))
+        return tuple(Authority(term(group, self.language), self.style.entry(one, self.words),
+                               tuple(notes.get(one.source, ()))) for group, one in cited)
 
     def _said(self, item: Citing, number: int, earlier: list[Citing | str]) -> Spans:
         """One citing as it stands in its note, behind the earlier ones."""

@@ -9,6 +9,11 @@ _TERMS = {
     # The paper itself
     "contents": "Contents | Содержание | Мазмұны",
     "sources": "Sources | Источники | Дереккөздер",
+    "authorities": "Table of authorities | Указатель источников права | Құқық дереккөздерінің көрсеткіші",
+    "authorities_cases": "Court decisions | Судебные акты | Сот актілері",
+    "authorities_treaties": "Treaties and documents of international bodies | Международные договоры и документы"
+                            " | Халықаралық шарттар мен құжаттар",
+    "authorities_laws": "Laws and regulations | Законы и подзаконные акты | Заңдар мен заңға тәуелді актілер",
     "page_of": "Page {page} of {pages} | Страница {page} из {pages} | {page}-бет, барлығы {pages}",
     "unit": "Unit of count | Единица счёта | Есеп бірлігі",
     # Notes

@@ -293,3 +293,16 @@ def test_a_table_without_a_unit_of_its_own_counts_its_kind_of_records(desk: Desk
     desk.block("table", table_kind="prosecution", from_={"edtf": "2015"})
     (table,) = desk.composed().document.blocks
     assert isinstance(table, TableBlock) and table.unit == "prosecutions and detentions; period: since 2015"
+
+
+def test_authorities_come_by_kind_with_the_notes_that_cite_them(desk: Desk) -> None:
+    law = desk.add("source", title="Law on Communications", csl_type="legislation")
+    case = desk.add("source", title="A v B", csl_type="legal_case")
+    news = desk.add("source", title="News", csl_type="webpage")
+    for one in (law, news, case, law):
+        desk.block("text", f"Said [@{one.ref}].")
+    desk.block("authorities")
+    document = desk.composed().document
+    told = [(one.group, plain_text(one.spans)[:5], one.notes) for one in document.authorities]
+    assert told == [("Court decisions", "A v B", (3,)), ("Laws and regulations", "Law o", (1, 4))]
+    assert [type(block).__name__ for block in document.blocks[-2:]] == ["Heading", "Authorities"]
