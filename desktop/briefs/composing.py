@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
+from itertools import count
 from typing import TYPE_CHECKING
 
 from archive_schema.moments import Moment
@@ -58,6 +59,7 @@ if TYPE_CHECKING:
     from desktop.archive import Reader
     from desktop.archive.files import FileStore
 
+_NUMBERED = frozenset({"text", "answer", "record"})  # what an author says, not what stands around a figure
 _MARKED = frozenset({"restricted", "secret"})
 
 
@@ -120,12 +122,15 @@ def _composed(
         files=files)
     blocks: list[Block] = []
     placed: list[Placed] = []
+    paragraphs = count(1)
     abstract = str(record["abstract"] or "")
     blocks.extend(_texts(context, abstract))
     for place, block in enumerate(reader.blocks_of(record.id), 1):
         context.about, context.block = f"block {place}", block.ref
         _look_at_text(context, str(block["text"] or ""))
         made = [naming.everywhere(one) for one in _blocks(context, block, blocks)]
+        if record["paragraph_numbers"] == "yes" and block["block_type"] in _NUMBERED:
+            made = list(_numbered(made, paragraphs))
         _tell_replaced(context)
         _look_at_names(context, guarded, (plain_text(spans) for one in made for spans in runs_of(one)))
         blocks.extend(made)
@@ -216,6 +221,12 @@ def _blocks(context: Context, block: Record, before: list[Block]) -> list[Block]
         case "authorities":
             return [Heading(1, plain(text) or plain(term("authorities", context.language))), Authorities()]
     return _texts(context, text) or _nothing(context, "text")
+
+
+def _numbered(blocks: Iterable[Block], numbers: Iterator[int]) -> Iterator[Block]:
+    """The blocks, each paragraph of them with the next number."""
+    for block in blocks:
+        yield replace(block, number=f"{next(numbers)}.") if isinstance(block, Text) and not block.number else block
 
 
 def _listed(table: TableBlock | None, before: list[Block], text: str, context: Context) -> list[Block]:

@@ -306,3 +306,11 @@ def test_authorities_come_by_kind_with_the_notes_that_cite_them(desk: Desk) -> N
     told = [(one.group, plain_text(one.spans)[:5], one.notes) for one in document.authorities]
     assert told == [("Court decisions", "A v B", (3,)), ("Laws and regulations", "Law o", (1, 4))]
     assert [type(block).__name__ for block in document.blocks[-2:]] == ["Heading", "Authorities"]
+
+
+def test_paragraphs_are_numbered_throughout_where_the_brief_asks_for_it(desk: Desk) -> None:
+    desk.change_brief(paragraph_numbers="yes")
+    desk.block("text", "One.\n\nTwo.")
+    desk.block("heading", "Between")
+    desk.block("text", "Three.")
+    assert [block.number for block in desk.composed().document.blocks if isinstance(block, Text)] == ["1.", "2.", "3."]
