@@ -127,7 +127,7 @@ make_env() {
         rm -rf .venv
         "$python" -m venv .venv || { say "could not make .venv; see above"; exit 2; }
     fi
-    say "installing the libraries of$wanted; the first time this downloads up to 160 MB"
+    say "installing the libraries of$wanted; the first time this downloads up to 200 MB"
     set -- $wanted
     for lock in "$@"; do
         .venv/bin/python -m pip install --require-hashes --only-binary :all: --no-cache-dir \
