@@ -233,8 +233,7 @@ class Making:
             return self._written[what]
         with open(path, "rb") as file:
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-        notes = len(self.composed.document.notes) if what in FORMATS else 0
-        return Written(_pages(self.volume) if what == "volume" and self.volume else None, notes, sha256)
+        return Written(_pages(self.volume) if what == "volume" and self.volume else None, 0, sha256)
 
     @property
     def _document(self) -> Document:
@@ -293,12 +292,16 @@ class Making:
     def _html(self) -> bytes:
         from desktop.briefs import html
 
-        return html.render(self.composed.document)
+        data = html.render(self.composed.document)
+        self._written["html"] = html.verified(data, self.composed.document)
+        return data
 
     def _markdown(self) -> bytes:
         from desktop.briefs import markdown
 
-        return markdown.render(self.composed.document)
+        data = markdown.render(self.composed.document)
+        self._written["md"] = markdown.verified(data, self.composed.document)
+        return data
 
     def _volume(self) -> bytes:
         """The volume; as PDF/A if nothing in it was made by others."""

@@ -62,7 +62,7 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 def write(document: Document, path: Path) -> Written:
     """Write a document as HTML to `path`; what stood there is replaced only by a page that has all its notes."""
-    return put(render(document), path, lambda data: _verified(data, document))
+    return put(render(document), path, lambda data: verified(data, document))
 
 
 def render(document: Document) -> bytes:
@@ -215,7 +215,8 @@ def _span(span: Span) -> str:
     return f'<a href="{escape(address)}" rel="noreferrer">{text}</a>' if address else text
 
 
-def _verified(data: bytes, document: Document) -> Written:
+def verified(data: bytes, document: Document) -> Written:
+    """What the page holds. Raises NotVerified unless every note stands in it once, with its mark."""
     text = data.decode()
     for note in document.notes:
         if text.count(f'id="note-{note.number}"') != 1 or text.count(f'id="mark-{note.number}"') != 1:

@@ -37,7 +37,7 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|<>~^$@&\"':=])")
 
 def write(document: Document, path: Path) -> Written:
     """Write a document as Markdown to `path`; what stood there is replaced only by a text that has all its notes."""
-    return put(render(document), path, lambda data: _verified(data, document))
+    return put(render(document), path, lambda data: verified(data, document))
 
 
 def render(document: Document) -> bytes:
@@ -123,7 +123,8 @@ def _span(span: Span) -> str:
     return f"{_words(before)}{sign}{_words(bare)}{sign}{_words(after)}"
 
 
-def _verified(data: bytes, document: Document) -> Written:
+def verified(data: bytes, document: Document) -> Written:
+    """What the text holds. Raises NotVerified unless every note stands in it once, with its mark."""
     text = data.decode()
     for note in document.notes:
         if text.count(f"\n[^{note.number}]: ") != 1 or text.count(f"[^{note.number}]") != 2:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import io
-import os
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -20,11 +19,12 @@ from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFInfo, PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from desktop.briefs import marks
-from desktop.briefs.errors import NotArchival, NotWritten, RightToLeftText
+from desktop.briefs.errors import NotArchival, RightToLeftText
 from desktop.briefs.fonts import family
 from desktop.briefs.frame import Page
 from desktop.briefs.lines import Ink, Line, Type, one_line, shortened
 from desktop.briefs.painting import make_draft_mark, paint_picture
+from desktop.briefs.placing import put
 from desktop.briefs.plan import SIDE, SIZES, TOP, Plan, plan_of
 from desktop.briefs.strips import SMALL, Strip
 from desktop.briefs.terms import term
@@ -49,19 +49,7 @@ def write(document: Document, path: Path, progress: Progress, level: str) -> Wri
     """See `desktop.briefs.write_pdf`."""
     refuse_right_to_left(document)
     data, reached = archived(render(document, progress), level)
-    part = path.with_name(path.name + ".part")
-    try:
-        with open(part, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        written = verified(part.read_bytes(), document, progress)
-        os.replace(part, path)
-    except OSError as error:
-        raise NotWritten(str(path), error.strerror or str(error)) from error
-    finally:
-        with contextlib.suppress(OSError):
-            part.unlink(missing_ok=True)
+    written = put(data, path, lambda kept: verified(kept, document, progress))
     return replace(written, archival=reached)
 
 

@@ -96,15 +96,10 @@ def _papers(
 
 def _put(archive: Archive, file: Record, path: Path) -> None:
     """Write a kept paper beside its place, then into it."""
-    part = path.with_name(path.name + ".part")
-    try:
-        with archive.files.open(file["sha256"]) as kept, part.open("wb") as out:
-            shutil.copyfileobj(kept, out, 1 << 20)
-            out.flush()
-            os.fsync(out.fileno())
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
+    from desktop.briefs.placing import Planned, put_all
+
+    with archive.files.open(file["sha256"]) as kept:
+        put_all([Planned(path, lambda out: shutil.copyfileobj(kept, out, 1 << 20))])
 
 
 def filed(asked: argparse.Namespace, output: Output) -> None:
