@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.ui import dialogs
-from desktop.ui.backing_up import DailyBackup, place_of
 from desktop.ui.i18n import said, tr
-from desktop.ui.idle import MINUTES, IdleLock
+from desktop.ui.start.backing_up import DailyBackup, place_of
+from desktop.ui.start.idle import MINUTES, IdleLock
 from desktop.ui.tasks import Step, Task
 
 if TYPE_CHECKING:

@@ -5,21 +5,22 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QGuiApplication
-from PySide6.QtWidgets import QMainWindow, QMessageBox, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
 
 from desktop.ui import dialogs, i18n, theme
 from desktop.ui.archive_commands import ArchiveCommands
+from desktop.ui.finding.hits import is_in_source_text, passage_of
+from desktop.ui.finding.search_commands import SearchCommands
 from desktop.ui.help import AboutWindow, KeysWindow
-from desktop.ui.hits import is_in_source_text, passage_of
-from desktop.ui.i18n import said, step, tr
+from desktop.ui.i18n import tr
 from desktop.ui.importing import files_in, take_in_files
+from desktop.ui.lists.pages import Place, name_of
+from desktop.ui.lists.record_list import RecordList
 from desktop.ui.menus import Menus
 from desktop.ui.navigator import Navigator
-from desktop.ui.pages import Place, name_of
-from desktop.ui.record_list import RecordList
-from desktop.ui.record_pane import RecordPane
-from desktop.ui.search_commands import SearchCommands
+from desktop.ui.record.record_commands import RecordCommands
+from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
 from desktop.ui.status import Notice, StatusLine
 from desktop.ui.tasks import Task
@@ -52,6 +53,7 @@ class MainWindow(QMainWindow):
         self.status = StatusLine(session)
         self._lay_out()
         self.commands = ArchiveCommands(self)
+        self.records = RecordCommands(self)
         self.searches = SearchCommands(self)
         self.menus = Menus(self)
         for view in (self.list.table, self.list.found.list):
@@ -59,7 +61,7 @@ class MainWindow(QMainWindow):
             view.addActions(self.menus.of_records)
             view.clicked.connect(self._show_current)
         self._connect()
-        self._name_undo()
+        self.records.name_undo()
         self._show_sealed(session.vault_open)
         self.show_place(Place.of(session.kept("place", {"kind": "source"})))
         self._go_on()
@@ -97,14 +99,14 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
-        session.settled.connect(self._name_undo)
+        session.settled.connect(self.records.name_undo)
         session.vault_turned.connect(self._show_sealed)
         session.tasks.failed.connect(self.notice.tell)
         self.navigator.chosen.connect(self.show_place)
         self.list.picked.connect(self._show_picked)
         self.list.activated.connect(self._activate)
         self.list.counted.connect(self.status.show_count)
-        self.list.wants_new.connect(self.new)
+        self.list.wants_new.connect(self.records.new)
         self.list.wants_files.connect(self.choose_files)
         self.pane.open_record.connect(self.show_record)
         self.pane.open_brief.connect(self.open_brief)
@@ -176,7 +178,7 @@ class MainWindow(QMainWindow):
 
     def redact(self, file_id: str) -> None:
         """Cover names in a file, in a window beside this one."""
-        from desktop.ui.redact_window import RedactWindow
+        from desktop.ui.reading.redact_window import RedactWindow
 
         window = RedactWindow(self.session, file_id)
         window.open_record.connect(self.show_record)
@@ -185,13 +187,13 @@ class MainWindow(QMainWindow):
 
     def open_brief(self, record_id: str) -> None:
         """Show a brief, its problems and its pages."""
-        from desktop.ui.brief_view import open_brief
+        from desktop.ui.briefs.brief_view import open_brief
 
         open_brief(self.session, record_id, self.show_record)
 
     def begin_brief(self) -> None:
         """Begin a brief from a template, and show it."""
-        from desktop.ui.template_window import TemplateWindow
+        from desktop.ui.briefs.template_window import TemplateWindow
 
         asked = TemplateWindow(self, self.session)
         if asked.exec():
@@ -218,82 +220,6 @@ class MainWindow(QMainWindow):
         self.search_here()
         if self.list.query:
             self.list.look_for(self.list.query, everywhere=True)
-
-    # Commands on records
-
-    def new(self, kind: str) -> None:
-        """Begin a new record."""
-        self.pane.new(kind)
-
-    def edit(self) -> None:
-        """Change the record that is shown."""
-        self.pane.edit()
-
-    def _chosen(self) -> list[str]:
-        """The records selected in the list, if the one shown is among them; else the one shown."""
-        selected, shown = self.list.selected, self.pane.record_id
-        return selected if shown in selected else [shown] if shown else []
-
-    def trash(self) -> None:
-        """Put what is selected into the trash, as one step."""
-        chosen = self._chosen()
-        name = "Put a record into the trash" if len(chosen) == 1 else f"Put {len(chosen)} records into the trash"
-        self.session.write(name, lambda writer: [writer.trash(one) for one in chosen])
-
-    def restore(self) -> None:
-        """Take what is selected out of the trash, as one step."""
-        chosen = self._chosen()
-        name = "Take a record out of the trash" if len(chosen) == 1 else f"Take {len(chosen)} records out of the trash"
-        self.session.write(name, lambda writer: [writer.restore(one) for one in chosen])
-
-    def purge(self) -> None:
-        """Take the record that is shown out of the archive for good, after its reason was given."""
-        record_id, session = self.pane.record_id, self.session
-        ask = dialogs.AskLine(
-            self, tr("Purge for good"),
-            tr("“{title}” and its citations and files leave the archive for good. This cannot be undone. Backups made "
-               "before still hold them.", title=session.reader.title(record_id)),
-            tr("Reason"), tr("&Purge"))
-        if ask.exec():
-            reason = ask.field.text().strip()
-            session.tasks.run(tr("Purging"), lambda step: session.archive.purge(record_id, reason, session.index.wipe))
-
-    def copy_reference(self) -> None:
-        """Copy the reference and title of the record that is shown."""
-        record = self.session.reader.get(self.pane.record_id)
-        QGuiApplication.clipboard().setText(f"{record.title} ({record.ref})")
-        self.status.say(tr("Copied for half a minute: {what}", what=record.ref))
-
-    def undo(self) -> None:
-        """Take back the last step."""
-        archive = self.session.archive
-        self.session.tasks.follow("", archive.undo(), done=lambda name: self.status.say(step(name)),
-                                  failed=self._undo_failed)
-
-    def redo(self) -> None:
-        """Do again what was taken back."""
-        self.session.tasks.follow("", self.session.archive.redo(), done=lambda name: self.status.say(step(name)))
-
-    def _undo_failed(self, error: BaseException) -> None:
-        from desktop.archive.undo import ChangedSince
-
-        title, advice = said(error)
-        if not isinstance(error, ChangedSince):
-            self.notice.tell(title, advice)
-            return
-        box = QMessageBox(QMessageBox.Icon.Question, tr("Undo"), title, QMessageBox.StandardButton.Cancel, self)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        since = ", ".join(map(self.session.reader.ref, error.since))
-        box.setInformativeText(tr("Changed since: {records}", records=since))
-        rest = box.addButton(tr("Undo the untouched part"), QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
-        if box.clickedButton() is rest:
-            self.session.tasks.follow("", self.session.archive.undo(only_untouched=True))
-
-    def _name_undo(self) -> None:
-        archive = self.session.archive
-        self.session.tasks.run("", lambda step: (archive.undo_name(), archive.redo_name()),
-                               done=lambda names: self.menus.name_undo(*names), quiet=True)
 
     # Files
 

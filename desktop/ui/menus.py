@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QMenu
 from archive_schema.labels import LANGUAGES
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
-from desktop.ui.idle import CHOICES
 from desktop.ui.navigator import group_words
+from desktop.ui.start.idle import CHOICES
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -54,14 +54,15 @@ class Menus:
         window, menu = self._window, self._menu(tr("&File"))
         new = menu.addMenu(tr("&New"))
         for name, key in _KEYS_OF_NEW.items():
-            self._act(new, tr("{kind}…", kind=window.session.label(name)), partial(window.new, name), key)
+            self._act(new, tr("{kind}…", kind=window.session.label(name)), partial(window.records.new, name), key)
         self._act(new, tr("&Brief from a template…"), window.begin_brief, "Ctrl+Alt+N")
         new.addSeparator()
         for group in dict.fromkeys(kind.group for kind in window.session.schema):
             more = new.addMenu(group_words(group))
             for kind in window.session.schema:
                 if kind.group == group:
-                    self._act(more, tr("{kind}…", kind=kind.label.in_(i18n.language())), partial(window.new, kind.name))
+                    self._act(more, tr("{kind}…", kind=kind.label.in_(i18n.language())),
+                              partial(window.records.new, kind.name))
         self._act(menu, tr("&Add files…"), window.choose_files, "Ctrl+Shift+I")
         menu.addSeparator()
         self._act(menu, tr("&Back up now…"), window.commands.back_up, "Ctrl+Shift+B")
@@ -79,17 +80,17 @@ class Menus:
 
     def _edit(self) -> None:
         window, menu = self._window, self._menu(tr("&Edit"))
-        self.undo = self._act(menu, tr("&Undo"), window.undo, "Ctrl+Z")
-        self.redo = self._act(menu, tr("&Redo"), window.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self.undo = self._act(menu, tr("&Undo"), window.records.undo, "Ctrl+Z")
+        self.redo = self._act(menu, tr("&Redo"), window.records.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         menu.addSeparator()
-        self._act(menu, tr("&Edit the record"), window.edit, "Ctrl+E", "F2", record=True)
+        self._act(menu, tr("&Edit the record"), window.records.edit, "Ctrl+E", "F2", record=True)
         # Its key is the record pane's own.
         self._act(menu, tr("&Cite a source…") + "\tCtrl+Shift+K", lambda: window.pane.cite(), record=True)
-        self._act(menu, tr("Copy the re&ference"), window.copy_reference, "Ctrl+Shift+A", record=True)
+        self._act(menu, tr("Copy the re&ference"), window.records.copy_reference, "Ctrl+Shift+A", record=True)
         menu.addSeparator()
-        self._act(menu, tr("Put into the &trash"), window.trash, QKeySequence.StandardKey.Delete, record=True)
-        self._act(menu, tr("Take &out of the trash"), window.restore, "Ctrl+Shift+R", record=True)
-        self._act(menu, tr("&Purge for good…"), window.purge, "Shift+Del", record=True)
+        self._act(menu, tr("Put into the &trash"), window.records.trash, QKeySequence.StandardKey.Delete, record=True)
+        self._act(menu, tr("Take &out of the trash"), window.records.restore, "Ctrl+Shift+R", record=True)
+        self._act(menu, tr("&Purge for good…"), window.records.purge, "Shift+Del", record=True)
 
     def _view(self) -> None:
         window, menu = self._window, self._menu(tr("&View"))

@@ -21,7 +21,7 @@ from archive_schema.records import Record
 from desktop.archive import Changes
 from desktop.ui import theme
 from desktop.ui.i18n import number, tr
-from desktop.ui.pages import Place
+from desktop.ui.lists.pages import Place
 from desktop.ui.session import Session
 from desktop.ui.words import tip
 

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from desktop.archive import Archive
 from desktop.ui import i18n, theme
-from desktop.ui.backing_up import LastBackup
-from desktop.ui.clipboard import Clipboard
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
-from desktop.ui.unlock import UnlockWindow
+from desktop.ui.start.backing_up import LastBackup
+from desktop.ui.start.clipboard import Clipboard
+from desktop.ui.start.unlock import UnlockWindow
 
 _SOON = (100, 500)  # milliseconds after locking; on a busy computer windows are not gone at the first
 

@@ -22,7 +22,7 @@ from typing import Any  # noqa: E402
 KEY = bytes(range(32))
 INDEX, PLAIN = "index.db", "fts5.db"
 SWITCHING = 0.001  # as desktop.app sets it
-PAGE = 20  # as desktop.ui.searching asks
+PAGE = 20  # as desktop.ui.finding.searching asks
 COMPLETIONS = 8
 PAUSE = 0.02  # seconds between two questions
 

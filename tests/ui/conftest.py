@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.search.opening import open_index
 from desktop.ui import i18n, theme
-from desktop.ui.record_pane import RecordPane
+from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE, make_archive
 

@@ -21,7 +21,7 @@ from desktop.archive.backup import backups, place_for
 from desktop.ui import i18n
 from desktop.ui.dialogs import AskLine
 from desktop.ui.line_button import LineButton
-from desktop.ui.pages import Place
+from desktop.ui.lists.pages import Place
 from desktop.ui.shell import Shell
 from tests.ui.making import PASSPHRASE, VAULT
 
@@ -63,7 +63,7 @@ def test_locking_closes_the_archive_and_asks_again(shell: Shell, qtbot: QtBot, a
 
 def test_what_was_being_typed_is_there_after_unlocking(shell: Shell, qtbot: QtBot):
     unlock(shell, qtbot)
-    shell.main.new("note")
+    shell.main.records.new("note")
     fields = shell.main.pane.form.findChildren(QLineEdit)
     next(field for field in fields if field.accessibleName() == "Title").setText("Half a thought")
     shell.main.lock()
@@ -74,7 +74,7 @@ def test_what_was_being_typed_is_there_after_unlocking(shell: Shell, qtbot: QtBo
 
 def test_the_form_that_was_open_is_open_again_after_unlocking(shell: Shell, qtbot: QtBot):
     unlock(shell, qtbot)
-    shell.main.new("note")
+    shell.main.records.new("note")
     shell.main.pane.form.lines["title"].editor.line.setText("Half a thought")
     shell.main.lock()
     unlock(shell, qtbot)
@@ -83,7 +83,7 @@ def test_the_form_that_was_open_is_open_again_after_unlocking(shell: Shell, qtbo
 
 def test_what_was_begun_before_is_offered_after_unlocking(shell: Shell, qtbot: QtBot):
     unlock(shell, qtbot)
-    shell.main.new("note")
+    shell.main.records.new("note")
     shell.main.pane.form.lines["title"].editor.line.setText("Half a thought")
     shell.main.show_record(next(shell.main.session.reader.ids("person")))
     shell.main.lock()
@@ -213,10 +213,10 @@ def test_the_last_backup_can_be_left_out(shell: Shell, qtbot: QtBot, tmp_path: P
 def test_an_archive_nobody_uses_locks_and_keeps_what_is_typed(
         shell: Shell, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
     unlock(shell, qtbot)
-    shell.main.new("note")
+    shell.main.records.new("note")
     shell.main.pane.form.lines["title"].editor.line.setText("Half a thought")
     later = time.time() + 601
-    monkeypatch.setattr("desktop.ui.idle.time.time", lambda: later)
+    monkeypatch.setattr("desktop.ui.start.idle.time.time", lambda: later)
     shell.main.commands.idle.look()
     assert shell.main is None
     monkeypatch.undo()
@@ -285,7 +285,7 @@ def test_nothing_that_was_shown_is_held_after_locking(shell: Shell, qtbot: QtBot
     shell.main.list.look_for("Almaty", everywhere=True)
     qtbot.waitUntil(lambda: bool(shell.main.list.found.model.hits))
     shell.main.show_record(session.reader.page("prosecution")[0].id)
-    shell.main.edit()
+    shell.main.records.edit()
     shell.main.open_brief(session.reader.page("brief")[0].id)
     held = [weakref.ref(one) for one in (
         session, session.archive, session.archive.vault, session.reader, shell.main, shell.main.pane.form,

@@ -6,9 +6,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
-from desktop.ui.backing_up import DailyBackup, is_behind
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
+from desktop.ui.start.backing_up import DailyBackup, is_behind
 
 
 @pytest.fixture

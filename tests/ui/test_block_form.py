@@ -9,8 +9,8 @@ from archive_schema.kinds import SCHEMA
 from archive_schema.records import Record
 from archive_schema.vocabularies import BLOCK_TYPE
 from desktop.briefs.block_fields import BLOCK_FIELDS
-from desktop.ui.block_form import BlockForm
-from desktop.ui.record_pane import form_for
+from desktop.ui.briefs.block_form import BlockForm
+from desktop.ui.record.record_pane import form_for
 from desktop.ui.session import Session
 
 

@@ -11,12 +11,12 @@ from pytestqt.qtbot import QtBot
 from archive_schema.records import Record
 from desktop.archive import Writer
 from desktop.briefs.exporting import Wanted
-from desktop.ui.asking import AskAnswer, AskFiling
-from desktop.ui.brief_view import BriefView, open_brief
-from desktop.ui.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
-from desktop.ui.export_window import ExportWindow
+from desktop.ui.briefs.asking import AskAnswer, AskFiling
+from desktop.ui.briefs.brief_view import BriefView, open_brief
+from desktop.ui.briefs.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
+from desktop.ui.briefs.export_window import ExportWindow
+from desktop.ui.briefs.template_window import TemplateWindow
 from desktop.ui.session import Session
-from desktop.ui.template_window import TemplateWindow
 from tests.briefs.exhibits.conftest import paper
 
 

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 from archive_schema.records import Record
 from desktop.archive import Writer, open_archive
 from desktop.briefs.exporting import Wanted
-from desktop.ui.brief_view import BriefView, open_brief
+from desktop.ui.briefs.brief_view import BriefView, open_brief
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE
 

@@ -3,9 +3,9 @@ from __future__ import annotations
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
-from desktop.ui.cite import CitationForm
+from desktop.ui.forms.cite import CitationForm
 from desktop.ui.line_button import LineButton
-from desktop.ui.record_pane import RecordPane
+from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
 from tests.ui.making import prosecution
 

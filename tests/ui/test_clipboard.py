@@ -8,7 +8,7 @@ from PySide6.QtGui import QClipboard, QGuiApplication
 from PySide6.QtWidgets import QTextEdit
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.clipboard import Clipboard
+from desktop.ui.start.clipboard import Clipboard
 
 
 @pytest.fixture

@@ -14,10 +14,10 @@ from archive_schema.kinds import SCHEMA
 from archive_schema.vocabularies import OUTCOME, PERSON_ROLE
 from desktop.archive import open_archive
 from desktop.ui import i18n
-from desktop.ui.editor import Around, Editor
-from desktop.ui.editors import editor_for
-from desktop.ui.field_line import FieldLine
-from desktop.ui.rows import RowsEditor
+from desktop.ui.forms.editor import Around, Editor
+from desktop.ui.forms.editors import editor_for
+from desktop.ui.forms.rows import RowsEditor
+from desktop.ui.record.field_line import FieldLine
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE, VAULT
 

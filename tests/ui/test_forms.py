@@ -12,8 +12,8 @@ from archive_schema.kinds import SCHEMA
 from archive_schema.records import Record
 from desktop.archive import create, open_archive
 from desktop.ui import i18n, theme
-from desktop.ui.forms import RecordForm
-from desktop.ui.record_pane import RecordPane
+from desktop.ui.forms.forms import RecordForm
+from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE, VAULT
 

@@ -4,8 +4,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.search import Hit
 from desktop.ui import theme
-from desktop.ui.hit_list import BESIDE, HitList
-from desktop.ui.hits import passage_layout
+from desktop.ui.finding.hit_list import BESIDE, HitList
+from desktop.ui.finding.hits import passage_layout
 from desktop.ui.session import Session
 from tests.ui.making import prosecution
 

@@ -12,14 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
 from desktop.ui import i18n
-from desktop.ui.asking import AskAnswer, AskFiling
-from desktop.ui.brief_view import BriefView
-from desktop.ui.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
-from desktop.ui.export_window import ExportWindow
+from desktop.ui.briefs.asking import AskAnswer, AskFiling
+from desktop.ui.briefs.brief_view import BriefView
+from desktop.ui.briefs.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
+from desktop.ui.briefs.export_window import ExportWindow
+from desktop.ui.briefs.template_window import TemplateWindow
 from desktop.ui.main_window import MainWindow
-from desktop.ui.redact_window import RedactWindow
+from desktop.ui.reading.redact_window import RedactWindow
 from desktop.ui.session import Session
-from desktop.ui.template_window import TemplateWindow
 
 
 def _file(session: Session) -> str:

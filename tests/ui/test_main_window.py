@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
 from desktop.ui import dialogs
+from desktop.ui.lists.pages import Place
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages import Place
 from desktop.ui.session import Session
 from desktop.ui.tasks import DONE, Step
 from tests.ui.making import VAULT
@@ -44,16 +44,16 @@ def test_undo_names_the_step_it_takes_back(window: MainWindow, session: Session,
 def test_undo_takes_back_the_step_and_redo_does_it_again(window: MainWindow, session: Session, qtbot: QtBot):
     add_note(session)
     qtbot.waitUntil(lambda: session.reader.count("note") == 2)
-    window.undo()
+    window.records.undo()
     qtbot.waitUntil(lambda: session.reader.count("note") == 1)
-    window.redo()
+    window.records.redo()
     qtbot.waitUntil(lambda: session.reader.count("note") == 2)
 
 
 def test_several_records_go_into_the_trash_as_one_step(window: MainWindow, session: Session, qtbot: QtBot):
     window.show_place(Place(kind="prosecution"))
     window.list.table.selectAll()
-    window.trash()
+    window.records.trash()
     qtbot.waitUntil(lambda: session.reader.count("prosecution") == 0)
     assert session.reader.steps(1)[0].name == "Put 2 records into the trash"
 
@@ -171,7 +171,7 @@ def test_every_control_of_the_frame_has_a_name(window: MainWindow):
 
 def test_the_reference_of_the_record_is_copied(window: MainWindow, session: Session):
     window.show_record(session.reader.id_of("PER-0001"))
-    window.copy_reference()
+    window.records.copy_reference()
     assert "PER-0001" in QGuiApplication.clipboard().text()
 
 

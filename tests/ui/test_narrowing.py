@@ -8,8 +8,8 @@ from pytestqt.qtbot import QtBot
 from desktop.search import Counts
 from desktop.search.saved import Search
 from desktop.ui import i18n
-from desktop.ui.narrowing import Narrowing
-from desktop.ui.searching import Question, turned
+from desktop.ui.finding.narrowing import Narrowing
+from desktop.ui.finding.searching import Question, turned
 from desktop.ui.session import Session
 
 COUNTS = Counts(kinds=(("source", 7), ("note", 2)), years=(("2015", 3), ("", 1), ("2016", 5)),

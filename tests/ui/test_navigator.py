@@ -6,8 +6,8 @@ from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
 from desktop.ui import i18n
+from desktop.ui.lists.pages import Place
 from desktop.ui.navigator import PLACE, Navigator
-from desktop.ui.pages import Place
 from desktop.ui.session import Session
 
 

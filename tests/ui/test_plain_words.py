@@ -15,8 +15,8 @@ from pytestqt.qtbot import QtBot
 from archive_schema.records import Record
 from desktop.archive import Writer
 from desktop.ui.importing import files_in
+from desktop.ui.lists.pages import Place
 from desktop.ui.main_window import MainWindow
-from desktop.ui.pages import Place
 from desktop.ui.session import Session
 from desktop.ui.words import Words, tip
 
@@ -85,7 +85,7 @@ def test_no_text_of_the_page_holds_a_picture(window: MainWindow):
 
 
 def test_no_tooltip_or_label_of_the_form_obeys_a_record(window: MainWindow):
-    window.edit()
+    window.records.edit()
     assert obeyed(window) == [] and pictures(window) == []
 
 

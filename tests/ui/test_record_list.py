@@ -9,9 +9,9 @@ from pytestqt.qtbot import QtBot
 from archive_schema.records import Record
 from desktop.archive import Head, Writer
 from desktop.search.results import UP_TO_DATE
-from desktop.ui.list_model import PAGE, PAGES_KEPT, RecordTable
-from desktop.ui.pages import KindPages, Place, Row
-from desktop.ui.record_list import RecordList
+from desktop.ui.lists.list_model import PAGE, PAGES_KEPT, RecordTable
+from desktop.ui.lists.pages import KindPages, Place, Row
+from desktop.ui.lists.record_list import RecordList
 from desktop.ui.session import Session
 from tests.ui.making import VAULT
 

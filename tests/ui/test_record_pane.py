@@ -4,10 +4,10 @@ from PySide6.QtWidgets import QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
-from desktop.ui.accounts import Accounts, CitationCard, Prefer
-from desktop.ui.record_pane import RecordPane
+from desktop.ui.reading.source_view import SourceView
+from desktop.ui.record.accounts import Accounts, CitationCard, Prefer
+from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
-from desktop.ui.source_view import SourceView
 from desktop.ui.words import Words
 from tests.ui.making import VAULT, prosecution
 

@@ -11,9 +11,9 @@ from pytestqt.qtbot import QtBot
 from archive_schema.records import Record
 from desktop.archive import Writer
 from desktop.briefs.safe.pages import pages_of_pdf
-from desktop.ui.brief_windows import ExhibitsWindow
-from desktop.ui.record_view import RecordView
-from desktop.ui.redact_window import RedactWindow
+from desktop.ui.briefs.brief_windows import ExhibitsWindow
+from desktop.ui.reading.redact_window import RedactWindow
+from desktop.ui.record.record_view import RecordView
 from desktop.ui.session import Session
 from tests.briefs.exhibits.conftest import paper
 

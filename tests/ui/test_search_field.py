@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from desktop.search import Completion
-from desktop.ui.search_field import SearchField
+from desktop.ui.finding.search_field import SearchField
 from desktop.ui.session import Session
 
 OFFERED = [Completion("national", "national", "word", 46), Completion("nations", "nations", "word", 12)]

@@ -11,13 +11,13 @@ from desktop.search import Hit, Results
 from desktop.search.batch import table_rows
 from desktop.search.name_list import Row
 from desktop.search.saved import Search
-from desktop.ui.address_window import AddressWindow
-from desktop.ui.hits import passage_of
-from desktop.ui.lines_window import LinesWindow
-from desktop.ui.names_window import NamesWindow
+from desktop.ui.finding.address_window import AddressWindow
+from desktop.ui.finding.hits import passage_of
+from desktop.ui.finding.lines_window import LinesWindow
+from desktop.ui.finding.names_window import NamesWindow
+from desktop.ui.finding.unsearched_window import UnsearchedWindow
+from desktop.ui.reading.source_view import SourceView
 from desktop.ui.session import Session
-from desktop.ui.source_view import SourceView
-from desktop.ui.unsearched_window import UnsearchedWindow
 from tests.ui.making import VAULT
 
 

@@ -4,8 +4,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
+from desktop.ui.reading.source_view import SourceView
 from desktop.ui.session import Session
-from desktop.ui.source_view import SourceView
 from tests.ui.making import VAULT
 
 TEXT = "First page, about the\norder of 2016.\fSecond page: «Мы опубликовали» 😀 the ORDER again."

@@ -1,0 +1,319 @@
+"""Covers names in a file: rectangles drawn on its pages, those proposed for protected names, and the redacted copy."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QSplitter, QVBoxLayout, QWidget
+
+from archive_schema.records import Record
+from desktop.archive import Archive, Changes, Writer
+from desktop.briefs.naming import SAFE, Naming
+from desktop.briefs.safe.boxes import RedactionBox
+from desktop.briefs.safe.errors import BadBox
+from desktop.briefs.safe.keep import keep_redacted, original_bytes
+from desktop.briefs.safe.one_page import one_page
+from desktop.briefs.safe.propose import proposed
+from desktop.ui import theme
+from desktop.ui.i18n import said, tr, trn
+from desktop.ui.notice import Notice
+from desktop.ui.reading.redact_page import RedactPage
+from desktop.ui.session import Session
+from desktop.ui.tasks import Task
+
+JSON = Any
+_KEEP_AFTER = 500
+"""Milliseconds after a change until it is kept: an arrow held down is one step."""
+
+
+class RedactWindow(QWidget):
+    """The pages of one file, one at a time. What is drawn is kept with the file's record, in the original nothing."""
+
+    open_record = Signal(str)
+    """A record is to be shown in the main window."""
+
+    def __init__(self, session: Session, file_id: str) -> None:
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.session, self.file_id = session, file_id
+        self.number, self.count = 1, 0
+        self.rows: list[dict[str, JSON]] = []
+        """What is to be covered, as the file's record keeps it."""
+        self._data: bytes | None = None
+        self._task: Task | None = None
+        self._closed = False
+        self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
+        self._keep.timeout.connect(self.keep)
+        file = session.reader.get(file_id)
+        self._type = str(file["media_type"] or "")
+        self.setWindowTitle(f"{file.ref} · {tr('Redact')}")
+        self.resize(round(1000 * min(theme.scale(), 1.3)), 720)
+        self.notice = Notice()
+        self.page = RedactPage()
+        self.page.edited.connect(self._edited)
+        self.page.taken.connect(self._taken)
+        split = QSplitter()
+        split.addWidget(self.page)
+        split.addWidget(self._side())
+        split.setSizes([680, 320])
+        split.setCollapsible(0, False)
+        rows = QVBoxLayout(self)
+        rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
+        rows.setSpacing(theme.GAP)
+        rows.addWidget(theme.label(
+            tr("Draw a rectangle over what must not be seen. The redacted copy is a file of its own in which what lies "
+               "below is gone; the original stays as it is."), tone="second", wrap=True))
+        rows.addWidget(self.notice)
+        rows.addWidget(split, 1)
+        rows.addLayout(self._buttons())
+        for keys, act in (("PgDown", lambda: self.turn(1)), ("PgUp", lambda: self.turn(-1)), ("Escape", self.close)):
+            QShortcut(QKeySequence(keys), self, activated=act)
+        session.changed.connect(self._changed)
+        self._read()
+        self.turn(0)
+
+    # Laying out
+
+    def _side(self) -> QWidget:
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(theme.GAP, 0, 0, 0)
+        box.setSpacing(theme.GAP)
+        self.lead = theme.label("", semibold=True, wrap=True)
+        self.list = QListWidget()
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(tr("Rectangles of this page"))
+        self.list.currentRowChanged.connect(self.page.choose)
+        self.page.chosen_one.connect(self._choose_line)
+        box.addWidget(self.lead)
+        box.addWidget(self.list, 1)
+        for words, act in ((tr("&Add a rectangle"), self._add), (tr("&Take it away"), self.page.take_away),
+                           (tr("&Propose over protected names"), self.propose)):
+            box.addWidget(self._button(words, act, link=True), 0, Qt.AlignmentFlag.AlignLeft)
+        hint = tr("Arrows move the rectangle, with Shift they change its size, Delete takes it away.")
+        box.addWidget(theme.label(hint, "small", "second", wrap=True))
+        return made
+
+    def _buttons(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(theme.GAP)
+        self.back_button = self._button(tr("Pre&vious page"), lambda: self.turn(-1))
+        self.on_button = self._button(tr("&Next page"), lambda: self.turn(1))
+        self.where = theme.label("", "small", "second")
+        self.make_button = self._button(tr("&Make the redacted copy"), self.make)
+        theme.mark(self.make_button, primary=True)
+        for widget in (self.back_button, self.on_button, self.where):
+            row.addWidget(widget)
+        row.addStretch(1)
+        row.addWidget(self.make_button)
+        row.addWidget(self._button(tr("&Close"), self.close))
+        return row
+
+    def _button(self, words: str, act: Callable[[], object], *, link: bool = False) -> QPushButton:
+        made = QPushButton(words)
+        if link:
+            theme.mark(made, link=True)
+        made.clicked.connect(lambda checked=False: act())
+        return made
+
+    # Pages
+
+    def turn(self, by: int) -> None:
+        """Show another page."""
+        if by and not 1 <= self.number + by <= self.count:
+            return
+        self.number += by
+        archive, file_id, media_type, number, data = (
+            self.session.archive, self.file_id, self._type, self.number, self._data)
+
+        def work(step: object) -> tuple[bytes, QImage, int]:
+            read = data if data is not None else original_bytes(archive, _record(archive, file_id))
+            picture, count = one_page(read, media_type, number)
+            image = QImage(picture.tobytes(), picture.width, picture.height, picture.width * 3,
+                           QImage.Format.Format_RGB888)
+            return read, image.copy(), count  # the bytes go with the picture
+
+        self.where.setText(tr("Page {number}…", number=number))
+        self._task = self.session.tasks.run("", work, quiet=True, failed=self._while_open(self._fail), done=(
+            self._while_open(lambda made: self._show(number, *made))))
+
+    def _show(self, number: int, data: bytes, image: QImage, count: int) -> None:
+        if number != self.number:
+            return
+        self._data, self.count = data, count
+        self.page.chosen = -1
+        self.page.show_page(image, self._boxes())
+        self._list()
+
+    def _list(self) -> None:
+        self.where.setText(tr("Page {number} of {count}", number=self.number, count=self.count))
+        self.back_button.setEnabled(self.number > 1)
+        self.on_button.setEnabled(self.number < self.count)
+        mine = [row for row in self.rows if _page(row) == self.number]
+        self.lead.setText(tr("{here} on this page, {all} in all", here=len(mine), all=len(self.rows)))
+        self.list.blockSignals(True)
+        self.list.clear()
+        for number, row in enumerate(mine, 1):
+            self.list.addItem(f"{number}. {row.get('reason') or tr('Rectangle')}")
+        self.list.blockSignals(False)
+        self._choose_line(self.page.chosen)
+
+    def _choose_line(self, place: int) -> None:
+        self.list.blockSignals(True)
+        self.list.setCurrentRow(place)
+        self.list.blockSignals(False)
+
+    # What is to be covered
+
+    def _read(self) -> None:
+        kept = [dict(row) for row in self.session.reader.get(self.file_id).rows("redactions")]
+        self.rows = [row for row in kept if _is_read(row)]
+        self._odd = [row for row in kept if not _is_read(row)]
+
+    def _boxes(self) -> list[QRectF]:
+        return [_rectangle(row) for row in self.rows if _page(row) == self.number]
+
+    def _add(self) -> None:
+        self.page.add()
+        self.page.setFocus()
+
+    def _edited(self) -> None:
+        """Take over what the page shows; a rectangle that was there keeps its reason."""
+        here, new = [row for row in self.rows if _page(row) == self.number], self.page.boxes
+        here += [{"page": self.number} for _ in range(len(new) - len(here))]
+        made = [{**row, "page": self.number, "box": _said(box)} for row, box in zip(here, new, strict=True)]
+        self.rows = sorted([row for row in self.rows if _page(row) != self.number] + made, key=_page)
+        self._list()
+        self._keep.start()
+
+    def _taken(self, place: int) -> None:
+        here = [row for row in self.rows if _page(row) == self.number]
+        self.rows = [row for row in self.rows if row is not here[place]]
+        self._list()
+        self._keep.start()
+
+    def keep(self, then: Callable[[], object] | None = None) -> None:
+        """Keep what was drawn, in one step."""
+        self._keep.stop()
+        rows, file_id = [dict(row) for row in (*self._odd, *self.rows)], self.file_id
+        if rows == [dict(row) for row in self.session.reader.get(file_id).rows("redactions")]:
+            if then:
+                then()
+            return
+
+        def work(writer: Writer) -> None:
+            writer.edit(file_id, {"redactions": rows or None})
+
+        self.session.write("Note what to cover", work, failed=self._while_open(self._fail),
+                           done=self._while_open(lambda _: then() if then else None))
+
+    def _changed(self, changes: Changes) -> None:
+        """Something was changed elsewhere, or undone."""
+        if self._keep.isActive() or not self.session.is_open or self.session.reader.find(self.file_id) is None:
+            return
+        self._read()
+        if self.count:
+            self.page.show_boxes(self._boxes())
+            self._list()
+
+    def propose(self) -> None:
+        """Draw rectangles where protected names stand in the words of the pages."""
+        archive, file_id, media_type, language = self.session.archive, self.file_id, self._type, self.session.language
+
+        def work(step: object) -> tuple[RedactionBox, ...]:
+            with archive.reader() as reader:
+                return proposed(original_bytes(archive, reader.get(file_id)), media_type,
+                                Naming(reader, language, SAFE))
+
+        def done(found: tuple[RedactionBox, ...]) -> None:
+            there = {(_page(row), row.get("box")) for row in self.rows}
+            new = [box for box in found if (box.page, box.say()) not in there]
+            self.rows = sorted([*self.rows, *({"page": box.page, "box": box.say(), **(
+                {"reason": box.reason} if box.reason else {})} for box in new)], key=_page)
+            self.page.show_boxes(self._boxes())
+            self._list()
+            self.notice.tell(
+                trn("{count} rectangle was drawn over names. Look at every page: a name in a picture is not found.",
+                    "{count} rectangles were drawn over names. Look at every page: a name in a picture is not found.",
+                    len(new)) if new else
+                tr("No protected name was found in its words. Look at every page: a name in a picture is not found."))
+            self.keep()
+
+        self.notice.tell(tr("Searching the pages for names…"))
+        self.session.tasks.run("", work, quiet=True, done=self._while_open(done), failed=self._while_open(self._fail))
+
+    # The copy
+
+    def make(self) -> None:
+        """Make the redacted copy of what is drawn, and keep it beside the original."""
+        self.make_button.setEnabled(False)
+        self.keep(self._make)
+
+    def _make(self) -> None:
+        archive, file_id, language = self.session.archive, self.file_id, self.session.language
+
+        def work(step: object) -> Record:
+            with archive.reader() as reader:
+                return keep_redacted(archive, file_id, Naming(reader, language, SAFE))
+
+        def done(copy: Record) -> None:
+            self.make_button.setEnabled(True)
+            self.notice.tell(tr("The redacted copy is kept as {ref}. Look at it before it is handed out.",
+                                ref=copy.ref), "good")
+            self.open_record.emit(copy.id)
+
+        self.notice.tell(tr("Making the redacted copy…"))
+        self.session.tasks.run(tr("Making a redacted copy"), work, done=self._while_open(done),
+                               failed=self._while_open(self._fail))
+
+    # Telling
+
+    def _fail(self, error: BaseException) -> None:
+        self.make_button.setEnabled(True)
+        self.notice.tell(" ".join(said(error)), "danger")
+
+    def _while_open(self, act: Callable[[Any], object]) -> Callable[[Any], None]:
+        def told(outcome: Any) -> None:
+            if not self._closed:
+                act(outcome)
+
+        return told
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep what was drawn."""
+        if self.session.is_open and self._keep.isActive():
+            self.keep()
+        self._closed = True
+        self.session.changed.disconnect(self._changed)
+        if self in self.session.windows:
+            self.session.windows.remove(self)
+        super().closeEvent(event)
+
+
+def _record(archive: Archive, file_id: str) -> Record:
+    with archive.reader() as reader:
+        return reader.get(file_id)
+
+
+def _page(row: dict[str, JSON]) -> int:
+    return int(row.get("page") or 1)
+
+
+def _is_read(row: dict[str, JSON]) -> bool:
+    """Does a row tell a rectangle? One that does not stays as it is, and the copy says what is wrong with it."""
+    try:
+        return not _rectangle(row).isNull()
+    except BadBox:
+        return False
+
+
+def _rectangle(row: dict[str, JSON]) -> QRectF:
+    box = RedactionBox.of(_page(row), str(row.get("box") or ""))
+    return QRectF(box.x0, box.y0, box.x1 - box.x0, box.y1 - box.y0)
+
+
+def _said(box: QRectF) -> str:
+    return RedactionBox(1, box.left(), box.top(), box.left() + box.width(), box.top() + box.height()).say()

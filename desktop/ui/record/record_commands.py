@@ -1,0 +1,97 @@
+"""What can be done with the records that are chosen, and taking it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox
+
+from desktop.ui import dialogs
+from desktop.ui.i18n import said, step, tr
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+
+
+class RecordCommands:
+    """The commands of the main window that change records."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def new(self, kind: str) -> None:
+        """Begin a new record."""
+        self._window.pane.new(kind)
+
+    def edit(self) -> None:
+        """Change the record that is shown."""
+        self._window.pane.edit()
+
+    def chosen(self) -> list[str]:
+        """The records selected in the list, if the one shown is among them; else the one shown."""
+        selected, shown = self._window.list.selected, self._window.pane.record_id
+        return selected if shown in selected else [shown] if shown else []
+
+    def trash(self) -> None:
+        """Put what is selected into the trash, as one step."""
+        chosen = self.chosen()
+        name = "Put a record into the trash" if len(chosen) == 1 else f"Put {len(chosen)} records into the trash"
+        self._window.session.write(name, lambda writer: [writer.trash(one) for one in chosen])
+
+    def restore(self) -> None:
+        """Take what is selected out of the trash, as one step."""
+        chosen = self.chosen()
+        name = "Take a record out of the trash" if len(chosen) == 1 else f"Take {len(chosen)} records out of the trash"
+        self._window.session.write(name, lambda writer: [writer.restore(one) for one in chosen])
+
+    def purge(self) -> None:
+        """Take the record that is shown out of the archive for good, after its reason was given."""
+        record_id, session = self._window.pane.record_id, self._window.session
+        ask = dialogs.AskLine(
+            self._window, tr("Purge for good"),
+            tr("“{title}” and its citations and files leave the archive for good. This cannot be undone. Backups made "
+               "before still hold them.", title=session.reader.title(record_id)),
+            tr("Reason"), tr("&Purge"))
+        if ask.exec():
+            reason = ask.field.text().strip()
+            session.tasks.run(tr("Purging"), lambda step: session.archive.purge(record_id, reason, session.index.wipe))
+
+    def copy_reference(self) -> None:
+        """Copy the reference and title of the record that is shown."""
+        record = self._window.session.reader.get(self._window.pane.record_id)
+        QGuiApplication.clipboard().setText(f"{record.title} ({record.ref})")
+        self._window.status.say(tr("Copied for half a minute: {what}", what=record.ref))
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        archive = self._window.session.archive
+        self._window.session.tasks.follow("", archive.undo(), done=lambda name: self._window.status.say(step(name)),
+                                  failed=self._undo_failed)
+
+    def redo(self) -> None:
+        """Do again what was taken back."""
+        session, say = self._window.session, self._window.status.say
+        session.tasks.follow("", session.archive.redo(), done=lambda name: say(step(name)))
+
+    def _undo_failed(self, error: BaseException) -> None:
+        from desktop.archive.undo import ChangedSince
+
+        title, advice = said(error)
+        if not isinstance(error, ChangedSince):
+            self._window.notice.tell(title, advice)
+            return
+        box = QMessageBox(QMessageBox.Icon.Question, tr("Undo"), title, QMessageBox.StandardButton.Cancel, self._window)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        since = ", ".join(map(self._window.session.reader.ref, error.since))
+        box.setInformativeText(tr("Changed since: {records}", records=since))
+        rest = box.addButton(tr("Undo the untouched part"), QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+        if box.clickedButton() is rest:
+            self._window.session.tasks.follow("", self._window.session.archive.undo(only_untouched=True))
+
+    def name_undo(self) -> None:
+        archive = self._window.session.archive
+        self._window.session.tasks.run("", lambda step: (archive.undo_name(), archive.redo_name()),
+                               done=lambda names: self._window.menus.name_undo(*names), quiet=True)

@@ -1,0 +1,283 @@
+"""The right pane: a record to be read, its form, a citation being made, a source being read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from archive_schema.records import Record
+from desktop.archive import Changes
+from desktop.ui import theme
+from desktop.ui.forms.forms import RecordForm
+from desktop.ui.i18n import tr
+from desktop.ui.line_button import LineButton
+from desktop.ui.reading.source_view import SourceView
+from desktop.ui.record.record_view import RecordView
+from desktop.ui.session import Session
+
+JSON = Any
+_SOON, _LATER = 60, 1200
+"""Milliseconds in which changes are gathered before the page is made anew: of this record, of others."""
+
+
+class RecordPane(QWidget):
+    """What is shown of one record. `pane.show_record(id)`, `pane.edit()`, `pane.new("note")`."""
+
+    open_record = Signal(str)
+    """The person follows a link to a record."""
+    message = Signal(str)
+    """A line for the status bar."""
+    shown = Signal()
+    """Something else is shown; `record_id` says which record, "" while a new one is being entered."""
+    open_brief = Signal(str)
+    """The person wants to see a brief."""
+    redact = Signal(str)
+    """The person wants to cover names in a file."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.record_id = self._before = ""
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._again = QTimer(self, singleShot=True)
+        self._again.timeout.connect(lambda: self._refresh())
+        session.changed.connect(self._changed)
+        session.vault_turned.connect(self._vault_turned)
+        cite = QShortcut(QKeySequence("Ctrl+Shift+K"), self)
+        cite.activated.connect(self.cite)
+        self.clear()
+
+    # What the window asks for
+
+    @property
+    def form(self) -> RecordForm | None:
+        """The form that is open, if one is."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, RecordForm) else None
+
+    @property
+    def view(self) -> RecordView | None:
+        """The page of the record, if that is shown."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, RecordView) else None
+
+    def show_record(self, record_id: str) -> None:
+        """Show a record, or the form in which it is being changed. What is typed elsewhere is kept as a draft."""
+        if self.form and self.form.key == record_id:
+            return
+        self._leave()
+        self.record_id = record_id
+        if self.session.reader.find(record_id) is None:
+            self.clear()
+            return
+        if self.session.reader.draft(record_id):
+            self._open(form_for(self.session, self.session.reader.get(record_id)))
+            return
+        self._show_view()
+
+    def clear(self) -> None:
+        """Show no record; what was begun and not saved is offered."""
+        self._leave()
+        self.record_id = ""
+        self._put(Waiting(self))
+
+    def edit(self, field: str = "") -> None:
+        """Open the form of the record that is shown, at a field if one is named."""
+        if self.form is None and self.record_id:
+            self._open(form_for(self.session, self.session.reader.get(self.record_id)))
+        if self.form and field:
+            self.form.show_field(field)
+
+    def new(self, kind_name: str, **values: JSON) -> None:
+        """Open an empty form for a new record, with some values given."""
+        self._leave()
+        # No record is shown meanwhile, so that no command meets one that nobody sees.
+        self._before, self.record_id = self.record_id or self._before, ""
+        self._open(form_for(self.session, Record(kind_name, values)))
+
+    def cite(self, row: str = "", field: str = "", **values: JSON) -> None:
+        """Cite a source for the record that is shown, for a row or a field of it."""
+        if not self.record_id or self.form:
+            return
+        about = {} if self._is_source() else {"about": self.record_id}
+        told = {"source": self.record_id} if self._is_source() else {}
+        given = about | told | {"row": row, "field": field, "stance": "supports"} | values
+        self._open(form_for(self.session, Record("citation", {n: v for n, v in given.items() if v})))
+
+    def go_on(self, key: str) -> None:
+        """Go on with a draft by its key."""
+        self._leave()
+        if self.session.reader.find(key):
+            self.show_record(key)
+        elif kept := self.session.reader.draft(key):
+            self._open(form_for(self.session, Record(kept["kind"]), key=key))
+
+    def keep_typed(self) -> None:
+        """Have what is typed in the archive as a draft before this returns; for locking and closing."""
+        if self.form:
+            self.form.keep_draft()
+            self.session.archive.write_aside(lambda w: None).result()
+
+    # Pages
+
+    def _is_source(self) -> bool:
+        found = self.session.reader.find(self.record_id)
+        return found is not None and found.kind == "source"
+
+    def _leave(self) -> None:
+        if self.form and self.session.is_open:
+            changed = self.form.is_changed
+            self.form.leave()
+            if changed:
+                self.message.emit(tr("What you typed is kept as a draft."))
+
+    def _put(self, page: QWidget) -> None:
+        while (old := self._stack.currentWidget()) is not None:
+            self._stack.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        self._stack.addWidget(page)
+        self._stack.setCurrentWidget(page)
+        self.shown.emit()
+
+    def _show_view(self, opened: frozenset[str] = frozenset()) -> None:
+        view = RecordView(self.session, self.record_id, opened)
+        view.open_record.connect(self.open_record)
+        view.edit_field.connect(lambda name: self.edit(name))
+        view.act.connect(self._act)
+        view.edit_record.connect(self._edit_other)
+        view.cite_for.connect(self.cite)
+        self._put(view)
+
+    def _open(self, form: RecordForm) -> None:
+        form.saved.connect(self._saved)
+        form.given_up.connect(self._back)
+        self._put(form)
+        form.begin()
+
+    def _edit_other(self, record_id: str) -> None:
+        """Change a citation that the page shows, and come back to the page."""
+        self._open(form_for(self.session, self.session.reader.get(record_id)))
+
+    def _saved(self, record_id: str) -> None:
+        self.message.emit(tr("Saved."))
+        made = self.session.reader.get(record_id)
+        if made.kind == "citation" and self.record_id:
+            self._back()
+            return
+        is_other = record_id != self.record_id
+        self.record_id = record_id
+        self._show_view()
+        if is_other:
+            self.open_record.emit(record_id)
+
+    def _back(self) -> None:
+        self.record_id, self._before = self.record_id or self._before, ""
+        if self.record_id and self.session.reader.find(self.record_id):
+            self._show_view()
+        else:
+            self.clear()
+
+    def _act(self, name: str) -> None:
+        record_id = self.record_id
+        if name == "edit":
+            self.edit()
+        elif name == "cite":
+            self.cite()
+        elif name == "trash":
+            self.session.write("Put a record into the trash", lambda w: w.trash(record_id))
+        elif name == "restore":
+            self.session.write("Take a record out of the trash", lambda w: w.restore(record_id))
+        elif name == "read":
+            self.read()
+        elif name == "brief":
+            self.open_brief.emit(record_id)
+        elif name == "redact":
+            self.redact.emit(record_id)
+
+    def read(self, passage: tuple[str, str, str] = ("", "", "")) -> None:
+        """Read the text of the source that is shown, from a passage on: its words, and what stands before and after."""
+        reading = SourceView(self.session, self.record_id)
+        reading.left.connect(self._back)
+        reading.cite.connect(lambda values: self.cite(**values))
+        self._put(reading)
+        if passage[1]:
+            reading.show_passage(*passage)
+            reading.page.setFocus()
+
+    # Changes
+
+    def _changed(self, changes: Changes) -> None:
+        near = self.record_id in changes.ids() or "citation" in changes.kinds() or not self.view
+        if near:
+            self._again.start(_SOON)
+        elif not self._again.isActive():
+            # An import changes many records; the page shows at most their titles.
+            self._again.start(_LATER)
+
+    def _vault_turned(self, is_open: bool) -> None:
+        """Whatever shows sealed values is made anew; a form sees to itself."""
+        if isinstance(self._stack.currentWidget(), SourceView):
+            self.read()
+        else:
+            self._refresh(even_if_typed=True)
+
+    def _refresh(self, *, even_if_typed: bool = False) -> None:
+        if not self.session.is_open:
+            return
+        if (view := self.view) is not None:
+            if view.is_typed_in and not even_if_typed:
+                self._again.start(_LATER)
+            elif self.session.reader.find(self.record_id) is None:
+                self.clear()
+            else:
+                place = view.verticalScrollBar().value()
+                self._show_view(view.open_parts())
+                QTimer.singleShot(0, self, lambda: self._scroll_to(place))
+        elif isinstance(self._stack.currentWidget(), Waiting):
+            self._put(Waiting(self))
+
+    def _scroll_to(self, place: int) -> None:
+        if self.view:
+            self.view.verticalScrollBar().setValue(place)
+
+
+def form_for(session: Session, record: Record, key: str = "") -> RecordForm:
+    """The form of a kind: the one made for it, else the general one."""
+    from desktop.ui.briefs.block_form import BlockForm
+    from desktop.ui.forms.cite import CitationForm
+
+    made = {"citation": CitationForm, "brief_block": BlockForm}.get(record.kind, RecordForm)
+    return made(session, record, key=key)
+
+
+class Waiting(QWidget):
+    """No record is shown: what belongs here, and what was begun and not saved."""
+
+    def __init__(self, pane: RecordPane) -> None:
+        super().__init__()
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.PANE * 2, theme.PANE * 3, theme.PANE * 2, theme.PANE)
+        box.setSpacing(theme.GAP)
+        box.addWidget(theme.label(tr("Choose a record in the list to see it here."), tone="second", wrap=True))
+        reader = pane.session.reader
+        drafts = [(key, kept) for key in reader.drafts() if (kept := reader.draft(key))]
+        if drafts:
+            box.addSpacing(theme.GROUP_GAP)
+            box.addWidget(theme.label(tr("Begun and not saved yet"), semibold=True, wrap=True))
+        for key, kept in drafts[:20]:
+            kind = pane.session.label(kept["kind"])
+            named = reader.title(key) or _first_words(kept["values"])
+            words = f"{named}  ·  {kind}" if named else kind
+            button = LineButton(words)
+            button.clicked.connect(lambda checked=False, key=key: pane.go_on(key))
+            box.addWidget(button)
+        box.addStretch(1)
+
+
+def _first_words(values: dict[str, JSON]) -> str:
+    return next((v for n, v in values.items() if isinstance(v, str) and v and n in ("title", "name", "quote")), "")

@@ -1,0 +1,398 @@
+"""A record to be read: title, state, fields with the number of their citations, sources, relations, history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive_schema.fields import LINK, LINKS, LONG_TEXT, MOMENT, ROWS, SEALED, SIBLING, Field
+from archive_schema.records import Record
+from archive_schema.sentences import not_known, row_words, words_of
+from archive_schema.vocabularies import CONFIDENTIALITY, HANDLING, PROTECTION, STATUS
+from desktop.archive import Head
+from desktop.briefs.safe.redact import can_be_redacted
+from desktop.ui import theme
+from desktop.ui.flow import Flow
+from desktop.ui.i18n import tr, trn
+from desktop.ui.record.accounts import Accounts, Prefer, aim_words, count_words, is_rival
+from desktop.ui.record.history import History
+from desktop.ui.session import Session
+from desktop.ui.words import Words, coloured, escaped, link, tip
+
+JSON = Any
+_LABEL_WIDTH = 132
+_PREVIEW = 600
+"""Letters of a long text that the page shows; the reading view shows all."""
+
+
+class RecordView(QScrollArea):
+    """The page of one record. It shows; what to do is asked by signals."""
+
+    open_record = Signal(str)
+    act = Signal(str)
+    """A button was pressed: "edit", "cite", "trash", "restore", "read", "brief"."""
+    edit_field = Signal(str)
+    cite_for = Signal(str, str)
+    """Cite a source for (row, field); either may be ""."""
+    edit_record = Signal(str)
+    """Change another record that is shown here, such as a citation."""
+
+    def __init__(self, session: Session, record_id: str, opened: frozenset[str] = frozenset()) -> None:
+        """`opened` names the parts that stand open, as `open_parts` gave them."""
+        super().__init__(widgetResizable=True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.session, self._opened = session, set(opened)
+        reader = session.reader
+        self.record = reader.get(record_id)
+        self.kind = session.kind(self.record.kind)
+        self.citations = reader.citations_of(record_id)
+        self.counts: dict[tuple[str, str], QToolButton] = {}
+        page = QWidget()
+        page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        theme.mark(page, paper=True)
+        self._box = QVBoxLayout(page)
+        self._box.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
+        self._box.setSpacing(theme.GAP)
+        self._head()
+        self._fields()
+        self._sources()
+        self._related()
+        self._history()
+        self._box.addStretch(1)
+        self.setWidget(page)
+
+    def open_parts(self) -> frozenset[str]:
+        """The parts that stand open, for the next page of the same record."""
+        return frozenset(self._opened)
+
+    @property
+    def is_typed_in(self) -> bool:
+        """Whether a reason is being typed here; then the page must stay."""
+        return any(one.reason.text() for one in self.findChildren(Prefer))
+
+    # The head
+
+    def _head(self) -> None:
+        record, language = self.record, self.session.language
+        small = QHBoxLayout()
+        icon = QLabel()
+        icon.setPixmap(theme.kind_icon(record.kind).pixmap(20, 20))
+        small.addWidget(icon)
+        small.addWidget(theme.label(f"{record.ref} · {self.kind.label.in_(language)}", "small", "second", wrap=True), 1)
+        self._box.addLayout(small)
+        title = theme.label(record.title, "title", semibold=True, wrap=True)
+        title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._box.addWidget(title)
+        chips = QWidget()
+        flow = Flow(chips)
+        for words, tone in self._chips():
+            chip = theme.label(words, "small", tone)
+            theme.mark(chip, chip=True)
+            flow.addWidget(chip)
+        self._box.addWidget(chips)
+        buttons = QWidget()
+        row = Flow(buttons, theme.GAP)
+        for name, words, key in self._actions():
+            # What has a key of its own needs no letter; the menus have taken some of them.
+            button = QPushButton(words.replace("&", "") if key else words)
+            button.setToolTip(key)
+            theme.mark(button, primary=name in ("cite", "read", "brief"))
+            button.clicked.connect(lambda checked=False, name=name: self.act.emit(name))
+            button.setObjectName(name)
+            row.addWidget(button)
+        self._box.addWidget(buttons)
+        self._box.addSpacing(theme.GAP)
+
+    def _actions(self) -> Iterator[tuple[str, str, str]]:
+        record = self.record
+        if record.kind == "source":
+            yield "read", tr("&Read"), ""
+        elif record.kind == "file" and can_be_redacted(str(record["media_type"] or "")) and not record.trashed and (
+                record["role"] != "redacted"):
+            yield "redact", tr("Redact…"), ""
+        elif record.kind == "brief":
+            yield "brief", tr("&Open the brief"), ""
+        elif record.kind != "citation":
+            yield "cite", tr("&Cite a source"), "Ctrl+Shift+K"
+        yield "edit", tr("E&dit"), "Ctrl+E"
+        if record.trashed:
+            yield "restore", tr("Take &out of the trash"), "Ctrl+Shift+R"
+        else:
+            yield "trash", tr("Put into the &trash"), "Del"
+
+    def _chips(self) -> Iterator[tuple[str, str]]:
+        record, language = self.record, self.session.language
+        if record.trashed:
+            yield tr("In the trash"), "danger"
+        good = record.status in ("verified", "published")
+        yield STATUS.say(record.status, language), "good" if good else "danger" if record.status == "rejected" else ""
+        guarded = record.confidentiality in ("restricted", "secret")
+        yield CONFIDENTIALITY.say(record.confidentiality, language), "danger" if guarded else ""
+        if record["protection"] not in (None, "none"):
+            yield PROTECTION.say(record["protection"], language), "warn"
+        for one in record["handling"] or ():
+            yield HANDLING.say(one, language), "warn"
+        if any(value is SEALED for value in record.values.values()):
+            yield tr("Holds sealed values"), "warn"
+        if rivals := sum(map(is_rival, self.citations)):
+            yield trn("≠ {count} other account", "≠ {count} other accounts", rivals), "warn"
+
+    # Fields
+
+    def _fields(self) -> None:
+        kind, record = self.kind, self.record
+        rest = (f for f in kind.fields if not f.first)
+        shown = 0
+        for field in (*kind.first_lines, *rest):
+            told = record[field.name] is not None or field.name in record.unknown
+            cited = self._about(field=field.name)
+            if self._says_title(field) and not cited:
+                continue
+            if told or cited:
+                self._field(field, cited)
+                shown += 1
+        if not shown:
+            self._box.addWidget(Words(tr("Nothing is entered here yet."), tone="second"))
+        add = QPushButton(tr("&Add a field…"))
+        theme.mark(add, link=True)
+        add.clicked.connect(lambda: self.edit_field.emit(""))
+        self._box.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _says_title(self, field: Field) -> bool:
+        return self.kind.title == f"{{{field.name}}}" and self.record[field.name] == self.record.title
+
+    def _about(self, row: str = "", field: str = "") -> list[Record]:
+        return [c for c in self.citations if (c["row"] or "") == row and (c["field"] or "") == field]
+
+    def _field(self, field: Field, cited: Sequence[Record]) -> None:
+        value, language = self.record[field.name], self.session.language
+        label = theme.label(field.label.in_(language), "small", "second", wrap=True)
+        label.setToolTip(field.help.in_(language) if field.help.en else "")
+        wide = field.type is ROWS or (field.type is LONG_TEXT and value is not None and len(str(value)) > 60)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(theme.GAP)
+        grid.setVerticalSpacing(2)
+        grid.setColumnStretch(1, 1)
+        grid.setColumnMinimumWidth(0, 0 if wide else _LABEL_WIDTH)
+        label.setMinimumWidth(0 if wide else _LABEL_WIDTH)
+        if not wide:
+            label.setMaximumWidth(max(_LABEL_WIDTH, label.minimumSizeHint().width()))
+        top = Qt.AlignmentFlag.AlignTop
+        grid.addWidget(label, 0, 0, 1, 2 if wide else 1, top)
+        content = self._rows(field, value) if field.type is ROWS and value else self._words(field, value)
+        grid.addWidget(content, 1 if wide else 0, 0 if wide else 1, 1, 3 if wide else 1, top)
+        self._box.addLayout(grid)
+        if cited:
+            preferred = words_of(field, value, language, self.session.reader.title)
+            button, panel = self._count(("", field.name), cited, lambda: self._accounts(cited, field, preferred),
+                                        field.label.in_(language))
+            grid.addWidget(button, 0, 2, top)
+            self._box.addWidget(panel)
+
+    def _words(self, field: Field, value: JSON) -> QWidget:
+        reader, language = self.session.reader, self.session.language
+        if value is None:
+            unknown = self.record.unknown.get(field.name)
+            words = not_known(unknown, language) if unknown else "—"
+            note = f" ({unknown['note']})" if unknown and unknown.get("note") else ""
+            return Words(words + note, tone="second")
+        if value is SEALED:
+            return Words("🔒 " + field.words(value, language), tone="second")
+        if self.record.kind == "citation" and field.name in ("row", "field"):
+            return Words(aim_words(self.session, self.record, field.name))
+        if field.type in (LINK, LINKS):
+            ids = [value] if field.type is LINK else value
+            made = Words(markup="<br>".join(link(reader.title(one) or "?", one) for one in ids))
+            made.followed.connect(self.open_record)
+            made.setAccessibleName(field.label.in_(language))
+            return made
+        words = field.words(value, language)
+        made = Words(words if len(words) <= _PREVIEW else f"{words[:_PREVIEW]}…")
+        if field.type is MOMENT:
+            made.setToolTip(tip("\n".join(filter(None, (value.get("edtf", ""), value.get("printed", ""))))))
+        return made
+
+    def _rows(self, field: Field, rows: Sequence[dict[str, JSON]]) -> QWidget:
+        """Each row: its line, then what the line leaves out, then its citations."""
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(theme.PANE, 0, 0, 0)
+        box.setSpacing(theme.GAP)
+        for row in rows:
+            line = QHBoxLayout()
+            words = Words(markup=self._row_markup(field, row))
+            words.followed.connect(self.open_record)
+            line.addWidget(words, 1)
+            box.addLayout(line)
+            cited = [c for c in self.citations if c["row"] == row["id"]]
+            if cited:
+                button, panel = self._count((row["id"], ""), cited, partial(self._row_accounts, field, row, cited),
+                                            row_words(field, row, self.session.language))
+                line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+                box.addWidget(panel)
+        return made
+
+    def _row_markup(self, field: Field, row: dict[str, JSON]) -> str:
+        language, title = self.session.language, self.session.reader.title
+        head = row_words(field, row, language, title) or tr("(empty row)")
+        details = []
+        for inner in field.fields:
+            value = row.get(inner.name)
+            if value is None:
+                if unknown := (row.get("unknown") or {}).get(inner.name):
+                    details.append(escaped(f"{inner.label.in_(language)}: {not_known(unknown, language)}"))
+                continue
+            if inner.type is SIBLING:
+                words = escaped(self._sibling(inner, value))
+            elif inner.type is LINK:
+                words = link(title(value) or "?", value)
+            else:
+                words = escaped(words_of(inner, value, language, title))
+            if inner.type is LINK or f"{{{inner.name}}}" not in field.say.in_(language):
+                details.append(f"{escaped(inner.label.in_(language))}: {words}")
+        size = theme.font("small").pointSizeF()
+        small = coloured(" · ".join(details), "second")
+        return f'{escaped(head)}<br><span style="font-size:{size}pt">{small}</span>' if details else escaped(head)
+
+    def _sibling(self, field: Field, row_id: str) -> str:
+        rows = next((f for f in self.kind.rows_fields if f.name == field.of), None)
+        found = next((row for row in self.record.rows(field.of) if row["id"] == row_id), None)
+        return row_words(rows, found, self.session.language) if rows and found else tr("(a row that is gone)")
+
+    def _accounts(self, citations: Sequence[Record], field: Field | None = None, preferred: str = "", *,
+                  row: str = "", heading: bool = False) -> Accounts:
+        made = Accounts(self.session, citations, field, preferred, heading=heading)
+        made.cite.connect(lambda: self.cite_for.emit(row, field.name if field else ""))
+        made.open_record.connect(self.open_record)
+        made.edit.connect(self.edit_record)
+        return made
+
+    def _row_accounts(self, rows: Field, row: dict[str, JSON], cited: Sequence[Record]) -> QWidget:
+        """What is said of a row: of the row as a whole first, then field by field."""
+        made = QWidget()
+        box = QVBoxLayout(made)
+        box.setContentsMargins(0, 0, 0, 0)
+        for name in sorted({c["field"] or "" for c in cited}):
+            some = [c for c in cited if (c["field"] or "") == name]
+            if not name:
+                box.addWidget(self._accounts(some, row=row["id"]))
+                continue
+            field = rows.inner(name)
+            preferred = words_of(field, row.get(name), self.session.language, self.session.reader.title)
+            box.addWidget(self._accounts(some, field, preferred, row=row["id"], heading=True))
+        return made
+
+    def _count(self, key: tuple[str, str], cited: Sequence[Record], make: Callable[[], QWidget], of: str,
+               ) -> tuple[QToolButton, QWidget]:
+        """The number of citations, which opens them below."""
+        button = QToolButton(checkable=True)
+        button.setText(count_words(cited))
+        button.setFont(theme.font("small"))
+        theme.mark(button, chip=True)
+        told = trn("{count} citation: {field}", "{count} citations: {field}", len(cited), field=of)
+        button.setToolTip(tip(told))
+        button.setAccessibleName(told)
+        holder = QWidget(visible=False)
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(theme.PANE, 0, 0, 0)
+        name = "/".join(key)
+
+        def turn(wanted: bool) -> None:
+            if wanted and not box.count():
+                box.addWidget(make())
+            holder.setVisible(wanted)
+            (self._opened.add if wanted else self._opened.discard)(name)
+
+        button.toggled.connect(turn)
+        button.setChecked(name in self._opened)
+        self.counts[key] = button
+        return button, holder
+
+    # What belongs to the record
+
+    def _section(self, name: str, words: str, make: Callable[[], QWidget], *, open_at_first: bool = True) -> None:
+        """A part of the page that opens and folds."""
+        self._box.addSpacing(theme.GAP)
+        self._box.addWidget(theme.line())
+        button = QPushButton()
+        theme.mark(button, link=True)
+        button.setCheckable(True)
+        holder = QWidget(visible=False)
+        box = QVBoxLayout(holder)
+        box.setContentsMargins(0, 0, 0, 0)
+        mark = f"-{name}" if open_at_first else name
+
+        def turn(wanted: bool) -> None:
+            button.setText(f"{'▾' if wanted else '▸'}  {words}")
+            if wanted and not box.count():
+                box.addWidget(make())
+            holder.setVisible(wanted)
+            (self._opened.discard if wanted == open_at_first else self._opened.add)(mark)
+
+        button.setAccessibleName(words)
+        button.setObjectName(name)
+        button.toggled.connect(turn)
+        self._box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self._box.addWidget(holder)
+        if open_at_first == (mark not in self._opened):
+            button.setChecked(True)
+        else:
+            turn(False)
+
+    def _sources(self) -> None:
+        whole = self._about()
+        if whole:
+            self._section("sources", tr("Sources for the whole record ({count})", count=len(whole)),
+                          lambda: self._accounts(whole))
+        if self.record.kind != "source":
+            return
+        cited = self.session.reader.cited_by(self.record.id)
+        if cited:
+            self._section("cited_for", tr("Cited for ({count})", count=len(cited)), lambda: self._cited_for(cited))
+
+    def _cited_for(self, citations: Sequence[Record]) -> QWidget:
+        lines: dict[str, list[str]] = {}
+        for one in citations:
+            place = one["quote"] or " ".join(filter(None, (one["locator"], one["section"])))
+            lines.setdefault(one["about"], []).append(place)
+        heads = self.session.reader.heads(list(lines))
+        return self._links([(head, trn("{count} place", "{count} places", len(lines[head.id]))) for head in heads])
+
+    def _links(self, heads: Sequence[tuple[Head, str]]) -> QWidget:
+        lines = []
+        for head, note in heads:
+            beside = escaped(f"  {head.ref}" + (f" · {note}" if note else ""))
+            lines.append(link(head.title, head.id) + coloured(beside, "second"))
+        made = Words(markup="<br>".join(lines))
+        made.followed.connect(self.open_record)
+        return made
+
+    def _related(self) -> None:
+        reader, record = self.session.reader, self.record
+        files = reader.files_of(record.id) if record.kind == "source" else []
+        if files:
+            heads = [(head, "") for head in reader.heads([one.id for one in files])]
+            self._section("files", tr("Files ({count})", count=len(files)), lambda: self._links(heads))
+        others = [head for head in reader.pointing_at(record.id)
+                  if head.kind not in ("citation", "file", "brief_block") and not head.trashed]
+        if others:
+            self._section("related", tr("Related records ({count})", count=len(others)),
+                          lambda: self._links([(h, self.session.label(h.kind)) for h in others[:200]]))
+
+    def _history(self) -> None:
+        versions = self.session.reader.history(self.record.id)
+        self._section("history", tr("History ({count})", count=len(versions)),
+                      lambda: History(self.session, self.kind, versions), open_at_first=False)
