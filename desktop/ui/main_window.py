@@ -22,6 +22,7 @@ from desktop.ui.navigator import Navigator
 from desktop.ui.record.record_commands import RecordCommands
 from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
+from desktop.ui.start.profile import KEY, first_kind
 from desktop.ui.status import Notice, StatusLine
 from desktop.ui.tasks import Task
 
@@ -63,7 +64,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self.records.name_undo()
         self._show_sealed(session.vault_open)
-        self.show_place(Place.of(session.kept("place", {"kind": "source"})))
+        self.show_place(Place.of(session.kept("place", {"kind": first_kind(session)})))
         self._go_on()
 
     def _go_on(self) -> None:
@@ -260,6 +261,11 @@ class MainWindow(QMainWindow):
         """Speak another language from now on, here and when this archive is opened again."""
         i18n.set_language(language)
         self.session.keep("language", language)
+        self.speak_anew.emit()
+
+    def work_as(self, profile: str) -> None:
+        """Show what a profile works with; "" shows the kinds in use."""
+        self.session.keep(KEY, profile)
         self.speak_anew.emit()
 
     def dress(self, *, mode: str | None = None, size: int | None = None) -> None:

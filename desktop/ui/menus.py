@@ -11,10 +11,12 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from archive_schema.labels import LANGUAGES
+from archive_schema.profiles import PROFILES
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
 from desktop.ui.navigator import group_words
 from desktop.ui.start.idle import CHOICES
+from desktop.ui.start.profile import KEY, profile_of
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -53,8 +55,11 @@ class Menus:
     def _file(self) -> None:
         window, menu = self._window, self._menu(tr("&File"))
         new = menu.addMenu(tr("&New"))
-        for name, key in _KEYS_OF_NEW.items():
-            self._act(new, tr("{kind}…", kind=window.session.label(name)), partial(window.records.new, name), key)
+        profile = profile_of(window.session)
+        for name in dict.fromkeys((*_KEYS_OF_NEW, *(profile.kinds if profile else ()))):
+            if name != "brief":  # begun from a template, below
+                self._act(new, tr("{kind}…", kind=window.session.label(name)), partial(window.records.new, name),
+                          *([_KEYS_OF_NEW[name]] if name in _KEYS_OF_NEW else []))
         self._act(new, tr("&Brief from a template…"), window.begin_brief, "Ctrl+Alt+N")
         new.addSeparator()
         for group in dict.fromkeys(kind.group for kind in window.session.schema):
@@ -99,6 +104,10 @@ class Menus:
         columns.aboutToShow.connect(partial(window.list.table.fill_columns, columns))
         self.all_kinds = self._check(menu, tr("All &kinds"), window.navigator.all_kinds,
                                      window.navigator.show_all_kinds, "Ctrl+Shift+H")
+        window.navigator.wants_all_kinds.connect(self.all_kinds.setChecked)
+        profiles = [(one.name, one.label.in_(i18n.language())) for one in PROFILES.values()]
+        self._choice(menu, tr("&Profile"), [*profiles, ("", tr("All of it"))], window.session.kept(KEY, ""),
+                     window.work_as)
         self.navigator = self._check(menu, tr("&Navigator"), True, window.navigator.setVisible, "F9")
         self.reading = self._check(menu, tr("&Record over the whole window"), False, window.read_wide, "F11")
         menu.addSeparator()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from archive_schema.declare import Kind
+from archive_schema.profiles import PROFILES
 from archive_schema.records import Record
 from desktop.archive import Changes
 from desktop.ui import theme
@@ -36,6 +37,8 @@ class Navigator(QTreeWidget):
     """Places to look at. `chosen` carries a Place."""
 
     chosen = Signal(object)
+    wants_all_kinds = Signal(bool)
+    """The line at the end of the kinds was pressed."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
@@ -75,8 +78,16 @@ class Navigator(QTreeWidget):
         """Whether kinds without a record are listed too."""
         return self._all_kinds
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter does what a click does, on the lines that are no places."""
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and item and not item.data(0, PLACE):
+            self._fold(item, 0)
+        else:
+            super().keyPressEvent(event)
+
     def show_all_kinds(self, on: bool) -> None:
-        """List every kind, or only those in use and the commonest."""
+        """List every kind, or only those of the profile; without one, those in use and the commonest."""
         self._all_kinds = on
         self._session.keep("all_kinds", on)
         self.refresh()
@@ -94,6 +105,7 @@ class Navigator(QTreeWidget):
         self.blockSignals(True)
         self.clear()
         self._add_kinds()
+        self._add_more()
         self._add_section("cases", tr("Cases"), self._cases())
         self._add_tags()
         self._add_section("searches", tr("Saved searches"), self._searches())
@@ -106,6 +118,12 @@ class Navigator(QTreeWidget):
 
     def _add_kinds(self) -> None:
         counts = self._session.reader.counts()
+        profile = PROFILES.get(self._session.kept("profile", ""))
+        if profile and not self._all_kinds:
+            for name in profile.kinds:
+                self._line(None, Place(kind=name), self._session.plural(name), theme.kind_icon(name),
+                           counts.get(name, 0))
+            return
         groups: dict[str, list[Kind]] = {}
         for kind in self._session.schema:
             used = counts.get(kind.name, 0) and kind.name not in _PARTS_OF_OTHERS
@@ -116,6 +134,14 @@ class Navigator(QTreeWidget):
             for kind in kinds:
                 self._line(heading, Place(kind=kind.name), self._session.plural(kind.name),
                            theme.kind_icon(kind.name), counts.get(kind.name, 0))
+
+    def _add_more(self) -> None:
+        """The one line by which the kinds that are not shown come and go."""
+        words = tr("Fewer kinds") if self._all_kinds else tr("All kinds")
+        line = self._line(None, None, words, theme.icon("up" if self._all_kinds else "more"))
+        line.setForeground(0, theme.brush("second"))
+        line.setFlags(Qt.ItemFlag.ItemIsEnabled)
+        line.setData(0, _MORE, True)
 
     def _add_section(self, name: str, words: str, lines: list[tuple[Place, str, QIcon]]) -> None:
         if lines:
@@ -155,7 +181,7 @@ class Navigator(QTreeWidget):
         item.setExpanded(name not in self._folded)
         return item
 
-    def _line(self, above: QTreeWidgetItem | None, place: Place, words: str, icon: QIcon,
+    def _line(self, above: QTreeWidgetItem | None, place: Place | None, words: str, icon: QIcon,
               count: int | None = None) -> QTreeWidgetItem:
         shown = number(count) if count else ""
         item = QTreeWidgetItem([words, shown])
@@ -208,6 +234,8 @@ class Navigator(QTreeWidget):
     def _fold(self, item: QTreeWidgetItem, column: int) -> None:
         if item.data(0, _NAME):
             item.setExpanded(not item.isExpanded())
+        elif item.data(0, _MORE):
+            self.wants_all_kinds.emit(not self._all_kinds)
 
     def _note_folded(self, item: QTreeWidgetItem, folded: bool) -> None:
         if name := item.data(0, _NAME):
@@ -215,7 +243,7 @@ class Navigator(QTreeWidget):
             self._session.keep("folded", sorted(self._folded))
 
 
-_NAME, _GAP = PLACE + 1, PLACE + 2
+_NAME, _GAP, _MORE = PLACE + 1, PLACE + 2, PLACE + 3
 
 
 class _Lines(QStyledItemDelegate):

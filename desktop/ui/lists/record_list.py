@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from archive_schema.belongs import BELONGS
 from desktop.archive import Changes
 from desktop.search import Hit, Results, State
 from desktop.search.results import UP_TO_DATE
@@ -306,12 +307,13 @@ class RecordList(QWidget):
         elif place.tag or place.case:
             self._say("tag" if place.tag else "case_file", tr("Nothing here yet"),
                       tr("Choose “{name}” in the form of a record.", name=name_of(self._session, place)))
-        elif place.kind == "source":
-            self._say("source", tr("No sources yet"), tr("Drop files here: each becomes a source that can be cited."),
+        elif place.kind in ("source", "file"):
+            self._say("source", tr("No sources yet"), BELONGS["source"].in_(self._session.language),
                       tr("Add &files…"), self.wants_files.emit)
         else:
             label = self._session.label(place.kind)
-            self._say(place.kind, tr("{kinds}: nothing here yet", kinds=self._session.plural(place.kind)), "",
+            self._say(place.kind, tr("{kinds}: nothing here yet", kinds=self._session.plural(place.kind)),
+                      BELONGS[place.kind].in_(self._session.language) if place.kind in BELONGS else "",
                       tr("New: {kind}", kind=label.lower()), lambda: self.wants_new.emit(place.kind))
 
     def _say_nothing_found(self, question: Question, results: Results, notes: str) -> None:
