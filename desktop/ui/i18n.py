@@ -121,7 +121,7 @@ def step(name: str) -> str:
         return f"{tr(turned)}: {step(rest)}"
     if name in catalogue(language()):
         return tr(name)
-    numbers = _NUMBER.findall(name)
-    if len(numbers) == 1:
-        return tr(_NUMBER.sub("{count}", name)).replace("{count}", numbers[0])
+    numbers, pattern = _NUMBER.findall(name), _NUMBER.sub("{count}", name)
+    if len(numbers) == 1 and pattern in catalogue(language()):
+        return trn(pattern, pattern, int(numbers[0]))
     return name

@@ -36,6 +36,7 @@ class Menus:
         self._edit()
         self._view()
         self._search()
+        self._order()
         self._go()
         self._help()
 
@@ -141,6 +142,18 @@ class Menus:
         self._act(menu, tr("Find &addresses…"), window.searches.show_addresses, "Ctrl+Alt+A")
         self._act(menu, tr("Search a &list of names…"), window.searches.search_names, "Ctrl+Alt+F")
         self._act(menu, tr("What was &not searched"), window.searches.show_unsearched, "Ctrl+Alt+U")
+
+    def _order(self) -> None:
+        order, menu = self._window.order, self._menu(tr("&Order"))
+        self._act(menu, tr("T&ags…"), order.tag, "Ctrl+T", record=True)
+        keyed = menu.addMenu(tr("Tags with a &key"))
+        keyed.aboutToShow.connect(partial(order.fill_keys, keyed))
+        self._act(menu, tr("Tag ma&nager…"), order.tags, "Ctrl+Shift+T")
+        menu.addSeparator()
+        self._act(menu, tr("Change &many records…"), order.bulk_edit, "Ctrl+R", record=True)
+        menu.addSeparator()
+        self._act(menu, tr("Mer&ge…"), order.merge, "Ctrl+Shift+M", record=True)
+        self._act(menu, tr("Find &duplicates…"), order.duplicates, "Ctrl+D")
 
     def _help(self) -> None:
         window, menu = self._window, self._menu(tr("&Help"))

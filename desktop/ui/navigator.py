@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter, QPixmap
+from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -23,6 +23,7 @@ from desktop.archive import Changes
 from desktop.ui import theme
 from desktop.ui.i18n import number, tr
 from desktop.ui.lists.pages import Place
+from desktop.ui.order.chips import dot
 from desktop.ui.session import Session
 from desktop.ui.words import tip
 
@@ -167,7 +168,7 @@ class Navigator(QTreeWidget):
         for tag in _parents_first(records):
             above = items.get(tag["parent"] or "", heading)
             words = self._session.tag_words(tag.title)
-            items[tag.id] = self._line(above, Place(tag=tag.id), words, _dot(tag["colour"] or ""))
+            items[tag.id] = self._line(above, Place(tag=tag.id), words, dot(tag["colour"] or ""))
             above.setExpanded(True)
 
     def _heading(self, name: str, words: str) -> QTreeWidgetItem:
@@ -289,19 +290,3 @@ def _parents_first(tags: dict[str, Record]) -> list[Record]:
     for tag in tags.values():
         add(tag, frozenset({tag.id}))
     return list(ordered.values())
-
-
-def _dot(colour: str) -> QIcon:
-    """A tag's colour; a ring where it has none."""
-    picture = QPixmap(32, 32)
-    picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    ink = QColor(colour) if QColor.isValidColorName(colour) else QColor(theme.colours().outline)
-    painter.setPen(ink)
-    if colour:
-        painter.setBrush(QBrush(ink))
-    painter.drawEllipse(8, 8, 16, 16)
-    painter.end()
-    picture.setDevicePixelRatio(2)
-    return QIcon(picture)

@@ -56,6 +56,39 @@ DARK = Colours(
 )
 
 
+TAG_COLOURS = ("#0F6E68", "#A6261D", "#2B5FA8", "#B36B00", "#6B3FA0", "#2F6B2F", "#A83279", "#7A4A21", "#4A5A6A")
+"""Colours offered for tags, told apart by those who see red and green alike by how light they are, too."""
+_STANDS_OUT = 3.0
+
+
+def tag_ink(colour: str) -> str:
+    """A tag's colour as it is drawn now: moved towards the ink until it stands out from paper and window."""
+    c = colours()
+    ink = QColor(colour) if QColor.isValidColorName(colour) else QColor(c.outline)
+    for share in range(0, 101, 10):
+        mixed = _mixed(ink, QColor(c.ink), share)
+        if min(contrast(mixed, QColor(c.paper)), contrast(mixed, QColor(c.window))) >= _STANDS_OUT:
+            return mixed.name()
+    return c.ink
+
+
+def _mixed(one: QColor, other: QColor, share: int) -> QColor:
+    parts = zip(one.getRgb()[:3], other.getRgb()[:3], strict=True)
+    return QColor(*(round(a + (b - a) * share / 100) for a, b in parts))
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """How far two colours stand apart, from 1 to 21 (WCAG 2, relative luminance)."""
+    lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def _luminance(colour: QColor) -> float:
+    parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+             for part in (colour.redF(), colour.greenF(), colour.blueF()))
+    return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
 def colours() -> Colours:
     """The colours in use."""
     return LIGHT if QGuiApplication.palette().window().color().lightness() > 127 else DARK

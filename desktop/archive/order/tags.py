@@ -1,0 +1,150 @@
+"""The tags of an archive as a tree, and how many records bear each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from archive_schema.records import Record
+from archive_schema.text.fold import fold_name
+from desktop.archive.reader import Reader
+
+KEYS = range(1, 10)
+
+
+@dataclass(frozen=True)
+class Tag:
+    """A tag as it is chosen: names by language, `key` 1–9 or 0, `parent` the id of the tag it stands inside or ""."""
+
+    id: str
+    ref: str
+    names: Mapping[str, str]
+    colour: str = ""
+    key: int = 0
+    parent: str = ""
+    codebook: str = ""
+
+    @classmethod
+    def of(cls, record: Record) -> Tag:
+        """A tag record as a tag."""
+        names = {"en": record["name"] or record.ref, "ru": record["name_ru"] or "", "kk": record["name_kk"] or ""}
+        key = record["key"] if record["key"] in KEYS else 0
+        return cls(record.id, record.ref, names, record["colour"] or "", key, record["parent"] or "",
+                   record["codebook"] or "")
+
+    def in_(self, language: str) -> str:
+        """Its name in a language, where it has one; else the name it was given first."""
+        return self.names.get(language) or self.names["en"]
+
+    @property
+    def folded(self) -> frozenset[str]:
+        """The words of all its names, as they are compared across scripts."""
+        return frozenset(key for name in self.names.values() for key in fold_name(name))
+
+
+@dataclass(frozen=True)
+class Place:
+    """A tag in the tree: how deep it stands, and the tags above it, the outermost first."""
+
+    tag: Tag
+    depth: int
+    above: tuple[Tag, ...] = ()
+
+
+@dataclass(frozen=True)
+class Borne:
+    """How many records bear a tag: `own` itself, `inside` not itself but a tag that stands inside it."""
+
+    own: int
+    inside: int = 0
+
+
+def all_tags(reader: Reader) -> list[Tag]:
+    """Every tag that is not in the trash, in the order of names."""
+    return [Tag.of(reader.get(one)) for one in reader.in_order("tag")]
+
+
+def tree(tags: Iterable[Tag]) -> list[Place]:
+    """Each tag after the one it stands inside, siblings in the order given. A ring is broken where it is met."""
+    known = {tag.id: tag for tag in tags}
+    below: dict[str, list[Tag]] = {}
+    for tag in known.values():
+        below.setdefault(tag.parent if tag.parent in known else "", []).append(tag)
+    placed: dict[str, Place] = {}
+
+    def place(tag: Tag, above: tuple[Tag, ...]) -> None:
+        if tag.id not in placed:
+            placed[tag.id] = Place(tag, len(above), above)
+            for one in below.get(tag.id, ()):
+                place(one, (*above, tag))
+
+    for tag in below.get("", ()):
+        place(tag, ())
+    for tag in known.values():  # what is left stands in a ring
+        place(tag, ())
+    return list(placed.values())
+
+
+def inside(tags: Iterable[Tag], tag_id: str) -> set[str]:
+    """The ids of the tags that stand inside a tag, however deep; a tag in a ring stands inside itself."""
+    below: dict[str, list[str]] = {}
+    for tag in tags:
+        below.setdefault(tag.parent, []).append(tag.id)
+    found: set[str] = set()
+    waiting = list(below.get(tag_id, ()))
+    while waiting:
+        if (one := waiting.pop()) not in found:
+            found.add(one)
+            waiting += below.get(one, ())
+    return found
+
+
+def matching(places: Iterable[Place], typed: str) -> Iterator[Place]:
+    """The tags one may mean by a few letters in any script: each typed word begins a word of a name, or of a tag
+    above."""
+    wanted = fold_name(typed)
+    for place in places:
+        words = place.tag.folded.union(*(tag.folded for tag in place.above))
+        if all(any(word.startswith(one) for word in words) for one in wanted):
+            yield place
+
+
+def named(tags: Iterable[Tag], name: str) -> Tag | None:
+    """The tag of exactly this name, in any language and in whatever letters."""
+    wanted = " ".join(name.split()).casefold()
+    return next((tag for tag in tags if wanted in {one.casefold() for one in tag.names.values()}), None)
+
+
+def borne(reader: Reader, tags: Iterable[Tag]) -> dict[str, Borne]:
+    """How many records, trash left out, bear each tag."""
+    tags = list(tags)
+    bearers: dict[str, set[int]] = {tag.id: set() for tag in tags}
+    rows = reader.db.execute("select l.target, r.number from link l join record r on r.id = l.record "
+                             "where l.field = 'tags' and r.trashed = 0")
+    for tag, number in rows:
+        bearers.get(tag, set()).add(number)
+    told = {}
+    for tag in tags:
+        own = bearers[tag.id]
+        within = set().union(*(bearers[one] for one in inside(tags, tag.id) if one in bearers)) - own
+        told[tag.id] = Borne(len(own), len(within))
+    return told
+
+
+def tags_of(reader: Reader, records: list[str]) -> dict[str, list[str]]:
+    """The tags of each of these records, in their order there; records without any are left out."""
+    found: dict[str, list[str]] = {}
+    for start in range(0, len(records), 500):
+        some = records[start:start + 500]
+        rows = reader.db.execute(f"select record, target from link where field = 'tags' "
+                                 f"and record in ({','.join('?' * len(some))}) order by record, place", some)
+        for record, tag in rows:
+            found.setdefault(record, []).append(tag)
+    return found
+
+
+def uses(reader: Reader, tag_id: str) -> list[str]:
+    """Everything that points at a tag but other tags that stand inside it: bearers, saved searches, briefs; trash
+    included."""
+    return [head.id for head in reader.pointing_at(tag_id) if head.kind != "tag"]
+

@@ -1,0 +1,100 @@
+"""Keeping the chosen records in order: tags, changes to many at once, duplicates, merging.
+
+Each command acts on `window.records.chosen()`, the records selected in the list, or the one that is shown.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QMenu
+
+from desktop.archive.order.tagging import Wanted, step_name, tag, toggled
+from desktop.archive.order.tags import KEYS, Tag, all_tags
+from desktop.ui.i18n import tr, trn
+from desktop.ui.order.chips import dot
+
+if TYPE_CHECKING:
+    from desktop.ui.main_window import MainWindow
+
+
+class OrderCommands(QObject):
+    """The commands of the main window that put records in order."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        for view in (window.list.table, window.list.found.list):
+            view.installEventFilter(self)
+
+    # Tags
+
+    def tag(self) -> None:
+        """Choose tags for the chosen records."""
+        from desktop.ui.order.tag_picker import TagPicker
+
+        if chosen := self._window.records.chosen():
+            picker = TagPicker(self._window, self._window.session, chosen)
+            if picker.exec() and picker.wanted:
+                self._put(chosen, picker.wanted)
+
+    def _put(self, records: list[str], wanted: Wanted) -> None:
+        session = self._window.session
+        kinds = [head.kind for head in session.reader.heads(records)]
+        session.write(step_name(kinds, wanted), lambda writer: tag(writer, records, wanted))
+
+    def turn_key(self, key: int) -> None:
+        """Put the tag of a key on the chosen records, or take it off when all bear it."""
+        records = self._window.records.chosen()
+        found = next((one for one in self.keyed() if one.key == key), None)
+        if found is None:
+            self._window.status.say(tr("No tag has the key {key}. Give it one in the tag manager.", key=key))
+        elif records:
+            wanted = toggled(self._window.session.reader, records, found.id)
+            self._put(records, wanted)
+            said = trn("“{tag}”: put on {count} record", "“{tag}”: put on {count} records", len(records),
+                       tag=found.in_(self._window.session.language)) if wanted.on else trn(
+                "“{tag}”: taken off {count} record", "“{tag}”: taken off {count} records", len(records),
+                tag=found.in_(self._window.session.language))
+            self._window.status.say(said)
+
+    def keyed(self) -> list[Tag]:
+        """The tags that have a key, in its order."""
+        return sorted((one for one in all_tags(self._window.session.reader) if one.key), key=lambda one: one.key)
+
+    def fill_keys(self, menu: QMenu) -> None:
+        """Put the tags that have a key into a menu."""
+        menu.clear()
+        language = self._window.session.language
+        for one in self.keyed():
+            words = one.in_(language).replace("&", "&&")
+            act = menu.addAction(dot(one.colour), f"{words}\t{one.key}")
+            act.triggered.connect(lambda checked=False, key=one.key: self.turn_key(key))
+        if menu.isEmpty():
+            menu.addAction(tr("No tag has a key yet")).setEnabled(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            plain = event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+            if plain and event.text().isascii() and event.text().isdigit() and int(event.text()) in KEYS:
+                self.turn_key(int(event.text()))
+                return True
+        return super().eventFilter(watched, event)
+
+    def tags(self) -> None:
+        """Name, colour, nest, merge and print the tags."""
+
+    # Many records at once
+
+    def bulk_edit(self) -> None:
+        """Change one field of all chosen records, after a look at what would change."""
+
+    # Duplicates
+
+    def duplicates(self) -> None:
+        """Find records of the kind shown that may be one and the same."""
+
+    def merge(self) -> None:
+        """Make one record of those that are chosen."""
