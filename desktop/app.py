@@ -9,15 +9,27 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.paths import resources
 from desktop.platform import protect_process
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from desktop.ui.shell import Shell
 
 SWITCHING = 0.001  # seconds after which a thread that computes lets another go on, such as the one that saves
 
 
 def start(arguments: list[str]) -> int:
     """Open the window, on the archive whose folder is given, if any; returns when it is closed."""
+    app, _shell = open_first_window(arguments)
+    return app.exec()
+
+
+def open_first_window(arguments: list[str]) -> tuple[QApplication, Shell]:
+    """The application, with the window that unlocks on the screen."""
     protect_process()
     sys.setswitchinterval(SWITCHING)
     leave_no_traces()
@@ -31,7 +43,7 @@ def start(arguments: list[str]) -> int:
     keep_off_the_terminal(shell.unforeseen.emit)
     shell.show()
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    return app.exec()
+    return app, shell
 
 
 def keep_off_the_terminal(tell: Callable[[BaseException], None]) -> None:

@@ -15,7 +15,7 @@ from archive_schema.ids import new_id
 from archive_schema.kinds import SCHEMA
 from archive_schema.migrations import is_newer, migrate
 from desktop.archive import backup as backups
-from desktop.archive import connect, header, journal, keys, orphans, purging, undo
+from desktop.archive import connect, journal, keys, orphans, purging, undo
 from desktop.archive.changes import Changes
 from desktop.archive.checking import Trouble, file_troubles, troubles
 from desktop.archive.errors import ArchiveError, ArchiveExists, Closed, NewerArchive, NotAnArchive
@@ -35,13 +35,6 @@ Listener = Callable[[Changes], None]
 
 def silent(done: int, all: int) -> None:
     """Progress that nobody watches."""
-
-
-def purpose_of(folder: Path) -> str:
-    """What an archive is for, told in clear before any passphrase: "work", "sample" or "test"."""
-    if not (folder / "header").exists():
-        raise NotAnArchive(name=folder.name)
-    return header.read(folder / "header").purpose
 
 
 def create(

@@ -145,6 +145,13 @@ def _parse_slot(body: bytes, offset: int, purpose: str) -> Slot:
     return Slot(SLOT_KINDS[kind], cost, salt, nonce, wrapped)
 
 
+def purpose_of(folder: Path) -> str:
+    """What an archive is for, told in clear before any passphrase: "work", "sample" or "test"."""
+    if not (folder / "header").exists():
+        raise NotAnArchive(name=folder.name)
+    return read(folder / "header").purpose
+
+
 def read(path: Path) -> Header:
     """The header in a file: the newer good copy, with `repaired` set when the two are not the same."""
     return decode(_load(path))

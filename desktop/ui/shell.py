@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import gc
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QDialog
 
-from desktop.archive import Archive
 from desktop.ui import i18n, theme
-from desktop.ui.main_window import MainWindow
-from desktop.ui.session import Session
-from desktop.ui.start.backing_up import LastBackup
 from desktop.ui.start.clipboard import Clipboard
 from desktop.ui.start.unlock import UnlockWindow
 
+if TYPE_CHECKING:
+    from desktop.archive import Archive
+    from desktop.ui.main_window import MainWindow
+    from desktop.ui.session import Session
+    from desktop.ui.start.backing_up import LastBackup
+
+_SHOWN = 50  # milliseconds after which the first window is painted
 _SOON = (100, 500)  # milliseconds after locking; on a busy computer windows are not gone at the first
 
 
@@ -52,9 +57,12 @@ class Shell(QObject):
         self.unlock.opened.connect(self.open)
         self.unlock.left.connect(self.quit)
         self.unlock.show()
+        QTimer.singleShot(_SHOWN, self, lambda: threading.Thread(target=_load_the_rest, daemon=True).start())
 
     def open(self, archive: Archive) -> None:
         """Show the window of an open archive, in the language and looks kept in it."""
+        from desktop.ui.session import Session
+
         session = Session(archive)
         i18n.set_language(session.kept("language") or i18n.language())
         theme.apply(session.kept("theme", theme.SYSTEM_MODE), session.kept("type", 100))
@@ -67,6 +75,8 @@ class Shell(QObject):
             self.unlock = None
 
     def _show_main(self, session: Session) -> None:
+        from desktop.ui.main_window import MainWindow
+
         self.main = MainWindow(session)
         self.main.locked.connect(self.lock)
         self.main.left.connect(self.quit)
@@ -128,6 +138,8 @@ class Shell(QObject):
             return
         main, self.main = self.main, None
         session = main.hand_over()
+        from desktop.ui.start.backing_up import LastBackup
+
         _close_dialogs()
         self._put_away(main)
         self.clipboard.clear()
@@ -141,6 +153,12 @@ class Shell(QObject):
     def _put_away(self, window: MainWindow) -> None:
         window.close()
         window.deleteLater()
+
+
+def _load_the_rest() -> None:
+    """Load what the window of an archive needs, while a passphrase is typed; the first window comes without it."""
+    import desktop.search.opening
+    import desktop.ui.main_window  # noqa: F401
 
 
 def _close_dialogs() -> None:

@@ -10,12 +10,15 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor, wait
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
 from desktop.ui.i18n import said
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 Step = Callable[[int, int], None]
 Work = Callable[[Step], Any]
@@ -96,7 +99,12 @@ class Board(QObject):
         super().__init__(parent)
         self.tasks: list[Task] = []
         self._waiting: dict[Task, Future[Any]] = {}
-        self._threads = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="task")
+
+    @cached_property
+    def _threads(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # not before something is to be done
+
+        return ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="task")
 
     def run(
         self, title: str, work: Work, *, done: Callable[[Any], None] | None = None,
@@ -176,5 +184,8 @@ class Board(QObject):
             task.cancel()
             task.forget()
         self.tasks = []
-        self._threads.shutdown(wait=False, cancel_futures=True)
-        wait(waiting, seconds)
+        if "_threads" in vars(self):
+            from concurrent.futures import wait
+
+            self._threads.shutdown(wait=False, cancel_futures=True)
+            wait(waiting, seconds)

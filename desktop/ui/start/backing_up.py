@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop.archive import Reader
 from desktop.archive.clock import utc_now
 from desktop.ui import theme
 from desktop.ui.i18n import tr
-from desktop.ui.session import Session
 from desktop.ui.tasks import Task
+
+if TYPE_CHECKING:
+    from desktop.archive import Reader
+    from desktop.ui.session import Session
 
 _FIRST, _AGAIN = 15_000, 3_600_000
 """Milliseconds from unlocking to the first look, and from one look to the next."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QFontDatabase
@@ -19,11 +20,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.archive import Archive, create, keys
-from desktop.archive.passphrase import Strength, draw, strength
 from desktop.ui import dialogs, theme
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.tasks import Board, Step
+
+if TYPE_CHECKING:
+    from desktop.archive import Archive
+    from desktop.archive.passphrase import Strength
 
 _HOUR, _DAY, _YEAR = 3600, 86_400, 365 * 86_400
 
@@ -147,6 +150,8 @@ class MakePage(QWidget):
 
     def draw(self) -> None:
         """Propose six made-up words; shown, so that they can be written down, and still to be typed again."""
+        from desktop.archive.passphrase import draw
+
         self._drawn = draw()
         self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal)
         self.passphrase.setText(self._drawn)
@@ -159,6 +164,8 @@ class MakePage(QWidget):
         return Path(self.place.text()) / f"{self.name.text().strip()}.muragat"
 
     def _look(self) -> None:
+        from desktop.archive.passphrase import strength
+
         typed = self.passphrase.text()
         found = strength(typed, drawn=bool(typed) and typed == self._drawn)
         self.worth.setText(worth(found) if typed else tr("A long one of many words is best; drawn at random, better."))
@@ -174,6 +181,8 @@ class MakePage(QWidget):
                                           self.recovery.isChecked())
 
         def work(step: Step) -> tuple[Archive, str]:
+            from desktop.archive import create, keys
+
             archive = create(folder, passphrase, who=who)
             return archive, keys.add_recovery(archive.folder / "header", passphrase) if coded else ""
 

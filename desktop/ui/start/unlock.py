@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
@@ -19,12 +20,15 @@ from PySide6.QtWidgets import (
 )
 
 from archive_schema.labels import LANGUAGES
-from desktop.archive import Archive, ArchiveError, open_archive, purpose_of
+from desktop.archive import ArchiveError
 from desktop.paths import resources
 from desktop.ui import dialogs, i18n, theme
 from desktop.ui.i18n import said, tr
 from desktop.ui.start.make_archive import MakePage, passphrase_field
 from desktop.ui.tasks import Board, Step
+
+if TYPE_CHECKING:
+    from desktop.archive import Archive
 
 SAMPLE = "sample"
 _WIDTH = 460
@@ -192,6 +196,8 @@ class StartPage(QWidget):
 
     def look_at(self, folder: Path) -> None:
         """Ask for the folder's passphrase, or say here why it is no archive."""
+        from desktop.archive import purpose_of
+
         try:
             purpose_of(folder)
         except ArchiveError as error:
@@ -294,6 +300,8 @@ class OpenPage(QWidget):
         self._look()
 
     def _purpose(self) -> str:
+        from desktop.archive import purpose_of
+
         try:
             return purpose_of(self._folder)
         except ArchiveError:
@@ -332,6 +340,8 @@ class OpenPage(QWidget):
         folder, first, second = self._folder, self.passphrase.text(), self.vault.text() or None
 
         def work(step: Step) -> Archive:
+            from desktop.archive import open_archive
+
             return open_archive(folder, first, vault_passphrase=second)
 
         self.problem.hide()
