@@ -898,9 +898,18 @@ BLOCK_TYPE = vocabulary("block_type", """
     chart: Chart | Диаграмма | Диаграмма
     limitation: Limitation test | Проверка ограничения | Шектеуді тексеру
     hours: Regions by the hour | Регионы по часам | Сағат бойынша өңірлер
+    phases: Phases of a shutdown in time | Этапы отключения во времени | Ажырату кезеңдері уақыт бойынша
+    graph: Relations of a record | Связи записи | Жазбаның байланыстары
     gaps: What was blocked, and by which order | Что заблокировано и каким решением | Не бұғатталды және қай шешіммен
     counts: Counts of records | Подсчёт записей | Жазбалар саны
     answer: Answer to a question of a form | Ответ на вопрос формуляра | Нысан сұрағының жауабы
+""")
+
+LANES = vocabulary("lanes", """
+    line: A line for each date | По строке на дату | Әр күнге бір жол
+    record: A lane for each record | По дорожке на запись | Әр жазбаға бір жолақ
+    kind: A lane for each kind | По дорожке на вид записей | Әр жазба түріне бір жолақ
+    person: A lane for each person | По дорожке на человека | Әр адамға бір жолақ
 """)
 
 BRIEF_TEMPLATE = vocabulary("brief_template", """

@@ -15,8 +15,10 @@ from desktop.briefs import marks
 from desktop.briefs.blocks.answer import question, unanswered
 from desktop.briefs.blocks.charts import chart, counts
 from desktop.briefs.blocks.gaps import gaps
+from desktop.briefs.blocks.graph import graph
 from desktop.briefs.blocks.hours import hours
 from desktop.briefs.blocks.limitation import limitation
+from desktop.briefs.blocks.phases import phases
 from desktop.briefs.blocks.timeline import timeline
 from desktop.briefs.checks import check, places, without_names
 from desktop.briefs.checks.answers import with_answers
@@ -210,6 +212,10 @@ def _blocks(context: Context, block: Record, before: list[Block]) -> list[Block]
             return limitation(context, block) or _nothing(context, "limitation")
         case "hours":
             return hours(context, block) or _nothing(context, "hours")
+        case "phases":
+            return phases(context, block) or _nothing(context, "phases")
+        case "graph":
+            return graph(context, block) or _nothing(context, "graph")
         case "gaps":
             return gaps(context, block) or _nothing(context, "gaps")
         case "answer":

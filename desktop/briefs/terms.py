@@ -80,6 +80,38 @@ _TERMS = {
         " | ‹ › продолжается за краем рисунка; ? день начала или окончания не сообщается"
         " | ‹ › сурет шетінен әрі жалғасады; ? басталған не аяқталған күні айтылмаған"
     ),
+    "edge_untold": (
+        "– – ?› nobody tells whether it ended | – – ?› закончилось ли, не сообщается | – – ?› аяқталғаны айтылмаған"
+    ),
+    "today": "today | сегодня | бүгін",
+    "more_lanes": "{count} more | ещё {count} | тағы {count}",
+    "more_here": "{count} more have no room here; enlarge to see them | ещё {count} здесь не помещаются; увеличьте"
+                 " | тағы {count} мұнда сыймады; көру үшін үлкейтіңіз",
+    "no_person": "no person is named | человек не указан | адам көрсетілмеген",
+    "lane": "Lane | Дорожка | Жолақ",
+    "reached": "Reachable | Доступ есть | Қолжетімді",
+    "graph_told": (
+        "A graph of {count} records and the fields that link them; the table below tells the same in words."
+        " | Схема связей, записей: {count}; таблица ниже говорит то же словами."
+        " | {count} жазбаның байланыс сызбасы; төмендегі кесте соны сөзбен айтады."
+    ),
+    "graph": "Relations | Связи | Байланыстар",
+    "link_sourced": "the link has a source | связь подтверждена источником | байланыстың дереккөзі бар",
+    "link_bare": "no source is cited for the link | источник для связи не указан | байланыстың дереккөзі көрсетілмеген",
+    "sources_of": "sources: {count} | источников: {count} | дереккөз: {count}",
+    "no_sources": "no source | без источника | дереккөзсіз",
+    "links_more": "{count} more | ещё {count} | тағы {count}",
+    "graph_left": "{count} further linked records are not drawn. | Ещё связанных записей не показано: {count}."
+                  " | Тағы {count} байланысқан жазба көрсетілмеген.",
+    "from_record": "Record | Запись | Жазба",
+    "link_field": "Linked by | Связь | Байланыс",
+    "to_record": "With | С чем | Немен",
+    "sources_count": "Sources | Источники | Дереккөздер",
+    "phases_told": (
+        "The phases of a shutdown in time, lines: {count}; the table below tells the same in words."
+        " | Этапы отключения во времени, строк: {count}; таблица ниже говорит то же словами."
+        " | Ажырату кезеңдері уақыт бойынша, жол: {count}; төмендегі кесте соны сөзбен айтады."
+    ),
     "period": "period: {period} | период: {period} | кезеңі: {period}",
     "no_period": "period: not limited | период: не ограничен | кезеңі: шектелмеген",
     "unit_persons": "persons | люди | адамдар",

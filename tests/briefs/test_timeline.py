@@ -9,7 +9,7 @@ from archive_schema.moments import Moment
 from desktop.briefs import compose
 from desktop.briefs.blocks.drawing import WIDTH, Axis, cut, mark_words, reach
 from desktop.briefs.blocks.extents import Period, extent_of
-from desktop.briefs.blocks.timeline import bar
+from desktop.briefs.pictures.bars import bar, days_of
 from desktop.briefs.values import Box, NoteMark, Picture, TableBlock, Words, plain_text
 from desktop.briefs.walk import texts_of
 from tests.briefs.conftest import Desk
@@ -97,7 +97,7 @@ def test_a_bar_stays_in_the_picture_and_covers_all_its_days(moment: Moment, firs
     axis = Axis(first, first + timedelta(days), 196.0, WIDTH - 12)
     extent = extent_of(moment)
     assert extent is not None
-    boxes = [shape for shape in bar(extent, axis, 0.0, 8.0) if isinstance(shape, Box)]
+    boxes = [shape for shape in bar(days_of(extent), axis, 0.0, 8.0) if isinstance(shape, Box)]
     left, right = min(box.x for box in boxes), max(box.x + box.width for box in boxes)
     assert axis.left - 0.01 <= left <= axis.start(extent.first or axis.first) + 0.01
     assert axis.end(extent.last or axis.last) - 0.01 <= right <= axis.right + 0.01

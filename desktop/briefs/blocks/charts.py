@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from archive_schema.records import Record
 from desktop.briefs.blocks.counting import Count, Line, count
-from desktop.briefs.blocks.drawing import TALLEST, WIDTH, cut
+from desktop.briefs.blocks.drawing import cut
 from desktop.briefs.context import Context
+from desktop.briefs.pictures.seen import Seen, Spot, View
 from desktop.briefs.terms import quoted, term
 from desktop.briefs.values import Block, Box, Picture, Span, Spans, Stroke, TableBlock, Text, Words, plain
 
-_ROW, _SIZE, _LABEL, _VALUE = 15.0, 7.8, 140.0, 92.0
+_ROW, _SIZE, _VALUE = 15.0, 7.8, 92.0
+_LABEL = 0.32  # of the width
 _OPEN = 26.0  # how far a bar without an upper bound reaches beyond its least
-_BARS = WIDTH - _LABEL - _VALUE
 
 
 def counts(context: Context, block: Record) -> list[Block]:
@@ -26,11 +29,9 @@ def chart(context: Context, block: Record) -> list[Block]:
     counted = count(context, block)
     if counted is None:
         return []
-    pictures: list[Block] = []
-    per_picture = int((TALLEST - 40.0) // _ROW)
-    for at in range(0, len(counted.lines), per_picture):
-        caption = _caption(context, block, counted) if at == 0 else ()
-        pictures.append(_picture(context, counted, counted.lines[at:at + per_picture], caption))
+    caption, unit = _caption(context, block, counted), _unit(counted, context.language)
+    pictures = [replace(one.picture, caption=() if at else caption, unit=unit)
+                for at, one in enumerate(bars(context, counted, View()))]
     return [*pictures, _table(context, block, counted, ()), *_left_out(context, counted)]
 
 
@@ -53,31 +54,43 @@ def _unit(counted: Count, language: str) -> str:
     return "; ".join(filter(None, (counted.unit, counted.period or term("no_period", language))))
 
 
-def _picture(context: Context, counted: Count, lines: list[Line], caption: Spans) -> Picture:
+def bars(context: Context, counted: Count, view: View) -> list[Seen]:
+    """The lines of a count as bars, on as many pictures as pages want; each line leads to its records."""
+    per_picture = int((view.tallest - 40.0) // _ROW) if view.on_paper else max(1, len(counted.lines))
+    return [_bars(context, counted, counted.lines[at:at + per_picture], view.width)
+            for at in range(0, len(counted.lines), per_picture)]
+
+
+def _bars(context: Context, counted: Count, lines: list[Line], width: float) -> Seen:
+    left = width * _LABEL
     ends = [line.most if line.most is not None else line.least for line in counted.lines]
-    scale = (_BARS - _OPEN) / max(1, *ends)
+    scale = (width - left - _VALUE - _OPEN) / max(1, *ends)
     shapes: list[Stroke | Box | Words] = []
+    spots: list[Spot] = []
     for at, line in enumerate(lines):
         top = at * _ROW
-        label = cut(context.naming.cloaked(line.label), _LABEL - 8, _SIZE)
-        shapes.append(Words(label, _LABEL - 6, top + 9.6, _SIZE, "right"))
+        label = cut(context.naming.cloaked(line.label), left - 8, _SIZE)
+        shapes.append(Words(label, left - 6, top + 9.6, _SIZE, "right"))
         full = line.least * scale
         if full:
-            shapes.append(Box(_LABEL, top + 2.5, full, _ROW - 5, 0.3))
+            shapes.append(Box(left, top + 2.5, full, _ROW - 5, 0.3))
         more = ((line.most - line.least) * scale if line.most is not None else _OPEN) or (_OPEN if line.vague else 0.0)
         if more:
-            shapes.append(Box(_LABEL + full, top + 2.5, more, _ROW - 5, 0.6, hatched=True))
-        words = cut(context.naming.cloaked(said(line, context.language)), WIDTH - _LABEL - full - more - 4, _SIZE)
-        shapes.append(Words(words, _LABEL + full + more + 4, top + 9.6, _SIZE))
+            shapes.append(Box(left + full, top + 2.5, more, _ROW - 5, 0.6, hatched=True))
+        number = context.naming.cloaked(said(line, context.language))
+        words = cut(number, width - left - full - more - 4, _SIZE)
+        shapes.append(Words(words, left + full + more + 4, top + 9.6, _SIZE))
+        spots.append(Spot(0.0, top, width, _ROW, f"{context.naming.cloaked(line.label)}: {number} ({counted.unit})",
+                          records=tuple(line.records)))
     bottom = len(lines) * _ROW
-    shapes.append(Stroke(_LABEL, 0, _LABEL, bottom, 0.6))
+    shapes.append(Stroke(left, 0, left, bottom, 0.6))
     y = bottom + 7.0
     for name, grey, hatched in (("bar_least", 0.3, False), ("bar_most", 0.6, True)):
         shapes += [Box(0, y, 16.0, 7.0, grey, hatched),
                    Words(term(name, context.language), 21.0, y + 6.4, 7.2, grey=0.2)]
         y += 11.0
     told = "; ".join(f"{line.label}: {said(line, context.language)}" for line in lines)
-    return Picture(WIDTH, y + 2, tuple(shapes), caption, told, _unit(counted, context.language))
+    return Seen(Picture(width, y + 2, tuple(shapes), description=told), tuple(spots))
 
 
 def _table(context: Context, block: Record, counted: Count, caption: Spans) -> TableBlock:

@@ -1,4 +1,4 @@
-"""Which records a block is about, as its author names them: by reference, by kind, by tag, by period."""
+"""Which records a block is about, as its author names them: by reference, by kind, by tag, by case, by period."""
 
 from __future__ import annotations
 
@@ -42,12 +42,12 @@ def chosen(context: Context, block: Record) -> list[Record]:
 
 
 def _kinds(context: Context, block: Record) -> list[str]:
-    """The kinds named, several parted by commas; with a tag alone, everything that happens."""
+    """The kinds named, several parted by commas; with a tag or a case alone, everything that happens."""
     given = [name for name in re.split(r"[,;\s]+", str(block["table_kind"] or "")) if name]
     for name in given:
         if name not in context.reader.schema:
             context.tell("unknown_kind", name)
-    if not given and block["table_tag"]:
+    if not given and (block["table_tag"] or block["table_case"]):
         given = [kind.name for kind in context.reader.schema if kind.group == "events"]
     return [name for name in given if name in context.reader.schema]
 
@@ -55,7 +55,8 @@ def _kinds(context: Context, block: Record) -> list[str]:
 def _of_kind(context: Context, block: Record, name: str) -> list[Record]:
     """The records of a kind, by date where the kind has one."""
     dates = [field.name for field in context.reader.schema[name].columns if field.type is MOMENT]
-    heads = context.reader.page(name, order=(dates or ["title"])[0], tag=str(block["table_tag"] or ""))
+    heads = context.reader.page(name, order=(dates or ["title"])[0], tag=str(block["table_tag"] or ""),
+                                case=str(block["table_case"] or ""))
     return [context.reader.get(head.id) for head in heads]
 
 

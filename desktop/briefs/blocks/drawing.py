@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from desktop.briefs import marks
 from desktop.briefs.values import Words
@@ -40,10 +41,14 @@ def cut(text: str, room: float, size: float, bold: bool = False) -> str:
     return (whole if len(whole) > fits * 0.6 else text[:fits]).rstrip(" ,;:–(") + "…"
 
 
+@lru_cache(maxsize=2)
 def _advances(bold: bool) -> dict[str, float]:
+    """What each letter takes in the wider of the two faces: papers are set in the one, pictures of pixels in the other.
+    """
     from desktop.briefs.fonts import family
 
-    return family().text[bold, False].advances
+    text, help_ = (faces[bold, False].advances for faces in (family().text, family().help))
+    return help_ | {char: max(width, help_.get(char, 0.0)) for char, width in text.items()}
 
 
 @dataclass(frozen=True)
@@ -63,6 +68,11 @@ class Axis:
     def end(self, day: date) -> float:
         """Where a day ends."""
         share = ((day - self.first).days + 1) / self._days
+        return self.left + (self.right - self.left) * min(1.0, max(0.0, share))
+
+    def at(self, time: float) -> float:
+        """Where a time stands, in days since 1 January of year 1 as `date.toordinal` counts them; or the edge."""
+        share = (time - self.first.toordinal()) / self._days
         return self.left + (self.right - self.left) * min(1.0, max(0.0, share))
 
     @property

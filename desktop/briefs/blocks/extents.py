@@ -9,7 +9,7 @@ from typing import Literal
 from archive_schema.dates import spans
 from archive_schema.moments import Moment
 
-End = Literal["", "open", "unknown"]
+End = Literal["", "open", "unknown", "untold"]
 Within = Literal["surely", "perhaps", "not", "undated"]
 
 
@@ -18,8 +18,8 @@ class Extent:
     """The first and last day a thing can touch; `sure` are the days on which it surely was.
 
     `first` or `last` is None where that side has no bound; `starts` and `ends` say why: "open" (still going on, or
-    before any day that is told) or "unknown" (it began or ended, nobody says when). The beginning itself lies
-    between `begins[0]` and `begins[1]`, the end between `stops[0]` and `stops[1]`.
+    before any day that is told), "unknown" (it began or ended, nobody says when) or "untold" (nobody says whether it
+    ended). The beginning itself lies between `begins[0]` and `begins[1]`, the end between `stops[0]` and `stops[1]`.
     """
 
     first: date | None
@@ -75,6 +75,14 @@ def extent_of(began: Moment | None, ended: Moment | None = None) -> Extent | Non
                          if last else None)
     sure = _sure(first.begins[1], last.stops[0])
     return Extent(first.first, last.last, first.begins, last.stops, sure, first.starts, last.ends)
+
+
+def lasting(began: Moment | None, ended: Moment | None, end: End = "untold") -> Extent | None:
+    """The extent of what lasts, such as a blocking: with its beginning alone, it goes on as `end` says."""
+    extent = extent_of(began, ended)
+    if extent is None or ended is not None or extent.begins != extent.stops or not extent.begins[1]:
+        return extent
+    return replace(extent, last=None, stops=(extent.begins[0], None), ends=end)
 
 
 def _of(moment: Moment) -> Extent | None:

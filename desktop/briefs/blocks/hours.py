@@ -54,7 +54,7 @@ def hours(context: Context, block: Record) -> list[Block]:
 def _of(context: Context, block: Record, record: Record) -> list[Block]:
     caption = plain(str(block["caption"] or block["text"] or "") or context.title(record.id))
     phases = list(enumerate(record.rows("phases"), 1))
-    told = _told(context, phases)
+    told = told_of(context, phases)
     ended = Moment.of(record["ended"]) if record["ended"] else None
     found = grid.stretches(told, ended)
     rows = [row for row in dict.fromkeys(one.told.row for one in found) if row[1] or not any(
@@ -67,10 +67,10 @@ def _of(context: Context, block: Record, record: Record) -> list[Block]:
         pictures += _pictures(context, days, rows, caption, unit)
         drawn = {one.told.number for one in found}
         pictures.append(_key(context, record, days, zones, [number for number, _ in phases if number not in drawn]))
-    return [*pictures, _table(context, record, phases, () if pictures else caption)]
+    return [*pictures, phases_table(context, record, () if pictures else caption)]
 
 
-def _told(context: Context, phases: list[tuple[int, dict[str, JSON]]]) -> list[grid.Told]:
+def told_of(context: Context, phases: list[tuple[int, dict[str, JSON]]]) -> list[grid.Told]:
     """The dated phases with a state; what is told of all networks of a place is told of each that has a row."""
     vocabulary = context.reader.schema["shutdown"].field("phases").inner("service").vocabulary
     dated = [(number, str(row.get("place") or ""), row) for number, row in phases
@@ -145,7 +145,7 @@ def _band(
         yield Words(f"{hour:02}", _LABEL + _CELL * (hour + 0.5), y + 9.5, 6.2, "middle", grey=0.35)
     for at, row in enumerate(rows):
         top = y + _HEAD + at * _ROW
-        yield Words(cut(context.naming.cloaked(_row_words(row)), _LABEL - 5, _SIZE), 0.0, top + 9.0, _SIZE)
+        yield Words(cut(context.naming.cloaked(row_words_of(row)), _LABEL - 5, _SIZE), 0.0, top + 9.0, _SIZE)
         for hour, one in enumerate(cells[at]):
             yield from _square(one, _LABEL + _CELL * hour, top)
     bottom = y + _HEAD + _ROW * len(rows)
@@ -171,7 +171,7 @@ def _square(one: grid.Cell, x: float, y: float) -> Iterator[Box | Words]:
                 grey=1.0 if dark else 0.0)
 
 
-def _row_words(row: Row) -> str:
+def row_words_of(row: Row) -> str:
     return " · ".join(filter(None, row))
 
 
@@ -202,7 +202,7 @@ def _key(
     """How the grid is read: whose clock, what a row says, what is not carried over, what could not be drawn."""
     said = [term("own_clock", context.language)]
     named = dict.fromkeys(zone for each in zones.values() for zone in each.split(", "))
-    of_rows = "; ".join(f"{_row_words(row)}: {zone}" for row, zone in zones.items())
+    of_rows = "; ".join(f"{row_words_of(row)}: {zone}" for row, zone in zones.items())
     said.append(term("zones", context.language).format(zones=of_rows) if named
                 else term("no_zone", context.language))
     place = str(record["place"] or "").casefold()
@@ -215,13 +215,13 @@ def _key(
     return Text(plain(" ".join(said)))
 
 
-def _table(context: Context, record: Record, phases: list[tuple[int, dict[str, JSON]]], caption: Spans) -> TableBlock:
+def phases_table(context: Context, record: Record, caption: Spans) -> TableBlock:
     """Every phase in words, with its evidence; those without a date too."""
     field = context.reader.schema["shutdown"].field("phases")
     citations = context.reader.citations_of(record.id)
     columns = ("what", "place", "service", "state", "from_", "to")
     rows = []
-    for number, row in phases:
+    for number, row in enumerate(record.rows("phases"), 1):
         own = ch.evidence_of_row(citations, row["id"], "phases")
         cells = [({name} if at else set(), _said(context, field, row, name)) for at, name in enumerate(columns)]
         rows.append((plain(str(number)), *ch.noted_cells(context, cells, own)))

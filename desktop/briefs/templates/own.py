@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 JSON = Any
 # What makes a block's form. Records, periods and answers are facts of one brief.
-_FORM = ("block_type", "level", "table_kind", "table_columns", "unit", "ordered", "counted_by", "question",
+_FORM = ("block_type", "level", "table_kind", "table_columns", "unit", "ordered", "counted_by", "lanes", "question",
          "asked_as", "needed", "to_confirm", "ask_whom")
 _WORDS = frozenset({"text", "list", "quotation"})
 _OF_BRIEF = ("style", "page_size", "confidentiality_mark", "contents", "template", "purpose", "paragraph_numbers",
