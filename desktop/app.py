@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.paths import resources
-from desktop.platform import protect_process
+from desktop.platform import end_now, protect_process
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
@@ -24,8 +24,11 @@ SWITCHING = 0.001  # seconds after which a thread that computes lets another go 
 
 def start(arguments: list[str]) -> int:
     """Open the window, on the archive whose folder is given, if any; returns when it is closed."""
-    app, _shell = open_first_window(arguments)
-    return app.exec()
+    app, shell = open_first_window(arguments)
+    code = app.exec()
+    if shell.at_once:
+        end_now(code)
+    return code
 
 
 def open_first_window(arguments: list[str]) -> tuple[QApplication, Shell]:

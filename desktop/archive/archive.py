@@ -126,7 +126,7 @@ class Archive:
         self._lock = lock
         self._listeners: list[Listener] = []
         self._end = threading.Lock()
-        self._closed = False
+        self._closed = self._checking = False
         self.files = FileStore(folder / "files", opened.files, opened.file_names)
         self.files.prepare()
         self._set_vault(vault)
@@ -139,7 +139,8 @@ class Archive:
             raise
 
     def _open_writer(self) -> None:
-        db = connect.open_writer(self._path, self._keys.database)
+        opened = connect.open_writer(self._path, self._keys.database)
+        db = connect.Ending(opened.conn, lambda: self._checking and self._closed)
         try:
             if newer := is_newer(db, self.schema):
                 raise NewerArchive(version=newer, known="the migrations up to this release")
@@ -161,11 +162,16 @@ class Archive:
         self.close()
 
     def close(self) -> None:
-        """Finish what is being written, close every connection and give the lock back. Again: nothing."""
+        """Finish what is being written, close every connection and give the lock back. Again: nothing.
+
+        Whoever still reads on another thread is refused at the next question.
+        """
         with self._end:
             if self._closed:
                 return
             self._closed = True
+            if self._checking:  # a check changes nothing: it may be broken off
+                self._writer.db.conn.interrupt()
             last = self._thread.submit(lambda: connect.close_writer(self._writer.db))
         try:
             last.result()
@@ -227,7 +233,8 @@ class Archive:
         """A view of the archive for the thread that asks; close it, or use it in a `with`."""
         if self._closed:
             raise Closed
-        return Reader(connect.open_reader(self._path, self._keys.database), self.schema, self.vault)
+        db = connect.open_reader(self._path, self._keys.database, lambda: self._closed)
+        return Reader(db, self.schema, self.vault)
 
     def texts(self) -> Texts:
         """The records as search reads them, for the thread that asks; close them, or use a `with`."""
@@ -361,12 +368,32 @@ class Archive:
         return not busy
 
     def check(self, progress: Progress = silent) -> list[Trouble]:
-        """Everything that is wrong with this archive; an empty list when it is whole."""
-        found = self._submit(lambda: list(troubles(self._writer))).result()
+        """Everything that is wrong with this archive; an empty list when it is whole. Closing breaks it off."""
+        found = self._submit(self._check).result()
         if not any(trouble.part == "database" for trouble in found):
             with self.reader() as reader:  # reading every file takes long, and writing goes on meanwhile
                 found += file_troubles(reader, self.files, self.vault_files, progress)
         return found
+
+    def _check(self) -> list[Trouble]:
+        self._checking = True
+        try:
+            return list(troubles(self._writer))
+        finally:
+            with self._end:  # whoever closes breaks off the check, never what comes after it
+                self._checking = False
+
+    def backup_folder(self, place: Path) -> Path:
+        """The folder at a place in which the backups of this archive lie, or would."""
+        return backups.own_folder(place, self.folder, self._keys.database)
+
+    def prove_backups(self, place: Path) -> list[Path]:
+        """Open and check the copies that were made of the closed archive; those that are whole count from now on."""
+        proved = backups.prove_taken(self._keys.database, self.folder, place)
+        if proved:
+            told = {"place": str(place), "last": proved[-1].name}
+            self.write_aside(lambda writer: writer.set_setting("backup", told)).result()
+        return proved
 
     def backup(self, place: Path, progress: Progress = silent) -> Path:
         """Make a checked backup at a place and remember the place. Writing goes on meanwhile."""

@@ -4,6 +4,9 @@
       files/ab/…              evidence, each file once for all backups; encrypted as in the archive
       2026-01-31T08-15-00Z/   header and archive.db as they were; written as .part, opened, checked, renamed
 
+A locked archive has no key to open a copy with. It is copied as `….unproved`, which no rule counts as a backup, and
+proved when the archive is next opened.
+
 Ten are kept, and besides the last of each day for a month. A backup opens with the passphrase it had then.
 """
 
@@ -23,6 +26,8 @@ from desktop.archive.errors import ArchiveError, ArchiveExists, BackupFailed, ex
 from desktop.platform import sync_file, sync_folder
 
 Progress = Callable[[int, int], None]
+UNPROVED = ".unproved"
+_PIECE = 1 << 20
 KEPT = 10
 DAYS = 31
 
@@ -40,7 +45,7 @@ def backup(key: bytes, archive: Path, place: Path, progress: Progress) -> Path:
     """
     if not place.is_dir():
         raise BackupFailed(reason=f"“{place}” is not there")
-    folder = _own_folder(place, archive, key)
+    folder = own_folder(place, archive, key)
     final = folder / (utc_now()[:19].replace(":", "-") + "Z")
     part = folder / f"{final.name}.part"
     try:
@@ -66,13 +71,65 @@ def backup(key: bytes, archive: Path, place: Path, progress: Progress) -> Path:
     return final
 
 
-def _own_folder(place: Path, archive: Path, key: bytes) -> Path:
+def own_folder(place: Path, archive: Path, key: bytes) -> Path:
     """The folder of this archive's backups; another archive of the same name has one of its own."""
     folder, number = place_for(place, archive), 2
     while (have := backups(folder)) and not any(_opens(one / "archive.db", key) for one in reversed(have)):
         folder = place / f"{archive.stem}-{number}.backups"
         number += 1
     return folder
+
+
+def take(archive: Path, folder: Path, progress: Progress) -> Path:
+    """Copy a closed archive, without its key, into its folder of backups; its lock must be held. Raises BackupFailed.
+
+    The copy is compared with the archive byte for byte, and waits to be opened and checked (`prove_taken`).
+    `progress` may raise to stop it; then nothing of it stays but evidence files, which are whole.
+    """
+    log = archive / "archive.db-wal"
+    if log.exists() and log.stat().st_size:
+        raise BackupFailed(reason="the archive was not closed as it should be")
+    final = folder / (utc_now()[:19].replace(":", "-") + "Z" + UNPROVED)
+    part = final.with_suffix(".part")
+    try:
+        _clear(folder)
+        part.mkdir(parents=True)
+        for name in ("header", "archive.db"):
+            progress(0, 0)
+            _copy_file(archive / name, part / name, lambda: progress(0, 0))
+        copy_files(archive / "files", folder / "files", progress)
+        sync_folder(part)
+        part.rename(final)
+        sync_folder(folder)
+        for earlier in folder.glob(f"*{UNPROVED}"):
+            if earlier != final:
+                shutil.rmtree(earlier)
+    except OSError as error:
+        raise BackupFailed(reason=str(explain_os(error, part))) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return final
+
+
+def prove_taken(key: bytes, archive: Path, place: Path) -> list[Path]:
+    """Open and check what `take` copied, and give what is whole the name of a backup; the rest is taken away."""
+    proved: list[Path] = []
+    if not place.is_dir():
+        return proved
+    folder = own_folder(place, archive, key)
+    for taken in sorted(folder.glob(f"*{UNPROVED}")):
+        try:
+            header.read(taken / "header")
+            prove(taken / "archive.db", key)
+        except (ArchiveError, connect.DatabaseError):
+            shutil.rmtree(taken)
+            continue
+        _sync_database(taken / "archive.db")
+        proved.append(taken.rename(_free(taken.with_suffix(""))))
+        sync_folder(folder)
+    if proved:
+        _thin_out(folder, proved[-1])
+    return proved
 
 
 def _opens(database: Path, key: bytes) -> bool:
@@ -148,10 +205,12 @@ def copy_files(source: Path, target: Path, progress: Progress) -> None:
         sync_folder(folder)
 
 
-def _copy_file(source: Path, target: Path) -> None:
+def _copy_file(source: Path, target: Path, on: Callable[[], None] = lambda: None) -> None:
     part = target.with_name(target.name + ".part")
     with source.open("rb") as read, part.open("wb") as write:
-        shutil.copyfileobj(read, write, 1 << 20)
+        while piece := read.read(_PIECE):
+            write.write(piece)
+            on()
         write.flush()
         sync_file(write)
     if not filecmp.cmp(source, part, shallow=False):
@@ -162,7 +221,7 @@ def _copy_file(source: Path, target: Path) -> None:
 
 def backups(place: Path) -> list[Path]:
     """The whole backups in a folder of backups, oldest first."""
-    whole = (path for path in place.glob("????-??-??T*Z*") if path.suffix != ".part" and path.is_dir())
+    whole = (path for path in place.glob("????-??-??T*Z*") if path.suffix not in (".part", UNPROVED) and path.is_dir())
     return sorted(whole, key=_age)
 
 

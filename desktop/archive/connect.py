@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -23,6 +23,7 @@ import sqlcipher3.dbapi2 as driver
 from desktop.archive.errors import (
     ArchiveError,
     Busy,
+    Closed,
     DamagedDatabase,
     DiskFull,
     MediumError,
@@ -90,6 +91,20 @@ class Database:
         self.conn.close()
 
 
+class Ending(Database):
+    """A reader's connection that answers no more once `ended` says so: the archive was closed over it."""
+
+    def __init__(self, conn: sqlite3.Connection, ended: Callable[[], bool]) -> None:
+        super().__init__(conn)
+        self._ended = ended
+
+    def execute(self, sql: str, parameters: Any = ()) -> sqlite3.Cursor:
+        """As Database.execute. Raises Closed."""
+        if self._ended():
+            raise Closed
+        return super().execute(sql, parameters)
+
+
 _OUTER = ("BEGIN", "COMMIT", ("ROLLBACK",))
 _INNER = ("SAVEPOINT inside", "RELEASE inside", ("ROLLBACK TO inside", "RELEASE inside"))
 
@@ -136,15 +151,18 @@ def open_writer(path: Path, key: bytes, *, create: bool = False, derived: bool =
     return Database(connection)
 
 
-def open_reader(path: Path, key: bytes) -> Database:
-    """A read-only connection; each thread opens its own. It sees what is committed and can change nothing."""
+def open_reader(path: Path, key: bytes, ended: Callable[[], bool] | None = None) -> Database:
+    """A read-only connection; each thread opens its own. It sees what is committed and can change nothing.
+
+    Where `ended` is given, every question first asks it, and is refused once it is so.
+    """
     try:
         _look_before(path, create=False)
     except OSError as error:
         raise explain_os(error, path) from error
     connection = _connect(path, "ro", key)
     _prepare(connection, path, _READER)
-    return Database(connection)
+    return Ending(connection, ended) if ended else Database(connection)
 
 
 def close_writer(database: Database) -> None:

@@ -43,7 +43,8 @@ class KeysWindow(QDialog):
 class AboutWindow(QDialog):
     """What this program is, and what it promises and does not."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, system: str = "") -> None:
+        """`system`: what this system tells of sleep and screen."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("About Muragat"))
@@ -56,6 +57,7 @@ class AboutWindow(QDialog):
                "checked."),
             tr("What you enter is encrypted on the disk. It does not protect you while the archive is unlocked from "
                "whoever controls this computer."),
+            system,
             tr("Apache-2.0. No warranty."),
         ):
             rows.addWidget(theme.label(words, wrap=True))

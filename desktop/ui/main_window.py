@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -39,11 +40,14 @@ class MainWindow(QMainWindow):
     speak_anew = Signal()
     """Language or looks were changed: a new window shall take over."""
     another = Signal()
+    wants_exit = Signal()
+    """The quick exit."""
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self.session = session
         self._handed_over = False
+        self.told_by_system: Callable[[], str] = str
         self._trail: list[str] = []
         self._at = -1
         self.setAcceptDrops(True)
@@ -285,17 +289,20 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """What this program is."""
-        AboutWindow(self).show()
+        AboutWindow(self, self.told_by_system()).show()
 
     # The end
 
-    def keep_all(self) -> None:
-        """Have what is typed, and where one was, in the archive."""
-        self.pane.keep_typed()
+    def keep_all(self, *, at_once: bool = False) -> None:
+        """Have what is typed, and where one was, in the archive; `at_once`: be content to have asked for it."""
+        if self.pane.form and at_once:
+            self.pane.form.keep_draft()
+        else:
+            self.pane.keep_typed()
         self.session.keep("form", self.pane.form.key if self.pane.form else "")
         self.list.table.keep()
         self.session.keep("place", self.list.place.to_value())
-        if self.list.isVisible():
+        if not self.list.isHidden():
             self.session.keep("panes", self.splitter.sizes())
 
     def lock(self) -> None:
@@ -306,9 +313,9 @@ class MainWindow(QMainWindow):
         """Lock this archive and choose another."""
         self.another.emit()
 
-    def hand_over(self) -> Session:
+    def hand_over(self, *, at_once: bool = False) -> Session:
         """Keep everything and let the session go; this window shows it no more."""
-        self.keep_all()
+        self.keep_all(at_once=at_once)
         self._handed_over = True
         self.session.forget_listeners()
         return self.session

@@ -15,6 +15,7 @@ from archive_schema.profiles import PROFILES
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
 from desktop.ui.navigator import group_words
+from desktop.ui.start.everywhere import EXIT, LOCK
 from desktop.ui.start.idle import CHOICES
 from desktop.ui.start.profile import KEY, profile_of
 
@@ -77,11 +78,12 @@ class Menus:
         self.vault = self._act(menu, tr("Open the &sealed values…"), window.commands.turn_vault, "Ctrl+Shift+L")
         menu.addSeparator()
         self._act(menu, tr("&Open another archive…"), window.locked_to_choose, QKeySequence.StandardKey.Open)
-        lock = self._act(menu, tr("&Lock"), window.lock, "Ctrl+L")
+        lock = self._act(menu, tr("&Lock"), window.lock, LOCK)
         lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # from a brief's window too
         after = [(minutes, trn("After {count} minute", "After {count} minutes", minutes)) for minutes in CHOICES]
         self._choice(menu, tr("Lock when &idle"), [*after, (0, tr("Never"))], window.commands.idle.minutes,
                      window.commands.lock_after)
+        self._act(menu, tr("Quic&k exit"), window.wants_exit.emit, EXIT)
         self._act(menu, tr("&Quit"), window.close, "Ctrl+Q")
 
     def _edit(self) -> None:

@@ -19,6 +19,7 @@ from desktop.ui.tasks import Board, Task
 
 Done = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
+_STOPPING = 0.3  # seconds for which work that was stopped is waited for
 
 
 class Session(QObject):
@@ -152,16 +153,31 @@ class Session(QObject):
                        self.tasks.failed):
             signal.disconnect()
 
-    def close(self) -> None:
-        """Stop what runs, close index and archive. Nothing of the archive may be used after this."""
+    def let_go(self) -> Callable[[], list[BaseException]]:
+        """Let the archive go, at once; nothing of it may be used after this.
+
+        The call returned does the rest, on any thread: it stops what runs, waits for what is being saved, closes index
+        and archive, and gives what went wrong with what was still to be saved.
+        """
         if not self._open:
-            return
+            return list
         self._close_windows()
         self._open = False
-        self.tasks.close()
+        wait_for_tasks = self.tasks.let_go()
         self.reader.close()
-        self.index.close()
-        self.archive.close()
+        index, archive = self.index, self.archive
+
+        def finish() -> list[BaseException]:
+            wait_for_tasks(_STOPPING)
+            index.close()
+            archive.close()
+            return wait_for_tasks(0)
+
+        return finish
+
+    def close(self) -> None:
+        """Let the archive go and see it closed."""
+        self.let_go()()
 
     def _close_windows(self) -> None:
         for window in list(self.windows):

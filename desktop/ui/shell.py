@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import gc
 import threading
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QApplication, QDialog
+from PySide6.QtWidgets import QApplication
 
 from desktop.ui import i18n, theme
 from desktop.ui.start.clipboard import Clipboard
+from desktop.ui.start.everywhere import KeysEverywhere
+from desktop.ui.start.screen import empty_the_screen
 from desktop.ui.start.unlock import UnlockWindow
 
 if TYPE_CHECKING:
@@ -20,8 +21,11 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
     from desktop.ui.session import Session
     from desktop.ui.start.backing_up import LastBackup
+    from desktop.ui.start.closing import Closing
+    from desktop.ui.start.system_lock import SystemLock
 
 _SHOWN = 50  # milliseconds after which the first window is painted
+_PATIENCE = 3000  # milliseconds a quick exit waits for what is being saved; what is saved already needs none
 _SOON = (100, 500)  # milliseconds after locking; on a busy computer windows are not gone at the first
 
 
@@ -47,13 +51,21 @@ class Shell(QObject):
         self.unforeseen.connect(self.tell, Qt.ConnectionType.QueuedConnection)
         self.folder = folder
         self.clipboard = Clipboard(self)
+        self.system: SystemLock | None = None
+        self.keys = KeysEverywhere(self)
+        self.keys.lock.connect(self.lock)
+        self.keys.exit_now.connect(self.exit_now)
         self.unlock: UnlockWindow | None = None
         self.main: MainWindow | None = None
         self.last_backup: LastBackup | None = None
+        self.closing: Closing | None = None
+        """The archive that was locked last; it may still be on its way."""
+        self.at_once = False
+        """Whether the program shall end without waiting for what still computes."""
 
     def show(self) -> None:
         """Show the window that unlocks."""
-        self.unlock = UnlockWindow(self.folder)
+        self.unlock = UnlockWindow(self.folder, self.closing)
         self.unlock.opened.connect(self.open)
         self.unlock.left.connect(self.quit)
         self.unlock.show()
@@ -63,6 +75,8 @@ class Shell(QObject):
         """Show the window of an open archive, in the language and looks kept in it."""
         from desktop.ui.session import Session
 
+        if self.system is None:
+            self._listen_to_the_system()
         session = Session(archive)
         i18n.set_language(session.kept("language") or i18n.language())
         theme.apply(session.kept("theme", theme.SYSTEM_MODE), session.kept("type", 100))
@@ -74,6 +88,12 @@ class Shell(QObject):
             self.unlock.leave()
             self.unlock = None
 
+    def _listen_to_the_system(self) -> None:
+        from desktop.ui.start.system_lock import SystemLock
+
+        self.system = SystemLock(self)
+        self.system.wanted.connect(self._lock_for_the_system)
+
     def _show_main(self, session: Session) -> None:
         from desktop.ui.main_window import MainWindow
 
@@ -81,6 +101,9 @@ class Shell(QObject):
         self.main.locked.connect(self.lock)
         self.main.left.connect(self.quit)
         self.main.another.connect(self.choose_another)
+        if self.system is not None:
+            self.main.told_by_system = self.system.words
+        self.main.wants_exit.connect(self.exit_now)
         self.main.speak_anew.connect(self._renew)
         self.main.show()
 
@@ -112,43 +135,77 @@ class Shell(QObject):
             self.unlock.tell(error if known else Unforeseen(error))
 
     def lock(self) -> None:
-        """Close the archive and ask for its passphrase again."""
-        self._close_main(self._ask_again)
+        """Close the archive and ask for its passphrase again. Nothing of it is on the screen when this returns."""
+        if self.main is not None and (session := self._blank()) is not None:
+            from desktop.ui.start.closing import Closing
 
-    def _ask_again(self, error: BaseException | None = None) -> None:
-        self.show()
+            self.closing = Closing(session, backed_up=True)
+            self.closing.changed.connect(self._let_sleep)
+            self.closing.over.connect(self._closed)
+            self.show()
+            self._let_memory_go()
+
+    def _let_memory_go(self) -> None:
         # Windows and what they show hold each other: what is left of them shall not wait for its turn.
         for soon in _SOON:
             QTimer.singleShot(soon, self, gc.collect)
+
+    def _lock_for_the_system(self) -> None:
+        self.lock()
+        self._let_sleep()
+
+    def _let_sleep(self) -> None:
+        """Sleep waits until the archive is closed, not for its backup."""
+        if self.system is not None and (self.closing is None or self.closing.is_closed):
+            self.system.let_sleep()
+
+    def _closed(self, error: BaseException | None) -> None:
+        self._let_memory_go()
         if error is not None:
             self.tell(error)
 
     def quit(self) -> None:
-        """Close what is open and end the program."""
-        self._close_main(self._end)
+        """Close what is open, backed up if it was changed, and end the program."""
+        from desktop.ui.start.backing_up import LastBackup
 
-    def _end(self, error: BaseException | None = None) -> None:
+        session = self._blank()
+        if session is not None and LastBackup.is_needed(session):
+            self.last_backup = LastBackup(session, lambda error: self._end())
+            self.last_backup.begin()
+            return
+        if session is not None:
+            session.close()
+        self._end()
+
+    def exit_now(self) -> None:
+        """The quick exit: the screen is empty at once; what was typed is kept; no question, no backup; then the end."""
+        self.at_once = True
+        if (session := self._blank()) is not None:
+            from desktop.ui.start.closing import Closing
+
+            self.closing = Closing(session, backed_up=False)
+        if self.closing is None or self.closing.is_over:
+            self._end()
+        else:
+            self.closing.stop_copying()
+            self.closing.over.connect(lambda error: self._end())
+            QTimer.singleShot(_PATIENCE, self, self._end)
+
+    def _end(self) -> None:
         if self.unlock:
             self.unlock.leave()
         QApplication.quit()
 
-    def _close_main(self, then: Callable[[BaseException | None], None]) -> None:
-        if self.main is None:
-            then(None)
-            return
+    def _blank(self) -> Session | None:
+        """Take everything off the screen and out of the clipboard; the session of what was shown, to be closed."""
         main, self.main = self.main, None
-        session = main.hand_over()
-        from desktop.ui.start.backing_up import LastBackup
-
-        _close_dialogs()
-        self._put_away(main)
+        empty_the_screen()
         self.clipboard.clear()
-        if LastBackup.is_needed(session):
-            self.last_backup = LastBackup(session, then)
-            self.last_backup.begin()
-        else:
-            session.close()
-            then(None)
+        if main is None:
+            return None
+        session = main.hand_over(at_once=True)
+        self._put_away(main)
+        return session
 
     def _put_away(self, window: MainWindow) -> None:
         window.close()
@@ -159,12 +216,3 @@ def _load_the_rest() -> None:
     """Load what the window of an archive needs, while a passphrase is typed; the first window comes without it."""
     import desktop.search.opening
     import desktop.ui.main_window  # noqa: F401
-
-
-def _close_dialogs() -> None:
-    """An archive that locks itself may have a question open; it is given up, so that none stays on the screen."""
-    while (popup := QApplication.activePopupWidget()) is not None and popup.close():
-        pass
-    for window in QApplication.topLevelWidgets():
-        if isinstance(window, QDialog) and window.isVisible():
-            window.reject()

@@ -177,15 +177,28 @@ class Board(QObject):
         self.tasks = [task for task in self.tasks if task.state == RUNNING]
         self.changed.emit()
 
-    def close(self, seconds: float = 0.5) -> None:
-        """Stop everything; waits that long for work to reach its next step. Nothing is told any more."""
+    def let_go(self) -> Callable[[float], list[BaseException]]:
+        """Stop everything; nothing is told any more. The call returned may be made on any thread: it waits that long
+        for work to reach its next step, and gives what went wrong with what nobody could have stopped."""
         waiting, self._waiting = list(self._waiting.values()), {}
         for task in self.tasks:
             task.cancel()
             task.forget()
         self.tasks = []
         if "_threads" in vars(self):
+            self._threads.shutdown(wait=False, cancel_futures=True)
+
+        def finish(seconds: float) -> list[BaseException]:
             from concurrent.futures import wait
 
-            self._threads.shutdown(wait=False, cancel_futures=True)
-            wait(waiting, seconds)
+            done = wait(waiting, seconds).done
+            errors = (one.exception() for one in done if not one.cancelled())
+            return [error for error in errors if error is not None and not isinstance(error, Cancelled)]
+
+        return finish
+
+    def close(self, seconds: float = 0.5) -> None:
+        """Stop everything; waits that long for work to reach its next step."""
+        finish = self.let_go()
+        if "_threads" in vars(self):
+            finish(seconds)

@@ -17,12 +17,13 @@ from pytestqt.qtbot import QtBot
 from archive_schema.records import Record
 from desktop.__main__ import wants_window
 from desktop.archive import open_archive
-from desktop.archive.backup import backups, place_for
+from desktop.archive.backup import UNPROVED, backups, place_for
 from desktop.ui import i18n
 from desktop.ui.dialogs import AskLine
 from desktop.ui.line_button import LineButton
 from desktop.ui.lists.pages import Place
 from desktop.ui.shell import Shell
+from desktop.ui.start.closing import CLOSED
 from tests.ui.making import PASSPHRASE, VAULT
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -58,6 +59,7 @@ def test_locking_closes_the_archive_and_asks_again(shell: Shell, qtbot: QtBot, a
     unlock(shell, qtbot)
     shell.main.lock()
     assert shell.main is None and shell.unlock.folder == archive_folder
+    assert shell.closing.wait(10)
     open_archive(archive_folder, PASSPHRASE).close()
 
 
@@ -186,12 +188,16 @@ def change(shell: Shell, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: session.reader.count("note") == before + 1)
 
 
-def test_locking_backs_up_what_was_changed(shell: Shell, qtbot: QtBot, tmp_path: Path):
+def test_locking_copies_what_was_changed_and_unlocking_proves_it(shell: Shell, qtbot: QtBot, tmp_path: Path):
     backed_up(shell, qtbot, tmp_path / "stick")
     change(shell, qtbot)
     shell.main.lock()
-    qtbot.waitUntil(lambda: shell.unlock is not None, timeout=20_000)
-    assert len(backups(place_for(tmp_path / "stick", shell.folder))) == 2
+    qtbot.waitUntil(lambda: shell.closing.state == CLOSED, timeout=20_000)
+    folder = place_for(tmp_path / "stick", shell.folder)
+    assert len(list(folder.glob(f"*{UNPROVED}"))) == 1
+    unlock(shell, qtbot)
+    shell.main.commands.daily.look()
+    qtbot.waitUntil(lambda: len(backups(folder)) == 2, timeout=20_000)
 
 
 def test_locking_waits_for_no_place_that_is_not_there(shell: Shell, qtbot: QtBot, tmp_path: Path):
@@ -199,15 +205,23 @@ def test_locking_waits_for_no_place_that_is_not_there(shell: Shell, qtbot: QtBot
     change(shell, qtbot)
     (tmp_path / "stick").rename(tmp_path / "away")
     shell.main.lock()
-    assert shell.unlock is not None
+    qtbot.waitUntil(lambda: shell.closing.state == CLOSED, timeout=20_000)
+    assert shell.closing.error is None
+
+
+def test_quitting_backs_up_what_was_changed(shell: Shell, qtbot: QtBot, tmp_path: Path):
+    backed_up(shell, qtbot, tmp_path / "stick")
+    change(shell, qtbot)
+    shell.quit()
+    qtbot.waitUntil(lambda: len(backups(place_for(tmp_path / "stick", shell.folder))) == 2, timeout=20_000)
 
 
 def test_the_last_backup_can_be_left_out(shell: Shell, qtbot: QtBot, tmp_path: Path):
     backed_up(shell, qtbot, tmp_path / "stick")
     change(shell, qtbot)
-    shell.main.lock()
+    shell.quit()
     shell.last_backup.stop()
-    assert shell.unlock is not None
+    assert not shell.last_backup._session.is_open
 
 
 def test_an_archive_nobody_uses_locks_and_keeps_what_is_typed(

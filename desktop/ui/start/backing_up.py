@@ -63,7 +63,9 @@ class DailyBackup(QObject):
         place, missed = place_of(reader), reader.head()[0] == self._session.first_step and is_behind(reader)
         if place and not self._running and (missed or not is_of_today(reader)):
             self._running = True
-            self._session.tasks.run("", lambda step: self._session.archive.backup(place, step),
+            archive = self._session.archive
+            # What was copied at locking waits for the key; proved, it is the backup that seemed to be missing.
+            self._session.tasks.run("", lambda step: archive.prove_backups(place) or archive.backup(place, step),
                                     done=lambda made: self._over(None), failed=self._over, quiet=True)
 
     def _over(self, error: BaseException | None) -> None:

@@ -29,6 +29,7 @@ from desktop.ui.tasks import Board, Step
 
 if TYPE_CHECKING:
     from desktop.archive import Archive
+    from desktop.ui.start.closing import Closing
 
 SAMPLE = "sample"
 _WIDTH = 460
@@ -40,14 +41,18 @@ class UnlockWindow(QWidget):
     opened = Signal(object)
     left = Signal()
 
-    def __init__(self, folder: Path | None = None) -> None:
+    def __init__(self, folder: Path | None = None, closing: Closing | None = None) -> None:
+        """`closing`: the archive that was locked before, perhaps still on its way."""
         super().__init__()
         self.folder = folder
+        self.closing = closing
         self.board = Board(self)
         self._leaving = False
         self.resize(900, 640)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(20, 12, 20, 20)
+        if closing is not None:
+            closing.changed.connect(self._say_state)
         self._speak()
 
     def _speak(self) -> None:
@@ -63,10 +68,19 @@ class UnlockWindow(QWidget):
         self.pages.setFixedWidth(_WIDTH)
         self._rows.addWidget(self.pages, 0, Qt.AlignmentFlag.AlignHCenter)
         self._rows.addStretch(3)
+        self.state = theme.label("", "small", "second")
+        self._rows.addWidget(self.state, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._say_state()
         if self.folder:
             self.ask(self.folder)
         else:
             self.begin()
+
+    def _say_state(self) -> None:
+        """How far the archive that was locked is."""
+        self.state.setText("" if self.closing is None or self.closing.is_over else
+                           tr("The archive is closed; its backup is being copied…") if self.closing.is_closed else
+                           tr("The archive is being closed…"))
 
     def _languages(self) -> QWidget:
         bar = QWidget()
@@ -339,9 +353,13 @@ class OpenPage(QWidget):
             return
         folder, first, second = self._folder, self.passphrase.text(), self.vault.text() or None
 
+        closing = self._window.closing
+
         def work(step: Step) -> Archive:
             from desktop.archive import open_archive
 
+            if closing is not None:
+                closing.wait()
             return open_archive(folder, first, vault_passphrase=second)
 
         self.problem.hide()
