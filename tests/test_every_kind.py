@@ -8,22 +8,9 @@ import pytest
 from archive_schema import fields as f
 from archive_schema.declare import Kind, kind
 from archive_schema.fields import (
-    CHOICE,
-    CHOICES,
-    FLAG,
-    INTEGER,
-    LINK,
     LINKS,
-    MOMENT,
-    MONEY,
-    PATH,
-    QUANTITY,
     ROWS,
-    SIBLING,
-    TEXTS,
-    Field,
 )
-from archive_schema.ids import new_id
 from archive_schema.kinds import SCHEMA
 from archive_schema.records import Record
 from archive_schema.sentences import sentence
@@ -31,6 +18,7 @@ from archive_schema.tables import rows_table
 from desktop.archive import Archive, create, open_archive
 from desktop.exchange.tables import read_table
 from desktop.search.opening import open_index
+from tests.filled import bare, full
 
 KINDS = list(SCHEMA)
 every_kind = pytest.mark.parametrize("one", KINDS, ids=lambda one: one.name)
@@ -43,41 +31,6 @@ def shared(tmp_path_factory: pytest.TempPathFactory) -> Any:
         archive.make_vault("first", "second")
         archive.write("Begin", lambda writer: [writer.add(bare(one)) for one in KINDS]).result()
         yield archive
-
-
-def bare(one: Kind) -> Record:
-    """A record to point at, with what is needed and nothing more; its id is the name of its kind."""
-    return Record(one.name, {field.name: some_value(field) for field in one.fields if field.required}, id=one.name)
-
-
-def some_value(field: Field) -> Any:
-    """A value for any field."""
-    if field.type is ROWS:
-        return [{inner.name: some_value(inner) for inner in field.fields if inner.type is not SIBLING}]
-    if field.type in (CHOICE, CHOICES):
-        assert field.vocabulary
-        code = next(iter(field.vocabulary.terms))
-        return [code] if field.type is CHOICES else code
-    target = (field.to or ("source",))[0]
-    plain: dict[Any, Any] = {
-        FLAG: "yes", INTEGER: 7, LINK: target, LINKS: [target], MOMENT: {"edtf": "2016-05"}, TEXTS: ["one", "two"],
-        MONEY: {"least": "2000", "most": "2000", "currency": "USD"}, PATH: [["article", "41-1"], ["clause", "1-2"]],
-        QUANTITY: {"least": "2", "most": "3", "unit": "years"},
-    }
-    return plain.get(field.type, f"Words of {field.name}")
-
-
-def full(one: Kind) -> Record:
-    """A record with every field filled."""
-    values = {field.name: some_value(field) for field in one.fields}
-    mark = new_id()
-    for field in one.rows_fields:
-        siblings = {inner.name: f"{inner.of}-{mark}" for inner in field.fields if inner.type is SIBLING}
-        values[field.name] = [{**row, "id": f"{field.name}-{mark}", **siblings} for row in values[field.name]]
-    if one.name == "citation":
-        del values["row"]
-        values["field"] = "title"
-    return Record(one.name, values)
 
 
 @every_kind

@@ -65,4 +65,5 @@ class AboutWindow(QDialog):
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.close)
         rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
-        self.setFixedWidth(440)
+        width = round(440 * theme.scale())
+        self.setFixedSize(width, rows.totalHeightForWidth(width))

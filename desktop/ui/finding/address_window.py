@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QCloseEvent
 from PySide6.QtWidgets import QLineEdit
 
 from desktop.search import Address, AddressResults
@@ -81,6 +81,10 @@ class AddressWindow(LinesWindow):
                          tr("{count} addresses or more.", count=number(found.total)))
         self.lead.setText(" ".join(notes))
         self.add(map(self._line, found.hits))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        super().closeEvent(event)
+        self._asked = ("", -1)  # what is still to come is for nobody
 
     def _field(self, one: Address) -> str:
         fields = self.session.kind(one.kind).fields if one.kind in self.session.schema else ()

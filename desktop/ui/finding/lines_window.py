@@ -40,6 +40,8 @@ class LinesWindow(QWidget):
         self.lines.setUniformRowHeights(True)
         self.lines.setHeaderLabels(list(headings))
         self.lines.header().setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        for column in range(len(headings) - 1):
+            self.lines.resizeColumnToContents(column)  # no line yet: room for the headings
         self.lines.itemActivated.connect(self._open)
         self.lines.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.buttons = QHBoxLayout()

@@ -119,7 +119,7 @@ class RecordPane(QWidget):
     def keep_typed(self) -> None:
         """Have what is typed in the archive as a draft before this returns; for locking and closing."""
         if self.form:
-            self.form.keep_draft()
+            self.form.leave()
             self.session.archive.write_aside(lambda w: None).result()
 
     # Pages

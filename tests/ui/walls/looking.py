@@ -1,0 +1,49 @@
+"""Opening a window, looking for every fault at once (opening is what takes time), and putting it away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.fonts import sans
+from desktop.ui import i18n, theme
+from desktop.ui.main_window import MainWindow
+from tests.ui.walls.faults import cut_off, out_of_reach, overlapping, unnamed, untranslated
+from tests.ui.walls.windows import Open
+
+LOOKED_FOR = (cut_off, overlapping, unnamed, out_of_reach, untranslated)
+
+
+def dress(language: str, size: int) -> None:
+    """Speak a language in type of a size, set in the program's own face, so that every machine measures alike."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    family = QFontDatabase.applicationFontFamilies(QFontDatabase.addApplicationFontFromData(sans()))[0]
+    app.setFont(QFont(family, 10))
+    app.setProperty("own_size", None)
+    i18n.set_language(language)
+    theme.apply(theme.LIGHT_MODE, size)
+
+
+@contextmanager
+def looking(opens: Open, main: MainWindow) -> Iterator[QWidget]:
+    """A window as it stands once everything in it is laid out."""
+    window = opens(main)
+    window.show()
+    for _ in range(3):
+        QApplication.processEvents()
+    yield window
+    if window is not main:
+        window.close()
+        window.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+def faults_of(window: QWidget) -> dict[str, list[str]]:
+    """What is wrong, by what was looked for."""
+    looked = LOOKED_FOR[:-1] if i18n.language() == "en" else LOOKED_FOR
+    return {look.__name__: told for look in looked if (told := look(window))}

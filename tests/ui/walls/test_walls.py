@@ -1,0 +1,25 @@
+"""What holds in every window, in three languages and at two sizes of type.
+
+Here at the usual size in English and at the largest in the others; the acceptance run looks at all of them, with the
+pages and forms of every kind.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from desktop.ui.main_window import MainWindow
+from tests.ui.walls.looking import faults_of, looking
+from tests.ui.walls.windows import WINDOWS, pages_of
+
+OPENED = {**WINDOWS, **pages_of(("source", "prosecution", "blocked_site", "citation"))}
+
+BEING_MENDED = {"what was found", "source read", "redacting", "start", "unlocking", "making an archive",
+                "record: citation"}
+"""Windows under work; this set is to be empty."""
+
+
+@pytest.mark.parametrize("name", sorted(OPENED.keys() - BEING_MENDED))
+def test_nothing_is_cut_off_and_every_control_has_a_name_and_a_key(name: str, main: MainWindow) -> None:
+    with looking(OPENED[name], main) as window:
+        assert faults_of(window) == {}

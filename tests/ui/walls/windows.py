@@ -1,0 +1,142 @@
+"""Every window and page of the program, and how to open it. A new one is entered here, and all the walls look at it.
+
+Each line opens its window on the small Cyrillic archive of this folder and gives back what was opened. What lies in
+the main window (a list, a record, a form) is opened in it and gives back the main window.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.ui.briefs.asking import AskAnswer, AskFiling
+from desktop.ui.briefs.brief_view import BriefView
+from desktop.ui.briefs.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
+from desktop.ui.briefs.export_window import ExportWindow
+from desktop.ui.briefs.template_window import TemplateWindow
+from desktop.ui.dialogs import AskLine
+from desktop.ui.finding.address_window import AddressWindow
+from desktop.ui.finding.names_window import NamesWindow
+from desktop.ui.finding.unsearched_window import UnsearchedWindow
+from desktop.ui.help import AboutWindow, KeysWindow
+from desktop.ui.i18n import tr
+from desktop.ui.lists.pages import Place
+from desktop.ui.main_window import MainWindow
+from desktop.ui.reading.redact_window import RedactWindow
+from desktop.ui.start.unlock import UnlockWindow
+from desktop.ui.task_window import TaskWindow
+
+Open = Callable[[MainWindow], QWidget]
+
+
+def place(shown: Place) -> Open:
+    """A list in the main window."""
+    def opened(main: MainWindow) -> QWidget:
+        main.pane.clear()
+        main.show_place(shown)
+        return main
+    return opened
+
+
+def record(kind: str) -> Open:
+    """The page of a record, all of it open."""
+    def opened(main: MainWindow) -> QWidget:
+        main.show_place(Place(kind=kind))
+        main.show_record(kind)
+        return main
+    return opened
+
+
+def form(kind: str, *, new: bool = False) -> Open:
+    """The form of a kind: with every field filled, or empty as it opens."""
+    def opened(main: MainWindow) -> QWidget:
+        main.show_place(Place(kind=kind))
+        if new:
+            main.pane.new(kind)
+        else:
+            main.pane.show_record(kind)
+            main.pane.edit()
+        return main
+    return opened
+
+
+def searching(main: MainWindow) -> QWidget:
+    """What was found."""
+    main.show_place(Place(kind="source"))
+    main.list.field.setText("сөз")
+    main.search_everywhere()
+    return main
+
+
+def reading(main: MainWindow) -> QWidget:
+    """A source's text."""
+    main.show_record("source")
+    main.pane.read()
+    return main
+
+
+def citing(main: MainWindow) -> QWidget:
+    """Citing a source for a prosecution."""
+    main.show_record("prosecution")
+    main.pane.cite()
+    return main
+
+
+def redacting(main: MainWindow) -> QWidget:
+    """Covering names in a file that cannot be shown."""
+    return RedactWindow(main.session, "file")
+
+
+def starting(main: MainWindow) -> QWidget:
+    """The first thing seen."""
+    return UnlockWindow()
+
+
+def unlocking(main: MainWindow) -> QWidget:
+    """Asking for the passphrase."""
+    return UnlockWindow(main.session.archive.folder)
+
+
+def making(main: MainWindow) -> QWidget:
+    """Making an archive."""
+    window = UnlockWindow()
+    window.make()
+    return window
+
+
+WINDOWS: dict[str, Open] = {
+    "list of sources": place(Place(kind="source")),
+    "list of prosecutions": place(Place(kind="prosecution")),
+    "list of a tag": place(Place(tag="tag")),
+    "list of a case": place(Place(case="case_file")),
+    "empty trash": place(Place(trash=True)),
+    "what was found": searching,
+    "source read": reading,
+    "citing": citing,
+    "redacting": redacting,
+    "start": starting,
+    "unlocking": unlocking,
+    "making an archive": making,
+    "keys": lambda main: KeysWindow(main.menus.keys(), main),
+    "about": lambda main: AboutWindow(main),
+    "tasks": lambda main: TaskWindow(main.session.tasks, main),
+    "addresses": lambda main: AddressWindow(main.session, ""),
+    "names": lambda main: NamesWindow(main.session, main.list.asked),
+    "not searched": lambda main: UnsearchedWindow(main.session),
+    "asking for a line": lambda main: AskLine(main, tr("Purge for good"), tr("Reason"), tr("Reason"), tr("&Purge")),
+    "brief": lambda main: BriefView(main.session, "brief"),
+    "brief: answer": lambda main: AskAnswer(main, "1", "me"),
+    "brief: exhibits": lambda main: ExhibitsWindow(main.session, "brief", lambda: None),
+    "brief: export": lambda main: ExportWindow(main, 5, 3),
+    "brief: filing": lambda main: AskFiling(main, main.session, "2026-11-20", 2),
+    "brief: questions": lambda main: QuestionsWindow(main.session, "brief", lambda: None),
+    "brief: since": lambda main: SinceWindow(main.session, "brief"),
+    "brief: template": lambda main: TemplateWindow(main, main.session),
+}
+
+
+def pages_of(kinds: tuple[str, ...]) -> dict[str, Open]:
+    """The page of a record, its form, and an empty form, of each kind."""
+    return {f"{what}: {kind}": opened for kind in kinds for what, opened in (
+        ("record", record(kind)), ("form", form(kind)), ("new", form(kind, new=True)))}
