@@ -9,7 +9,19 @@ from pathlib import Path
 
 from desktop.archive import ArchiveError
 from tests import outside
-from tests.acceptance import crashes, csl, engines, exhibits, leak_check, papers, properties, proving, report, samples
+from tests.acceptance import (
+    crashes,
+    csl,
+    engines,
+    exhibits,
+    leak_check,
+    papers,
+    properties,
+    proving,
+    report,
+    samples,
+    windows,
+)
 from tests.acceptance.outcome import Outcome, Part
 from tests.search.kazakh import measure as kazakh
 from tests.search.names import measure as names
@@ -33,6 +45,8 @@ PARTS: dict[str, Part] = {
     "kazakh": kazakh.part,
     "names": names.part,
     "csl": csl.csl,
+    "walls": windows.walls,
+    "window-undo": windows.window_undo,
 }
 
 

@@ -25,7 +25,7 @@ def _fill(w: Writer) -> None:
     def add(kind: str, **values: object) -> Record:
         return w.add(Record(kind, values))
 
-    speech = add("tag", name="Online speech", name_ru="Высказывания в сети", colour="#0F6E68")
+    speech = add("tag", name="Online speech", name_ru="Высказывания в сети", colour="#0F6E68", key=1)
     inside = add("tag", name="Social networks", parent=speech.id, colour="#9A5B00")
     case = add("case_file", title="Words on a page", stage=None, opened={"edtf": "2016-02-01"},
                summary="Two people tried for what they posted.")
