@@ -135,38 +135,6 @@ def test_what_nobody_foresaw_before_unlocking_is_told_there(shell: Shell):
     assert "ZeroDivisionError" in shell.unlock.page.problem.text()
 
 
-def test_the_window_leaves_nothing_in_home(tmp_path: Path, archive_folder: Path):
-    home = tmp_path / "home"
-    home.mkdir()
-    program = """
-import sys
-import time
-from pathlib import Path
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-from desktop import app
-from desktop.ui import dialogs
-
-def use():
-    window = next(one for one in QApplication.topLevelWidgets() if hasattr(one, "pages"))
-    QTimer.singleShot(300, lambda: QApplication.activeModalWidget().accept())
-    dialogs.choose_folder(window, "A folder", Path(sys.argv[1]))
-    window.close()
-
-dress = app.prepare
-app.prepare = lambda made: (dress(made), QTimer.singleShot(400, use))
-sys.exit(app.start([sys.argv[1]]))
-"""
-    environment = {**os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen", "PYTHONPATH": str(ROOT),
-                   "PYTHONDONTWRITEBYTECODE": "1"}
-    for name in ("XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_DATA_HOME"):
-        environment.pop(name, None)
-    run = subprocess.run([sys.executable, "-c", program, str(archive_folder)], env=environment, timeout=60,
-                         capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    assert list(home.rglob("*")) == []
-
-
 def test_the_start_dresses_the_application(qapp: QApplication):
     from desktop.app import prepare
 

@@ -197,8 +197,8 @@ _NO_WORDS = re.compile(r"<[^>]*>|&\w+;|\{\w+\}|\b[A-Z]{3}-\d{4}\b|\S+@\S+|https?
 """Markup, references, addresses, paths, fields of the query language, names of files."""
 ALLOWED = {
     "Muragat", "English", "EDTF", "SHA", "PDF", "CSV", "HTML", "Markdown", "Word", "DOCX", "JSON", "CSL", "RIS", "URL",
-    "Ctrl", "Shift", "Alt", "Del", "Delete", "Esc", "Enter", "Return", "Tab", "Space", "PgUp", "PgDown", "Backspace", "Home",
-    "End", "Left", "Right", "Ins", "OSCOLA", "Bluebook", "Chicago", "GOST", "Apache", "License", "Qt", "Whoosh",
+    "Ctrl", "Shift", "Alt", "Del", "Delete", "Esc", "Enter", "Return", "Tab", "Space", "PgUp", "PgDown", "Backspace",
+    "Home", "End", "Left", "Right", "Ins", "OSCOLA", "Bluebook", "Chicago", "GOST", "Apache", "License", "Qt", "Whoosh",
     "SQLCipher", "ReportLab", "Python", "SQLite", "muragat", "USD", "KZT", "DOI", "ISBN", "ISSN", "ECLI", "HTTP",
     "HTTPS", "DNS", "SNI", "TCP", "TLS", "VPN", "OONI", "ASN", "Tor", "Facebook", "Telegram", "WhatsApp", "YouTube",
     "Signal", "Instagram", "TikTok", "Twitter", "Viber", "VKontakte", "Google", "Wayback", "Machine",
