@@ -13,6 +13,7 @@ import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO
 
@@ -51,6 +52,24 @@ def _forbid_memory_dumps() -> bool:
         return False
     libc = ctypes.CDLL(None, use_errno=True)
     return bool(libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0) == 0)
+
+
+@contextlib.contextmanager
+def temporary_files_in_memory() -> Iterator[bool]:
+    """Have what the system's own libraries write for a moment, such as a page on its way to the printer, lie in memory
+    and not on a disk. False where this system has no such place."""
+    places = (os.environ.get("XDG_RUNTIME_DIR", ""), "/dev/shm")
+    place = next((one for one in places if one and sys.platform.startswith("linux") and os.access(one, os.W_OK)), "")
+    before = os.environ.get("TMPDIR")
+    if place:
+        os.environ["TMPDIR"] = place
+    try:
+        yield bool(place)
+    finally:
+        if place and before is None:
+            del os.environ["TMPDIR"]
+        elif place and before is not None:
+            os.environ["TMPDIR"] = before
 
 
 def message_buses() -> tuple[str, ...]:

@@ -7,10 +7,11 @@ import re
 import secrets
 from dataclasses import dataclass
 
-_CONSONANTS, _VOWELS = "bdfgklmnprstvz", "aeiou"
+_LETTERS = {"latin": ("bdfgklmnprstvz", "aeiou"), "cyrillic": ("бвгдзклмнпрстф", "аеиоу")}
+"""Consonants and vowels that every keyboard of the script has, and that nobody takes for one another."""
 _WORDS = 6
-DRAWN_BITS = math.floor(_WORDS * 2 * math.log2(len(_CONSONANTS) * len(_VOWELS)))
-"""How many bits of chance a drawn passphrase holds."""
+DRAWN_BITS = math.floor(_WORDS * 2 * math.log2(math.prod(map(len, _LETTERS["latin"]))))
+"""How many bits of chance a drawn passphrase holds, in either script."""
 
 TRIES_A_SECOND = 10_000
 """What we reckon a wealthy attacker can try: one try takes 256 MiB of memory and about a second of a computer."""
@@ -38,10 +39,12 @@ class Strength:
         return "weak" if self.seconds < year else "fair" if self.seconds < 1000 * year else "strong"
 
 
-def draw() -> str:
-    """Six made-up words of two syllables each, such as "lumo tari gesa pino dabu keri"."""
+def draw(script: str = "latin") -> str:
+    """Six made-up words of two syllables each, such as "lumo tari gesa pino dabu keri"; or in "cyrillic"."""
+    consonants, vowels = _LETTERS[script]
+
     def syllable() -> str:
-        return secrets.choice(_CONSONANTS) + secrets.choice(_VOWELS)
+        return secrets.choice(consonants) + secrets.choice(vowels)
 
     return " ".join(syllable() + syllable() for _ in range(_WORDS))
 

@@ -38,6 +38,11 @@ def looks_like_code(text: str) -> bool:
     return len(letters) == _CODE_LETTERS and set(letters) <= set(ALPHABET)
 
 
+def is_end_of(typed: str, code: str, groups: int) -> bool:
+    """Whether these are the last groups of a code, however they were typed."""
+    return _plain_letters(typed) == _plain_letters(code)[-4 * groups:]
+
+
 def _plain_letters(text: str) -> str:
     """The letters and digits of a typed code, without case, spaces, dashes or look-alikes."""
     folded = unicodedata.normalize("NFKC", text).upper().translate(_LOOK_ALIKES)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.archive.passphrase import draw, strength
+from desktop.archive.passphrase import _LETTERS, DRAWN_BITS, draw, strength
 
 
 @pytest.mark.parametrize("weak", ["", "password", "almaty2016", "ПарольПароль", "aaaaaaaaaaaaaaaaaaaa", "12345678"])
@@ -24,3 +24,12 @@ def test_a_word_said_twice_adds_next_to_nothing():
 
 def test_six_words_of_ones_own_are_better_than_two():
     assert strength("river lamp seven cloud paper stone").bits > strength("river lamp").bits
+
+
+def test_words_are_drawn_in_the_letters_of_either_script():
+    assert all("а" <= letter <= "я" for letter in draw("cyrillic").replace(" ", ""))
+
+
+def test_a_drawn_passphrase_holds_the_chance_that_is_told():
+    assert {len(set(letters)) for letters in _LETTERS["latin"]} == {len(set(one)) for one in _LETTERS["cyrillic"]}
+    assert DRAWN_BITS == 73

@@ -151,7 +151,10 @@ def test_a_new_archive_shows_a_recovery_code_that_opens_it(
     page.make()
     qtbot.waitUntil(lambda: hasattr(page, "code"), timeout=20_000)
     code = page.code.text()
+    assert not page.written.isEnabled()
+    page.proof.setText(code[-9:].lower().replace("-", " "))
     page.written.click()
+    page.begin.click()
     opened.pop().close()
     opened.append(open_archive(tmp_path / "Fresh.muragat", code))
 

@@ -1,4 +1,4 @@
-"""Making a new archive: name, place, passphrase with its worth told honestly, and the recovery code."""
+"""Making a new archive, a step at a time: where, the passphrase, the recovery code, who works here."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QFontDatabase
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QHBoxLayout,
@@ -15,81 +14,94 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QProgressBar,
     QPushButton,
-    QStackedLayout,
     QVBoxLayout,
     QWidget,
 )
 
-from desktop.ui import dialogs, theme
-from desktop.ui.i18n import said, tr, trn
+from desktop.ui import dialogs, i18n, theme
+from desktop.ui.i18n import said, tr
+from desktop.ui.start.passphrase import NewPassphrase
 from desktop.ui.tasks import Board, Step
 
 if TYPE_CHECKING:
     from desktop.archive import Archive
-    from desktop.archive.passphrase import Strength
-
-_HOUR, _DAY, _YEAR = 3600, 86_400, 365 * 86_400
-
-
-def passphrase_field(name: str) -> QLineEdit:
-    """A field that hides what is typed, with an eye to show it."""
-    field = QLineEdit()
-    field.setEchoMode(QLineEdit.EchoMode.Password)
-    field.setAccessibleName(name)
-    show = QAction(theme.icon("surveillance_measure"), tr("Show what is typed"), field)
-    show.setCheckable(True)
-    show.toggled.connect(lambda on: field.setEchoMode(
-        QLineEdit.EchoMode.Normal if on else QLineEdit.EchoMode.Password))
-    field.addAction(show, QLineEdit.ActionPosition.TrailingPosition)
-    return field
-
-
-def worth(found: Strength) -> str:
-    """What a passphrase is worth, in one sentence."""
-    seconds = found.seconds
-    if seconds < _HOUR:
-        return tr("Weak: someone with many computers finds it within an hour.")
-    if seconds < _YEAR:
-        days = max(1, round(seconds / _DAY))
-        return trn("Weak: someone with many computers finds it in about {count} day.",
-                   "Weak: someone with many computers finds it in about {count} days.", days)
-    years = round(seconds / _YEAR)
-    if found.grade == "fair":
-        return trn("Fair: someone with many computers needs about {count} year.",
-                   "Fair: someone with many computers needs about {count} years.", years)
-    return tr("Strong: trying does not find it. Keep it where nobody finds it either.")
 
 
 class MakePage(QWidget):
     """Asks what a new archive needs, makes it, and shows the recovery code before it opens."""
 
     given_up = Signal()
+    begun = Signal()
+    """An archive is being made: from now on nothing may take this page away."""
     grown = Signal()
+    """The page shown is another, or needs another height."""
 
     def __init__(self, board: Board, opened: Callable[[Archive], None]) -> None:
         super().__init__()
         self._board, self._opened = board, opened
-        self._drawn = ""
-        self._pages = QStackedLayout(self)
-        self._pages.addWidget(self._form())
+        self._archive: Archive | None = None
+        self._rows = QVBoxLayout(self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._where, self._secret = self._where_page(), self._secret_page()
+        for page in (self._where, self._secret):
+            self._rows.addWidget(page)
+        self._show(self._where)
         self._look()
 
-    def _form(self) -> QWidget:
-        form = QWidget()
-        self._rows = rows = QVBoxLayout(form)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.GRID)
-        rows.addWidget(theme.label(tr("A new archive"), "title", semibold=True))
-        self.name = self._field(tr("&Name"), QLineEdit(tr("My archive")))
-        self.place = self._field(tr("&Folder in which it shall lie"), QLineEdit(str(Path.home())), self._browse())
-        self.passphrase = self._field(tr("&Passphrase"), passphrase_field(tr("Passphrase")), self._draw_button())
-        self.worth = theme.label("", "small", "second", wrap=True)
-        rows.addWidget(self.worth)
-        self.again = self._field(tr("The same &again"), passphrase_field(tr("The same again")))
-        self.who = self._field(tr("Your code, by which changes are &signed (no real name is needed)"), QLineEdit())
+    def _show(self, page: QWidget) -> None:
+        """Show one step; a step that is over is made no more."""
+        if self._rows.indexOf(page) < 0:
+            self._rows.addWidget(page)
+        for place in range(self._rows.count()):
+            if (widget := self._rows.itemAt(place).widget()) is not None:
+                widget.setVisible(widget is page)
+        self.grown.emit()
+
+    # Where, and by whom
+
+    def _where_page(self) -> QWidget:
+        page, rows = _page(tr("A new archive"))
+        self.name = _field(rows, tr("&Name"), QLineEdit(tr("My archive")))
+        self.place = _field(rows, tr("&Folder in which it shall lie"), QLineEdit(str(Path.home())), self._browse())
+        self.who = _field(rows, tr("Your code, by which changes are &signed (no real name is needed)"), QLineEdit())
+        self.next = _button(tr("Ne&xt"), primary=True)
+        self.next.clicked.connect(self.ask_secret)
+        back = _button(tr("&Back"))
+        back.clicked.connect(self.given_up)
+        _last(rows, back, self.next)
+        for field in (self.name, self.place):
+            field.textChanged.connect(self._look)
+            field.returnPressed.connect(self.next.click)
+        self.who.returnPressed.connect(self.next.click)
+        return page
+
+    def _browse(self) -> QPushButton:
+        button = _button(tr("&Choose…"))
+
+        def choose() -> None:
+            if chosen := dialogs.choose_folder(self, tr("Folder in which it shall lie"), Path(self.place.text())):
+                self.place.setText(str(chosen))
+
+        button.clicked.connect(choose)
+        return button
+
+    @property
+    def folder(self) -> Path:
+        """Where the archive would be made."""
+        return Path(self.place.text()) / f"{self.name.text().strip()}.muragat"
+
+    # The passphrase
+
+    def _secret_page(self) -> QWidget:
+        page, rows = _page(tr("The passphrase"))
+        self.secret = NewPassphrase()
+        self.passphrase, self.again, self.worth = self.secret.field, self.secret.again, self.secret.worth
+        self.draw = self.secret.draw
+        rows.addWidget(self.secret)
         self.recovery = QCheckBox(tr("Make a &recovery code to be kept on paper"))
         self.recovery.setAccessibleName(tr("Make a recovery code to be kept on paper"))
         self.recovery.setChecked(True)
+        rows.addSpacing(theme.GAP)
         rows.addWidget(self.recovery)
         self.problem = theme.label(tr("Without passphrase and code nobody can open the archive, not even we."), "small",
                                    "second", wrap=True)
@@ -100,83 +112,31 @@ class MakePage(QWidget):
         self.working.setAccessibleName(tr("Progress"))
         self.working.hide()
         rows.addWidget(self.working)
-        back = QPushButton(tr("&Back"))
-        back.setAccessibleName(tr("Back"))
-        theme.mark(back, link=True)
-        back.clicked.connect(self.given_up)
-        self.go = QPushButton(tr("&Make the archive"))
-        self.go.setAccessibleName(tr("Make the archive"))
-        theme.mark(self.go, primary=True)
-        self.go.setDefault(True)
+        self.back = _button(tr("&Back"))
+        self.back.clicked.connect(lambda: self._show(self._where))
+        self.go = _button(tr("&Make the archive"), primary=True)
         self.go.clicked.connect(self.make)
-        last = QHBoxLayout()
-        last.addWidget(back)
-        last.addStretch()
-        last.addWidget(self.go)
-        rows.addLayout(last)
-        for field in (self.name, self.place, self.passphrase, self.again):
-            field.textChanged.connect(self._look)
-        return form
+        _last(rows, self.back, self.go)
+        self.secret.changed.connect(self._look)
+        self.secret.grown.connect(self.grown)
+        self.again.returnPressed.connect(self.go.click)
+        return page
 
-    def _field(self, words: str, field: QLineEdit, button: QPushButton | None = None) -> QLineEdit:
-        named = QLabel(words)
-        named.setBuddy(field)
-        field.setAccessibleName(words.replace("&", ""))
-        row = QHBoxLayout()
-        row.addWidget(field, 1)
-        if button:
-            row.addWidget(button)
-        self._rows.addSpacing(theme.GRID)
-        self._rows.addWidget(named)
-        self._rows.addLayout(row)
-        return field
-
-    def _browse(self) -> QPushButton:
-        button = QPushButton(tr("&Choose…"))
-        button.setAccessibleName(tr("Choose…"))
-
-        def choose() -> None:
-            if chosen := dialogs.choose_folder(self, tr("Folder in which it shall lie"), Path(self.place.text())):
-                self.place.setText(str(chosen))
-
-        button.clicked.connect(choose)
-        return button
-
-    def _draw_button(self) -> QPushButton:
-        button = QPushButton(tr("&Draw one"))
-        button.setAccessibleName(tr("Draw a passphrase at random"))
-        button.clicked.connect(self.draw)
-        return button
-
-    def draw(self) -> None:
-        """Propose six made-up words; shown, so that they can be written down, and still to be typed again."""
-        from desktop.archive.passphrase import draw
-
-        self._drawn = draw()
-        self.passphrase.setEchoMode(QLineEdit.EchoMode.Normal)
-        self.passphrase.setText(self._drawn)
-        self.again.clear()
-        self.again.setFocus()
-
-    @property
-    def folder(self) -> Path:
-        """Where the archive would be made."""
-        return Path(self.place.text()) / f"{self.name.text().strip()}.muragat"
+    def ask_secret(self) -> None:
+        """Go on to the passphrase."""
+        self._show(self._secret)
+        self.passphrase.setFocus()
 
     def _look(self) -> None:
-        from desktop.archive.passphrase import strength
-
-        typed = self.passphrase.text()
-        found = strength(typed, drawn=bool(typed) and typed == self._drawn)
-        self.worth.setText(worth(found) if typed else tr("A long one of many words is best; drawn at random, better."))
-        theme.mark(self.worth, tone={"weak": "warn", "fair": "second", "strong": "good"}[found.grade] if typed
-                   else "second")
-        same = typed == self.again.text()
-        theme.mark(self.again, problem=bool(self.again.text()) and not typed.startswith(self.again.text()))
-        self.go.setEnabled(bool(typed) and same and bool(self.name.text().strip()) and bool(self.place.text()))
+        placed = bool(self.name.text().strip() and self.place.text())
+        if hasattr(self, "go"):
+            self.next.setEnabled(placed)
+            self.go.setEnabled(placed and self.secret.is_good)
 
     def make(self) -> None:
-        """Make the archive on another thread, then show the code or open it."""
+        """Make the archive on another thread, then show the code or go on."""
+        if not self.go.isEnabled():
+            return
         folder, passphrase, who, coded = (self.folder, self.passphrase.text(), self.who.text().strip(),
                                           self.recovery.isChecked())
 
@@ -186,7 +146,9 @@ class MakePage(QWidget):
             archive = create(folder, passphrase, who=who)
             return archive, keys.add_recovery(archive.folder / "header", passphrase) if coded else ""
 
+        self.begun.emit()
         self.go.setEnabled(False)
+        self.back.setEnabled(False)
         self.working.show()
         self._board.run("", work, done=self._made, failed=self.tell)
 
@@ -194,43 +156,103 @@ class MakePage(QWidget):
         """Say what went wrong, below the form."""
         self.working.hide()
         self.go.setEnabled(True)
+        self.back.setEnabled(True)
         self.problem.setText(" ".join(said(error)))
         theme.mark(self.problem, tone="danger")
         self.grown.emit()
 
     def _made(self, made: tuple[Archive, str]) -> None:
-        archive, code = made
-        for field in (self.passphrase, self.again):
-            field.clear()
+        self._archive, code = made
+        self.secret.clear()
         if code:
-            self._pages.addWidget(self._code_page(archive, code))
-            self._pages.setCurrentIndex(1)
-            self.grown.emit()
+            self._show_code(code)
         else:
+            self._ask_profile()
+
+    # The recovery code
+
+    def _show_code(self, code: str) -> None:
+        from desktop.ui.start.recovery_page import RecoveryPage
+
+        page = RecoveryPage(code, self.name.text().strip())
+        self.code, self.proof, self.written = page.code, page.proof, page.written
+        page.grown.connect(self.grown)
+        page.confirmed.connect(self._ask_profile)
+        self._show(page)
+        self.proof.setFocus()
+
+    # Who works here
+
+    def _ask_profile(self) -> None:
+        from archive_schema.kinds import SCHEMA
+        from desktop.ui.start.profile import ProfileChoice
+
+        page, rows = _page(tr("What is your work here?"))
+        rows.addWidget(theme.label(tr("It decides what stands at the left. Everything else stays a press away, and "
+                                      "this can be changed in the View menu."), wrap=True))
+        rows.addSpacing(theme.GAP)
+        self.profile = ProfileChoice({kind.name: kind.plural.in_(i18n.language()) for kind in SCHEMA})
+        rows.addWidget(self.profile)
+        self.begin = _button(tr("&Begin"), primary=True)
+        self.begin.clicked.connect(self._open)
+        _last(rows, None, self.begin)
+        self._show(page)
+        self.profile.setFocus()
+
+    def _open(self) -> None:
+        from desktop.ui.start.profile import KEY
+
+        archive, self._archive, chosen = self._archive, None, self.profile.chosen
+        if archive is not None:
+            archive.write_aside(lambda writer: writer.set_setting(f"window.{KEY}", chosen)).result()
             self._opened(archive)
 
-    def _code_page(self, archive: Archive, code: str) -> QWidget:
-        page = QWidget()
-        rows = QVBoxLayout(page)
-        rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.PANE)
-        rows.addWidget(theme.label(tr("The recovery code"), "title", semibold=True))
-        explained = tr("Write it on paper and keep it away from this computer. It opens the archive when the "
-                       "passphrase is forgotten, for anyone who has it. It is not shown again.")
-        rows.addWidget(theme.label(explained, wrap=True))
-        self.code = QLabel(code)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPointSizeF(theme.font("title").pointSizeF())
-        self.code.setFont(font)
-        self.code.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.code.setAccessibleName(tr("Recovery code"))
-        self.code.setWordWrap(True)
-        theme.mark(self.code, chip=True)
-        rows.addWidget(self.code)
-        self.written = QPushButton(tr("I have &written it down"))
-        self.written.setAccessibleName(tr("I have written it down"))
-        theme.mark(self.written, primary=True)
-        self.written.clicked.connect(lambda: self._opened(archive))
-        rows.addWidget(self.written, 0, Qt.AlignmentFlag.AlignRight)
-        rows.addStretch()
-        return page
+    def give_up(self) -> None:
+        """The window closes: an archive that was made is whole, and is closed."""
+        if self._archive is not None:
+            self._archive.close()
+            self._archive = None
+
+
+def _page(title: str) -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    rows = QVBoxLayout(page)
+    rows.setContentsMargins(0, 0, 0, 0)
+    rows.setSpacing(theme.GRID)
+    rows.addWidget(theme.label(title, "title", semibold=True, wrap=True))
+    return page, rows
+
+
+def _field(rows: QVBoxLayout, words: str, field: QLineEdit, button: QPushButton | None = None) -> QLineEdit:
+    named = QLabel(words)
+    named.setWordWrap(True)
+    named.setBuddy(field)
+    field.setAccessibleName(words.replace("&", ""))
+    row = QHBoxLayout()
+    row.addWidget(field, 1)
+    if button:
+        row.addWidget(button)
+    rows.addSpacing(theme.GAP)
+    rows.addWidget(named)
+    rows.addLayout(row)
+    return field
+
+
+def _button(words: str, *, primary: bool = False) -> QPushButton:
+    button = QPushButton(words)
+    button.setAccessibleName(words.replace("&", ""))
+    if primary:
+        theme.mark(button, primary=True)
+        button.setDefault(True)
+    return button
+
+
+def _last(rows: QVBoxLayout, back: QPushButton | None, go: QPushButton) -> None:
+    line = QHBoxLayout()
+    if back:
+        theme.mark(back, link=True)
+        line.addWidget(back)
+    line.addStretch()
+    line.addWidget(go)
+    rows.addSpacing(theme.PANE)
+    rows.addLayout(line)

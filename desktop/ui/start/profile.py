@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 
 from archive_schema.profiles import PROFILES, Profile
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import tr
-from desktop.ui.session import Session
+
+if TYPE_CHECKING:
+    from desktop.ui.session import Session
 
 KEY = "profile"
 """The window's setting; "" or none shows the kinds in use."""
@@ -35,7 +39,7 @@ class ProfileChoice(QWidget):
         self._names: list[str] = []
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
-        rows.setSpacing(theme.GRID)
+        rows.setSpacing(theme.GRID // 2)
         for profile in PROFILES.values():
             kinds = ", ".join(plurals[name] for name in profile.kinds)
             self._add(rows, profile.name, profile.label.in_(i18n.language()), profile.work.in_(i18n.language()), kinds)

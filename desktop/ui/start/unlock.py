@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -24,7 +24,8 @@ from desktop.archive import ArchiveError
 from desktop.paths import resources
 from desktop.ui import dialogs, i18n, theme
 from desktop.ui.i18n import said, tr
-from desktop.ui.start.make_archive import MakePage, passphrase_field
+from desktop.ui.start.make_archive import MakePage
+from desktop.ui.start.passphrase import passphrase_field
 from desktop.ui.tasks import Board, Step
 
 if TYPE_CHECKING:
@@ -61,11 +62,13 @@ class UnlockWindow(QWidget):
             if widget := item.widget():
                 widget.deleteLater()
         self.setWindowTitle(tr("Muragat: unlock"))
-        self._rows.addWidget(self._languages())
+        self.languages = self._languages()
+        self._rows.addWidget(self.languages)
         self._rows.addStretch(2)
-        self._rows.addWidget(_heading(), 0, Qt.AlignmentFlag.AlignHCenter)
+        self.heading = _heading()
+        self._rows.addWidget(self.heading, 0, Qt.AlignmentFlag.AlignHCenter)
         self.pages = QStackedWidget()
-        self.pages.setFixedWidth(_WIDTH)
+        self.pages.setFixedWidth(round(_WIDTH * min(theme.scale(), 1.3)))
         self._rows.addWidget(self.pages, 0, Qt.AlignmentFlag.AlignHCenter)
         self._rows.addStretch(3)
         self.state = theme.label("", "small", "second")
@@ -107,8 +110,26 @@ class UnlockWindow(QWidget):
             self.pages.removeWidget(old)
             old.deleteLater()
         self.pages.addWidget(page)
-        # A page is as high as what is in it, so that the whole stands in the middle.
-        self.pages.setFixedHeight(max(page.sizeHint().height(), page.heightForWidth(_WIDTH)))
+        self.heading.setVisible(not isinstance(page, MakePage))  # its steps want the room, with a large type
+        self._fit(page)
+
+    def _fit(self, page: QWidget) -> None:
+        """Make a page as high as what is in it, so that the whole stands in the middle; again once Qt has laid it
+        out, for words that wrap inside other widgets."""
+        self._take_height(page)
+        QTimer.singleShot(0, page, lambda: self._take_height(page))
+
+    def fit(self) -> None:
+        """The page that is shown has more or less in it."""
+        if (page := self.page) is not None:
+            self._fit(page)
+
+    def _take_height(self, page: QWidget) -> None:
+        if (rows := page.layout()) is None:
+            return
+        rows.activate()
+        wrapped = page.heightForWidth(self.pages.width())
+        self.pages.setFixedHeight(wrapped if wrapped > 0 else page.sizeHint().height())
 
     # The pages
 
@@ -130,8 +151,8 @@ class UnlockWindow(QWidget):
         """Make a new archive."""
         page = MakePage(self.board, self.opened.emit)
         page.given_up.connect(self.begin)
-        page.grown.connect(lambda: self.pages.setFixedHeight(
-            max(page.sizeHint().height(), page.heightForWidth(_WIDTH))))
+        page.begun.connect(self.languages.hide)  # in another language a code that is shown once would be lost
+        page.grown.connect(lambda: self._fit(page))
         self._turn_to(page)
         page.name.setFocus()
         page.name.selectAll()
@@ -152,12 +173,16 @@ class UnlockWindow(QWidget):
     def leave(self) -> None:
         """Close without ending the program."""
         self._leaving = True
+        if isinstance(self.page, MakePage):
+            self.page.give_up()
         self.board.close(0)
         self.close()
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
+        if isinstance(self.page, MakePage):
+            self.page.give_up()
         if not self._leaving:
             self.left.emit()
 
@@ -240,7 +265,7 @@ class StartPage(QWidget):
         self.told.show()
         self.progress.setRange(0, 0)
         self.progress.show()
-        self._window.pages.setFixedHeight(self.sizeHint().height())
+        self._window.fit()
         task = self._window.board.run("", work, done=lambda result: self._window.ask(folder), failed=self.tell)
 
         def show() -> None:
@@ -256,7 +281,7 @@ class StartPage(QWidget):
         theme.mark(self.told, tone="danger")
         self.told.setText(" ".join(said(error)))
         self.told.show()
-        self._window.pages.setFixedHeight(self.heightForWidth(_WIDTH) + theme.GROUP_GAP)
+        self._window.fit()
 
 
 class OpenPage(QWidget):
@@ -301,8 +326,8 @@ class OpenPage(QWidget):
         for widget in (named, self.passphrase, self.vault_label, self.vault, self.problem, self.working):
             rows.addWidget(widget)
         last = QHBoxLayout()
+        rows.addWidget(self.with_vault, 0, Qt.AlignmentFlag.AlignLeading)
         last.addWidget(other)
-        last.addWidget(self.with_vault)
         last.addStretch()
         last.addWidget(self.go)
         rows.addLayout(last)
@@ -389,5 +414,4 @@ class OpenPage(QWidget):
             widget.setEnabled(not busy)
 
     def _fit(self) -> None:
-        self._rows.activate()
-        self._window.pages.setFixedHeight(max(self.sizeHint().height(), self.heightForWidth(_WIDTH)))
+        self._window.fit()
