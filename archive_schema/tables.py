@@ -42,6 +42,7 @@ def bring_up_to_date(db: Database, schema: Schema) -> list[str]:
     with db.atomic():
         there = shape(db)
         done += _shared_tables(db, there)
+        db.execute("create index if not exists record_by_status on record(kind, trashed, status)")
         for kind in schema:
             done += _kind_tables(db, kind, there)
     return done

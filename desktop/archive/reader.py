@@ -193,22 +193,13 @@ class Reader:
     def in_order(
         self, kind: str, *, order: str = "title", descending: bool = False, tag: str = "", case: str = "",
     ) -> list[str]:
-        """The ids of a kind's records in an order, as `page` takes it; for a list that reads lines as they are seen."""
+        """The ids of a kind's records in an order, as `page` takes it; for long lists there is listing.py."""
         where, arguments = _where(kind, tag, case, False)
         # Title and reference stand in the record's own table: no other is read for them.
         own = order in ("title", "ref", "added", "changed")
         query = f"select r.id from record r {'' if own else f'join [{kind}] k on k.id = r.id'} " \
                 f"where {where} order by {_order(self.schema[kind], order, descending)}"
         return [row[0] for row in self.db.execute(query, arguments)]
-
-    def lines(self, kind: str, ids: list[str]) -> list[Head]:
-        """The heads of records of one kind with their cells, in the order asked for."""
-        columns = self.schema[kind].columns
-        query = f"select r.id, r.ref, r.kind, r.title, r.status, r.confidentiality, r.trashed" \
-                f"{''.join(f', k.[{f.name}]' for f in columns)} from record r join [{kind}] k on k.id = r.id " \
-                f"where r.id in ({','.join('?' * len(ids))})"
-        found = {row[0]: _head(columns, row) for row in self.db.execute(query, ids)}
-        return [found[one] for one in ids if one in found]
 
     def in_trash(self) -> list[Head]:
         """Everything in the trash, newest first."""

@@ -69,7 +69,8 @@ class Shell(QObject):
         self.unlock.opened.connect(self.open)
         self.unlock.left.connect(self.quit)
         self.unlock.show()
-        QTimer.singleShot(_SHOWN, self, lambda: threading.Thread(target=_load_the_rest, daemon=True).start())
+        # Waited for at the end: a thread that Python stops within Qt's own code takes the program down with it.
+        QTimer.singleShot(_SHOWN, self, lambda: threading.Thread(target=_load_the_rest).start())
 
     def open(self, archive: Archive) -> None:
         """Show the window of an open archive, in the language and looks kept in it."""

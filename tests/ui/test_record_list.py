@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
@@ -8,9 +11,10 @@ from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
 from desktop.archive import Head, Writer
+from desktop.archive.listing import Listing, Ordered, in_order
 from desktop.search.results import UP_TO_DATE
 from desktop.ui.lists.list_model import PAGE, PAGES_KEPT, RecordTable
-from desktop.ui.lists.pages import KindPages, Place, Row
+from desktop.ui.lists.pages import Place, RecordPages, Row
 from desktop.ui.lists.record_list import RecordList
 from desktop.ui.session import Session
 from tests.ui.making import VAULT
@@ -31,30 +35,42 @@ def cells(records: RecordList, column: int) -> list[str]:
     return [model.index(row, column).data() for row in range(model.rowCount())]
 
 
+def shown(records: RecordList) -> list[str]:
+    return [name for name, _ in records.table.records.pages.columns]
+
+
 class CountingPages:
     """A long list that notes how many rows were read of it."""
 
     columns = [("ref", "Reference"), ("title", "Title")]
 
-    def __init__(self, count: int) -> None:
-        self.length, self.read = count, 0
+    def __init__(self) -> None:
+        self.read = 0
 
-    def ids(self, order: str, descending: bool) -> list[str]:
-        return [str(number) for number in range(self.length)]
+    def number_of(self, record_id: str) -> int:
+        return int(record_id)
 
-    def rows(self, ids: list[str]) -> list[Row]:
-        self.read += len(ids)
-        return [Row(Head(one, one, "note", "", "", "", False, {}), (one, f"Record {one}"), ("", "")) for one in ids]
+    def words_of_group(self, key: str | None) -> str:
+        return str(key)
+
+    def rows(self, numbers: Sequence[int]) -> dict[int, Row]:
+        self.read += len(numbers)
+        return {one: Row(Head(str(one), str(one), "note", "", "", "", False, {}), (str(one), f"Record {one}"),
+                         ("", "")) for one in numbers}
+
+
+def long_list(groups: tuple[tuple[str, int], ...] = ()) -> Ordered:
+    return Ordered(array("q", range(100_000)), groups)
 
 
 def test_a_long_list_reads_only_what_is_looked_at(qtbot: QtBot):
-    pages = CountingPages(100_000)
-    model = RecordTable(pages)
+    pages = CountingPages()
+    model = RecordTable(pages, long_list())
     assert model.index(73_512, 1).data() == "Record 73512" and pages.read == PAGE
 
 
 def test_a_long_list_keeps_few_pages(qtbot: QtBot):
-    model = RecordTable(CountingPages(100_000))
+    model = RecordTable(CountingPages(), long_list())
     for row in range(0, 20_000, PAGE):
         model.row_at(row)
     assert len(model._kept) <= PAGES_KEPT
@@ -66,8 +82,9 @@ def test_a_kind_shows_the_columns_it_declares(records: RecordList, session: Sess
 
 
 def test_a_date_is_said_in_words_and_told_exactly_when_pointed_at(session: Session):
-    pages = KindPages(session, "prosecution")
-    row = pages.rows(pages.ids("ref", False)[:1])[0]
+    pages = RecordPages(session, Place(kind="prosecution"))
+    ordered = in_order(session.reader, Listing("prosecution", order=(("ref", False),)))
+    row = pages.rows(ordered.numbers)[ordered.numbers[0]]
     place = [name for name, _ in pages.columns].index("began")
     assert (row.cells[place], row.tips[place]) == ("October 2015", "2015-10")
 
@@ -82,18 +99,17 @@ def test_a_click_on_a_heading_sorts_and_a_second_turns_it_round(records: RecordL
 def test_the_order_is_kept_for_each_kind(records: RecordList, session: Session, qtbot: QtBot):
     records.table._sort(0)
     records.table._sort(0)
-    qtbot.waitUntil(lambda: session.kept("order.prosecution") == ["ref", True])
+    qtbot.waitUntil(lambda: session.kept("order.prosecution") == [["ref", True]])
     records.show_place(Place(kind="note"))
     records.show_place(Place(kind="prosecution"))
     assert cells(records, 0) == ["PRO-0002", "PRO-0001"]
 
 
 def test_a_column_that_was_hidden_stays_hidden(records: RecordList, session: Session, qtbot: QtBot):
-    records.table._turn_column(2, False)
+    records.table.columns.turn("began", False)
     records.show_place(Place(kind="note"))
-    qtbot.waitUntil(lambda: (session.kept("columns.prosecution") or {}).get("began", [False])[0])
     records.show_place(Place(kind="prosecution"))
-    assert records.table.isColumnHidden(2)
+    assert "began" not in shown(records)
 
 
 def test_what_is_added_appears_and_the_current_record_stays(records: RecordList, session: Session, qtbot: QtBot):
@@ -188,7 +204,7 @@ def test_columns_that_nobody_chose_are_not_kept(records: RecordList, session: Se
     records.show_place(Place(kind="note"))
     records.show_place(Place(kind="prosecution"))
     session.archive.write_aside(lambda w: None).result()
-    assert session.kept("columns.prosecution") is None
+    assert session.kept("shown.prosecution") is None
 
 
 def test_a_search_in_one_kind_says_how_many_there_are_elsewhere(records: RecordList, qtbot: QtBot):
@@ -208,8 +224,8 @@ def test_other_words_put_one_on_their_best(records: RecordList, qtbot: QtBot):
 
 def test_a_column_is_as_wide_as_its_words(records: RecordList):
     table = records.table
-    column = table._names().index("began")
-    assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+    column = shown(records).index("began")
+    assert table.columnWidth(column) >= table.fontMetrics().horizontalAdvance("October 2015")
 
 
 def test_a_place_chosen_by_the_mouse_chooses_no_widths(
@@ -219,14 +235,14 @@ def test_a_place_chosen_by_the_mouse_chooses_no_widths(
     records.resize(900, 500)
     records.table.setColumnWidth(2, 199)
     records.show_place(Place(kind="prosecution"))
-    assert session.kept("columns.person") is None
+    assert session.kept("shown.person") is None
 
 
 def test_a_width_that_was_chosen_outlasts_a_search(
         records: RecordList, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
     monkeypatch.setattr(QGuiApplication, "mouseButtons", lambda: Qt.MouseButton.LeftButton)
     records.table.horizontalHeader().viewport().setAttribute(Qt.WidgetAttribute.WA_UnderMouse)
-    column = records.table._names().index("began")
+    column = shown(records).index("began")
     records.table.setColumnWidth(column, 199)
     records.look_for("mambetalin")
     qtbot.waitUntil(lambda: records.stack.currentWidget() is records.found)

@@ -2,100 +2,175 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import OrderedDict
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from desktop.archive.listing import Ordered
 from desktop.ui import theme
+from desktop.ui.i18n import number as number_words
+from desktop.ui.i18n import tr, trn
+from desktop.ui.lists.folding import HEADING, Folding
 from desktop.ui.lists.pages import Pages, Row
 from desktop.ui.words import tip
 
-PAGE, PAGES_KEPT = 100, 40
+PAGE, PAGES_KEPT = 50, 80
+TITLE = 1
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+# Asked for thousands of times a second; numbers are compared faster than names.
+_DISPLAY, _READ_OUT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.AccessibleTextRole)
+_TIP, _PICTURE = int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.DecorationRole)
+_INK, _FONT, _PAPER = (int(role) for role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.FontRole,
+                                              Qt.ItemDataRole.BackgroundRole))
+_TOLD = {_DISPLAY, _READ_OUT, _TIP, _PICTURE, _INK}
 
 
 class RecordTable(QAbstractTableModel):
     """Heads of records, however many: the order is known, and of the rows those that were looked at last."""
 
-    def __init__(self, pages: Pages, order: str = "title", descending: bool = False) -> None:
+    def __init__(self, pages: Pages, ordered: Ordered, folded: Sequence[str | None] = ()) -> None:
         super().__init__()
-        self.pages = pages
-        self.order, self.descending = order, descending
-        self._ids = pages.ids(order, descending)
-        self._kept: OrderedDict[int, dict[str, Row]] = OrderedDict()
+        self.folded: set[str | None] = set(folded)
+        self._kept: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self._icons: dict[str, Any] = {}
+        self._second, self._bold, self._wash = theme.brush("second"), theme.font(semibold=True), theme.brush("wash")
+        self._set(pages, ordered)
 
-    def replace(self, pages: Pages) -> None:
-        """Records may have come, gone or moved: read the order anew."""
-        self.beginResetModel()
+    def _set(self, pages: Pages, ordered: Ordered) -> None:
         self.pages = pages
+        self.numbers: array[int] = ordered.numbers
+        self.groups = ordered.groups
+        self._by_id: dict[str, int] = {}
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = [place for place, (key, _) in enumerate(self.groups) if key in self.folded]
+        self.folding = Folding([count for _, count in self.groups], folded, len(self.numbers))
+
+    def take(self, pages: Pages, ordered: Ordered) -> None:
+        """Records may have come, gone or moved: this is the order now."""
+        self.beginResetModel()
         self._kept.clear()
-        self._ids = pages.ids(self.order, self.descending)
+        self._set(pages, ordered)
         self.endResetModel()
+
+    def turn_group(self, group: int) -> None:
+        """Fold a group, or unfold it."""
+        self.beginResetModel()
+        self.folded ^= {self.groups[group][0]}
+        self._fold()
+        self.endResetModel()
+
+    def unfold(self, group: int) -> None:
+        """Show the records of a group."""
+        if self.groups[group][0] in self.folded:
+            self.turn_group(group)
 
     def repaint(self) -> None:
         """What rows say may be another: read those that are looked at anew."""
         self._kept.clear()
-        if self._ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.pages.columns) - 1))
+        if self.rowCount():
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.pages.columns) - 1))
 
     def row_at(self, row: int) -> Row | None:
-        """One row; None when its record is gone since the order was read."""
-        page = row // PAGE
+        """One row; None for a heading, and when its record is gone since the order was read."""
+        position = self.folding.at(row)[1]
+        return None if position == HEADING else self.record_at(position)
+
+    def record_at(self, position: int) -> Row | None:
+        """A record by its position in the order; None when it is gone since."""
+        page = position // PAGE
         if page not in self._kept:
-            found = self.pages.rows(self._ids[page * PAGE:(page + 1) * PAGE])
-            self._kept[page] = {one.head.id: one for one in found}
+            numbers = self.numbers[page * PAGE:(page + 1) * PAGE]
+            self._kept[page] = self.pages.rows(numbers)
+            self._by_id |= {one.head.id: number for number, one in self._kept[page].items()}
             if len(self._kept) > PAGES_KEPT:
                 self._kept.popitem(last=False)
         self._kept.move_to_end(page)
-        return self._kept[page].get(self._ids[row])
+        return self._kept[page].get(self.numbers[position])
+
+    def group_at(self, row: int) -> int:
+        """The group whose heading stands in a row; -1 for a record."""
+        group, position = self.folding.at(row) if 0 <= row < self.folding.rows else (-1, 0)
+        return group if position == HEADING else -1
 
     def id_at(self, row: int) -> str:
         """The record in a row; "" where there is none."""
-        return self._ids[row] if 0 <= row < len(self._ids) else ""
+        found = self.row_at(row) if 0 <= row < self.folding.rows else None
+        return found.head.id if found else ""
+
+    def position_of(self, record_id: str) -> int:
+        """Where a record stands in the order; -1 if it is not here."""
+        number = self._by_id.get(record_id) or self.pages.number_of(record_id)
+        try:
+            return self.numbers.index(number)
+        except ValueError:
+            return -1
 
     def row_of(self, record_id: str) -> int:
-        """Where a record stands; -1 if it is not here."""
-        return self._ids.index(record_id) if record_id in self._ids else -1
+        """The row of a record; -1 if it is not here, or in a group that is folded."""
+        position = self.position_of(record_id) if record_id else -1
+        return self.folding.row_of(position) if position >= 0 else -1
 
     # What Qt asks
 
     def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else self.folding.rows
 
     def columnCount(self, parent: Index = _ROOT) -> int:
         return 0 if parent.isValid() else len(self.pages.columns)
 
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        row = self.row_at(index.row())
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        group, position = self.folding.at(index.row())
+        if position == HEADING:
+            return self._heading(group, index.column(), role)
+        if role not in _TOLD:
+            return None
+        column = index.column()
+        if role == _INK:
+            return None if column == TITLE else self._second
+        if role == _PICTURE and column != TITLE:
+            return None
+        row = self.record_at(position)
         if row is None:
             return None
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return row.cells[index.column()]
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return tip(row.tips[index.column()]) or None
-        if role == Qt.ItemDataRole.DecorationRole and index.column() == 1:
-            return theme.kind_icon(row.head.kind)
-        if role == Qt.ItemDataRole.ForegroundRole and index.column() != 1:
-            return theme.brush("second")
-        return None
+        if role in (_DISPLAY, _READ_OUT):
+            return row.cells[column]
+        if role == _TIP:
+            return tip(row.tips[column]) or None
+        return self._icon(row.head.kind)
 
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
+    def _heading(self, group: int, column: int, role: int) -> Any:
+        if role == _PAPER:
+            return self._wash
+        if column != TITLE:
+            return None
+        key, count = self.groups[group]
+        if role == _DISPLAY:
+            return f"{self.pages.words_of_group(key)}   {number_words(count)}"
+        if role == _READ_OUT:
+            said = trn("{name}: {count} record", "{name}: {count} records", count, name=self.pages.words_of_group(key))
+            return f"{said}, {tr('folded')}" if key in self.folded else said
+        if role == _PICTURE:
+            return theme.icon("right" if key in self.folded else "down")
+        return self._bold if role == _FONT else None
+
+    def _icon(self, kind: str) -> Any:
+        if kind not in self._icons:
+            self._icons[kind] = theme.kind_icon(kind)
+        return self._icons[kind]
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if orientation == Qt.Orientation.Horizontal and role == _DISPLAY:
             return self.pages.columns[section][1]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         return None
 
-    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
-        name = self.pages.columns[column][0] if 0 <= column < len(self.pages.columns) else ""
-        descending = order == Qt.SortOrder.DescendingOrder
-        if not name or (name, descending) == (self.order, self.descending):
-            return
-        self.order, self.descending = name, descending
-        self.replace(self.pages)
-
     def column_of(self, name: str) -> int:
-        """The place of a column by the name it is sorted by; -1 if there is none."""
+        """The place of a column by its name; -1 if it is not shown."""
         return next((place for place, (own, _) in enumerate(self.pages.columns) if own == name), -1)

@@ -6,22 +6,30 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, Protocol
 
-from archive_schema.fields import MOMENT, Field
+from archive_schema.fields import LINK, LINKS, MOMENT, ROWS, Field
 from archive_schema.sentences import words_of
+from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
 from desktop.archive import Head
+from desktop.archive.listing import Listing, group_words, groupings, is_sortable, lines, number_of, titles
+from desktop.ui import i18n
 from desktop.ui.i18n import tr
 from desktop.ui.session import Session
+
+INBOX = "source"
+"""The kind of record that waits to be treated."""
+_LONGEST = 200  # letters of a cell
 
 
 @dataclass(frozen=True)
 class Place:
-    """A kind, what has a tag, what belongs to a case, a saved search, or the trash; ids are of records."""
+    """A kind, what has a tag, what belongs to a case, a saved search, the inbox or the trash; ids are of records."""
 
     kind: str = ""
     tag: str = ""
     case: str = ""
     search: str = ""
     trash: bool = False
+    inbox: bool = False
 
     def to_value(self) -> dict[str, Any]:
         """As it is kept in the archive's settings."""
@@ -31,6 +39,16 @@ class Place:
     def of(cls, value: dict[str, Any]) -> Place:
         """Read what `to_value` wrote; names it does not know are left out."""
         return cls(**{name: one for name, one in value.items() if name in cls.__dataclass_fields__})
+
+    @property
+    def one_kind(self) -> str:
+        """The kind of all its records; "" where they are of several."""
+        return INBOX if self.inbox else self.kind
+
+    @property
+    def key(self) -> str:
+        """The name under which columns and order of the place are kept."""
+        return "inbox" if self.inbox else self.kind
 
 
 @dataclass(frozen=True)
@@ -43,107 +61,147 @@ class Row:
 
 
 class Pages(Protocol):
-    """A list whose order is known at once, and whose rows are read when they are looked at."""
+    """Rows that are read when they are looked at."""
 
     @property
     def columns(self) -> Sequence[tuple[str, str]]:
-        """(name by which it is sorted, or "" if it cannot be; heading)"""
+        """(name, heading)"""
 
-    def ids(self, order: str, descending: bool) -> list[str]:
-        """The records in their order."""
+    def rows(self, numbers: Sequence[int]) -> dict[int, Row]:
+        """Some of them by their numbers, ready to be painted; those that are gone are left out."""
 
-    def rows(self, ids: list[str]) -> list[Row]:
-        """Some of them, ready to be painted; those that are gone are left out."""
+    def number_of(self, record_id: str) -> int:
+        """The number of a record; 0 if there is none."""
+
+    def words_of_group(self, key: str | None) -> str:
+        """What a group is called."""
 
 
-class KindPages:
-    """The records of one kind, with the columns it declares."""
+class RecordPages:
+    """The records of a place, with some of the columns they can have."""
 
-    def __init__(self, session: Session, kind: str) -> None:
-        self._session, self._kind = session, kind
-        self._fields = session.kind(kind).columns
-        language = session.language
+    def __init__(self, session: Session, place: Place, names: Sequence[str] | None = None, group: str = "") -> None:
+        """`names`: columns beside reference and title; those a kind declares, if they are not said."""
+        self._session, self.place = session, place
+        self._kind = session.kind(place.one_kind) if place.one_kind else None
+        self._asked = Listing(kind=place.one_kind, group=group)
+        if names is None:
+            names = [field.name for field in self._kind.columns] if self._kind else ["kind"]
+        headings = dict(choosable(session, place))
+        self._names = [name for name in names if name in headings]
         self.columns = [("ref", tr("Reference")), ("title", tr("Title")),
-                        *((field.name, field.label.in_(language)) for field in self._fields)]
+                        *((name, headings[name]) for name in self._names)]
 
-    def ids(self, order: str, descending: bool) -> list[str]:
-        """The records in their order."""
-        return self._session.reader.in_order(self._kind, order=order, descending=descending)
+    def number_of(self, record_id: str) -> int:
+        """The number of a record; 0 if there is none."""
+        return number_of(self._session.reader, record_id)
 
-    def rows(self, ids: list[str]) -> list[Row]:
+    def rows(self, numbers: Sequence[int]) -> dict[int, Row]:
         """Some of them, with their cells in words."""
-        return [self._row(head) for head in self._session.reader.lines(self._kind, ids)]
+        reader = self._session.reader
+        heads = lines(reader, numbers, self._kind, self._names)
+        # What they point at is looked up for all of them together.
+        named = titles(reader, (one for head in heads.values() for one in self._pointed_at(head)))
+        return {number: self._row(head, named) for number, head in heads.items()}
 
-    def _row(self, head: Head) -> Row:
-        cells = [self._words(field, head) for field in self._fields]
-        tips = [_exact(field, head) for field in self._fields]
-        return Row(head, (head.ref, head.title, *cells), ("", head.title, *tips))
-
-    def _words(self, field: Field, head: Head) -> str:
-        value = head.cells.get(field.name)
-        return words_of(field, value, self._session.language, self._session.reader.title)
-
-
-def _exact(field: Field, head: Head) -> str:
-    value = head.cells.get(field.name)
-    if field.type is MOMENT and isinstance(value, dict):
-        return str(value.get("edtf", ""))
-    return ""
-
-
-class GatheredPages:
-    """Records of every kind that have a tag or belong to a case, kind after kind."""
-
-    def __init__(self, session: Session, tag: str = "", case: str = "") -> None:
-        self._session, self._tag, self._case = session, tag, case
-        self.columns = [("ref", tr("Reference")), ("title", tr("Title")), ("", tr("Kind"))]
-
-    def ids(self, order: str, descending: bool) -> list[str]:
-        """The records; the order holds within each kind."""
+    def _pointed_at(self, head: Head) -> list[str]:
         found: list[str] = []
-        for kind in self._session.schema:
-            found += self._session.reader.in_order(kind.name, order=order, descending=descending, tag=self._tag,
-                                                   case=self._case)
+        for name in self._names if self._kind else ():
+            if (field := self._kind.by_name.get(name)) is not None and head.cells.get(name):
+                value = head.cells[name]
+                found += [value] if field.type is LINK else value if field.type is LINKS else []
+                if field.type is ROWS:
+                    found += [row[one.name] for row in value for one in field.fields
+                              if one.type is LINK and row.get(one.name)]
         return found
 
-    def rows(self, ids: list[str]) -> list[Row]:
-        """Some of them."""
-        return [_mixed_row(self._session, head) for head in self._session.reader.heads(ids)]
+    def _row(self, head: Head, named: dict[str, str]) -> Row:
+        cells, tips = [], []
+        for name in self._names:
+            field = self._kind.by_name.get(name) if self._kind else None
+            value = head.cells.get(name)
+            if field is None:
+                words, tip = self._shared(name, head), ""
+            else:
+                words = words_of(field, value, self._session.language, lambda one: named.get(one, ""))
+                tip = str(value.get("edtf", "")) if field.type is MOMENT and isinstance(value, dict) else \
+                    words if len(words) > _LONGEST else ""
+            cells.append(" ".join(words[:_LONGEST].split()))
+            tips.append(tip)
+        return Row(head, (head.ref, head.title, *cells), ("", head.title, *tips))
+
+    def _shared(self, name: str, head: Head) -> str:
+        language = self._session.language
+        if name == "kind":
+            return self._session.label(head.kind)
+        if name == "status":
+            return STATUS.say(head.status, language)
+        if name == "confidentiality":
+            return CONFIDENTIALITY.say(head.confidentiality, language)
+        value = str(head.cells.get(name) or "")
+        return i18n.NAMES.get(value, value) if name == "language" else value
+
+    def words_of_group(self, key: str | None) -> str:
+        """What a group is called."""
+        words = group_words(self._session.reader, self._asked, key, self._session.language)
+        if self._asked.group == "tags" and words:
+            return self._session.tag_words(words)
+        return words or (tr("Without a tag") if self._asked.group == "tags" else tr("Not stated"))
 
 
-class TrashPages:
-    """What is in the trash, newest first."""
-
-    def __init__(self, session: Session) -> None:
-        self._session = session
-        self.columns = [("", tr("Reference")), ("", tr("Title")), ("", tr("Kind"))]
-
-    def ids(self, order: str, descending: bool) -> list[str]:
-        """The records, whatever order is asked for."""
-        return [head.id for head in self._session.reader.in_trash()]
-
-    def rows(self, ids: list[str]) -> list[Row]:
-        """Some of them."""
-        return [_mixed_row(self._session, head) for head in self._session.reader.heads(ids)]
+def choosable(session: Session, place: Place) -> list[tuple[str, str]]:
+    """Every column a place can have beside reference and title: (name, heading). Sealed values have none."""
+    if not place.one_kind:
+        return [("kind", tr("Kind"))]
+    language = session.language
+    kind = session.kind(place.one_kind)
+    title = kind.title.strip("{}")
+    fields: list[Field] = [field for field in kind.fields if not field.sealed and field.name != title]
+    declared = sorted(fields, key=lambda field: not field.column)
+    return [*((field.name, field.label.in_(language)) for field in declared),
+            ("status", tr("Review")), ("confidentiality", tr("Confidentiality")), ("language", tr("Language")),
+            ("added", tr("Added")), ("changed", tr("Changed"))]
 
 
-def _mixed_row(session: Session, head: Head) -> Row:
-    return Row(head, (head.ref, head.title, session.label(head.kind)), ("", head.title, ""))
-
-
-def pages_of(session: Session, place: Place) -> Pages:
-    """The list of a place that is no search."""
+def sortable(session: Session, place: Place) -> list[tuple[str, str]]:
+    """By what the list of a place can be sorted: (name, words)."""
     if place.trash:
-        return TrashPages(session)
-    if place.tag or place.case:
-        return GatheredPages(session, place.tag, place.case)
-    return KindPages(session, place.kind or "source")
+        return []
+    own = [("title", tr("Title")), ("ref", tr("Reference"))]
+    if not place.one_kind:
+        return own
+    kind = session.kind(place.one_kind)
+    return own + [(name, words) for name, words in choosable(session, place)
+                  if name not in kind.by_name or is_sortable(kind.by_name[name])]
+
+
+def group_choices(session: Session, place: Place) -> list[tuple[str, str]]:
+    """By what the list of a place can be grouped: (name, words)."""
+    kind = session.kind(place.one_kind) if place.one_kind else None
+    return [(name, label.in_(session.language)) for name, label in groupings(kind).items()]
+
+
+def listing_of(session: Session, place: Place) -> Listing:
+    """What a place lists, in the order and groups that are kept for it."""
+    known = {name for name, _ in sortable(session, place)}
+    kept = session.kept(f"order.{place.key}", [["title", False]])
+    pairs = [kept] if kept and isinstance(kept[0], str) else kept  # one column alone was kept so
+    order = tuple((name, bool(descending)) for name, descending in pairs if name in known)
+    group = session.kept(f"group.{place.key}", "")
+    if group not in {name for name, _ in group_choices(session, place)}:
+        group = ""
+    if place.trash:
+        order = (("changed", True),)  # thrown away last, shown first
+    return Listing(kind=place.one_kind, tag=place.tag, case=place.case, trashed=place.trash, untreated=place.inbox,
+                   order=order or (("title", False),), group=group)
 
 
 def name_of(session: Session, place: Place) -> str:
     """What a place is called."""
     if place.trash:
         return tr("Trash")
+    if place.inbox:
+        return tr("Not yet treated")
     if place.tag:
         return session.tag_words(session.reader.title(place.tag))
     if record := place.case or place.search:

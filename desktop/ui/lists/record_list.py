@@ -79,6 +79,7 @@ class RecordList(QWidget):
         self.stack = QStackedWidget()
         self.table, self.found, self.empty = TableView(session), self._make_found(), EmptyPage()
         self.table.picked.connect(self._pick)
+        self.table.arrived.connect(self._arrived)
         self.table.doubleClicked.connect(lambda index: self.activated.emit(self.current))
         self.table.installEventFilter(self)
         for widget in (self.table, self.found, self.empty):
@@ -144,7 +145,7 @@ class RecordList(QWidget):
         self._tell_count(count)
         if count:
             self.stack.setCurrentWidget(self.table)
-            self.table.selectRow(0)
+            self.table.to_first()
         else:
             self._say_nothing_here()
             self._pick("")
@@ -160,7 +161,7 @@ class RecordList(QWidget):
 
     def _follow(self, changes: Changes) -> None:
         # A row shows its own record and titles of others; only its own kind can come, go or move.
-        self._concerned |= not self.place.kind or self.place.kind in changes.kinds() or self.is_searching
+        self._concerned |= not self.place.one_kind or self.place.one_kind in changes.kinds() or self.is_searching
         self._again.start()
 
     def _follow_index(self, state: State) -> None:
@@ -183,7 +184,12 @@ class RecordList(QWidget):
         if self.is_searching:
             self.ask()
             return
-        count = self.table.refresh()
+        self._arrived(self.table.refresh())
+
+    def _arrived(self, count: int) -> None:
+        """The table was put in order anew, perhaps by another thread."""
+        if self.is_searching:
+            return
         self._tell_count(count)
         if count:
             self.stack.setCurrentWidget(self.table)
