@@ -156,8 +156,8 @@ class Use:
 
     def _type(self, field, letters: int) -> list[float]:  # type: ignore[no-untyped-def]
         """From the moment a key is due until its letter is painted: what the window was busy with counts too."""
-        from PySide6.QtCore import QTimer, Qt
-        from PySide6.QtTest import QTest
+        from PySide6.QtCore import QEvent, Qt
+        from PySide6.QtGui import QKeyEvent
 
         field.setFocus()
         chance, taken = random.Random(letters), []
@@ -166,7 +166,9 @@ class Use:
             while time.perf_counter() < due:
                 self.app.processEvents()
                 time.sleep(0.0002)
-            QTest.keyClicks(field, chance.choice("приговорсотreport"))
+            letter = chance.choice("приговорсотreport")
+            for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                self.app.sendEvent(field, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, letter))
             field.repaint()
             taken.append(time.perf_counter() - due)
             due = max(due + PAUSE, time.perf_counter())
