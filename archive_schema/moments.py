@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from archive_schema.dates import reading, saying, spans
-from archive_schema.dates.groups import NotRead
+from archive_schema.dates.groups import InDoubt, NotRead
 
 BASES = ("stated", "inferred", "publication_date", "legal_effect")
 """What a moment may rest on: the codes of the vocabulary `basis`."""
@@ -25,12 +25,16 @@ _KEYS = ("edtf", "printed", "time_from", "time_to", "zone", "basis")
 
 
 class MomentError(ValueError):
-    """A date that is not understood or cannot be: what is wrong, and what to write instead."""
+    """A date that is not understood or cannot be: what is wrong, and what to write instead.
 
-    def __init__(self, title: str, advice: str) -> None:
+    `choices` are the dates (EDTF) it may stand for, when only the writer can say which.
+    """
+
+    def __init__(self, title: str, advice: str, choices: tuple[str, ...] = ()) -> None:
         super().__init__(f"{title}. {advice}" if advice else title)
         self.title = title
         self.advice = advice
+        self.choices = choices
 
 
 @dataclass(frozen=True)
@@ -98,6 +102,18 @@ class Moment:
         return spans.read(self.edtf).last if self.edtf else None
 
     @property
+    def reach(self) -> tuple[date, date] | None:
+        """First and last day it is found under, where its words do not say them plainly: "late June", "about 2015",
+        "winter 2015"; None where they do, and at open ends."""
+        if not self.edtf:
+            return None
+        span = spans.read(self.edtf)
+        vague = any(one.qualifier or one.unit == "season" for one in (span.start, span.end) if one)
+        if not vague and not saying.part_of(self.printed) and not saying.is_night(self.printed):
+            return None
+        return (span.first, span.last) if span.first and span.last else None
+
+    @property
     def sort_key(self) -> str:
         """A text that sorts moments in time, by plain comparison; the undated come last.
 
@@ -146,7 +162,24 @@ def parse(text: str, language: str | None = None) -> Moment:
     does not. Raises `MomentError`: not understood, without a year, or day and month in doubt.
     """
     try:
-        found = reading.read_words(text)
+        return Moment(**reading.read_words(text))
     except (NotRead, spans.SpanError) as problem:
+        raise MomentError(str(problem), reading.advice(language), getattr(problem, "choices", ())) from None
+
+
+def kept(text: str, language: str | None = None) -> tuple[Moment, str]:
+    """The moment that typed words stand for, and "" ; what is not understood is kept as these words, with why.
+
+    Raises `MomentError` where only the writer can say what is meant: day and month in doubt, a year of two
+    digits, a day there cannot be.
+    """
+    try:
+        return Moment(**reading.read_words(text)), ""
+    except InDoubt as problem:
+        raise MomentError(str(problem), reading.advice(language), problem.choices) from None
+    except spans.SpanError as problem:
         raise MomentError(str(problem), reading.advice(language)) from None
-    return Moment(**found)
+    except NotRead as problem:
+        if not text.strip():
+            raise MomentError(str(problem), reading.advice(language)) from None
+        return Moment(printed=" ".join(text.split())), str(problem)

@@ -6,7 +6,15 @@ from archive_schema.dates import spans
 
 
 class NotRead(ValueError):
-    """Typed words that stand for no date, or for more than one."""
+    """Typed words that stand for no date."""
+
+
+class InDoubt(NotRead):
+    """Typed words that may stand for one of several dates: `choices`, in EDTF. The writer must say which."""
+
+    def __init__(self, words: str, *choices: str) -> None:
+        super().__init__(words)
+        self.choices = choices
 
 
 @dataclass(frozen=True)
@@ -35,6 +43,7 @@ class Sentence:
     groups: list[Group] = field(default_factory=lambda: [Group()])
     joiners: list[str] = field(default_factory=list)
     markers: set[str] = field(default_factory=set)
+    weekday: int | None = None
 
 
 def compose(sentence: Sentence, unknown: str, typed: str) -> str:
@@ -46,6 +55,7 @@ def compose(sentence: Sentence, unknown: str, typed: str) -> str:
     if all(group.is_empty for group in groups):
         raise NotRead(f"There is no date in “{typed}”")
     dates = [_edtf(group, typed) for group in groups]
+    _check_weekday(sentence.weekday, dates, typed)
     if len(dates) == 1:
         return _single(dates[0], groups[0], sentence, unknown)
     if unknown:
@@ -55,11 +65,19 @@ def compose(sentence: Sentence, unknown: str, typed: str) -> str:
         return f"[{dates[0]}..{dates[1]}]"
     if joiners <= {"to", "do", "on_to"} and len(dates) == 2:
         return f"{dates[0]}/{dates[1]}"
-    if joiners == {"and"} and not markers:
+    if joiners <= {"and", "comma"} and not markers:
         return "{" + ",".join(dates) + "}"
-    if joiners == {"or"} and not markers:
+    if joiners <= {"or", "comma"} and not markers:
         return "[" + ",".join(dates) + "]"
     raise NotRead(f"“{typed}” does not say how its dates belong together")
+
+
+def _check_weekday(weekday: int | None, dates: list[str], typed: str) -> None:
+    """A day of the week that is not that of the date: one of the two is a slip, and only the writer knows which."""
+    if weekday is None or len(dates) > 1 or spans.atom(dates[0]).unit != "day":
+        return
+    if spans.atom(dates[0]).first.weekday() != weekday:
+        raise InDoubt(f"The day of the week in “{typed}” is not that of {dates[0]}", dates[0])
 
 
 def _single(date: str, group: Group, sentence: Sentence, unknown: str) -> str:
@@ -110,6 +128,9 @@ def _night(date: str, markers: set[str]) -> str:
 def _shared(sentence: Sentence) -> list[Group]:
     """Groups with what they share filled in: "19–23 May 2016", "May 19–23, 2016", "2016 ж. 19–23 мамыр"."""
     groups = sentence.groups
+    for place in range(len(groups) - 3, -1, -1):  # "19, 21 and 23 May": the last of three lends its month
+        if groups[place].month is None and groups[place].day is not None and groups[place + 1].month is None:
+            groups[place + 1] = replace(groups[place + 1], month=groups[-1].month)
     years = [group.year for group in groups if group.year is not None]
     filled = []
     for place, group in enumerate(groups):

@@ -10,7 +10,8 @@ from dataclasses import replace
 
 from archive_schema.dates import spans
 from archive_schema.dates.clock import take_clock
-from archive_schema.dates.groups import Group, NotRead, Sentence, compose
+from archive_schema.dates.groups import Group, InDoubt, NotRead, Sentence, compose
+from archive_schema.dates.phrases import PHRASES
 from archive_schema.dates.words import MEANINGS, Meaning
 
 _EXAMPLES = {
@@ -32,18 +33,6 @@ def advice(language: str | None) -> str:
     return _ADVICE[code] + _EXAMPLES[code] + "."
 
 
-# Fixed turns of phrase, told before the words are looked at one by one.
-_PHRASES: tuple[tuple[str, str], ...] = (
-    (r"\b(no|not) later than\b|\bне поз(днее|же)\b", " by "),
-    (r"\b(no|not) (earlier than|before)\b|\bне ран(ее|ьше)\b|\bерте емес\b", " notbefore "),
-    (r"\bor (later|after)\b|\bonwards?\b", " notbefore "),
-    (r"\bor (earlier|before)\b", " by "),
-    (r"\(?қоса алғанда\)?", " inclusive "),
-    (r"\bmid[- ]", "mid "),
-    (r"\b(\d+)\s*(?:st|nd|rd|th)\b", r"\1"),
-    (r"\b(\d)-(?:й|го|м|ый|ой|ом|ое|ая|ші|шы|інші|ыншы)\b", r"\1"),
-    (r"\b(\d{3})0(?:s|-(?:е|х|ми|жылдар\w*))\b", r"\1x"),
-)
 _UNKNOWN = {
     "day": r",?\s*\(?(day unknown|день неизвестен|күні белгісіз)\)?$",
     "month": r",?\s*\(?(month unknown|месяц неизвестен|айы белгісіз)\)?$",
@@ -52,6 +41,12 @@ _UNKNOWN = {
     "start": r",?\s*\(?(start unknown|начало неизвестно|басталуы белгісіз)\)?$",
 }
 _LIKE_EDTF = re.compile(r"(?:[\[{]?(?:\.\.)?Y?-?[\dX]{4}|/|\.\./)[\dXYES?~%./,\[\]{} -]*")
+_SOME_DAY = re.compile(
+    r"^(?:(?:on )?(?:some|one|an unknown) day in|в один из дней|в неизвестный день) (.*)$"
+    r"|^(.*?)(?:[дтн][ыі]ң) бір күні$")
+_HALF_RANGE = re.compile(r"(?<![\d.])(\d{1,2})\.(\d{1,2})(?=\s*[–-]\s*\d{1,2}\.\d{1,2}\.(\d{4})(?!\d))")
+_MONTH_YEAR = re.compile(r"(?<![\d./-])(\d{1,2})[./](\d{4})(?![\d./-])")
+_YEAR_FIRST = re.compile(r"(?<!\d)(\d{4})([./])(\d{1,2})\2(\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d.])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?!\d)")
 _TOKEN = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?!\d)|\d{3}x|\d+|[^\W\d_]+\d?|[–~?,.()/-]|\S")
 _DASHES = str.maketrans({"—": "–", "−": "-", "‑": "-", "‐": "-", "‒": "–", "ё": "е", "\u00a0": " "})
@@ -70,9 +65,12 @@ def read_words(text: str) -> dict[str, str]:
     folded = typed.casefold().translate(_DASHES)
     found: dict[str, str] = {"printed": typed}
     folded = take_clock(folded, found)
+    folded = _HALF_RANGE.sub(lambda m: f" {m[3]}-{int(m[2]):02d}-{int(m[1]):02d} ", folded)
+    folded = _YEAR_FIRST.sub(lambda m: f" {m[1]}-{int(m[3]):02d}-{int(m[4]):02d} ", folded)
     folded = _NUMERIC.sub(_numeric, folded)
+    folded = _MONTH_YEAR.sub(lambda m: f" {m[2]}-{int(m[1]):02d} ", folded)
     unknown, folded = _take_unknown(folded)
-    for pattern, instead in _PHRASES:
+    for pattern, instead in PHRASES:
         folded = re.sub(pattern, instead, folded)
     sentence = _gather(folded, typed)
     found["edtf"] = compose(sentence, unknown, typed)
@@ -95,16 +93,19 @@ def _as_edtf(typed: str) -> str:
 def _numeric(found: re.Match[str]) -> str:
     first, mark, second, year = int(found[1]), found[2], int(found[3]), found[4]
     if len(year) == 2:
-        raise NotRead(f"“{found[0]}” has a year of two digits: write all four")
+        raise InDoubt(f"“{found[0]}” has a year of two digits: write all four")
     day_first, month_first = f"{year}-{second:02d}-{first:02d}", f"{year}-{first:02d}-{second:02d}"
     if mark == "." or first > 12 or first == second:  # with full stops the day always comes first
         return f" {day_first} "
     if second > 12:
         return f" {month_first} "
-    raise NotRead(f"“{found[0]}” could be {day_first} (day first) or {month_first} (month first): write one of these")
+    raise InDoubt(f"“{found[0]}” could be {day_first} (day first) or {month_first} (month first): write one of these",
+                  day_first, month_first)
 
 
 def _take_unknown(folded: str) -> tuple[str, str]:
+    if (match := _SOME_DAY.match(folded)) is not None:
+        return "day", match[1] or match[2]
     for what in ("both", "day", "month", "end", "start"):
         if (match := re.search(_UNKNOWN[what], folded)) is not None:
             return what, folded[: match.start()]
@@ -122,8 +123,10 @@ def _gather(folded: str, typed: str) -> Sentence:
             rest = [_meaning(t, tokens, i, typed)[0] for i, t in enumerate(tokens) if i > place]
             if {"year", "num", "month", "iso"} & set(rest):
                 _join(sentence, "to")
-        elif role in ("to", "and", "or", "on_to", "do"):
+        elif role in ("to", "and", "or", "on_to", "do", "comma"):
             _joining(sentence, role)
+        elif role == "weekday":
+            sentence.weekday = int(value)
         elif role in ("between", "from", "since", "until", "before", "by", "after", "not_before", "night", "inclusive"):
             sentence.markers.add(role)
         elif role not in ("noise", "month_word", "year_word", "year_of", "year_to"):
@@ -131,7 +134,18 @@ def _gather(folded: str, typed: str) -> Sentence:
     while len(sentence.groups) > 1 and sentence.groups[-1].is_empty:
         sentence.groups.pop()
         sentence.markers.add("trailing_" + sentence.joiners.pop())
+    _take_late_year(sentence)
     return sentence
+
+
+def _take_late_year(sentence: Sentence) -> None:
+    """A year behind a word that follows its date: "19 мамырға дейін 2016", "6 қаңтарға қараған түні 2022"."""
+    if not sentence.joiners or sentence.joiners[-1] not in ("do", "on_to"):
+        return
+    *_, before, last = sentence.groups
+    if before.month is not None and before.year is None and last == Group(year=last.year):
+        sentence.groups[-2:] = [replace(before, year=last.year)]
+        sentence.markers.add("trailing_" + sentence.joiners.pop())
 
 
 def _meaning(token: str, tokens: list[str], place: int, typed: str) -> Meaning:
@@ -143,11 +157,20 @@ def _meaning(token: str, tokens: list[str], place: int, typed: str) -> Meaning:
         return ("year" if len(token) == 4 else "num"), int(token)
     if token == "-":  # between two dates a hyphen is a dash; elsewhere it glues words
         return "to", ""
+    if token == "," and _in_list(tokens, place):
+        return "comma", ""
     if token in (",", ".", "(", ")"):
         return "noise", ""
     if token not in MEANINGS:
         raise NotRead(f"“{token}” is not understood in the date “{typed}”")
     return MEANINGS[token]
+
+
+def _in_list(tokens: list[str], place: int) -> bool:
+    """Whether a comma stands between days, as in "19, 21 and 23 May"."""
+    day = re.compile(r"\d{1,2}")
+    beside = tokens[max(place - 1, 0)], tokens[place + 1] if place + 1 < len(tokens) else ""
+    return all(day.fullmatch(token) for token in beside)
 
 
 def _join(sentence: Sentence, role: str) -> None:

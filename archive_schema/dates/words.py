@@ -71,9 +71,13 @@ def _table() -> dict[str, Meaning]:
     for number in range(1, 13):
         english, kazakh = EN_MONTHS[number - 1], KK_MONTHS[number - 1]
         _add(table, ("month", number), f"{english} {english[:3]} {' '.join(RU_MONTHS[number - 1])}")
-        _add(table, ("month_from", number), kazakh[2])
-        endings = "да де та те нда нде ды ді ты ті ы і ында інде ынан інен ына іне ғы гі дағы дегі тағы тегі".split()
-        _add(table, ("month", number), " ".join(kazakh) + " " + " ".join(kazakh[0] + end for end in endings))
+        soft = kazakh[0][:-1] + "г" if kazakh[0].endswith("к") else kazakh[0]  # қыркүйек, қыркүйегі
+        out_of = "ынан інен сынан сінен".split()
+        _add(table, ("month_from", number), " ".join([kazakh[2], *(soft + end for end in out_of)]))
+        endings = "да де та те нда нде ды ді ты ті ғы гі дағы дегі тағы тегі".split()
+        own = "ы і ында інде ына іне ының інің сы сі сында сінде сына сіне".split()
+        _add(table, ("month", number), " ".join([*kazakh, *(kazakh[0] + end for end in endings),
+                                                 *(soft + end for end in own)]))
     _add(table, ("month", 9), "sept сент сен")
     for number, short in enumerate("янв фев мар апр мая июн июл авг сен окт ноя дек".split(), 1):
         _add(table, ("month", number), short)
@@ -87,6 +91,7 @@ def _table() -> dict[str, Meaning]:
         _add(table, ("part_of_year", code), " ".join(kazakh) + " " + more)
     _add(table, ("part_of_year", 23), "fall")
     _ordinals(table)
+    _weekdays(table)
     _markers(table)
     return table
 
@@ -106,17 +111,31 @@ def _ordinals(table: dict[str, Meaning]) -> None:
          "жартыжылдығы жартыжылдығында жартыжылдықта " + " ".join(RU_HALF + KK_HALF))
 
 
+def _weekdays(table: dict[str, Meaning]) -> None:
+    for number, line in enumerate("""\
+monday mon понедельник понедельника пн дүйсенбі дүйсенбіде
+tuesday tue tues вторник вторника вт сейсенбі сейсенбіде
+wednesday wed среда среду среды ср сәрсенбі сәрсенбіде
+thursday thu thur thurs четверг четверга чт бейсенбі бейсенбіде
+friday fri пятница пятницу пятницы пт жұма жұмада
+saturday sat суббота субботу субботы сб сенбі сенбіде
+sunday sun воскресенье воскресенья вс жексенбі жексенбіде""".splitlines()):
+        _add(table, ("weekday", number), line)
+
+
 def _markers(table: dict[str, Meaning]) -> None:
     """Words that say how the dates beside them hang together."""
     for part, english in (("early", "early beginning start"), ("mid", "mid middle"), ("late", "late end")):
         _add(table, ("part", part), f"{english} {' '.join(RU_PARTS[part])}")
+    _add(table, ("part", "late"), "концу")
     for part, stems in (("early", "бас"), ("mid", "орта"), ("late", "соң аяқ аяғ")):
         endings = ("ы ында ынан ына ының" if part != "mid" else "сы сында сынан сына сының").split()
         _add(table, ("part", part), " ".join(stem + end for stem in stems.split() for end in endings))
     for role, words in {
-        "about": "about around circa ca c approximately roughly около примерно приблизительно ориентировочно ок "
-                 "шамамен ~",
-        "perhaps": "perhaps possibly probably maybe возможно предположительно вероятно мүмкін бәлкім ?",
+        "about": "about around circa ca c approx approximately roughly около примерно приблизительно ориентировочно ок "
+                 "шамамен шамасында шамасы жуық ~",
+        "perhaps": "perhaps possibly probably presumably maybe возможно предположительно вероятно видимо наверное "
+                   "мүмкін бәлкім сірә ?",
         "between": "between между аралығында аралығы арасында арасы",
         "from": "from с со",
         "since": "since бастап бері",
@@ -128,14 +147,14 @@ def _markers(table: dict[str, Meaning]) -> None:
         "after": "after после кейін",
         "not_before": "notbefore",
         "inclusive": "inclusive",
-        "and": "and и және мен бен пен",
-        "or": "or или немесе",
-        "night": "night ночь ночью түні түнінде түн",
+        "and": "and & и және мен бен пен",
+        "or": "or или либо немесе не",
+        "night": "night overnight ночь ночью түні түнінде түнде түн",
         "on_to": "на қараған",
-        "month_word": "month месяц месяца месяце месяцем ай айы айында айынан айына айының",
-        "year_word": "year day г гг год года году годы годом годов годах "
-                     "ж жж жыл жылы жылғы жылда жылдар жылдардың жылдары",
-        "year_from": "жылдан",
+        "month_word": "month месяц месяца месяце месяцем ай айы айында айына айының",
+        "year_word": "year day г гг год года году годы годом годами годов годах "
+                     "ж жж жыл жылы жылғы жылда жылдар жылдардың жылдары жылдарда жылдарында",
+        "year_from": "жылдан айынан",
         "year_to": "жылға",
         "year_of": "жылдың",
         "noise": "in on of the at в во of",
