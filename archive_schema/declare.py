@@ -11,6 +11,7 @@ from typing import Any
 from archive_schema.fields import (
     LINKS,
     MOMENT,
+    QUESTIONS,
     ROWS,
     SEALED,
     SIBLING,
@@ -79,8 +80,14 @@ class Kind:
 
     @cached_property
     def first_lines(self) -> tuple[Field, ...]:
-        """What a form opens with; the rest is folded."""
-        return tuple(f for f in self.fields if f.first)
+        """What a form opens with; where a source is needed, as who, what, when, where. The rest is folded."""
+        opened = [f for f in self.fields if f.first]
+        return tuple(sorted(opened, key=lambda f: QUESTIONS.index(f.question)) if self.needs_source else opened)
+
+    @property
+    def needs_source(self) -> bool:
+        """Whether what it tells was learnt from somebody: its form asks from whom. Evidence and our own work do not."""
+        return self.group not in ("evidence", "work")
 
     @cached_property
     def in_columns(self) -> tuple[Field, ...]:

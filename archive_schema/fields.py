@@ -25,6 +25,8 @@ from archive_schema.vocabularies import UNKNOWN_REASON
 
 JSON = Any
 Values = Mapping[str, JSON]
+QUESTIONS: Final = ("who", "what", "when", "where")
+"""What a form asks, in this order; the source comes last, and is no field."""
 
 
 class FieldError(ValueError):
@@ -104,6 +106,7 @@ class Field:
     help: Label = Label("")
     required: bool = False
     first: bool = False  # among the lines a form opens with
+    answers: str = ""  # which question of a form it answers: one of QUESTIONS; "" follows from its type
     column: bool = False  # shown in lists
     search: float = 0.0  # weight in search; 0 keeps it out of the index
     is_name: bool = False  # a name: found across scripts and spellings
@@ -114,6 +117,11 @@ class Field:
     fields: tuple[Field, ...] = ()  # of rows
     say: Label = Label("")  # a row in one line
     of: str = ""  # a sibling row's field
+
+    @property
+    def question(self) -> str:
+        """The question it answers in a form: a moment tells when, all else what, unless it is declared otherwise."""
+        return self.answers or ("when" if self.type is MOMENT else "what")
 
     def problem(self, value: JSON) -> str:
         """What is wrong with a value, as a sentence for the person who typed it; "" if nothing."""
@@ -421,9 +429,11 @@ def sibling(label: str, of: str) -> Any:
     return _declare(SIBLING, label, of=of)
 
 
-def rows(label: str, *, say: str = "", search: float = 0.0, first: bool = False, **fields: Field) -> Any:
+def rows(label: str, *, say: str = "", search: float = 0.0, first: bool = False, answers: str = "",
+         **fields: Field) -> Any:
     """Rows inside a record, kept in a table of their own; one level only."""
     inner = tuple(field.named(name) for name, field in fields.items())
     if nested := [f.name for f in inner if f.type in (ROWS, LINKS)]:
         raise TypeError(f"{label}: rows hold plain fields only, not {', '.join(nested)}.")
-    return _declare(ROWS, label, fields=inner, say=say or f"{{{inner[0].name}}}", search=search, first=first)
+    return _declare(ROWS, label, fields=inner, say=say or f"{{{inner[0].name}}}", search=search, first=first,
+                    answers=answers)

@@ -21,7 +21,8 @@ class Prosecution:
 
     title = f.name("Short name of the case | Краткое название дела | Істің қысқаша атауы", required=True, first=True)
     defendants = f.rows(
-        "Defendants | Обвиняемые | Айыпталушылар", first=True, search=3.0, say="{name}[ ({description})]",
+        "Defendants | Обвиняемые | Айыпталушылар", first=True, answers="who", search=3.0,
+        say="{name}[ ({description})]",
         person=f.link("Person | Человек | Адам", "person"),
         name=f.name("Name or description | Имя или описание | Аты немесе сипаттамасы"),
         identified=f.choice("Named or not | Названо ли имя | Аты аталған ба", v.IDENTIFIED),
@@ -30,7 +31,7 @@ class Prosecution:
         role=f.text("Role | Роль | Рөлі"),
         age=f.quantity("Age | Возраст | Жасы"))
     began = f.moment("When | Когда | Қашан", first=True, column=True)
-    place = f.text("Where | Где | Қайда", first=True, column=True, search=1.0)
+    place = f.text("Where | Где | Қайда", first=True, answers="where", column=True, search=1.0)
     summary = f.long_text("What it is about | Суть дела | Істің мәні", first=True, search=2.0)
     outcome = f.choice("Outcome | Итог | Қорытындысы", v.OUTCOME, column=True)
     proceeding_type = f.choice("Type of case | Вид дела | Істің түрі", v.PROCEEDING_TYPE, column=True)
@@ -122,7 +123,8 @@ class BlockedSite:
 
     title = f.name("Site or service | Сайт или сервис | Сайт немесе сервис", required=True, first=True)
     address = f.domain(
-        "Address as printed | Адрес (как напечатан) | Мекенжайы (басылғандай)", first=True, column=True, search=3.0)
+        "Address as printed | Адрес (как напечатан) | Мекенжайы (басылғандай)", first=True, answers="where",
+        column=True, search=3.0)
     began = f.moment("When | Когда | Қашан", first=True, column=True)
     status_now = f.choice("State | Состояние | Күйі", v.RESTRICTION_STATUS, first=True, column=True)
     summary = f.long_text("What happened | Что произошло | Не болды", first=True, search=2.0)
@@ -196,7 +198,7 @@ class Shutdown:
     title = f.name("Short name | Краткое название | Қысқаша атауы", required=True, first=True)
     began = f.moment("From | Начало | Басталуы", first=True, column=True)
     ended = f.moment("To | Окончание | Аяқталуы", first=True, column=True)
-    place = f.text("Where | Где | Қайда", first=True, column=True, search=2.0)
+    place = f.text("Where | Где | Қайда", first=True, answers="where", column=True, search=2.0)
     summary = f.long_text("What happened | Что произошло | Не болды", first=True, search=2.0)
     geo_scope = f.choice("Extent | Охват | Қамту аумағы", v.GEO_SCOPE, column=True)
     networks = f.choices("Networks and services | Сети и сервисы | Желілер мен сервистер", v.NETWORK)
@@ -266,10 +268,11 @@ class ContentRemoval:
 
     title = f.name("What was to be removed | Что требовали удалить | Нені жою талап етілді", required=True, first=True)
     platform = f.name(
-        "Platform or publisher | Платформа или издатель | Платформа немесе жариялаушы", first=True, column=True,
-        search=2.0)
+        "Platform or publisher | Платформа или издатель | Платформа немесе жариялаушы", first=True, answers="where",
+        column=True, search=2.0)
     ordered = f.moment("When | Когда | Қашан", first=True, column=True)
-    demanded_by = f.text("Demanded by | Кто потребовал | Кім талап етті", first=True, column=True, search=1.0, by=True)
+    demanded_by = f.text("Demanded by | Кто потребовал | Кім талап етті", first=True, answers="who", column=True,
+                         search=1.0, by=True)
     summary = f.long_text("What happened | Что произошло | Не болды", first=True, search=2.0)
     removal_type = f.choice("Type | Вид | Түрі", v.REMOVAL_TYPE, column=True)
     ground = f.choice("Ground | Основание | Негізі", v.GROUND)
@@ -302,13 +305,14 @@ class Attack:
     happened = f.moment("When | Когда | Қашан", first=True, column=True)
     nature = f.choice("Nature | Характер | Сипаты", v.ATTACK_NATURE, first=True, column=True)
     target = f.name(
-        "Against whom or what | На кого или на что | Кімге немесе неге", first=True, column=True, search=2.0)
+        "Against whom or what | На кого или на что | Кімге немесе неге", first=True, answers="who",
+        column=True, search=2.0)
     summary = f.long_text("What happened | Что произошло | Не болды", first=True, search=2.0)
     attack_type = f.choice("Type | Вид | Түрі", v.ATTACK_TYPE, column=True)
     target_record = f.link(
         "Target record | Запись об объекте нападения | Шабуыл нысанының жазбасы", "person", "organisation",
         "blocked_site")
-    place = f.text("Where | Где | Қайда", search=1.0)
+    place = f.text("Where | Где | Қайда", first=True, answers="where", search=1.0)
     known_since = f.moment("Became known | Когда стало известно | Қашан белгілі болды")
     accounts = f.rows(
         "How it is characterised | Как это называют | Қалай сипатталады", search=1.0, say="{by}: {as_what}",
@@ -385,9 +389,9 @@ class Statement:
     """What an official, a company or another body said about something."""
 
     title = f.text("In short | Коротко | Қысқаша", required=True, first=True, search=2.0)
-    speaker_name = f.name("Who | Кто | Кім", first=True, column=True, by=True)
+    speaker_name = f.name("Who | Кто | Кім", first=True, answers="who", column=True, by=True)
     made = f.moment("When | Когда | Қашан", first=True, column=True)
-    channel = f.text("Where or how | Где или как | Қайда немесе қалай", first=True, column=True)
+    channel = f.text("Where or how | Где или как | Қайда немесе қалай", first=True, answers="where", column=True)
     summary = f.long_text("What was said | Что сказано | Не айтылды", first=True, search=2.0)
     speaker = f.link("Speaker | Кто говорит (запись) | Сөйлеуші (жазба)", "person", "organisation", by=True)
     capacity = f.text("In what capacity | В каком качестве | Қандай мәртебеде", search=1.0)
@@ -408,7 +412,7 @@ class ContextEvent:
     title = f.name("Short name | Краткое название | Қысқаша атауы", required=True, first=True)
     event_type = f.choice("Type | Вид | Түрі", v.EVENT_TYPE, first=True, column=True)
     happened = f.moment("When | Когда | Қашан", first=True, column=True)
-    place = f.text("Where | Где | Қайда", first=True, column=True, search=1.0)
+    place = f.text("Where | Где | Қайда", first=True, answers="where", column=True, search=1.0)
     summary = f.long_text("What happened | Что произошло | Не болды", first=True, search=2.0)
     parties = f.rows(
         "Who took part | Участники | Қатысушылар", search=1.0, say="{name}[, {role}]",

@@ -41,8 +41,9 @@ class Indicator:
     title = f.text("What is measured | Что измеряется | Не өлшенеді", required=True, first=True, search=2.0)
     value = f.quantity("Value | Значение | Мәні", first=True, column=True)
     as_of = f.moment("As of | По состоянию на | Қай күнгі жағдай", first=True, column=True)
-    provider = f.name("According to | По данным | Кімнің дерегі", first=True, column=True, search=1.0, by=True)
-    place = f.text("Where | Где | Қайда", first=True)
+    provider = f.name("According to | По данным | Кімнің дерегі", first=True, answers="who", column=True, search=1.0,
+                      by=True)
+    place = f.text("Where | Где | Қайда", first=True, answers="where")
     amount = f.money("Amount | Сумма | Сомасы")
     topic = f.text("Topic | Тема | Тақырыбы", column=True, search=1.0)
     population = f.text("Of whom or what | Кого или чего | Кімнің немесе ненің")
@@ -65,7 +66,7 @@ class TransparencyCount:
     """How many requests, removals or cases a body reports for a period."""
 
     title = f.text("What is counted | Что подсчитано | Не саналды", required=True, first=True, search=2.0)
-    reporter = f.name("Reported by | Кто сообщил | Кім хабарлады", first=True, column=True, by=True)
+    reporter = f.name("Reported by | Кто сообщил | Кім хабарлады", first=True, answers="who", column=True, by=True)
     period = f.moment("Period | Период | Кезеңі", first=True, column=True)
     count = f.quantity("Count | Количество | Саны", first=True, column=True)
     complied = f.quantity("Complied with | Исполнено | Орындалғаны", first=True, column=True)
@@ -87,7 +88,7 @@ class Recommendation:
     """What somebody asks a State, an operator or a body to do, and what became of it."""
 
     title = f.text("In short | Коротко | Қысқаша", required=True, first=True, search=2.0)
-    issuer = f.name("By whom | Кем | Кім тарапынан", first=True, column=True, by=True)
+    issuer = f.name("By whom | Кем | Кім тарапынан", first=True, answers="who", column=True, by=True)
     addressee = f.text("To whom | Кому | Кімге", first=True, column=True, search=1.0)
     made = f.moment("When | Когда | Қашан", first=True, column=True)
     summary = f.long_text("What is recommended | Что рекомендовано | Не ұсынылады", first=True, search=2.0)
@@ -114,7 +115,7 @@ class LimitationAssessment:
     title = f.text("In short | Коротко | Қысқаша", required=True, first=True, search=2.0)
     measure = f.link("Measure | Мера | Шара", first=True, column=True)
     right = f.text("Right | Право | Құқық", first=True, column=True, search=1.0)
-    assessed_by = f.name("By whom | Кем | Кім тарапынан", first=True, column=True, by=True)
+    assessed_by = f.name("By whom | Кем | Кім тарапынан", first=True, answers="who", column=True, by=True)
     summary = f.long_text("Conclusion | Вывод | Тұжырым", first=True, search=2.0)
     provision = f.link("Legal basis | Правовое основание | Құқықтық негіз", "provision")
     standard = f.link("Standard | Стандарт | Стандарт", "instrument")

@@ -234,6 +234,12 @@ class Reader:
                              "where (k.source = ? or k.cited_in = ?) and r.trashed = 0 order by r.number",
                              [source_id, source_id])
 
+    def last_cited(self, limit: int = 12) -> list[Head]:
+        """The sources that were cited last, the latest first; those in the trash left out."""
+        query = "select k.source from citation k join record r on r.id = k.id join record s on s.id = k.source " \
+                "where r.trashed = 0 and s.trashed = 0 group by k.source order by max(r.number) desc limit ?"
+        return self.heads([row[0] for row in self.db.execute(query, [limit])])
+
     def files_of(self, source_id: str) -> list[Record]:
         """The files of a source."""
         return self._records("select k.id from file k join record r on r.id = k.id "
