@@ -141,6 +141,11 @@ class Field:
         """The same field under its name; rows name their own fields too."""
         return dataclasses.replace(self, name=name)
 
+    @property
+    def lead(self) -> Field:
+        """The field of a row that names it: the first of its line in words."""
+        return self.inner(re.findall(r"\{(\w+)\}", self.say.en)[0])
+
     def inner(self, name: str) -> Field:
         """The field of a row by its name. Raises KeyError."""
         return next((f for f in self.fields if f.name == name), None) or _no_field(self.name, name)

@@ -11,7 +11,7 @@ Two meanings EDTF keeps apart, and so do we:
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from archive_schema.dates import reading, saying, spans
 from archive_schema.dates.groups import InDoubt, NotRead
@@ -167,12 +167,17 @@ def parse(text: str, language: str | None = None) -> Moment:
         raise MomentError(str(problem), reading.advice(language), getattr(problem, "choices", ())) from None
 
 
-def kept(text: str, language: str | None = None) -> tuple[Moment, str]:
-    """The moment that typed words stand for, and "" ; what is not understood is kept as these words, with why.
+_NEAR = {"today": 0, "сегодня": 0, "бүгін": 0, "yesterday": -1, "вчера": -1, "кеше": -1}
 
-    Raises `MomentError` where only the writer can say what is meant: day and month in doubt, a year of two
-    digits, a day there cannot be.
+
+def kept(text: str, language: str | None = None, today: date | None = None) -> tuple[Moment, str]:
+    """The moment that typed words stand for, and ""; what is not understood is kept as these words, with why.
+
+    With `today`, "today" and "yesterday" are days. Raises `MomentError` where only the writer can say what is
+    meant: day and month in doubt, a year of two digits, a day there cannot be.
     """
+    if today and (days := _NEAR.get(text.strip().casefold())) is not None:
+        return Moment((today + timedelta(days=days)).isoformat()), ""
     try:
         return Moment(**reading.read_words(text)), ""
     except InDoubt as problem:

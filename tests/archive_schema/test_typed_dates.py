@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -65,3 +66,8 @@ def test_a_vague_date_tells_the_days_it_is_found_under(words: str, first: str, l
 
 def test_a_plain_date_needs_no_such_telling() -> None:
     assert parse("19–23 May 2016").reach is None
+
+
+@pytest.mark.parametrize(("words", "day"), [("today", "2026-03-01"), ("Вчера", "2026-02-28"), ("кеше", "2026-02-28")])
+def test_today_and_yesterday_are_days_where_it_is_known_which(words: str, day: str) -> None:
+    assert kept(words, today=date(2026, 3, 1)) == (Moment(day), "")

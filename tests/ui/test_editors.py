@@ -17,6 +17,7 @@ from desktop.ui import i18n
 from desktop.ui.forms.editor import Around, Editor
 from desktop.ui.forms.editors import editor_for
 from desktop.ui.forms.rows import RowsEditor
+from desktop.ui.line_button import LineButton
 from desktop.ui.record.field_line import FieldLine
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE, VAULT
@@ -83,7 +84,7 @@ def test_every_field_of_every_kind_has_an_editor(make):
 def test_a_typed_date_shows_at_once_what_was_understood(make, qtbot: QtBot):
     editor = make(f.moment("When"))
     editor.line.insert("весной 2016")
-    assert editor.hint == "spring 2016 · 2016-21"
+    assert editor.hint == "spring 2016 · found under 1 March 2016 – 31 May 2016" and editor.exact == "2016-21"
 
 
 def test_a_typed_date_keeps_its_words(make, qtbot: QtBot):
@@ -108,16 +109,28 @@ def test_what_a_date_rests_on_can_be_said(make):
     assert editor.value()["basis"] == editor.state()["basis"] == "inferred"
 
 
-def test_words_that_are_no_date_are_a_problem_and_stay(make, qtbot: QtBot):
+def test_words_that_are_no_date_are_kept_and_it_is_said_so(make, qtbot: QtBot):
     editor = make(f.moment("When"))
-    qtbot.keyClicks(editor.line, "19/05")
-    assert editor.problem() and editor.state() == "19/05"
+    qtbot.keyClicks(editor.line, "the week after Nauryz")
+    assert editor.value() == {"printed": "the week after Nauryz"}
+    assert "no date was understood" in editor.hint and editor.tone == "warn"
 
 
-def test_words_that_are_no_date_come_back_from_a_draft(make):
+def test_a_day_and_month_in_doubt_are_asked(make, qtbot: QtBot):
     editor = make(f.moment("When"))
-    editor.set_value("19/05")
-    assert editor.line.text() == "19/05"
+    editor.show()
+    qtbot.keyClicks(editor.line, "5/6/2016")
+    asked = [one for one in editor.findChildren(LineButton) if one.isVisible()]
+    assert editor.problem() and [one.words for one in asked] == ["I mean 5 June 2016", "I mean 6 May 2016"]
+    asked[0].click()
+    qtbot.waitUntil(lambda: editor.hint == "5 June 2016")
+    assert editor.value() == {"edtf": "2016-06-05", "printed": "5/6/2016"}
+
+
+def test_an_impossible_date_comes_back_from_a_draft(make):
+    editor = make(f.moment("When"))
+    editor.set_value("32 May 2016")
+    assert editor.line.text() == "32 May 2016"
     with pytest.raises(FieldError):
         editor.value()
 
@@ -205,8 +218,8 @@ def test_a_row_is_said_in_one_line_as_it_is_typed(make, qtbot: QtBot):
 
 def test_what_is_wrong_in_a_row_opens_the_row(make):
     editor: RowsEditor = make(ROWS)
-    editor.set_value([{"id": "one", "what": "Arrest", "when": "19/05"}])
-    assert editor.problem() and editor.cards[0].lines["when"].editor.line.text() == "19/05"
+    editor.set_value([{"id": "one", "what": "Arrest", "when": "32 May 2016"}])
+    assert editor.problem() and editor.cards[0].lines["when"].editor.line.text() == "32 May 2016"
 
 
 def test_an_empty_row_is_not_kept(make):

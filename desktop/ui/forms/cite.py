@@ -47,6 +47,7 @@ class CitationForm(RecordForm):
     """Cites a source for a record, one of its rows, or a field of either."""
 
     step = ("Cite a source", "Change a citation")
+    kept_for_another = ("about", "source", "row", "field", "stance")
 
     def first(self) -> tuple[Field, ...]:
         """See RecordForm."""

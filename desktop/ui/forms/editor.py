@@ -49,6 +49,8 @@ class Editor(QWidget):
         """What was understood, for the line below."""
         self.exact = ""
         """The same to the letter, for a tooltip."""
+        self.tone = "second"
+        """How the line below is said: "second", or "warn" for what needs an eye."""
 
     def label(self) -> str:
         """What the field is called."""

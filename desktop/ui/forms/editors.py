@@ -17,7 +17,8 @@ from desktop.ui.forms.chosen_editors import (
     SiblingEditor,
 )
 from desktop.ui.forms.editor import Around, Editor
-from desktop.ui.forms.typed_editors import LineEditor, ListEditor, LongEditor, MomentEditor
+from desktop.ui.forms.moment_editor import MomentEditor
+from desktop.ui.forms.typed_editors import LineEditor, ListEditor, LongEditor
 from desktop.ui.i18n import tr
 
 JSON = Any

@@ -1,42 +1,42 @@
 """The form of any kind of record, made from its declaration.
 
-A form opens with the fields a kind declares first and those that hold something; the others wait behind
-“Add a field”. What is typed is kept as a draft within a second, outside history, until it is saved as one step.
+A form opens with the fields a kind declares first, as who, what, when, where, then the source; and with those that
+hold something. The others wait behind “Add a field”. What is typed is kept as a draft within a second, outside
+history, until it is saved as one step.
 """
 
 from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QMenu, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QKeySequence
 
 from archive_schema.fields import SEALED, Field
 from archive_schema.ids import new_id
 from archive_schema.records import Record
-from archive_schema.vocabularies import CONFIDENTIALITY, LANGUAGE, STATUS
 from desktop.archive import Writer
+from desktop.archive.sourcing import Sourced, cite
 from desktop.ui import theme
-from desktop.ui.forms.chosen_editors import combo
+from desktop.ui.forms.adding import ALL, FieldChooser
 from desktop.ui.forms.editor import Around, Editor
 from desktop.ui.forms.editors import editor_for
+from desktop.ui.forms.frame import FormFrame, Shared
 from desktop.ui.forms.rows import RowsEditor
+from desktop.ui.forms.source_line import SourceLine
 from desktop.ui.i18n import said, tr
-from desktop.ui.record.field_line import FieldLine, ask_why_at
+from desktop.ui.record.field_line import FieldLine
 from desktop.ui.session import Session
 
 JSON = Any
 DRAFT_AFTER = 800
 """Milliseconds after which what was typed is in the archive as a draft."""
-_UNKNOWN, _SHARED = "_unknown", "_shared"
-_VOCABULARIES = {"status": STATUS, "confidentiality": CONFIDENTIALITY, "language": LANGUAGE}
+_UNKNOWN, _SHARED, _SOURCE = "_unknown", "_shared", "_source"
 
 
-class RecordForm(QWidget):
+class RecordForm(FormFrame):
     """The form of one record, new or there already."""
 
     saved = Signal(str)
@@ -46,9 +46,13 @@ class RecordForm(QWidget):
 
     step = ("Add a record", "Edit a record")
     """What the step is called: of a new record, of one that is there."""
+    kept_for_another: tuple[str, ...] = ()
+    """What the next record begun after this one has in common with it."""
 
-    def __init__(self, session: Session, record: Record, *, key: str = "", restore: bool = True) -> None:
-        """`record` without an id is new; `key` is the key of a draft to go on with."""
+    def __init__(self, session: Session, record: Record, *, key: str = "", restore: bool = True,
+                 source: str = "") -> None:
+        """`record` without an id is new; `key` is the key of a draft to go on with; `source` is the source of the
+        record before."""
         super().__init__()
         self.session, self.record = session, record
         self.kind = session.kind(record.kind)
@@ -61,6 +65,11 @@ class RecordForm(QWidget):
         self._sealed_in_draft = False
         self._timer = QTimer(self, singleShot=True, interval=DRAFT_AFTER)
         self._timer.timeout.connect(self.keep_draft)
+        self.source: SourceLine | None = None
+        self.source_cited = ""
+        """The source that was cited with the record when it was saved."""
+        self.wants_another = False
+        self.given_source = {"source": source} if source else {}
         self._lay()
         self._fill(self._draft() if restore else {})
         self._ready = True
@@ -85,91 +94,31 @@ class RecordForm(QWidget):
         kind = self.kind.label.in_(self.session.language)
         return tr("New: {kind}", kind=kind) if self.is_new else f"{kind} {self.record.ref}"
 
+    def asks_source(self) -> bool:
+        """Whether the form asks where it is known from."""
+        return self.kind.needs_source
+
     # Laying out
 
     def _lay(self) -> None:
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(0)
-        body = QWidget()
-        self._body = QVBoxLayout(body)
-        self._body.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
-        self._body.setSpacing(theme.PANE)
-        title = theme.label(self.heading(), "title", semibold=True, wrap=True)
-        self.notice = theme.label("", "small", "second", wrap=True)
-        self.notice.hide()
-        self._fields = QVBoxLayout()
-        self._fields.setSpacing(theme.PANE)
-        self._more = QPushButton(tr("&Add a field…"))
-        theme.mark(self._more, link=True)
-        self._menu = QMenu(self._more)
-        self._menu.aboutToShow.connect(self._fill_menu)
-        self._more.setMenu(self._menu)
-        for part in (title, self.notice):
-            self._body.addWidget(part)
-        self._body.addLayout(self._fields)
-        self._body.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
-        self._body.addWidget(theme.line())
-        self._body.addLayout(self._shared_choices())
-        self._body.addStretch(1)
-        scroll = QScrollArea(widgetResizable=True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(body)
-        self._scroll = scroll
-        box.addWidget(scroll, 1)
-        box.addWidget(theme.line())
-        box.addLayout(self._buttons())
-
-    def _shared_choices(self) -> QVBoxLayout:
-        """State, confidentiality, language: what every record has."""
-        column = QVBoxLayout()
-        column.setSpacing(theme.GRID)
-        self.shared: dict[str, QComboBox] = {}
-        for name, called in (("status", tr("State of the record")), ("confidentiality", tr("Confidentiality")),
-                             ("language", tr("Language of the record"))):
-            box = combo()
-            if name == "language":
-                box.addItem("—", "")
-            for code, words in _VOCABULARIES[name].terms.items():
-                box.addItem(words.in_(self.session.language), code)
-            box.setAccessibleName(called)
-            label = theme.label(called, "small", "second", wrap=True)
-            label.setBuddy(box)
-            box.currentIndexChanged.connect(lambda index: self._changed())
-            self.shared[name] = box
-            column.addWidget(label)
-            column.addWidget(box)
-        return column
-
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(theme.PANE, theme.GAP, theme.PANE, theme.GAP)
-        row.setSpacing(theme.GAP)
-        self.save_button = QPushButton(tr("&Save"))
-        theme.mark(self.save_button, primary=True)
-        self.save_button.setToolTip(QKeySequence(QKeySequence.StandardKey.Save).toString())
-        self.save_button.clicked.connect(self.save)
-        self.leave_button = QPushButton(tr("&Discard"))
+        language = self.session.language
+        self.shared = Shared(language)
+        self.shared.changed.connect(self._changed)
+        self.shared.opened.connect(self.restructured)
+        self.chooser = FieldChooser(self.offered, language)
+        self.chooser.chosen.connect(lambda name: self.show_all() if name == ALL else self.show_field(name))
+        if self.asks_source():
+            self.source = SourceLine(self.session, tr("Source: who or what tells it") if self.is_new
+                                     else tr("One more source"))
+            self.source.changed.connect(self._changed)
+        self.lay_out(self.heading(), self.chooser, self.shared, self.source)
+        self.save_button.clicked.connect(lambda: self.save())
         self.leave_button.clicked.connect(self.give_up)
-        self.state = theme.label("", "small", "second", wrap=True)
-        row.addWidget(self.save_button)
-        row.addWidget(self.leave_button)
-        row.addWidget(self.state, 1)
-        for keys in (QKeySequence(QKeySequence.StandardKey.Save), QKeySequence("Ctrl+Return")):
-            short = QShortcut(keys, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            short.activated.connect(self.save)
-        why = QShortcut(QKeySequence("F8"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        why.activated.connect(lambda: ask_why_at(self.focusWidget()))
-        return row
-
-    def _fill_menu(self) -> None:
-        self._menu.clear()
-        for field in self.offered():
-            if field.name not in self.lines:
-                self._menu.addAction(field.label.in_(self.session.language).replace("&", "&&"),
-                                     partial(self.show_field, field.name))
-        self._menu.addSeparator()
-        self._menu.addAction(tr("All fields"), self.show_all)
+        self.on_key(QKeySequence.StandardKey.Save, self.save)
+        self.on_key("Ctrl+Return", lambda: self.save(and_another=True))
+        self.on_key("Ctrl+J", self.chooser.setFocus)
+        if self.source is not None:
+            self.on_key("Ctrl+Shift+K", self.source.setFocus)
 
     def show_field(self, name: str, *, focus: bool = True) -> FieldLine:
         """Put a field on the form, in its place, and return its line."""
@@ -178,36 +127,32 @@ class RecordForm(QWidget):
         else:
             field = self.kind.field(name)
             line = FieldLine(field, self._around, self.make_editor(field))
-            order = [f.name for f in (*self.first(), *(f for f in self.kind.fields if f not in self.first()))]
-            place = sum(order.index(other) < order.index(name) for other in self.lines)
-            self._fields.insertWidget(place, line)
-            self.lines[name] = line
+            self._put(line)
             line.editor.set_value(self.record[name])
             line.set_unknown(self.record.unknown.get(name))
             line.changed.connect(self._changed)
-            self._order_tabs()
+            if isinstance(line.editor, RowsEditor):
+                line.editor.restructured.connect(self.restructured)
+            self.restructured()
         if focus:
             line.editor.setFocus()
-            QTimer.singleShot(0, line, lambda: self._scroll.ensureWidgetVisible(line))
+            self.show_part(line)
         return line
+
+    def _put(self, line: FieldLine) -> None:
+        """Put a line at its place: among those the form opens with, or among the others."""
+        first, name = [f.name for f in self.first()], line.field.name
+        order = first if name in first else [f.name for f in self.kind.fields if f.name not in first]
+        place = sum(order.index(other) < order.index(name) for other in self.lines if other in order)
+        (self.opening if name in first else self.further).insertWidget(place, line)
+        self.lines[name] = line
 
     def begin(self) -> None:
         """Put the keyboard where typing begins: the first field that is empty, or the first of all."""
-        lines = [line for i in range(self._fields.count()) if (line := self._line_at(i)) and not line.isHidden()]
-        typable = [line for line in lines if line.editor.typable()]
+        typable = [line for line in self.fields_in_order() if line.editor.typable()]
         empty = [line for line in typable if line.editor.state() is None]
         for line in (empty if self.is_new else typable)[:1] or typable[:1]:
             line.editor.setFocus()
-
-    def _line_at(self, place: int) -> FieldLine | None:
-        item = self._fields.itemAt(place)
-        line = item.widget() if item else None
-        return line if isinstance(line, FieldLine) else None
-
-    def _order_tabs(self) -> None:
-        lines = [line for i in range(self._fields.count()) if (line := self._line_at(i))]
-        for one, other in zip(lines, lines[1:], strict=False):
-            QWidget.setTabOrder(one.editor, other.editor)
 
     def show_all(self) -> None:
         """Put every field on the form."""
@@ -235,10 +180,10 @@ class RecordForm(QWidget):
             self.lines[name].set_unknown(unknown.get(name))
         told = {"status": self.record.status, "confidentiality": self.record.confidentiality,
                 "language": self.record.language, **draft.get(_SHARED, {})}
-        for name, box in self.shared.items():
-            if box.findData(told[name]) < 0:
-                box.addItem(told[name], told[name])
-            box.setCurrentIndex(box.findData(told[name]))
+        for name, code in told.items():
+            self.shared.choose(name, code)
+        if self.source is not None:
+            self.source.set_value(draft.get(_SOURCE) or self.given_source)
         if draft:
             self.notice.setText(tr("What you typed before is back; it is not saved yet."))
             self.notice.show()
@@ -262,13 +207,18 @@ class RecordForm(QWidget):
                 found[name] = "" if state is None else state
         unknown = {n: dict(line.unknown or {}) for n, line in self.lines.items()
                    if (line.unknown or {}) != base.unknown.get(n, {})}
-        shared = {n: box.currentData() for n, box in self.shared.items() if box.currentData() != getattr(base, n)}
-        return found | ({_UNKNOWN: unknown} if unknown else {}) | ({_SHARED: shared} if shared else {})
+        shared = {name: code for name, code in self.shared.chosen().items() if code != getattr(base, name)}
+        source = self.source.state() if self.source is not None else {}
+        apart = {_UNKNOWN: unknown, _SHARED: shared, _SOURCE: source}
+        return found | {name: what for name, what in apart.items() if what}
 
     @property
     def is_changed(self) -> bool:
         """Whether anything was typed that is not saved."""
-        return bool(self.typed())
+        typed = self.typed()
+        if typed.get(_SOURCE) == self.given_source:
+            typed.pop(_SOURCE, None)
+        return bool(typed)
 
     # Drafts
 
@@ -332,24 +282,32 @@ class RecordForm(QWidget):
 
     # Saving
 
-    def save(self) -> None:
-        """Save as one step; what is wrong is told at its field, and nothing else is touched."""
-        wrong = [line for line in self.lines.values() if line.tell()]
+    def save(self, *, and_another: bool = False) -> None:
+        """Save as one step; what is wrong is told at its field, and nothing else is touched.
+
+        With `and_another`, an empty form of the same kind comes after it, with the same source.
+        """
+        self.wants_another = and_another
+        wrong = [line for line in self.fields_in_order() if line.tell()]
+        if self.source is not None and self.source.problem() and not wrong:
+            self._complain(tr("Some fields need your eye; nothing was saved yet."))
+            self.source.setFocus()
+            self.show_part(self.source)
+            return
         if self._sealed_in_draft and not self.session.vault_open:
             self._complain(tr("This draft holds sealed values. Open the sealed values first, then save."))
             return
         if wrong:
             self._complain(tr("Some fields need your eye; nothing was saved yet."))
             wrong[0].editor.setFocus()
-            self._scroll.ensureWidgetVisible(wrong[0])
+            self.show_part(wrong[0])
             return
         if not self.is_changed and not self.is_new:
             self.give_up()
             return
         self._timer.stop()
         self.save_button.setEnabled(False)
-        work = self._work()
-        self.session.write(self.step[0 if self.is_new else 1], work, done=self._saved, failed=self._failed)
+        self.session.write(self.step_name(), self._work(), done=self._saved, failed=self._failed)
 
     def _complain(self, words: str) -> None:
         self.state.setText(words)
@@ -357,29 +315,38 @@ class RecordForm(QWidget):
 
     def changes(self) -> dict[str, JSON]:
         """The values that were changed, in their stored shape; None for what was taken away."""
-        named = (n for n in self.typed() if n not in (_UNKNOWN, _SHARED))
+        named = (n for n in self.typed() if n not in (_UNKNOWN, _SHARED, _SOURCE))
         return {name: self.lines[name].editor.value() for name in named}
 
     def _work(self) -> Any:
         values, typed, key = self.changes(), self.typed(), self.key
         unknown, shared = typed.get(_UNKNOWN, {}), typed.get(_SHARED, {})
-        record, is_new = self.record, self.is_new
+        record, is_new, language = self.record, self.is_new, self.session.language
+        sourced = self.source.sourced() if self.source is not None else Sourced()
 
-        def work(writer: Writer) -> str:
+        def work(writer: Writer) -> tuple[str, str]:
             # Changed fields are laid over the record as it is now, so that nothing saved meanwhile is undone.
             base = record if is_new else writer.get(record.id)
             known = {name for name, value in values.items() if value is not None}
             merged = {n: dict(v) for n, v in {**base.unknown, **unknown}.items() if v and n not in known}
             made = base.with_values(**values).replace(unknown=merged, **shared)
             saved = writer.add(dataclasses.replace(made, id=key)) if is_new else writer.change(made)
+            source = str(cite(writer, sourced, saved.id, language)["source"]) if sourced.is_there else ""
             writer.drop_draft(key)
-            return saved.id
+            return saved.id, source
 
         return work
 
-    def _saved(self, record_id: str) -> None:
+    def step_name(self) -> str:
+        """What the step is called."""
+        name = self.step[0 if self.is_new else 1]
+        sourced = self.source is not None and not self.source.is_empty
+        return {"Add a record": "Add a record with its source"}.get(name, name) if sourced else name
+
+    def _saved(self, made: tuple[str, str]) -> None:
         self._close()
-        self.saved.emit(record_id)
+        self.source_cited = made[1]
+        self.saved.emit(made[0])
 
     def _failed(self, error: BaseException) -> None:
         self.save_button.setEnabled(True)

@@ -1,203 +1,218 @@
-"""Rows inside a record as cards: each a line that opens into its fields."""
+"""Rows inside a record: a line that adds one as its name is typed, and a card for each."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from archive_schema.fields import Field, FieldError
+from archive_schema.fields import CHOICE, TEXT, Field
 from archive_schema.ids import new_id
-from archive_schema.sentences import row_words
 from desktop.ui import theme
+from desktop.ui.forms.card import Card
 from desktop.ui.forms.editor import Around, Editor
-from desktop.ui.forms.typed_editors import is_typed
+from desktop.ui.forms.offering import Offering
 from desktop.ui.i18n import tr
-from desktop.ui.line_button import LineButton
-from desktop.ui.record.field_line import FieldLine
 
 JSON = Any
+_KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_Up, Qt.Key.Key_Down)
 
 
-class Card(QWidget):
-    """One row: closed it is a line of words, open it shows a field below the other."""
+class LeadLine(Offering):
+    """Adds a row as soon as what names it is typed and Enter pressed; of a list of codes it offers the terms."""
 
-    changed = Signal()
-    gone = Signal()
+    added = Signal(object)
+    """The value of the leading field."""
 
-    def __init__(self, field: Field, around: Around, given: dict[str, JSON], is_new: bool = False) -> None:
+    def __init__(self, field: Field, language: str) -> None:
         super().__init__()
-        self.is_new = is_new
-        self.field, self._around, self._given = field, around, given
-        self.id: str = given["id"]
-        self.lines: dict[str, FieldLine] = {}
-        self.summary = LineButton()
-        self.summary.setCheckable(True)
-        self.summary.toggled.connect(self.open)
-        away = QToolButton()
-        away.setText("×")
-        away.setToolTip(tr("Take this row away"))
-        away.setAccessibleName(tr("Take this row away"))
-        away.clicked.connect(self.gone)
-        head = QHBoxLayout()
-        head.addWidget(self.summary, 1)
-        head.addWidget(away, 0, Qt.AlignmentFlag.AlignTop)
-        self._body = QWidget(visible=False)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.setSpacing(theme.GRID)
-        box.addLayout(head)
-        box.addWidget(self._body)
-        if any(is_typed(f, given.get(f.name)) for f in field.fields):
-            self._make()  # words of a draft, still to be understood
-        self._say()
+        self._field, self._language = field, language
+        self.setPlaceholderText(tr("{what}, then Enter", what=field.label.in_(language)))
 
-    def open(self, wanted: bool = True) -> None:
-        """Show or fold the fields of the row; they are made when first shown."""
-        if wanted and not self.lines:
-            self._make()
-        self._body.setVisible(wanted)
-        if self.summary.isChecked() != wanted:
-            self.summary.setChecked(wanted)
-        self._say()
-
-    def _make(self) -> None:
-        box = QVBoxLayout(self._body)
-        box.setContentsMargins(theme.PANE + theme.GRID, 0, 0, theme.GAP)
-        box.setSpacing(theme.GAP)
-        unknown = self._given.get("unknown", {})
-        for inner in self.field.fields:
-            line = FieldLine(inner, self._around)
-            line.editor.set_value(self._given.get(inner.name))
-            line.set_unknown(unknown.get(inner.name))
-            line.changed.connect(self._edited)
-            self.lines[inner.name] = line
-            box.addWidget(line)
-
-    def _edited(self) -> None:
-        self._say()
-        self.changed.emit()
-
-    def _say(self) -> None:
-        mark = "▾" if self._body.isVisibleTo(self) else "▸"
-        words = self.words() or tr("(empty row)")
-        self.summary.say(f"{mark}  {words}")
-        self.summary.setAccessibleName(tr("Row: {words}", words=words))
-
-    def words(self) -> str:
-        """The row in one line, as far as it is understood."""
-        known = {name: value for name, value in self._cells() if value is not None}
-        return row_words(self.field, known, self._around.language, self._around.session.reader.title)
-
-    def _cells(self) -> Iterator[tuple[str, JSON]]:
-        if not self.lines:
-            yield from ((f.name, self._given.get(f.name)) for f in self.field.fields)
+    def look(self) -> None:
+        """See Offering: the terms that hold the letters; of free text only the words themselves."""
+        words = self.text().strip().casefold()
+        if self._field.vocabulary is None:
+            if self._take_first and words:
+                self.offer([(self.text().strip(), "")])
             return
-        for name, line in self.lines.items():
-            try:
-                yield name, line.editor.value()
-            except FieldError:
-                continue
+        terms = self._field.vocabulary.terms.items()
+        self.offer([(code, label.in_(self._language)) for code, label in terms
+                    if not words or any(words in one.casefold() for one in label.all)])
 
-    def value(self) -> dict[str, JSON]:
-        """The row in its stored shape. Raises FieldError."""
-        return self._told(lambda line: line.editor.value())
+    def take(self, code: str) -> None:
+        """See Offering."""
+        self.added.emit(code)
 
-    def state(self) -> dict[str, JSON]:
-        """The row as a draft keeps it."""
-        return self._told(lambda line: line.editor.state())
-
-    def _told(self, of: Any) -> dict[str, JSON]:
-        if not self.lines:
-            return dict(self._given)
-        told = {"id": self.id, **{name: of(line) for name, line in self.lines.items()}}
-        unknown = {name: dict(line.unknown) for name, line in self.lines.items() if line.unknown}
-        return {name: value for name, value in (told | {"unknown": unknown}).items() if value not in (None, {}, [])}
-
-    def problem(self) -> str:
-        """What is wrong in this row; told at its fields too."""
-        wrong = [line for line in self.lines.values() if line.tell()]
-        if wrong:
-            self.open()
-            return f"{wrong[0].field.label.in_(self._around.language)}: {wrong[0].editor.problem()}"
-        return ""
-
-    def is_empty(self) -> bool:
-        """Whether this is a new row into which nothing was entered."""
-        return self.is_new and not self.state().keys() - {"id"}
+    def focusOutEvent(self, event: Any) -> None:
+        """A name that was typed counts without Enter, too."""
+        super().focusOutEvent(event)
+        if self._field.vocabulary is None and (words := self.text().strip()):
+            self.clear()
+            self.added.emit(words)
 
 
 class RowsEditor(Editor):
-    """All rows of a rows field."""
+    """All rows of a rows field. Ctrl+Plus adds one, Ctrl+Minus takes away, Ctrl+Up and Ctrl+Down move."""
+
+    restructured = Signal()
+    """Rows came, went or moved: the order of the keyboard is to be made anew."""
 
     def __init__(self, field: Field, around: Around) -> None:
         super().__init__(field, around)
         self.cards: list[Card] = []
         self._given: JSON = None
         self._untouched = True
-        self.adder = QPushButton(tr("Add a row"))
+        self.lead: LeadLine | None = None
+        if field.lead.type in (TEXT, CHOICE):
+            self.lead = LeadLine(field.lead, around.language)
+            self.lead.setAccessibleName(f"{self.label()}: {field.lead.label.in_(around.language)}")
+            self.lead.added.connect(self._lead)
+        self.adder = QPushButton("+" if self.lead else tr("Add a row"))
         theme.mark(self.adder, link=True)
-        self.adder.clicked.connect(self.add)
+        self.adder.setToolTip(tr("Add a row") + " (Ctrl++)")
+        self.adder.clicked.connect(lambda: self.add())
         self._stack = QWidget()
         self._box = QVBoxLayout(self._stack)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self.lay(self._stack, self.adder, focus=self.adder)
+        foot = QWidget()
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(0, 0, 0, 0)
+        if self.lead:
+            row.addWidget(self.lead, 1)
+            self.adder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it has a key
+        row.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignLeft)
+        if not self.lead:
+            row.addStretch(1)
+        self.lay(self._stack, foot, focus=self.lead or self.adder)
         self.adder.setAccessibleName(tr("Add a row: {field}", field=self.label()))
+
+    # Rows
 
     def set_value(self, value: JSON) -> None:
         """See Editor."""
         for card in self.cards:
+            card.hide()
             card.deleteLater()
         self.cards = []
         self._given, self._untouched = value, True
         for row in value or []:
             self._put({"id": new_id(), **row})
+        self.restructured.emit()
 
-    def add(self) -> Card:
-        """A new row, open, its first field ready for typing."""
-        card = self._put({"id": new_id()}, is_new=True)
+    def add(self, values: dict[str, JSON] | None = None) -> Card:
+        """A new row, open, its first field ready for typing; it may come with some values."""
+        card = self._put({"id": new_id(), **(values or {})}, is_new=True)
         card.open()
-        next(iter(card.lines.values())).editor.setFocus()
+        first = next(iter(card.lines.values()))
+        first.editor.setFocus()
+        self.restructured.emit()
+        if values:
+            self._touch()
         return card
 
+    def _lead(self, value: JSON) -> None:
+        """A row under the name that was typed; it stays closed, so that the next name can be typed."""
+        self._put({"id": new_id(), self.field.lead.name: value}, is_new=True)
+        self._touch()
+        self.restructured.emit()
+
     def _put(self, row: dict[str, JSON], is_new: bool = False) -> Card:
-        card = Card(self.field, self.around, row, is_new)
+        card = self.make_card(row, is_new)
         card.changed.connect(self._touch)
         card.gone.connect(lambda: self._take(card))
+        card.moved.connect(lambda step: self.move_card(card, step))
+        card.opened.connect(self.restructured)
         self.cards.append(card)
         self._box.addWidget(card)
         return card
 
+    def make_card(self, row: dict[str, JSON], is_new: bool) -> Card:
+        """The card of a row."""
+        return Card(self.field, self.around, row, is_new)
+
     def _take(self, card: Card) -> None:
+        place = self.cards.index(card)
         self.cards.remove(card)
         card.hide()
         card.deleteLater()
         self._touch()
+        beside = self.cards[min(place, len(self.cards) - 1)].summary if self.cards else self.focusProxy()
+        if beside is not None:
+            beside.setFocus()
+        self.restructured.emit()
+
+    def move_card(self, card: Card, step: int) -> None:
+        """Move a row up (-1) or down (1); their order is kept with the record."""
+        place = self.cards.index(card)
+        if not 0 <= place + step < len(self.cards):
+            return
+        self.cards.insert(place + step, self.cards.pop(place))
+        self._box.insertWidget(place + step, card)
+        self._touch()
+        self.restructured.emit()
+
+    def event(self, event: QEvent) -> bool:
+        """The keys of rows go before those of the window."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and (
+                event.modifiers() & Qt.KeyboardModifier.ControlModifier and event.key() in _KEYS):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The keys of rows; see the class."""
+        card = next((one for one in self.cards if one.isAncestorOf(self._focused())), None)
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        if control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
+            self.add()
+        elif control and event.key() == Qt.Key.Key_Minus and card:
+            self._take(card)
+        elif control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and card:
+            self.move_card(card, -1 if event.key() == Qt.Key.Key_Up else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def _focused(self) -> QWidget:
+        return self.focusWidget() or self
 
     def _touch(self) -> None:
         self._untouched = False
         self.changed.emit()
 
+    # Values
+
+    def _pending(self) -> list[dict[str, JSON]]:
+        """The row whose name is typed and not yet entered."""
+        words = self.lead.text().strip() if self.lead and self.lead._field.vocabulary is None else ""
+        return [{"id": new_id(), self.field.lead.name: words}] if words else []
+
     def value(self) -> JSON:
         """See Editor; empty rows are left out."""
-        if self._untouched and not any(card.lines for card in self.cards):
+        if self._untouched and not any(card.lines for card in self.cards) and not self._pending():
             return self._given
-        return [card.value() for card in self.cards if not card.is_empty()] or None
+        return [card.value() for card in self.cards if not card.is_empty()] + self._pending() or None
 
     def state(self) -> JSON:
         """See Editor."""
-        if self._untouched:
+        if self._untouched and not self._pending():
             return self._given
-        return [card.state() for card in self.cards if not card.is_empty()] or None
+        return [card.state() for card in self.cards if not card.is_empty()] + self._pending() or None
 
     def problem(self) -> str:
         """See Editor; the row that is wrong opens."""
+        if self.lead and self.lead._field.vocabulary is not None and self.lead.text().strip():
+            return tr("Choose one of the list for “{typed}”, or clear the line.", typed=self.lead.text().strip())
         return next(filter(None, [card.problem() for card in self.cards]), "")
+
+    def mark_problem(self, wrong: bool) -> None:
+        """See Editor."""
+        if isinstance(target := self.focusProxy(), QLineEdit):
+            theme.mark(target, problem=wrong)
 
     def named(self) -> list[tuple[str, str]]:
         """The rows as (id, words), for fields that point at one of them."""
         return [(card.id, card.words()) for card in self.cards]
-

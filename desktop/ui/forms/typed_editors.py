@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontMetrics, QTextOption
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPlainTextEdit, QToolButton, QVBoxLayout
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from archive_schema.fields import Field, FieldError
-from archive_schema.vocabularies import BASIS
 from desktop.ui.forms.editor import Around, Editor
 from desktop.ui.i18n import tr
 
@@ -33,8 +31,7 @@ class LineEditor(Editor):
     def __init__(self, field: Field, around: Around) -> None:
         super().__init__(field, around)
         self.line = QLineEdit()
-        example = tr("2016-05-19 · May 2015") if field.type.name == "moment" else _EXAMPLES.get(field.type.name, "")
-        self.line.setPlaceholderText(example)
+        self.line.setPlaceholderText(_EXAMPLES.get(field.type.name, ""))
         self._given: JSON = None
         self._shown = ""
         self.line.textChanged.connect(self._typed)
@@ -62,7 +59,11 @@ class LineEditor(Editor):
         words = self.line.text()
         if self._given is not None and words == self._shown:
             return self._given
-        return self.field.parse(words, self.around.language) if words.strip() else None
+        return self.parse(words) if words.strip() else None
+
+    def parse(self, words: str) -> JSON:
+        """The value that typed words stand for. Raises FieldError."""
+        return self.field.parse(words, self.around.language)
 
     def state(self) -> JSON:
         """See Editor."""
@@ -85,65 +86,6 @@ class LineEditor(Editor):
                 if not understood(value):
                     self.hint = tr("Kept as these words; no date or number was understood.")
         self.changed.emit()
-
-
-class MomentEditor(LineEditor):
-    """A date as people write it. Below it stands what was understood; on what the date rests can be said."""
-
-    def __init__(self, field: Field, around: Around) -> None:
-        super().__init__(field, around)
-        self.basis = ""
-        self.basis_button = QToolButton()
-        self.basis_button.setText("…")
-        self.basis_button.setToolTip(tr("On what the date rests"))
-        self.basis_button.setAccessibleName(tr("On what the date rests"))
-        self.basis_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        menu = QMenu(self.basis_button)
-        menu.addAction(tr("basis not stated"), partial(self.set_basis, ""))
-        for code, words in BASIS.terms.items():
-            menu.addAction(words.in_(around.language), partial(self.set_basis, code))
-        self.basis_button.setMenu(menu)
-        layout = self.layout()
-        assert isinstance(layout, QVBoxLayout)
-        row = QHBoxLayout()
-        row.addWidget(self.line, 1)
-        row.addWidget(self.basis_button)
-        layout.addLayout(row)
-
-    def set_basis(self, code: str) -> None:
-        """Say on what the date rests; "" says nothing."""
-        self.basis = code
-        self._typed()
-
-    def set_value(self, value: JSON) -> None:
-        """See Editor."""
-        self.basis = value.get("basis", "") if isinstance(value, dict) else ""
-        super().set_value(value)
-
-    def value(self) -> JSON:
-        """See Editor. A clock time and its zone stay as long as the day is the same and no other time is typed."""
-        value, basis = super().value(), self.basis
-        if not isinstance(value, dict) or (value is self._given and basis == value.get("basis", "")):
-            return value
-        given = self._given if isinstance(self._given, dict) else {}
-        kept: dict[str, JSON] = {}
-        if value is not given and value.get("edtf") == given.get("edtf") and not value.get("time_from"):
-            kept = {part: given[part] for part in ("time_from", "time_to", "zone") if part in given}
-        told = {**{part: words for part, words in value.items() if part != "basis"}, **kept}
-        return told | ({"basis": basis} if basis else {})
-
-    def state(self) -> JSON:
-        """See Editor; what is understood is kept as understood, so that basis and zone stay with it."""
-        try:
-            return self.value()
-        except FieldError:
-            return self.line.text()
-
-    def _typed(self) -> None:
-        super()._typed()
-        if self.hint and self.basis:
-            self.hint += " · " + BASIS.say(self.basis, self.around.language)
-            self.changed.emit()
 
 
 def understood(value: JSON) -> bool:

@@ -115,7 +115,7 @@ class FieldLine(QWidget):
             hint = tr("Not known: {reason}", reason=not_known(self.unknown, self._around.language))
         self._below.setText(hint)
         self._below.setToolTip(tip(self.editor.exact))
-        theme.mark(self._below, tone="second")
+        theme.mark(self._below, tone=self.editor.tone)
         self._below.setVisible(bool(hint))
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 from archive_schema.records import Record
 from desktop.archive import Changes
 from desktop.ui import theme
+from desktop.ui.forms.by_kind import form_for
 from desktop.ui.forms.forms import RecordForm
 from desktop.ui.i18n import tr
 from desktop.ui.line_button import LineButton
@@ -165,7 +166,10 @@ class RecordPane(QWidget):
 
     def _saved(self, record_id: str) -> None:
         self.message.emit(tr("Saved."))
-        made = self.session.reader.get(record_id)
+        made, form = self.session.reader.get(record_id), self.form
+        if form and form.is_new and form.wants_another:
+            self._again_like(form, made)
+            return
         if made.kind == "citation" and self.record_id:
             self._back()
             return
@@ -174,6 +178,11 @@ class RecordPane(QWidget):
         self._show_view()
         if is_other:
             self.open_record.emit(record_id)
+
+    def _again_like(self, form: RecordForm, made: Record) -> None:
+        """After a record that was saved, an empty form for the next of its kind, from the same source."""
+        kept = {name: made[name] for name in form.kept_for_another if made[name]}
+        self._open(form_for(self.session, Record(made.kind, kept), source=form.source_cited))
 
     def _back(self) -> None:
         self.record_id, self._before = self.record_id or self._before, ""
@@ -244,15 +253,6 @@ class RecordPane(QWidget):
     def _scroll_to(self, place: int) -> None:
         if self.view:
             self.view.verticalScrollBar().setValue(place)
-
-
-def form_for(session: Session, record: Record, key: str = "") -> RecordForm:
-    """The form of a kind: the one made for it, else the general one."""
-    from desktop.ui.briefs.block_form import BlockForm
-    from desktop.ui.forms.cite import CitationForm
-
-    made = {"citation": CitationForm, "brief_block": BlockForm}.get(record.kind, RecordForm)
-    return made(session, record, key=key)
 
 
 class Waiting(QWidget):

@@ -1,0 +1,19 @@
+"""Which form a kind of record has: here a form made for a kind is named; every other kind has the general one."""
+
+from __future__ import annotations
+
+from archive_schema.records import Record
+from desktop.ui.briefs.block_form import BlockForm
+from desktop.ui.forms.cite import CitationForm
+from desktop.ui.forms.forms import RecordForm
+from desktop.ui.session import Session
+
+FORMS: dict[str, type[RecordForm]] = {
+    "citation": CitationForm,
+    "brief_block": BlockForm,
+}
+
+
+def form_for(session: Session, record: Record, key: str = "", source: str = "") -> RecordForm:
+    """The form of a record, new or there already; `source` is the source of the record entered before."""
+    return FORMS.get(record.kind, RecordForm)(session, record, key=key, source=source)
