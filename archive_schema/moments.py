@@ -167,6 +167,9 @@ def parse(text: str, language: str | None = None) -> Moment:
         raise MomentError(str(problem), reading.advice(language), getattr(problem, "choices", ())) from None
 
 
+advice = reading.advice
+"""The forms of dates that are understood, in a language."""
+
 _NEAR = {"today": 0, "сегодня": 0, "бүгін": 0, "yesterday": -1, "вчера": -1, "кеше": -1}
 
 

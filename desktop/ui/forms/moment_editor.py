@@ -27,7 +27,6 @@ class MomentEditor(LineEditor):
 
     def __init__(self, field: Field, around: Around) -> None:
         self.basis = ""
-        self._why = ""
         super().__init__(field, around)
         self.line.setPlaceholderText(tr("2016-05-19 · May 2015 · late June · 19–23 May 2016"))
         self.basis_button = QToolButton()
@@ -90,15 +89,19 @@ class MomentEditor(LineEditor):
 
     def parse(self, words: str) -> JSON:
         """See LineEditor. What is not understood is kept as these words; what is in doubt is asked."""
-        self._why = ""
         try:
-            found, self._why = moments.kept(words, self.around.language, today=datetime.date.today())
+            found, _ = moments.kept(words, self.around.language, today=datetime.date.today())
         except moments.MomentError as error:
             raise FieldError(str(error)) from error
         return found.to_value()
 
+    def problem(self) -> str:
+        """See Editor; a question is put in few words, for its answers stand below."""
+        wrong = super().problem()
+        return tr("Which day is meant?") if wrong and self._flow.count() else wrong
+
     def _typed(self) -> None:
-        self.hint = self.exact = self._why = ""
+        self.hint = self.exact = ""
         self.tone = "second"
         choices: tuple[str, ...] = ()
         if self.line.text().strip():
@@ -116,7 +119,8 @@ class MomentEditor(LineEditor):
         """What was understood, in words: the date, the days it is found under, on what it rests."""
         if not self.exact:
             self.tone = "warn"
-            return tr("Kept as these words; no date was understood. {why}.", why=self._why or tr("It has no date"))
+            self.exact = moments.advice(self.around.language)
+            return tr("Kept as these words; no date was understood.")
         moment, language = moments.Moment.of(value), self.around.language
         told = [moment.say(language)]
         if moment.reach:

@@ -68,7 +68,6 @@ class RowsEditor(Editor):
         self.lead: LeadLine | None = None
         if field.lead.type in (TEXT, CHOICE):
             self.lead = LeadLine(field.lead, around.language)
-            self.lead.setAccessibleName(f"{self.label()}: {field.lead.label.in_(around.language)}")
             self.lead.added.connect(self._lead)
         self.adder = QPushButton("+" if self.lead else tr("Add a row"))
         theme.mark(self.adder, link=True)
@@ -89,6 +88,8 @@ class RowsEditor(Editor):
             row.addStretch(1)
         self.lay(self._stack, foot, focus=self.lead or self.adder)
         self.adder.setAccessibleName(tr("Add a row: {field}", field=self.label()))
+        if self.lead:
+            self.lead.setAccessibleName(f"{self.label()}: {field.lead.label.in_(around.language)}")
 
     # Rows
 

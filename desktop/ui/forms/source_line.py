@@ -12,6 +12,7 @@ from archive_schema import pinpoints
 from archive_schema.fields import FieldError, moment
 from desktop.archive.sourcing import Sourced
 from desktop.ui import theme
+from desktop.ui.flow import Flow
 from desktop.ui.forms.chosen_editors import unchosen
 from desktop.ui.forms.editor import Around
 from desktop.ui.forms.moment_editor import MomentEditor
@@ -37,8 +38,8 @@ class SourceLine(QWidget):
         self.picker.textEdited.connect(lambda words: self.changed.emit())
         self._label = theme.label(label or tr("Source"), "small", "second", wrap=True)
         self._label.setBuddy(self.picker)
-        self._chip_box = QVBoxLayout()
-        self._chip: ChipButton | None = None
+        self._chips = QWidget(visible=False)
+        self._chip_box = Flow(self._chips)
         self.place = QLineEdit()
         self.place.setPlaceholderText(tr("Place in it: 12 · § 4 · n 33 · 00:03:12"))
         self.place.setAccessibleName(tr("Place in the source"))
@@ -52,11 +53,8 @@ class SourceLine(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.GRID)
-        for part in (self._label, self._chip_box, self.picker, self.place, self.when, self._below):
-            if isinstance(part, QWidget):
-                box.addWidget(part)
-            else:
-                box.addLayout(part)
+        for part in (self._label, self._chips, self.picker, self.place, self.when, self._below):
+            box.addWidget(part)
         self.setFocusProxy(self.picker)
         self._show()
 
@@ -113,15 +111,15 @@ class SourceLine(QWidget):
 
     def _show(self) -> None:
         named, there = self._named, self._named.is_there
-        if self._chip is not None:
-            self._chip.hide()
-            self._chip.deleteLater()
-            self._chip = None
+        while (item := self._chip_box.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
         if there:
             words = self._words()
-            self._chip = ChipButton(words, tr("Take away: {what}", what=words))
-            self._chip.clicked.connect(lambda: QTimer.singleShot(0, self, self.forget))
-            self._chip_box.addWidget(self._chip)
+            chip = ChipButton(words, tr("Take away: {what}", what=words))
+            chip.clicked.connect(lambda: QTimer.singleShot(0, self, self.forget))
+            self._chip_box.addWidget(chip)
+        self._chips.setVisible(there)
         self.picker.setVisible(not there)
         self.place.setVisible(there and named.told is None)
         self.when.setVisible(named.told is not None)
