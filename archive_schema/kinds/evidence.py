@@ -133,7 +133,10 @@ class Translation:
     "Citation | Ссылка | Сілтеме", "Citations | Ссылки | Сілтемелер", ref="CIT", group="evidence",
     title="[{locator_kind} {locator}][ “{quote}”]", brief="{quote}")
 class Citation:
-    """A place in a source that speaks about a record, a row of it or a field of it."""
+    """A place in a source that speaks about a record, a row of it or a field of it.
+
+    Its rectangles are told in points from the upper left corner of a page as it is seen (archive_schema/marked.py).
+    """
 
     source = f.link("Source | Источник | Дереккөз", "source", required=True, first=True, column=True)
     about = f.link("Speaks about | О чём говорит | Не туралы айтады", required=True, first=True, column=True)

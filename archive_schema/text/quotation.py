@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from itertools import islice
 
 _QUOTES = "“”„‟«»″〝〞\""
 _SINGLES = "‘’‚‛‹›′ʼʹʻ`´'"
@@ -70,6 +71,7 @@ class Text:
         self.text = text
         self._plain, self._plain_places, self._text_places = _forgiven(text)
         self._words: list[tuple[str, int, int]] | None = None
+        self._lowered: str | None = None
 
     def find(self, quotation: str, prefix: str = "", suffix: str = "") -> Found | Nearest:
         """Where a quotation stands; of several places the one between `prefix` and `suffix`, else the first.
@@ -80,7 +82,7 @@ class Text:
         if not parts:
             return Nearest(0.0, 0, 0, "")
         best: tuple[int, int, int] | None = None
-        before, after = (_forgiven(words)[0].strip()[-_AROUND:] for words in (prefix, suffix[:_AROUND]))
+        before, after = _beside(prefix, suffix)
         for start, end in self._places(parts):
             likeness = self._likeness(start, end, before, after)
             if best is None or likeness > best[0]:
@@ -90,6 +92,33 @@ class Text:
         if best is None:
             return self._nearest(quotation)
         return Found(self._place(best[1]), self._end(best[2]))
+
+    def places(self, quotation: str, prefix: str = "", suffix: str = "", most: int = 500) -> list[tuple[int, Found]]:
+        """Every place of a quotation in order, each with how many letters beside it are those of prefix and suffix."""
+        before, after = _beside(prefix, suffix)
+        found = islice(self._places(_parts(quotation)), most) if _parts(quotation) else ()
+        return [(self._likeness(start, end, before, after), Found(self._place(start), self._end(end)))
+                for start, end in found]
+
+    @staticmethod
+    def whole_likeness(prefix: str, suffix: str) -> int:
+        """What `places` tells of a place that has all of prefix and suffix beside it."""
+        return sum(map(len, _beside(prefix, suffix)))
+
+    def look_for(self, words: str, most: int = 10_000) -> list[Found]:
+        """Every place where a person who types these words would find them: capitals are forgiven too, and a part of
+        a word is enough."""
+        wanted = _lowered(_forgiven(words)[0].strip())
+        if not wanted:
+            return []
+        if self._lowered is None:
+            self._lowered = _lowered(self._plain)
+        found: list[Found] = []
+        at = self._lowered.find(wanted)
+        while at >= 0 and len(found) < most:
+            found.append(Found(self._place(at), self._end(at + len(wanted))))
+            at = self._lowered.find(wanted, at + len(wanted))
+        return found
 
     def has(self, quotation: str) -> bool:
         """Whether a quotation stands in the text; quicker than `find`, which looks for the passage most like it."""
@@ -147,6 +176,19 @@ class Text:
 def find(quotation: str, text: str, prefix: str = "", suffix: str = "") -> Found | Nearest:
     """Where a quotation stands in a text (see `Text.find`)."""
     return Text(text).find(quotation, prefix, suffix)
+
+
+def _beside(prefix: str, suffix: str) -> tuple[str, str]:
+    """What stands before and after a quotation, as it is compared."""
+    before, after = (_forgiven(words)[0].strip()[-_AROUND:] for words in (prefix, suffix[:_AROUND]))
+    return before, after
+
+
+def _lowered(text: str) -> str:
+    """The text in small letters, each in its place: the few letters that would become two stay as they are."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(
+        letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
 
 
 def _parts(quotation: str) -> list[str]:

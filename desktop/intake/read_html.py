@@ -69,8 +69,7 @@ def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     """Say the visible text of a page and its title, authors, date, address, publisher and language."""
     say.fact(media_type="text/html", tool="selectolax", version=selectolax.__version__)
     data = document.read()
-    named = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
-    markup = decode(data, say, named.group(1).decode("ascii") if named else "")
+    markup = decode(data, say, charset_of(data))
     del data
     say.step("markup")
     tree = LexborHTMLParser(markup)
@@ -81,6 +80,12 @@ def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     say_in_pieces(say, text)
     if not text.strip():
         say.problem("no_text")
+
+
+def charset_of(data: bytes) -> str:
+    """The encoding a page names for itself, or ""."""
+    named = _CHARSET.search(data[:4096]) or _XML_CHARSET.search(data[:200])
+    return named.group(1).decode("ascii") if named else ""
 
 
 def visible_text(root: LexborNode | None) -> str:

@@ -55,6 +55,10 @@ def _reader(name: str) -> tuple[Read, tuple[type[Exception], ...]]:
 def main(arguments: list[str]) -> None:
     """Read standard input with the reader `arguments[0]`; limits follow: memory, seconds, text, pages."""
     name, memory, seconds, text, pages = arguments[0], *map(int, arguments[1:5])
+    if name == "pages":
+        from desktop.intake.pages.worker import serve
+
+        return serve(arguments[5], memory, seconds)
     limits = Limits(seconds=seconds, memory=memory, text=text, pages=pages)
     read, errors = _reader(name)
     load_codecs()

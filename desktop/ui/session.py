@@ -55,6 +55,8 @@ class Session(QObject):
         self._tags: list[Record] | None = None  # read when first asked for, and anew when one was changed
         self.windows: list[QWidget] = []
         """Windows beside the main one; they close with it."""
+        self.ends: list[Callable[[], None]] = []
+        """Called when the archive is closed: processes that hold a file of it end with it."""
         self._open = True
 
     @property
@@ -162,6 +164,8 @@ class Session(QObject):
         if not self._open:
             return list
         self._close_windows()
+        for end in list(self.ends):
+            end()
         self._open = False
         wait_for_tasks = self.tasks.let_go()
         self.reader.close()

@@ -112,3 +112,10 @@ def test_a_quotation_from_a_real_report_is_found(quotation: str) -> None:
     ("The quick brown", True), ("the […] fox", True), ("The quick red", False), ("", False), ("he quick", False)])
 def test_a_text_tells_whether_it_has_a_quotation(quotation: str, stands: bool) -> None:
     assert Text("The quick brown fox. See the quick fox.").has(quotation) is stands
+
+
+def test_what_is_typed_is_found_whatever_its_capitals_hyphens_and_yo():
+    text = "Её при-\nговор, ПРИГОВОР и при\u00adговорам; её ﬁnal"
+    assert [text[one.start:one.end] for one in Text(text).look_for("приговор")] == [
+        "при-\nговор", "ПРИГОВОР", "при\u00adговор"]
+    assert len(Text(text).look_for("ее")) == 2 and Text(text).look_for("final")

@@ -16,7 +16,8 @@ from desktop.ui.finding.hits import passage_of
 from desktop.ui.finding.lines_window import LinesWindow
 from desktop.ui.finding.names_window import NamesWindow
 from desktop.ui.finding.unsearched_window import UnsearchedWindow
-from desktop.ui.reading.source_view import SourceView
+from desktop.ui.reading.reading_view import ReadingView
+from desktop.ui.reading.words_page import WordsPage
 from desktop.ui.session import Session
 from tests.ui.making import VAULT
 
@@ -63,12 +64,13 @@ def test_a_hit_leads_to_its_place_in_the_text(session: Session, qtbot: QtBot):
     text = "Of the court in Almaty.\nThe court in Astana heard the case on a Monday."
     source = session.archive.write(
         "Add", lambda w: w.add(Record("source", {"title": "A ruling", "text": text}))).result()
-    view = SourceView(session, source.id)
+    view = ReadingView(session, source.id)
     qtbot.addWidget(view)
     pieces = [("… Almaty. The ", False), ("court", True), (" in Astana heard …", False)]
     hit = Hit(source.id, source.ref, "source", "", pieces, "exact", 0.0, "Text", "")
     view.show_passage(*passage_of(hit))
-    assert view.page.textCursor().selectionStart() == text.rindex("court")
+    page = view.shown
+    assert isinstance(page, WordsPage) and page.edit.textCursor().selectionStart() == text.rindex("court")
 
 
 def test_what_was_found_is_saved_as_a_table_without_formulas(session: Session, qtbot: QtBot, tmp_path: Path):

@@ -35,8 +35,10 @@ class CitationCard(QWidget):
 
     open_record = Signal(str)
     edit = Signal(str)
+    show_place = Signal(str)
 
-    def __init__(self, session: Session, citation: Record) -> None:
+    def __init__(self, session: Session, citation: Record, *, reading: bool = False) -> None:
+        """`reading`: its passage is in sight already."""
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -52,6 +54,13 @@ class CitationCard(QWidget):
         change.setAccessibleName(tr("Change citation {ref}", ref=citation.ref))
         change.clicked.connect(lambda: self.edit.emit(citation.id))
         head.addWidget(source, 1)
+        if not reading:
+            place = QPushButton("¶")
+            theme.mark(place, link=True)
+            place.setToolTip(tr("Read its passage"))
+            place.setAccessibleName(tr("Read the passage of {ref}", ref=citation.ref))
+            place.clicked.connect(lambda: self.show_place.emit(citation.id))
+            head.addWidget(place, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(change, 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
         told = Words(markup="<br>".join(_told(session, citation)), size="small")
@@ -113,6 +122,7 @@ class Accounts(QWidget):
 
     open_record = Signal(str)
     edit = Signal(str)
+    show_place = Signal(str)
     cite = Signal()
     """One more source is to be cited for the same."""
 
@@ -155,6 +165,7 @@ class Accounts(QWidget):
         card = CitationCard(self._session, citation)
         card.open_record.connect(self.open_record)
         card.edit.connect(self.edit)
+        card.show_place.connect(self.show_place)
         return card
 
     def _column(self, value: str, citations: list[Record], is_preferred: bool) -> QWidget:

@@ -15,7 +15,7 @@ from desktop.ui.forms.by_kind import form_for
 from desktop.ui.forms.forms import RecordForm
 from desktop.ui.i18n import tr
 from desktop.ui.line_button import LineButton
-from desktop.ui.reading.source_view import SourceView
+from desktop.ui.reading.reading_view import ReadingView
 from desktop.ui.record.record_view import RecordView
 from desktop.ui.session import Session
 
@@ -42,6 +42,7 @@ class RecordPane(QWidget):
         super().__init__(parent)
         self.session = session
         self.record_id = self._before = ""
+        self._reading: ReadingView | None = None  # kept while a passage of it is being cited
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._again = QTimer(self, singleShot=True)
@@ -65,6 +66,12 @@ class RecordPane(QWidget):
         """The page of the record, if that is shown."""
         page = self._stack.currentWidget()
         return page if isinstance(page, RecordView) else None
+
+    @property
+    def reading(self) -> ReadingView | None:
+        """The source that is being read, if one is."""
+        page = self._stack.currentWidget()
+        return page if isinstance(page, ReadingView) else None
 
     def show_record(self, record_id: str) -> None:
         """Show a record, or the form in which it is being changed. What is typed elsewhere is kept as a draft."""
@@ -101,7 +108,10 @@ class RecordPane(QWidget):
         self._open(form_for(self.session, Record(kind_name, values)))
 
     def cite(self, row: str = "", field: str = "", **values: JSON) -> None:
-        """Cite a source for the record that is shown, for a row or a field of it."""
+        """Cite a source for the record that is shown, for a row or a field of it; while reading, the passage marked."""
+        if self.reading and not values:
+            self.reading.cite_passage()
+            return
         if not self.record_id or self.form:
             return
         about = {} if self._is_source() else {"about": self.record_id}
@@ -137,10 +147,16 @@ class RecordPane(QWidget):
                 self.message.emit(tr("What you typed is kept as a draft."))
 
     def _put(self, page: QWidget) -> None:
+        if self._reading is not page and not isinstance(page, RecordForm):
+            self._reading, left = None, self._reading
+            if left is not None and left is not self._stack.currentWidget():
+                _drop(left)
         while (old := self._stack.currentWidget()) is not None:
             self._stack.removeWidget(old)
-            old.hide()
-            old.deleteLater()
+            if old is self._reading:
+                old.hide()
+            else:
+                _drop(old)
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         self.shown.emit()
@@ -151,6 +167,7 @@ class RecordPane(QWidget):
         view.edit_field.connect(lambda name: self.edit(name))
         view.act.connect(self._act)
         view.edit_record.connect(self._edit_other)
+        view.show_place.connect(self.show_place)
         view.cite_for.connect(self.cite)
         self._put(view)
 
@@ -169,6 +186,10 @@ class RecordPane(QWidget):
         made, form = self.session.reader.get(record_id), self.form
         if form and form.is_new and form.wants_another:
             self._again_like(form, made)
+        made = self.session.reader.get(record_id)
+        if made.kind == "citation" and self._reading:
+            self._put(self._reading)
+            self._reading.cited_is_saved(record_id)
             return
         if made.kind == "citation" and self.record_id:
             self._back()
@@ -186,6 +207,9 @@ class RecordPane(QWidget):
 
     def _back(self) -> None:
         self.record_id, self._before = self.record_id or self._before, ""
+        if self._reading and self.form:
+            self._put(self._reading)
+            return
         if self.record_id and self.session.reader.find(self.record_id):
             self._show_view()
         else:
@@ -208,15 +232,44 @@ class RecordPane(QWidget):
         elif name == "redact":
             self.redact.emit(record_id)
 
-    def read(self, passage: tuple[str, str, str] = ("", "", "")) -> None:
-        """Read the text of the source that is shown, from a passage on: its words, and what stands before and after."""
-        reading = SourceView(self.session, self.record_id)
-        reading.left.connect(self._back)
-        reading.cite.connect(lambda values: self.cite(**values))
-        self._put(reading)
+    def read(self, passage: tuple[str, str, str] = ("", "", ""), aim: dict[str, JSON] | None = None) -> None:
+        """Read the source that is shown, from a passage on: its words, and what stands before and after. Of a citation
+        that is shown its source is read, at its passage. `aim` is what is cited for."""
+        record = self.session.reader.get(self.record_id)
+        if record.kind == "citation":
+            self.show_place(record.id)
+            return
+        reading = self._read(self.record_id, aim)
         if passage[1]:
             reading.show_passage(*passage)
-            reading.page.setFocus()
+
+    def read_for(self, source_id: str, aim: dict[str, JSON]) -> None:
+        """Read another source to cite it for the record that is shown."""
+        self._read(source_id, aim)
+
+    def show_place(self, citation_id: str) -> None:
+        """Read the source of a citation that the page shows, at its passage."""
+        citation = self.session.reader.get(citation_id)
+        aim = {name: citation[name] for name in ("about", "row", "field")}
+        self._read(citation["source"], aim).show_citation(citation_id)
+
+    def _read(self, source_id: str, aim: dict[str, JSON] | None = None) -> ReadingView:
+        reading = ReadingView(self.session, source_id, aim)
+        reading.left.connect(self._back)
+        reading.cite.connect(self._cite_passage)
+        reading.redact.connect(self.redact)
+        reading.open_record.connect(self.open_record)
+        reading.edit_record.connect(self._edit_other)
+        self._put(reading)
+        self._reading = reading
+        reading.take_focus()
+        return reading
+
+    def _cite_passage(self, values: dict[str, JSON]) -> None:
+        """The form of a citation; the reading stays behind it."""
+        if self._reading:
+            given = {"source": self._reading.source_id, "stance": "supports", **values}
+            self._open(form_for(self.session, Record("citation", given)))
 
     # Changes
 
@@ -230,8 +283,8 @@ class RecordPane(QWidget):
 
     def _vault_turned(self, is_open: bool) -> None:
         """Whatever shows sealed values is made anew; a form sees to itself."""
-        if isinstance(self._stack.currentWidget(), SourceView):
-            self.read()
+        if (reading := self.reading) is not None:
+            self._read(reading.source_id, reading.aim.values())
         else:
             self._refresh(even_if_typed=True)
 
@@ -253,6 +306,22 @@ class RecordPane(QWidget):
     def _scroll_to(self, place: int) -> None:
         if self.view:
             self.view.verticalScrollBar().setValue(place)
+
+
+def _drop(page: QWidget) -> None:
+    if isinstance(page, ReadingView):
+        page.leave()
+    page.hide()
+    page.deleteLater()
+
+
+def form_for(session: Session, record: Record, key: str = "") -> RecordForm:
+    """The form of a kind: the one made for it, else the general one."""
+    from desktop.ui.briefs.block_form import BlockForm
+    from desktop.ui.forms.cite import CitationForm
+
+    made = {"citation": CitationForm, "brief_block": BlockForm}.get(record.kind, RecordForm)
+    return made(session, record, key=key)
 
 
 class Waiting(QWidget):

@@ -47,6 +47,8 @@ class RecordView(QScrollArea):
     edit_field = Signal(str)
     cite_for = Signal(str, str)
     """Cite a source for (row, field); either may be ""."""
+    show_place = Signal(str)
+    """Read the source of a citation that is shown here, at its passage."""
     edit_record = Signal(str)
     """Change another record that is shown here, such as a citation."""
 
@@ -120,12 +122,14 @@ class RecordView(QScrollArea):
         record = self.record
         if record.kind == "source":
             yield "read", tr("&Read"), ""
+        elif record.kind == "citation":
+            yield "read", tr("&Read its passage"), ""
         elif record.kind == "file" and can_be_redacted(str(record["media_type"] or "")) and not record.trashed and (
                 record["role"] != "redacted"):
             yield "redact", tr("Redact…"), ""
         elif record.kind == "brief":
             yield "brief", tr("&Open the brief"), ""
-        elif record.kind != "citation":
+        else:
             yield "cite", tr("&Cite a source"), "Ctrl+Shift+K"
         yield "edit", tr("E&dit"), "Ctrl+E"
         if record.trashed:
@@ -278,6 +282,7 @@ class RecordView(QScrollArea):
         made.cite.connect(lambda: self.cite_for.emit(row, field.name if field else ""))
         made.open_record.connect(self.open_record)
         made.edit.connect(self.edit_record)
+        made.show_place.connect(self.show_place)
         return made
 
     def _row_accounts(self, rows: Field, row: dict[str, JSON], cited: Sequence[Record]) -> QWidget:

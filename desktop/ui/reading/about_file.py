@@ -1,0 +1,72 @@
+"""A file that is not shown here, such as a recording: what it is, and how to look at it elsewhere."""
+
+from __future__ import annotations
+
+import os
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from archive_schema.records import Record
+from desktop.ui import dialogs, theme
+from desktop.ui.i18n import said, tr
+from desktop.ui.reading.kept_file import KeptFile, size_words
+from desktop.ui.session import Session
+
+
+class AboutFile(QWidget):
+    """Hidden until it is told of a file."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._kept: KeptFile | None = None
+        self._file: Record | None = None
+        self.title = theme.label("", semibold=True, wrap=True)
+        self.words = theme.label("", wrap=True)
+        self.facts = theme.label("", "small", "second", wrap=True)
+        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse
+                                           | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.export_button = QPushButton(tr("E&xport a copy…"))
+        self.export_button.clicked.connect(self.export)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, theme.GAP)
+        box.setSpacing(theme.GRID)
+        for widget in (self.title, self.words, self.facts):
+            box.addWidget(widget)
+        box.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.hide()
+
+    def tell(self, file: Record, kept: KeptFile) -> None:
+        """Tell of this file."""
+        self._file, self._kept = file, kept
+        kind = str(file["media_type"] or "")
+        self.title.setText(str(file["name"] or file.ref))
+        if kind.startswith(("audio/", "video/")):
+            words = tr("Muragat plays no sound and no video. To hear or see it, export a copy and open that in another "
+                       "program. A copy outside is not encrypted: delete it afterwards. A transcript put into the "
+                       "source as its text is read and cited here.")
+        else:
+            words = tr("Files of this kind are kept whole, but not shown here. To look at it, export a copy and open "
+                       "that in another program. A copy outside is not encrypted: delete it afterwards.")
+        self.words.setText(words)
+        size = int(file["size"] or 0)
+        facts = [kind or tr("kind not known"), size_words(size) if size else ""]
+        hashed = str(file["sha256"]) if isinstance(file["sha256"], str) else ""
+        self.facts.setText("\n".join(filter(None, (" · ".join(filter(None, facts)),
+                                                   f"SHA-256 {hashed}" if hashed else ""))))
+        self.show()
+
+    def export(self) -> None:
+        """Ask where to, and write a copy there."""
+        if self._file is None or self._kept is None:
+            return
+        name, kept = str(self._file["name"] or self._file.ref), self._kept
+        path = dialogs.choose_save(self, tr("Export a copy"), name, os.path.splitext(name)[1].lstrip("."))
+        if path is not None:
+            self._session.tasks.run(tr("Exporting a copy"), lambda step: kept.write_to(path),
+                                    failed=lambda error: self._fail(error))
+
+    def _fail(self, error: BaseException) -> None:
+        self.words.setText(" ".join(said(error)))
+        theme.mark(self.words, tone="danger")

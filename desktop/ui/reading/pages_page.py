@@ -1,0 +1,347 @@
+"""A source as its pages: found in, cited from, with what was cited drawn on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSplitter,
+    QTreeWidget,
+    QTreeWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from archive_schema.marked import Rectangle, page_of, passage_of, rectangles_of
+from archive_schema.records import Record
+from archive_schema.text.anchors import LOST, MOVED, SAME, Anchor, Anchors, Passage, Place
+from desktop.intake.pages.values import Entry, NotRead, Opened
+from desktop.ui import i18n, theme
+from desktop.ui.i18n import said, tr
+from desktop.ui.reading.page_paint import Mark
+from desktop.ui.reading.page_texts import PageTexts
+from desktop.ui.reading.pages import Pages
+from desktop.ui.reading.pages_view import PagesView
+from desktop.ui.reading.shown import Shown
+from desktop.ui.record.accounts import is_rival
+
+JSON = Any
+_MOST_HITS = 50_000
+
+
+class PagesPage(Shown):
+    """The pages of one file, with its table of contents beside them where it has one."""
+
+    def __init__(self, pages: Pages) -> None:
+        super().__init__()
+        self.source = pages
+        self.view = PagesView(pages)
+        self.texts = PageTexts(pages, self)
+        self._words = ""
+        self._hits: dict[int, list[tuple[int, int]]] = {}
+        self._now: tuple[int, int, int] | None = None
+        self._waiting = 0  # by how many hits to go on once there are any
+        self._citations: Sequence[Record] = ()
+        self._sought: tuple[Passage, str] | None = None
+        self.notice = theme.label("", wrap=True)
+        self.notice.hide()
+        self.outline = QTreeWidget(visible=False)
+        self.outline.setHeaderHidden(True)
+        self.outline.setAccessibleName(tr("Table of contents"))
+        self.outline.itemActivated.connect(self._follow_outline)
+        self.outline.itemClicked.connect(self._follow_outline)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.addWidget(self.outline)
+        split.addWidget(self.view)
+        split.setStretchFactor(1, 1)
+        split.setSizes([180, 600])
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(theme.GAP)
+        box.addWidget(self.notice)
+        box.addWidget(self._lock())
+        box.addWidget(split, 1)
+        self.view.selected.connect(self.selected)
+        self.view.turned.connect(lambda number: self.turned.emit())
+        self.view.mark_opened.connect(self.mark_opened)
+        self.view.cite.connect(self.wants_cite)
+        self.texts.more.connect(self._read_more)
+        pages.opened.connect(self._opened)
+        pages.failed.connect(self._failed)
+        pages.lettered.connect(self._lettered)
+        pages.open()
+
+    def _lock(self) -> QWidget:
+        self.lock = QWidget(visible=False)
+        row = QHBoxLayout(self.lock)
+        row.setContentsMargins(0, 0, 0, 0)
+        self.password = QLineEdit()
+        self.password.setEchoMode(QLineEdit.EchoMode.Password)
+        self.password.setAccessibleName(tr("Password of the file"))
+        self.password.setPlaceholderText(tr("Password of the file"))
+        self.password.returnPressed.connect(self._unlock)
+        unlock = QPushButton(tr("Open the file"))
+        unlock.clicked.connect(self._unlock)
+        row.addWidget(self.password, 1)
+        row.addWidget(unlock)
+        return self.lock
+
+    def _unlock(self) -> None:
+        self.source.open(self.password.text())
+
+    def front(self) -> QWidget:
+        """See Shown."""
+        return self.view
+
+    def leave(self) -> None:
+        """See Shown: the process that reads ends."""
+        self.source.close()
+
+    # Opening
+
+    def _opened(self, opened: Opened) -> None:
+        self.password.clear()
+        for widget in (self.notice, self.lock):
+            widget.hide()
+        self.source.follow(self.source.reader.outline(), self._show_outline)
+        self.show_citations(self._citations)
+        self.turned.emit()
+        if self._sought:
+            self.texts.read(self._sought[0].page or 1)
+
+    def _failed(self, error: NotRead) -> None:
+        locked = error.code == "needs_password"
+        again = locked and bool(self.password.text())
+        words = " ".join(said(error.__cause__)) if error.__cause__ and error.code == "unread" else error.in_(
+            i18n.language())
+        self.notice.setText(tr("That was not its password.") if again else words)
+        theme.mark(self.notice, tone="warn" if locked else "danger")
+        self.notice.show()
+        self.lock.setVisible(locked)
+        if locked:
+            self.password.setFocus()
+            self.password.selectAll()
+
+    def _show_outline(self, entries: tuple[Entry, ...]) -> None:
+        parents: list[tuple[int, QTreeWidgetItem | QTreeWidget]] = [(-1, self.outline)]
+        for entry in entries:
+            while parents[-1][0] >= entry.level:
+                parents.pop()
+            item = QTreeWidgetItem(parents[-1][1], [entry.title])
+            item.setData(0, Qt.ItemDataRole.UserRole, entry.number)
+            parents.append((entry.level, item))
+        self.outline.expandToDepth(0)
+        self.turned.emit()
+
+    @property
+    def has_outline(self) -> bool:
+        """Whether the file has a table of contents."""
+        return self.outline.topLevelItemCount() > 0
+
+    def _follow_outline(self, item: QTreeWidgetItem) -> None:
+        if number := item.data(0, Qt.ItemDataRole.UserRole):
+            self.view.go_to(number)
+
+    # Pages
+
+    def pages(self) -> tuple[int, int]:
+        """See Shown."""
+        return (self.view.number, self.source.count) if self.source.count else (0, 0)
+
+    def label(self, number: int) -> str:
+        """See Shown."""
+        return self.source.label(number)
+
+    def go_to(self, number: int) -> None:
+        """See Shown."""
+        self.view.go_to(number)
+
+    def zoom_by(self, steps: int) -> None:
+        """See Shown."""
+        self.view.zoom_by(steps)
+
+    def passage(self) -> dict[str, JSON]:
+        """See Shown: with its page and its rectangles."""
+        marked = self.view.selection
+        if not (ends := marked.ends()):
+            return {}
+        before, after = marked.around()
+        values: dict[str, JSON] = {
+            "quote": marked.quote(), "prefix": before, "suffix": after, "locator_kind": "page",
+            "locator": self._printed(ends[0][0], ends[1][0]), "rectangles": [one.say() for one in marked.rectangles()]}
+        return {name: value for name, value in values.items() if value} if values["quote"] else {}
+
+    def _printed(self, first: int, last: int) -> str:
+        return self.label(first) if first == last else f"{self.label(first)}–{self.label(last)}"
+
+    # Finding
+
+    def look_for(self, words: str) -> None:
+        """See Shown."""
+        self._words, self._hits, self._now, self._waiting = words, {}, None, 0
+        if words.strip():
+            self._search(n for n in range(1, self.source.count + 1) if self.texts.of(n))
+            self.texts.read(self.view.number)
+        self._show_hits()
+
+    def _search(self, numbers: Any) -> None:
+        for number in numbers:
+            text = self.texts.of(number)
+            if text is not None and self._count < _MOST_HITS and (found := text.look_for(self._words)):
+                self._hits[number] = [(one.start, one.end) for one in found]
+
+    @property
+    def _count(self) -> int:
+        return sum(map(len, self._hits.values()))
+
+    def _show_hits(self) -> None:
+        self.view.show_hits(self._hits, self._now)
+        order = self._order() if self._now else []
+        at = order.index(self._now) + 1 if self._now in order else 0
+        self.counted.emit(at, self._count, self.texts.complete or not self._words.strip())
+
+    def _order(self) -> list[tuple[int, int, int]]:
+        return [(number, *hit) for number in sorted(self._hits) for hit in self._hits[number]]
+
+    def turn(self, by: int) -> None:
+        """See Shown; while pages are still being read, the first that is found is shown as it comes."""
+        order = self._order()
+        if not order:
+            self._waiting = by if self._words.strip() and not self.texts.complete else 0
+            return
+        caret = self.view.selection.caret
+        now = self._now or ((*min(caret, self.view.selection.anchor or caret), -1) if caret
+                            else (self.view.in_sight().start, -1, -1))
+        after = next((n for n, hit in enumerate(order) if hit > now), 0)
+        before = next((n for n in reversed(range(len(order))) if order[n] < now), len(order) - 1)
+        self._now = order[after if by > 0 else before]
+        self._go_to_hit()
+
+    def _go_to_hit(self) -> None:
+        if self._now is None:
+            return
+        number, start, end = self._now
+        self._show_hits()
+        if self.source.lettering(number) is None:
+            self.view.go_to(number)  # its letters come with it, and then it is marked
+        else:
+            self.view.mark_letters(number, start, end)
+
+    def _lettered(self, number: int) -> None:
+        if self._now and self._now[0] == number and self.view.selection.caret != (number, self._now[2]):
+            self.view.mark_letters(*self._now)
+        self._draw_marks()
+
+    def _read_more(self, numbers: list[int]) -> None:
+        if self._words.strip():
+            self._search(numbers)
+            if self._waiting and self._hits:
+                self.turn(self._waiting)
+                self._waiting = 0
+            self._show_hits()
+        if self.texts.complete:
+            self._place_all()
+
+    # What was cited
+
+    def show_passage(self, before: str, words: str, after: str) -> None:
+        """See Shown."""
+        self._sought = Passage(words, before.removeprefix("… "), after.removesuffix(" …")), ""
+        self._seek()
+
+    def _seek(self) -> None:
+        if self._sought and self.texts.complete:
+            (sought, _), self._sought = self._sought, None
+            anchor = Anchors(self.texts.all()).find(sought)
+            if anchor.places:
+                self._mark_place(anchor.places[0])
+            else:
+                self.missed.emit(sought.prefix, sought.quote, sought.suffix)
+        elif self._sought:
+            self.texts.read(self._sought[0].page or self.view.number)
+
+    def _mark_place(self, place: Place) -> None:
+        self._now = (place.page, place.start, place.end)
+        self._go_to_hit()
+
+    def show_citations(self, citations: Sequence[Record]) -> None:
+        """See Shown."""
+        self._citations = citations
+        self._draw_marks()
+        if self.source.count and any(one["quote"] for one in citations):
+            if self.texts.complete:
+                self._place_all()
+            else:
+                self.texts.read(self.view.number)
+
+    def _labels(self) -> list[str]:
+        return [size.label for size in self.source.sizes]
+
+    def _place_all(self) -> None:
+        """Find out where each quotation stands, now that all pages are read."""
+        self._seek()
+        texts = self.texts.all()
+        if not any(texts):  # a scan: there are no words in which anything could be lost
+            return
+        found, labels = Anchors(texts), self._labels()
+        self.anchors = {one.id: found.find(passage_of(one, labels)) for one in self._citations if one["quote"]}
+        self._draw_marks()
+        self.placed.emit()
+
+    def _draw_marks(self) -> None:
+        marks: dict[int, list[Mark]] = {}
+        for one in self._citations:
+            for number, places in self._places_of(one).items():
+                marks.setdefault(number, []).append(Mark(one.id, tuple(places), is_rival(one)))
+        self.view.show_marks(marks)
+
+    def _places_of(self, citation: Record) -> dict[int, list[Rectangle]]:
+        """Where a citation is drawn: where its words stand, or by its rectangles."""
+        anchor: Anchor | None = self.anchors.get(citation.id)
+        found: dict[int, list[Rectangle]] = {}
+        marked = rectangles_of(citation)
+        if anchor is None or anchor.state == SAME and marked:
+            for box in marked:
+                found.setdefault(box.page, []).append(box)
+        elif anchor.state in (SAME, MOVED):
+            for place in anchor.places:
+                if letters := self.source.lettering(place.page):
+                    found.setdefault(place.page, []).extend(letters.rectangles(place.start, place.end))
+        return found
+
+    def show_citation(self, citation: Record) -> None:
+        """See Shown."""
+        self.view.current_mark = citation.id
+        anchor, marked = self.anchors.get(citation.id), rectangles_of(citation)
+        if anchor and anchor.places and not (anchor.state == SAME and marked):
+            self._mark_place(anchor.places[0])
+        elif anchor and anchor.state == LOST and anchor.nearest:
+            self._mark_place(anchor.nearest)
+        elif marked:
+            self.view.show_rectangles(marked)
+        elif citation["quote"] and anchor is None:
+            self._sought = passage_of(citation, self._labels()), citation.id
+            if self._sought[0].page:
+                self.view.go_to(self._sought[0].page)
+            self._seek()
+        elif number := page_of(citation, self._labels()):
+            self.view.go_to(number)
+        self.view.viewport().update()
+
+    def moved_to(self, citation: Record) -> dict[str, JSON]:
+        """See Shown."""
+        anchor = self.anchors.get(citation.id)
+        if anchor is None or anchor.state not in (SAME, MOVED):
+            return {}
+        place = anchor.places[0]
+        letters = self.source.lettering(place.page)
+        if letters is None:
+            return {}
+        return {"locator_kind": "page", "locator": self.label(place.page),
+                "rectangles": [one.say() for one in letters.rectangles(place.start, place.end)]}

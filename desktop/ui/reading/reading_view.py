@@ -1,0 +1,414 @@
+"""Reading a source: its pages or its text, finding in it, and citing the passage that is marked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from archive_schema.fields import SEALED
+from archive_schema.records import Record
+from desktop.archive import Writer
+from desktop.intake.pages.values import HTML, OTHER, Block, NotRead
+from desktop.ui import i18n, theme
+from desktop.ui.i18n import said, tr
+from desktop.ui.notice import Notice
+from desktop.ui.reading.about_file import AboutFile
+from desktop.ui.reading.aim import AimLine
+from desktop.ui.reading.cited_list import CitedList
+from desktop.ui.reading.find_row import FindRow
+from desktop.ui.reading.kept_file import KeptFile, readable
+from desktop.ui.reading.pages import Pages
+from desktop.ui.reading.pages_page import PagesPage
+from desktop.ui.reading.reading_bar import PAGES, TEXT, ReadingBar
+from desktop.ui.reading.shown import Shown
+from desktop.ui.reading.words_page import WordsPage
+from desktop.ui.session import Session
+
+JSON = Any
+_WIDE = 820
+"""Pixels from which what was cited is listed beside the pages without being asked for."""
+
+
+class ReadingView(QWidget):
+    """A source being read. It shows and asks; the record pane does what is asked."""
+
+    left = Signal()
+    cite = Signal(object)
+    """The values of a citation of the passage marked, and of what it is cited for."""
+    redact = Signal(str)
+    open_record = Signal(str)
+    edit_record = Signal(str)
+
+    def __init__(self, session: Session, source_id: str, aim: dict[str, JSON] | None = None) -> None:
+        """`aim` is what is cited for: about, and perhaps row and field."""
+        super().__init__()
+        self.session, self.source_id = session, source_id
+        self.source = session.reader.get(source_id)
+        told = self.source["sealed_text"] or self.source["text"] or ""
+        self.sealed = told is SEALED
+        self.raw = "" if self.sealed else str(told).replace("\r\n", "\n").replace("\r", "\n")
+        self.files = readable(session.reader.files_of(source_id))
+        self.file: Record | None = None
+        self._kept: KeptFile | None = None
+        self._form = ""
+        self._html: Pages | None = None
+        self._shown: dict[str, Shown] = {}
+        self._then: list[Callable[[Shown], object]] = []
+        self._closed = self._wants_focus = False
+        self._lay_out(aim or {})
+        session.vault_turned.connect(lambda is_open: self.close_file())
+        session.changed.connect(lambda changes: self._refresh() if "citation" in changes.kinds() else None)
+        if self.files:
+            self.show_file(self.files[0])
+        else:
+            self.show_text()
+        self._refresh()
+
+    def _lay_out(self, aim: dict[str, JSON]) -> None:
+        self.bar = ReadingBar(self.source.title, [f"{one['name'] or one.ref}" for one in self.files])
+        self.aim = AimLine(self.session, aim)
+        self.notice = Notice()
+        self.about = AboutFile(self.session)
+        self.finder = FindRow()
+        self.stack = QStackedWidget()
+        self.waiting = theme.label("", tone="second", wrap=True)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.stack.addWidget(self.waiting)
+        self.stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.cited = CitedList(self.session)
+        split = QSplitter(Qt.Orientation.Horizontal)
+        split.setHandleWidth(1)
+        split.addWidget(self.stack)
+        split.addWidget(self.cited)
+        split.setStretchFactor(0, 1)
+        split.setSizes([600, 240])
+        split.setChildrenCollapsible(False)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
+        box.setSpacing(theme.GAP)
+        for widget in (self.bar, self.aim, self.notice, self.about):
+            box.addWidget(widget)
+        box.addWidget(split, 1)
+        box.addWidget(self.finder)
+        self._connect()
+
+    def _connect(self) -> None:
+        bar = self.bar
+        bar.left.connect(self.left)
+        bar.cite.connect(self.cite_passage)
+        bar.turned_to.connect(self._turn_to)
+        bar.wants_page.connect(lambda number: self.shown and self.shown.go_to(number))
+        bar.zoomed.connect(self._zoom)
+        bar.dimmed.connect(self._dim)
+        bar.listed.connect(self._list)
+        bar.file_chosen.connect(lambda place: self.show_file(self.files[place]))
+        bar.redact.connect(lambda: self.file and self.redact.emit(self.file.id))
+        self.finder.sought.connect(lambda words: self.shown and self.shown.look_for(words))
+        self.finder.turn.connect(lambda by: self.shown and self.shown.turn(by))
+        self.cited.chosen.connect(self.show_citation)
+        self.cited.open_record.connect(self.open_record)
+        self.cited.edit.connect(self.edit_record)
+        self.cited.move.connect(self._note_place)
+
+    # What is shown
+
+    @property
+    def shown(self) -> Shown | None:
+        """What is shown of it now; None while a file is being opened."""
+        page = self.stack.currentWidget()
+        return page if isinstance(page, Shown) else None
+
+    def show_file(self, file: Record) -> None:
+        """Show a file of the source."""
+        self.close_file()
+        self.file, self._kept, self._form = file, KeptFile(self.session.archive, file), ""
+        self.waiting.setText(tr("Opening {name}…", name=str(file["name"] or file.ref)))
+        self.stack.setCurrentWidget(self.waiting)
+        kept = self._kept
+
+        def failed(error: BaseException) -> None:
+            if kept is self._kept:
+                self.notice.tell(" ".join(said(error)), "danger")
+                self._show_other()
+
+        self.session.tasks.run("", lambda step: kept.form(), quiet=True, failed=failed,
+                               done=lambda form: self._show_form(kept, form))
+
+    def _show_form(self, kept: KeptFile, form: str) -> None:
+        if self._closed or kept is not self._kept:
+            return
+        self._form = form
+        if form == OTHER:
+            self._show_other()
+        elif form == HTML:
+            self._read_html(kept)
+        else:
+            self._put(PAGES, PagesPage(Pages(form, kept.content, self.session.ends)))
+
+    def _read_html(self, kept: KeptFile) -> None:
+        pages = self._html = Pages(HTML, kept.content, self.session.ends)
+
+        def failed(error: NotRead) -> None:
+            self.notice.tell(error.in_(i18n.language()), "danger")
+            pages.close()
+            self.show_text()
+
+        def done(blocks: tuple[Block, ...]) -> None:
+            pages.close()
+            if kept is self._kept:
+                self._put(PAGES, WordsPage("", blocks=blocks, placeholder=tr("This page has no words.")))
+
+        pages.opened.connect(lambda opened: pages.follow(pages.reader.blocks(), done, failed))
+        pages.failed.connect(failed)
+        pages.open()
+
+    def _show_other(self) -> None:
+        """A recording, or a file of a kind that is not shown: what is known of it, and its text."""
+        if self.file is not None and self._kept is not None:
+            self.about.tell(self.file, self._kept)
+        self.show_text()
+
+    def show_text(self) -> None:
+        """Show the text of the source."""
+        if TEXT not in self._shown:
+            has_pages = "\f" in self.raw or bool(self.source["pages"])
+            empty = tr("sealed") if self.sealed else tr(
+                "There is no text of this source here yet. Put it into the record's field “Text”, or add its file.")
+            self._put(TEXT, WordsPage(self.raw, has_pages=has_pages, placeholder=empty))
+        else:
+            self._turn_to(TEXT)
+
+    def _put(self, name: str, page: Shown) -> None:
+        self._shown[name] = page
+        self.stack.addWidget(page)
+        page.selected.connect(self._say)
+        page.turned.connect(self._say)
+        page.counted.connect(self.finder.show_count)
+        page.placed.connect(lambda: self.shown is page and self.cited.show_anchors(page.anchors))
+        page.mark_opened.connect(self.cited.choose)
+        page.wants_cite.connect(self.cite_passage)
+        page.missed.connect(self._look_in_text)
+        if isinstance(page, PagesPage):
+            page.view.zoomed.connect(lambda: self.bar.show_zoom(page.view.zoom, page.view.factor))
+            page.view.is_dim = bool(self.session.kept("reading.dim", False))
+            page.view.zoom = self.session.kept("reading.zoom", page.view.zoom)
+        page.show_citations(self._citations())
+        self._turn_to(name)
+
+    def _turn_to(self, name: str) -> None:
+        if name == TEXT and TEXT not in self._shown:
+            self.show_text()
+            return
+        if name not in self._shown:
+            return
+        had_focus = self._wants_focus or (self.focusWidget() is not None and self.isAncestorOf(self.focusWidget()))
+        self._wants_focus = False
+        page = self._shown[name]
+        self.stack.setCurrentWidget(page)
+        pages = self._shown.get(PAGES)
+        self.bar.offer(name, both=PAGES in self._shown and bool(self.raw or self.sealed),
+                       pages=isinstance(page, PagesPage), redact=self._can_redact(),
+                       dim=isinstance(pages, PagesPage) and pages.view.is_dim)
+        if isinstance(page, PagesPage):
+            self.bar.show_zoom(page.view.zoom, page.view.factor)
+        self.cited.show_anchors(page.anchors)
+        self.finder.again()
+        self._say()
+        if had_focus:
+            page.front().setFocus()
+        waiting, self._then = self._then, []
+        for act in waiting:
+            act(page)
+
+    def _can_redact(self) -> bool:
+        from desktop.briefs.safe.redact import can_be_redacted
+
+        file = self.file
+        return file is not None and file["role"] != "redacted" and can_be_redacted(str(file["media_type"] or ""))
+
+    def close_file(self) -> None:
+        """Let go of the file that is shown; the process that reads it ends."""
+        self._kept = self.file = None
+        self.about.hide()
+        if self._html is not None:
+            self._html.close()
+            self._html = None
+        if (page := self._shown.pop(PAGES, None)) is not None:
+            page.leave()
+            self.stack.removeWidget(page)
+            page.deleteLater()
+
+    def leave(self) -> None:
+        """Nobody reads any more."""
+        self._closed = True
+        self.close_file()
+
+    # Going to places
+
+    def take_focus(self) -> None:
+        """Put the keyboard to what is read, now or when it is there."""
+        if self.shown is not None:
+            self.shown.front().setFocus()
+        else:
+            self._wants_focus = True
+
+    def when_shown(self, act: Callable[[Shown], object]) -> None:
+        """Do something with what is shown, at once or when it is there."""
+        if self.shown is not None:
+            act(self.shown)
+        else:
+            self._then.append(act)
+
+    def show_passage(self, before: str, words: str, after: str) -> None:
+        """Go to the place of a passage that a search found."""
+        self.when_shown(lambda page: page.show_passage(before, words, after))
+
+    def _look_in_text(self, before: str, words: str, after: str) -> None:
+        """The pages do not have the words, as of a scan: the text may."""
+        if self.raw:
+            self.show_text()
+            self._shown[TEXT].show_passage(before, words, after)
+
+    def show_citation(self, citation_id: str) -> None:
+        """Go to the passage of a citation."""
+        if (citation := self.session.reader.find(citation_id)) is not None:
+            self.when_shown(lambda page: page.show_citation(citation))
+
+    def _citations(self) -> list[Record]:
+        return [one for one in self.session.reader.cited_by(self.source_id) if not one.trashed]
+
+    def _refresh(self) -> None:
+        if self._closed or not self.session.is_open:
+            return
+        citations = self._citations()
+        self.cited.show_citations(citations)
+        self.bar.show_cited(len(citations), self.cited.isVisibleTo(self))
+        for page in self._shown.values():
+            page.show_citations(citations)
+
+    def _note_place(self, citation_id: str) -> None:
+        """Write where the passage stands now into its citation, as the person asked."""
+        page, citation = self.shown, self.session.reader.get(citation_id)
+        values = page.moved_to(citation) if page else {}
+        if not values:
+            self.notice.tell(tr("Show the passage first, then note its place."))
+            return
+
+        def work(writer: Writer) -> None:
+            writer.edit(citation_id, values)
+
+        self.session.write("Note where a passage stands now", work)
+
+    # Citing
+
+    def passage(self) -> dict[str, JSON]:
+        """The passage marked, as the values of a citation."""
+        return self.shown.passage() if self.shown else {}
+
+    def cite_passage(self) -> None:
+        """Cite the passage that is marked, for what it is wanted for."""
+        if passage := self.passage():
+            self.cite.emit({**passage, **self.aim.values()})
+
+    def cited_is_saved(self, citation_id: str) -> None:
+        """A passage was cited: it is drawn, and nothing is marked any more."""
+        self._refresh()
+        self.notice.tell(tr("Cited as {ref}.", ref=self.session.reader.ref(citation_id)), "good")
+        if isinstance(page := self.shown, PagesPage):
+            page.view.selection.clear()
+            page.view.selected.emit()
+        if self.shown:
+            self.shown.front().setFocus()
+
+    # The bar
+
+    def _say(self) -> None:
+        page = self.shown
+        number, count = page.pages() if page else (0, 0)
+        self.bar.show_page(page.label(number) if page and number else "", number, count)
+        self.bar.cite_button.setEnabled(bool(page and self._is_marked()))
+
+    def _is_marked(self) -> bool:
+        page = self.shown
+        if isinstance(page, PagesPage):
+            return not page.view.selection.is_empty
+        return isinstance(page, WordsPage) and page.edit.textCursor().hasSelection()
+
+    def _zoom(self, zoom: str | float | int) -> None:
+        page = self.shown
+        if isinstance(page, PagesPage) and not isinstance(zoom, int):
+            page.view.zoom_to(zoom)
+            self.session.keep("reading.zoom", page.view.zoom)
+        elif page is not None and isinstance(zoom, int):
+            page.zoom_by(zoom)
+
+    def _dim(self, on: bool) -> None:
+        self.session.keep("reading.dim", on)
+        if isinstance(page := self._shown.get(PAGES), PagesPage):
+            page.view.is_dim = on
+            page.view.viewport().update()
+
+    def _list(self, on: bool) -> None:
+        self.cited.setVisible(on)
+        self.session.keep("reading.cited", on)
+
+    def resizeEvent(self, event: Any) -> None:
+        """List what was cited where there is room for it."""
+        super().resizeEvent(event)
+        wanted = self.session.kept("reading.cited") if self.session.is_open else None
+        on = self.width() >= _WIDE and bool(self.cited.list.count()) if wanted is None else bool(wanted)
+        self.cited.setVisible(on)
+        self.bar.show_cited(self.cited.list.count(), on)
+
+    # Keys
+
+    def _keys(self) -> dict[tuple[int, int], Callable[[], object]]:
+        none, ctrl, shift = 0, Qt.KeyboardModifier.ControlModifier.value, Qt.KeyboardModifier.ShiftModifier.value
+        page, key = self.shown, Qt.Key
+        made: dict[tuple[int, int], Callable[[], object]] = {
+            (key.Key_F, ctrl): self._to_finder,
+            (key.Key_F3, none): partial(self.finder.go, 1), (key.Key_F3, shift): partial(self.finder.go, -1),
+            (key.Key_G, ctrl): self.bar.focus_page, (key.Key_K, ctrl | shift): self.cite_passage,
+            (key.Key_Plus, ctrl): partial(self._zoom, 1), (key.Key_Equal, ctrl): partial(self._zoom, 1),
+            (key.Key_Plus, ctrl | shift): partial(self._zoom, 1), (key.Key_Minus, ctrl): partial(self._zoom, -1),
+            (key.Key_0, ctrl): partial(self._zoom, "width"),
+            (key.Key_Escape, none): self._escape,
+        }
+        if isinstance(page, PagesPage):
+            made[(key.Key_F7, none)] = page.view.turn_caret
+        return made
+
+    def event(self, event: QEvent) -> bool:
+        """Keys of ours come before those of the menus, as long as the focus is here."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            if _key(event) in self._keys():
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """See _keys."""
+        if act := self._keys().get(_key(event)):
+            act()
+        else:
+            super().keyPressEvent(event)
+
+    def _to_finder(self) -> None:
+        self.finder.line.setFocus()
+        self.finder.line.selectAll()
+
+    def _escape(self) -> None:
+        if self.shown is not None and not self.shown.front().hasFocus():
+            self.shown.front().setFocus()
+        else:
+            self.left.emit()
+
+
+def _key(event: QKeyEvent) -> tuple[int, int]:
+    held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return event.key(), held.value
