@@ -87,6 +87,8 @@ def _luminance(colour: QColor) -> float:
     parts = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
              for part in (colour.redF(), colour.greenF(), colour.blueF()))
     return sum(weight * part for weight, part in zip((0.2126, 0.7152, 0.0722), parts, strict=True))
+
+
 @dataclass(frozen=True)
 class Paper:
     """What lies on a page of a source, which stays white in the dark: washes through which its ink is read."""

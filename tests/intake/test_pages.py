@@ -51,7 +51,7 @@ def of_one_page(contents: bytes, more: bytes = b"") -> bytes:
     return raw_pdf([b"<< /Type /Catalog /Pages 2 0 R >>", b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
                     b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << /Font << /F "
                     b"<< /Type /Font /Subtype /TrueType /BaseFont /Arial /FirstChar 192 /LastChar 193 /Widths [700 700]"
-                    b" /Encoding << /Type /Encoding /Differences [192 /afii10017 /afii10018] >> >> >> >> " + more + b">>",
+                    b" /Encoding << /Differences [192 /afii10017 /afii10018] >> >> >> >> " + more + b">>",
                     b"<< /Length %d >> stream\n%s\nendstream" % (len(contents), contents)])
 
 

@@ -29,6 +29,7 @@ MOST_PIXELS = 16_000_000
 _MOST_OF_FILE = 200_000_000
 _MOST_FRAMES = 10_000
 _FORMS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
+Image.preinit()
 _TURNED = (5, 6, 7, 8)  # EXIF orientations that lay the picture on its side
 
 
