@@ -93,6 +93,10 @@ BELONGS = {name: Label.of(words) for name, words in {
     "tag": "Words by which records of every kind are gathered. Give them in the form of a record. "
            "| Слова, по которым собираются записи любого вида. Их ставят в форме записи. "
            "| Кез келген түрдегі жазбаларды жинайтын сөздер. Олар жазбаның формасында қойылады.",
+    "sameness": "Pairs that were judged: not the same, or merged. Made where duplicates are looked through. "
+                "| Пары, о которых вынесено суждение: не одно и то же или объединены. Создаются при разборе "
+                "дубликатов. "
+                "| Қаралған жұптар: бөлек не біріктірілген. Телнұсқаларды қарағанда жасалады.",
     "saved_search": "A search to be asked again. Search, then keep it under a name. "
                     "| Поиск, который понадобится снова. Найдите и сохраните под именем. "
                     "| Қайта қажет болатын іздеу. Іздеп, атымен сақтаңыз.",

@@ -861,6 +861,11 @@ PRIORITY = vocabulary("priority", """
     low: Low | Низкий | Төмен
 """)
 
+SAMENESS = vocabulary("sameness", """
+    distinct: Not the same | Не одно и то же | Бөлек жазбалар
+    merged: Merged into the other | Объединена с другой | Басқасына біріктірілген
+""")
+
 SEARCH_ORDER = vocabulary("search_order", """
     best: Best first | Сначала лучшие | Алдымен үздіктері
     date: By date | По дате | Күні бойынша

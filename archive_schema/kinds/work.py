@@ -153,6 +153,24 @@ class Tag:
 
 
 @kind(
+    "Same or not | Одно и то же или нет | Бір ме, бөлек пе",
+    "Same or not | Одно и то же или нет | Бір ме, бөлек пе", ref="SAM", group="work", title="{verdict}[: {gone}]",
+    brief="{one} – {other}: {verdict}[ ({reason})].")
+class Sameness:
+    """What was judged of two records that look alike: that they are not one, or that one went into the other.
+
+    A record, so that it is undone, kept and handed to another copy as records are.
+    """
+
+    one = f.link("Record | Запись | Жазба", required=True, first=True)
+    other = f.link("Other record | Другая запись | Басқа жазба", required=True, first=True)
+    verdict = f.choice("Judged | Вывод | Қорытынды", v.SAMENESS, required=True, first=True, column=True)
+    reason = f.text("Why | Почему | Неге", first=True, column=True, search=0.5)
+    gone = f.text("Reference that leads on to the other record | Номер, который ведёт к другой записи"
+                  " | Басқа жазбаға алып баратын нөмір", column=True)
+
+
+@kind(
     "Saved search | Сохранённый поиск | Сақталған іздеу", "Saved searches | Сохранённые поиски | Сақталған іздеулер",
     ref="SSR", group="work", title="{title}", brief="{title}[: {query}]")
 class SavedSearch:
@@ -288,5 +306,6 @@ class Exhibit:
 
 
 KINDS = (
-    CaseFile, Correspondence, SearchMade, Submission, Note, Task, Tag, SavedSearch, List, Brief, BriefBlock, Exhibit,
+    CaseFile, Correspondence, SearchMade, Submission, Note, Task, Tag, Sameness, SavedSearch, List, Brief, BriefBlock,
+    Exhibit,
 )

@@ -48,7 +48,15 @@ class Facts:
             elif field.type in (LINK, LINKS) and field.to:
                 found += self._linked(field, [value] if field.type is LINK else value)
         found += (("cites", words) for words in self._cited(record))
+        found += (("ref", ref) for ref in self._taken_in(record))
         return tuple(dict.fromkeys(found))
+
+    def _taken_in(self, record: Record) -> Iterator[str]:
+        """The references of records that were merged into this one: they lead here for ever."""
+        rows = self._reader.db.execute(
+            "select k.gone from sameness k join record r on r.id = k.id and r.trashed = 0 "
+            "where k.other = ? and k.verdict = 'merged' and k.gone is not null", [record.id])
+        yield from (ref for (ref,) in rows.fetchall())
 
     def _said(self, field: Field, value: JSON) -> Iterable[str]:
         if field.type is LINK:

@@ -18,7 +18,7 @@ WAITING = "files to erase"
 # What goes with a record: citations hold quotations, files hold its bytes.
 _OWNED = (
     ("citation", "about"), ("citation", "source"), ("file", "source"), ("file", "derived_from"),
-    ("translation", "source"), ("brief_block", "brief"),
+    ("translation", "source"), ("brief_block", "brief"), ("sameness", "one"), ("sameness", "other"),
 )
 
 

@@ -125,15 +125,15 @@ class Texts:
         return title_of(kind, told), *(told[field.name] for field in kind.fields if field.type is PATH)
 
     def _telling(self, number: int, upto: int | None, shown: list[str]) -> list[str]:
-        """The records whose facts changed with a citation, a source or a block of a brief."""
+        """The records whose facts changed with a citation, a source, a block of a brief or what was merged."""
         told: dict[str, None] = {}
         refs: dict[str, str] = {}
         for snapshot in ("before", "after"):
             rows = self._reader.db.execute(
                 f"select c.record, p.{snapshot} ->> '$.ref', p.{snapshot} ->> '$.values.about',"
-                f" p.{snapshot} ->> '$.values.brief'"
+                f" coalesce(p.{snapshot} ->> '$.values.brief', p.{snapshot} ->> '$.values.other')"
                 " from change c join payload p on p.step = c.step and p.place = c.place"
-                " where c.step > ? and (? is null or c.step <= ?) and c.kind in ('citation', 'brief_block')"
+                " where c.step > ? and (? is null or c.step <= ?) and c.kind in ('citation', 'brief_block', 'sameness')"
                 f" and p.{snapshot} is not null", [number, upto, upto])
             for record, ref, about, brief in rows:
                 told |= dict.fromkeys(filter(None, (about, brief)))

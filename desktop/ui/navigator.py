@@ -28,7 +28,7 @@ from desktop.ui.session import Session
 from desktop.ui.words import tip
 
 PLACE = Qt.ItemDataRole.UserRole + 1
-_PARTS_OF_OTHERS = {"brief_block", "tag", "saved_search", "citation", "file"}
+_PARTS_OF_OTHERS = {"brief_block", "tag", "saved_search", "citation", "file", "sameness"}
 """Kinds met inside others, or with a section of their own; listed only with all kinds."""
 _ALWAYS = {"source", "person", "organisation", "prosecution", "blocked_site", "case_file", "note", "brief"}
 _MOST = 500  # cases, tags, searches listed here; the rest are found by search

@@ -2,66 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 
-from archive_schema.records import Record
-from desktop.archive import Archive, Writer, create
 from desktop.archive.order import tagging
 from desktop.archive.order.tagging import Wanted
 from desktop.archive.order.tags import Tag, all_tags, borne, inside, matching, named, tree
+from tests.archive.order.conftest import Desk
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with create(tmp_path / "a", "first", purpose="test") as made:
-        yield made
-
-
-def do(archive: Archive, work: Callable[[Writer], Any], name: str = "Do") -> Any:
-    return archive.write(name, work).result()
-
-
-def add(archive: Archive, kind: str, **values: Any) -> str:
-    return str(do(archive, lambda w: w.add(Record(kind, values))).id)
-
-
-def tags_of(archive: Archive, record: str) -> list[str]:
-    with archive.reader() as reader:
+def tags_of(desk: Desk, record: str) -> list[str]:
+    with desk.archive.reader() as reader:
         return [reader.title(tag) for tag in reader.get(record)["tags"] or ()]
 
 
-def test_a_tag_is_put_on_and_taken_off_in_one_step(archive: Archive) -> None:
-    old, new = add(archive, "tag", name="Old"), add(archive, "tag", name="New")
-    notes = [add(archive, "note", title=one, tags=[old]) for one in "ab"]
-    do(archive, lambda w: tagging.tag(w, notes, Wanted(on=(new,), off=(old,))))
-    assert [tags_of(archive, one) for one in notes] == [["New"], ["New"]]
-    archive.undo().result()
-    assert [tags_of(archive, one) for one in notes] == [["Old"], ["Old"]]
+def test_a_tag_is_put_on_and_taken_off_in_one_step(desk: Desk) -> None:
+    old, new = desk.add("tag", name="Old"), desk.add("tag", name="New")
+    notes = [desk.add("note", title=one, tags=[old]) for one in "ab"]
+    desk.do(lambda w: tagging.tag(w, notes, Wanted(on=(new,), off=(old,))))
+    assert [tags_of(desk, one) for one in notes] == [["New"], ["New"]]
+    desk.archive.undo().result()
+    assert [tags_of(desk, one) for one in notes] == [["Old"], ["Old"]]
 
 
-def test_a_new_tag_is_made_in_the_same_step(archive: Archive) -> None:
-    note = add(archive, "note", title="a")
-    do(archive, lambda w: tagging.tag(w, [note], Wanted(new=("Shutdowns",))))
-    assert tags_of(archive, note) == ["Shutdowns"]
-    archive.undo().result()
-    with archive.reader() as reader:
-        assert all_tags(reader) == []
+def test_a_new_tag_is_made_in_the_same_step(desk: Desk) -> None:
+    note = desk.add("note", title="a")
+    desk.do(lambda w: tagging.tag(w, [note], Wanted(new=("Shutdowns",))))
+    assert tags_of(desk, note) == ["Shutdowns"]
+    desk.archive.undo().result()
+    with desk.archive.reader() as reader:
+        assert "Shutdowns" not in [tag.names["en"] for tag in all_tags(reader)]
 
 
-def test_records_that_bear_a_tag_already_are_left_alone(archive: Archive) -> None:
-    tag = add(archive, "tag", name="One")
-    bearing, other = add(archive, "note", title="a", tags=[tag]), add(archive, "note", title="b")
-    assert do(archive, lambda w: tagging.tag(w, [bearing, other], Wanted(on=(tag,)))) == [other]
+def test_records_that_bear_a_tag_already_are_left_alone(desk: Desk) -> None:
+    tag = desk.add("tag", name="One")
+    bearing, other = desk.add("note", title="a", tags=[tag]), desk.add("note", title="b")
+    assert desk.do(lambda w: tagging.tag(w, [bearing, other], Wanted(on=(tag,)))) == [other]
 
 
-def test_a_tag_may_be_on_some_or_on_all(archive: Archive) -> None:
-    one, two = add(archive, "tag", name="One"), add(archive, "tag", name="Two")
-    notes = [add(archive, "note", title="a", tags=[one, two]), add(archive, "note", title="b", tags=[one])]
-    with archive.reader() as reader:
+def test_a_tag_may_be_on_some_or_on_all(desk: Desk) -> None:
+    one, two = desk.add("tag", name="One"), desk.add("tag", name="Two")
+    notes = [desk.add("note", title="a", tags=[one, two]), desk.add("note", title="b", tags=[one])]
+    with desk.archive.reader() as reader:
         assert tagging.states(reader, notes) == {one: tagging.ALL, two: tagging.SOME}
         assert tagging.toggled(reader, notes, one) == Wanted(off=(one,))
         assert tagging.toggled(reader, notes, two) == Wanted(on=(two,))
@@ -97,11 +80,11 @@ def test_a_tag_is_found_by_its_letters_in_any_script() -> None:
     assert named([place.tag for place in places], " пікір ") == places[1].tag
 
 
-def test_a_record_is_counted_once_inside_a_tag(archive: Archive) -> None:
-    above = add(archive, "tag", name="Above")
-    one, two = (add(archive, "tag", name=name, parent=above) for name in ("One", "Two"))
-    add(archive, "note", title="a", tags=[one, two])
-    add(archive, "note", title="b", tags=[above, one])
-    with archive.reader() as reader:
+def test_a_record_is_counted_once_inside_a_tag(desk: Desk) -> None:
+    above = desk.add("tag", name="Above")
+    one, two = (desk.add("tag", name=name, parent=above) for name in ("One", "Two"))
+    desk.add("note", title="a", tags=[one, two])
+    desk.add("note", title="b", tags=[above, one])
+    with desk.archive.reader() as reader:
         counts = borne(reader, all_tags(reader))
     assert (counts[above].own, counts[above].inside, counts[one].own) == (1, 1, 2)
