@@ -15,7 +15,7 @@ from archive_schema.ids import new_id
 from archive_schema.kinds import SCHEMA
 from archive_schema.migrations import is_newer, migrate
 from desktop.archive import backup as backups
-from desktop.archive import connect, journal, keys, orphans, purging, undo
+from desktop.archive import connect, header, journal, keys, orphans, purging, undo
 from desktop.archive.changes import Changes
 from desktop.archive.checking import Trouble, file_troubles, troubles
 from desktop.archive.errors import ArchiveError, ArchiveExists, Closed, NewerArchive, NotAnArchive
@@ -210,6 +210,10 @@ class Archive:
     def close_vault(self) -> None:
         """Close the sealed values. Readers made from now on see that they are sealed, not what they are."""
         self._turn_vault(None)
+
+    def has_vault(self) -> bool:
+        """Whether sealed values have a passphrase of their own, open or closed."""
+        return header.read(self.folder / "header").slot("vault") is not None
 
     def make_vault(self, passphrase: Secret, vault_passphrase: Secret) -> None:
         """Give the archive a vault with a passphrase of its own, and open it."""

@@ -17,6 +17,7 @@ import filecmp
 import os
 import shutil
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -242,6 +243,32 @@ def _thin_out(folder: Path, made: Path) -> None:
         if path not in keep:
             # Under another name first: a backup that is half taken away is none.
             shutil.rmtree(path.rename(path.with_name(path.name + ".part")))
+
+
+@dataclass(frozen=True)
+class Found:
+    """A backup that is there: of which archive, of when (as its name tells, UTC), how many bytes of records, and
+    whether it was opened and checked."""
+
+    path: Path
+    archive: str
+    time: str
+    size: int
+    proved: bool
+
+
+def found_at(place: Path) -> list[Found]:
+    """The backups at a place, newest first: in the folder given, in the folders of backups inside it."""
+    folders = [place, place.parent, *sorted(place.glob("*.backups"))]
+    found: list[Found] = []
+    for folder in (one for one in folders if one.suffix == ".backups"):
+        for path in (*backups(folder), *folder.glob(f"????-??-??T*Z{UNPROVED}")):
+            database = path / "archive.db"
+            if database.exists() and (path / "header").exists() and (size := database.stat().st_size):
+                time = path.name.partition("Z")[0]
+                at = f"{time[:13]}:{time[14:16]}:{time[17:19]}"
+                found.append(Found(path, folder.stem, at, size, path.suffix != UNPROVED))
+    return sorted(found, key=lambda one: one.time, reverse=True)
 
 
 def find(place: Path) -> Path:

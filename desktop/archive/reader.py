@@ -299,6 +299,10 @@ class Reader:
         """The last steps, newest first."""
         return journal.latest(self.db, limit)
 
+    def touched(self, step: int) -> list[journal.Change]:
+        """What a step did, record by record, in its order."""
+        return journal.changes_of(self.db, step)
+
     def history(self, record_id: str) -> list[Version]:
         """What happened to a record, newest first."""
         found = ((step, journal.change_of(self.db, step.number, record_id))

@@ -85,6 +85,12 @@ class ArchiveCommands(QObject):
         ask.exec()
         ask.field.clear()
 
+    def show_secrets(self) -> None:
+        """Change the passphrase, the recovery code, the passphrase of the sealed values."""
+        from desktop.ui.start.secrets_window import SecretsWindow
+
+        SecretsWindow(self._session, self._window).exec()
+
     def lock_after(self, minutes: int) -> None:
         """Lock after so many minutes without a key or the mouse; 0: never."""
         self.idle.minutes = minutes

@@ -12,7 +12,7 @@ import json
 import re
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
+from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, Qt, QTranslator
 
 from archive_schema.labels import LANGUAGES
 from desktop.paths import resources
@@ -114,6 +114,12 @@ def said(error: BaseException) -> tuple[str, str]:
         "What was saved before is safe. If it happens again, please report it.")
 
 
+def local_time(utc: str, spoken: str) -> str:
+    """A time of the journal on this computer's clock, as it is written in a language."""
+    moment = QDateTime.fromString(utc[:19] + "Z", Qt.DateFormat.ISODate).toLocalTime()
+    return QLocale(spoken).toString(moment, "d MMM yyyy, HH:mm") if moment.isValid() else utc
+
+
 def step(name: str) -> str:
     """The name of a step as it is kept (in English, such as "Tag 3 sources"), in the chosen language."""
     turned, _, rest = name.partition(": ")
@@ -121,6 +127,9 @@ def step(name: str) -> str:
         return f"{tr(turned)}: {step(rest)}"
     if name in catalogue(language()):
         return tr(name)
+    what, _, when = name.partition("Restore the version of ")
+    if when and not what:
+        return tr("Restore the version of {date}", date=local_time(when, language()))
     numbers, pattern = _NUMBER.findall(name), _NUMBER.sub("{count}", name)
     if len(numbers) == 1 and pattern in catalogue(language()):
         return trn(pattern, pattern, int(numbers[0]))

@@ -40,6 +40,8 @@ class MainWindow(QMainWindow):
     speak_anew = Signal()
     """Language or looks were changed: a new window shall take over."""
     another = Signal()
+    wants_restore = Signal()
+    """An archive is to be made from a backup; this one is locked for it."""
     wants_exit = Signal()
     """The quick exit."""
 

@@ -76,6 +76,8 @@ class Menus:
         self._act(menu, tr("C&heck the archive"), window.commands.check, "Ctrl+F8")
         self._act(menu, tr("&Rebuild the index"), window.commands.rebuild_index, "Ctrl+F5")
         self.vault = self._act(menu, tr("Open the &sealed values…"), window.commands.turn_vault, "Ctrl+Shift+L")
+        self._act(menu, tr("Keys and &passphrases…"), window.commands.show_secrets, "Ctrl+Alt+K")
+        self._act(menu, tr("Restore &from a backup…"), window.wants_restore.emit, "Ctrl+Alt+R")
         menu.addSeparator()
         self._act(menu, tr("&Open another archive…"), window.locked_to_choose, QKeySequence.StandardKey.Open)
         lock = self._act(menu, tr("&Lock"), window.lock, LOCK)
@@ -90,6 +92,7 @@ class Menus:
         window, menu = self._window, self._menu(tr("&Edit"))
         self.undo = self._act(menu, tr("&Undo"), window.records.undo, "Ctrl+Z")
         self.redo = self._act(menu, tr("&Redo"), window.records.redo, "Ctrl+Shift+Z", "Ctrl+Y")
+        self._act(menu, tr("What &was done…"), window.records.show_steps, "Ctrl+Alt+H")
         menu.addSeparator()
         self._act(menu, tr("&Edit the record"), window.records.edit, "Ctrl+E", "F2", record=True)
         # Its key is the record pane's own.

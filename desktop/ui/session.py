@@ -136,6 +136,10 @@ class Session(QObject):
         return self.tasks.run("", lambda step: self.archive.open_vault(passphrase), done=turned, failed=failed,
                               quiet=True)
 
+    def show_vault(self) -> None:
+        """The sealed values were opened elsewhere, such as by making their passphrase: have them shown."""
+        self._renew_reader()
+
     def close_vault(self) -> None:
         """Show sealed values no more."""
         self.archive.close_vault()

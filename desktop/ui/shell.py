@@ -104,6 +104,7 @@ class Shell(QObject):
         self.main.another.connect(self.choose_another)
         if self.system is not None:
             self.main.told_by_system = self.system.words
+        self.main.wants_restore.connect(self.choose_backup)
         self.main.wants_exit.connect(self.exit_now)
         self.main.speak_anew.connect(self._renew)
         self.main.show()
@@ -124,6 +125,13 @@ class Shell(QObject):
         """Lock this archive, and begin with choosing one."""
         self.folder = None
         self.lock()
+
+    def choose_backup(self) -> None:
+        """Lock this archive, and make another from a backup."""
+        folder, self.folder = self.folder, None
+        self.lock()
+        if self.unlock is not None:
+            self.unlock.restore(folder.parent if folder else None)
 
     def tell(self, error: BaseException) -> None:
         """Say in the window that is shown what nobody foresaw."""

@@ -103,3 +103,17 @@ def test_only_the_newest_unproved_copy_is_kept(
     monkeypatch.setattr(backup, "utc_now", lambda: "2031-01-01T00:00:00Z")
     taken = backup.take(archive.folder, copies, silent)
     assert list(copies.glob("*Z*")) == [taken]
+
+
+def test_what_can_be_restored_is_listed_newest_first_with_what_it_is(
+        archive: Archive, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(backup, "utc_now", lambda: "2026-05-03T08:15:00.5Z")
+    archive.backup(place)
+    folder = archive.backup_folder(place)
+    archive.close()
+    monkeypatch.setattr(backup, "utc_now", lambda: "2026-05-04T09:00:00.5Z")
+    backup.take(archive.folder, folder, silent)
+    (folder / "2026-05-05T09-00-00Z").mkdir()  # an empty one is none
+    found = backup.found_at(place)
+    assert [(one.time, one.proved) for one in found] == [("2026-05-04T09:00:00", False), ("2026-05-03T08:15:00", True)]
+    assert backup.found_at(folder) == found == backup.found_at(found[0].path)

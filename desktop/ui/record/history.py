@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive_schema.declare import Kind
@@ -13,10 +12,12 @@ from archive_schema.fields import ROWS, SEALED, Field
 from archive_schema.keeping import from_snapshot
 from archive_schema.sentences import row_words, words_of
 from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
+from desktop.archive.journal import Step
 from desktop.archive.reader import Version
 from desktop.ui import theme
+from desktop.ui.i18n import local_time, tr
 from desktop.ui.i18n import step as step_name
-from desktop.ui.i18n import tr
+from desktop.ui.line_button import LineButton
 from desktop.ui.session import Session
 from desktop.ui.words import Words, coloured, escaped
 
@@ -25,26 +26,36 @@ _LONG = 240
 
 
 class History(QWidget):
-    """All versions of a record, newest first."""
+    """All versions of a record, newest first; each but the newest can be restored."""
 
     def __init__(self, session: Session, kind: Kind, versions: list[Version]) -> None:
         super().__init__()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.PANE)
-        for version in versions:
-            head = " · ".join(filter(None, (step_name(version.step.name), version.step.who, local_time(
-                version.step.time, session.language))))
+        for place, version in enumerate(versions):
+            when = local_time(version.step.time, session.language)
+            head = " · ".join(filter(None, (step_name(version.step.name), version.step.who, when)))
             markup = coloured(escaped(head), "second")
             for line in differences(session, kind, version):
                 markup += f"<br>{line}"
             box.addWidget(Words(markup=markup, size="small"))
+            if place and version.change.after:
+                box.addWidget(_restoring(session, version, when))
 
 
-def local_time(utc: str, language: str) -> str:
-    """A time of the journal on this computer's clock, as it is written in a language."""
-    moment = QDateTime.fromString(utc[:19] + "Z", Qt.DateFormat.ISODate).toLocalTime()
-    return QLocale(language).toString(moment, "d MMM yyyy, HH:mm") if moment.isValid() else utc
+def _restoring(session: Session, version: Version, when: str) -> LineButton:
+    button = LineButton(tr("Restore this version"))
+    button.setAccessibleName(tr("Restore the version of {date}", date=when))
+    button.setFont(theme.font("small"))
+    button.clicked.connect(lambda: restore_version(session, version.change.record, version.step))
+    return button
+
+
+def restore_version(session: Session, record_id: str, step: Step) -> None:
+    """Make a record again what it was after a step, as a step of its own that can be undone."""
+    name = f"Restore the version of {step.time[:19]}"
+    session.write(name, lambda writer: writer.restore_version(record_id, step.number))
 
 
 def differences(session: Session, kind: Kind, version: Version) -> Iterator[str]:

@@ -91,6 +91,14 @@ class RecordCommands:
         if box.clickedButton() is rest:
             self._window.session.tasks.follow("", self._window.session.archive.undo(only_untouched=True))
 
+    def show_steps(self) -> None:
+        """What was done in the archive, and bringing versions back."""
+        from desktop.ui.record.steps_window import StepsWindow
+
+        window = StepsWindow(self._window.session, self._window)
+        window.open_record.connect(self._window.show_record)
+        window.show()
+
     def name_undo(self) -> None:
         archive = self._window.session.archive
         self._window.session.tasks.run("", lambda step: (archive.undo_name(), archive.redo_name()),

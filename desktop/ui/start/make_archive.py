@@ -9,8 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
-    QLabel,
     QLineEdit,
     QProgressBar,
     QPushButton,
@@ -20,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import dialogs, i18n, theme
 from desktop.ui.i18n import said, tr
+from desktop.ui.start.pages import button, last_row, line, step_page
 from desktop.ui.start.passphrase import NewPassphrase
 from desktop.ui.tasks import Board, Step
 
@@ -60,15 +59,15 @@ class MakePage(QWidget):
     # Where, and by whom
 
     def _where_page(self) -> QWidget:
-        page, rows = _page(tr("A new archive"))
-        self.name = _field(rows, tr("&Name"), QLineEdit(tr("My archive")))
-        self.place = _field(rows, tr("&Folder in which it shall lie"), QLineEdit(str(Path.home())), self._browse())
-        self.who = _field(rows, tr("Your code, by which changes are &signed (no real name is needed)"), QLineEdit())
-        self.next = _button(tr("Ne&xt"), primary=True)
+        page, rows = step_page(tr("A new archive"))
+        self.name = line(rows, tr("&Name"), QLineEdit(tr("My archive")))
+        self.place = line(rows, tr("&Folder in which it shall lie"), QLineEdit(str(Path.home())), self._browse())
+        self.who = line(rows, tr("Your code, by which changes are &signed (no real name is needed)"), QLineEdit())
+        self.next = button(tr("Ne&xt"), primary=True)
         self.next.clicked.connect(self.ask_secret)
-        back = _button(tr("&Back"))
+        back = button(tr("&Back"))
         back.clicked.connect(self.given_up)
-        _last(rows, back, self.next)
+        last_row(rows, back, self.next)
         for field in (self.name, self.place):
             field.textChanged.connect(self._look)
             field.returnPressed.connect(self.next.click)
@@ -76,14 +75,14 @@ class MakePage(QWidget):
         return page
 
     def _browse(self) -> QPushButton:
-        button = _button(tr("&Choose…"))
+        choice = button(tr("&Choose…"))
 
         def choose() -> None:
             if chosen := dialogs.choose_folder(self, tr("Folder in which it shall lie"), Path(self.place.text())):
                 self.place.setText(str(chosen))
 
-        button.clicked.connect(choose)
-        return button
+        choice.clicked.connect(choose)
+        return choice
 
     @property
     def folder(self) -> Path:
@@ -93,7 +92,7 @@ class MakePage(QWidget):
     # The passphrase
 
     def _secret_page(self) -> QWidget:
-        page, rows = _page(tr("The passphrase"))
+        page, rows = step_page(tr("The passphrase"))
         self.secret = NewPassphrase()
         self.passphrase, self.again, self.worth = self.secret.field, self.secret.again, self.secret.worth
         self.draw = self.secret.draw
@@ -112,11 +111,11 @@ class MakePage(QWidget):
         self.working.setAccessibleName(tr("Progress"))
         self.working.hide()
         rows.addWidget(self.working)
-        self.back = _button(tr("&Back"))
+        self.back = button(tr("&Back"))
         self.back.clicked.connect(lambda: self._show(self._where))
-        self.go = _button(tr("&Make the archive"), primary=True)
+        self.go = button(tr("&Make the archive"), primary=True)
         self.go.clicked.connect(self.make)
-        _last(rows, self.back, self.go)
+        last_row(rows, self.back, self.go)
         self.secret.changed.connect(self._look)
         self.secret.grown.connect(self.grown)
         self.again.returnPressed.connect(self.go.click)
@@ -187,15 +186,15 @@ class MakePage(QWidget):
         from archive_schema.kinds import SCHEMA
         from desktop.ui.start.profile import ProfileChoice
 
-        page, rows = _page(tr("What is your work here?"))
+        page, rows = step_page(tr("What is your work here?"))
         rows.addWidget(theme.label(tr("It decides what stands at the left. Everything else stays a press away, and "
                                       "this can be changed in the View menu."), wrap=True))
         rows.addSpacing(theme.GAP)
         self.profile = ProfileChoice({kind.name: kind.plural.in_(i18n.language()) for kind in SCHEMA})
         rows.addWidget(self.profile)
-        self.begin = _button(tr("&Begin"), primary=True)
+        self.begin = button(tr("&Begin"), primary=True)
         self.begin.clicked.connect(self._open)
-        _last(rows, None, self.begin)
+        last_row(rows, None, self.begin)
         self._show(page)
         self.profile.setFocus()
 
@@ -212,47 +211,3 @@ class MakePage(QWidget):
         if self._archive is not None:
             self._archive.close()
             self._archive = None
-
-
-def _page(title: str) -> tuple[QWidget, QVBoxLayout]:
-    page = QWidget()
-    rows = QVBoxLayout(page)
-    rows.setContentsMargins(0, 0, 0, 0)
-    rows.setSpacing(theme.GRID)
-    rows.addWidget(theme.label(title, "title", semibold=True, wrap=True))
-    return page, rows
-
-
-def _field(rows: QVBoxLayout, words: str, field: QLineEdit, button: QPushButton | None = None) -> QLineEdit:
-    named = QLabel(words)
-    named.setWordWrap(True)
-    named.setBuddy(field)
-    field.setAccessibleName(words.replace("&", ""))
-    row = QHBoxLayout()
-    row.addWidget(field, 1)
-    if button:
-        row.addWidget(button)
-    rows.addSpacing(theme.GAP)
-    rows.addWidget(named)
-    rows.addLayout(row)
-    return field
-
-
-def _button(words: str, *, primary: bool = False) -> QPushButton:
-    button = QPushButton(words)
-    button.setAccessibleName(words.replace("&", ""))
-    if primary:
-        theme.mark(button, primary=True)
-        button.setDefault(True)
-    return button
-
-
-def _last(rows: QVBoxLayout, back: QPushButton | None, go: QPushButton) -> None:
-    line = QHBoxLayout()
-    if back:
-        theme.mark(back, link=True)
-        line.addWidget(back)
-    line.addStretch()
-    line.addWidget(go)
-    rows.addSpacing(theme.PANE)
-    rows.addLayout(line)

@@ -157,6 +157,18 @@ class UnlockWindow(QWidget):
         page.name.setFocus()
         page.name.selectAll()
 
+    def restore(self, beside: Path | None = None) -> None:
+        """Make an archive from a backup; `beside`: where it is proposed to lie."""
+        from desktop.ui.start.restore_page import RestorePage
+
+        page = RestorePage(self.board, beside)
+        page.given_up.connect(self.begin)
+        page.restored.connect(self.ask)
+        page.grown.connect(lambda: self._fit(page))
+        self._turn_to(page)
+        self.heading.hide()
+        page.place.setFocus()
+
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""
@@ -165,7 +177,7 @@ class UnlockWindow(QWidget):
     def tell(self, error: BaseException) -> None:
         """Say what went wrong, on the page that is shown."""
         page = self.page
-        if isinstance(page, (StartPage, OpenPage, MakePage)):
+        if page is not None and hasattr(page, "tell"):
             page.tell(error)
 
     # The end
@@ -212,13 +224,14 @@ class StartPage(QWidget):
         self.open = self._choice(tr("&Open an archive…"), self._choose, primary=True)
         self.make = self._choice(tr("&Make a new archive…"), window.make)
         self.sample = self._choice(tr("Look at the &sample…"), self._sample)
+        self.restore = self._choice(tr("&Restore from a backup…"), window.restore)
         self.told = theme.label("", "small", "second", wrap=True)
         self.told.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress"))
         self.progress.hide()
-        for widget in (self.open, self.make, self.sample, self.progress, self.told):
+        for widget in (self.open, self.make, self.sample, self.restore, self.progress, self.told):
             rows.addWidget(widget)
 
     def _choice(self, words: str, act: Callable[[], None], primary: bool = False) -> QPushButton:
