@@ -24,6 +24,8 @@ from desktop.ui.i18n import tr
 from desktop.ui.lists.pages import Place
 from desktop.ui.main_window import MainWindow
 from desktop.ui.reading.redact_window import RedactWindow
+from desktop.ui.record.steps_window import StepsWindow
+from desktop.ui.start.secrets_window import ChangeSecret, SecretsWindow
 from desktop.ui.start.unlock import UnlockWindow
 from desktop.ui.task_window import TaskWindow
 
@@ -105,7 +107,50 @@ def making(main: MainWindow) -> QWidget:
     return window
 
 
+def choosing_passphrase(main: MainWindow) -> QWidget:
+    """The passphrase of an archive to be made, drawn."""
+    window = making(main)
+    window.page.ask_secret()
+    window.page.draw()
+    return window
+
+
+def keeping_the_code(main: MainWindow) -> QWidget:
+    """The recovery code of an archive that was made."""
+    window = making(main)
+    window.page._show_code("8090-7205-4092-3250-4730-9945-7311")
+    return window
+
+
+def choosing_profile(main: MainWindow) -> QWidget:
+    """Who works here."""
+    window = making(main)
+    window.page._ask_profile()
+    return window
+
+
+def restoring(main: MainWindow) -> QWidget:
+    """Making an archive from a backup."""
+    window = UnlockWindow()
+    window.restore()
+    return window
+
+
+def changing_passphrase(main: MainWindow) -> QWidget:
+    """A new passphrase."""
+    old = tr("The passphrase &until now, or the recovery code")
+    return ChangeSecret(main.session, tr("Change the passphrase"), old,
+                        lambda old, new: None, new=tr("The &new passphrase"), verb=tr("&Change"))
+
+
 WINDOWS: dict[str, Open] = {
+    "choosing a passphrase": choosing_passphrase,
+    "keeping the recovery code": keeping_the_code,
+    "choosing a profile": choosing_profile,
+    "restoring a backup": restoring,
+    "keys and passphrases": lambda main: SecretsWindow(main.session),
+    "changing a passphrase": changing_passphrase,
+    "what was done": lambda main: StepsWindow(main.session),
     "list of sources": place(Place(kind="source")),
     "list of prosecutions": place(Place(kind="prosecution")),
     "list of a tag": place(Place(tag="tag")),
