@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from desktop.archive.order.merging import NEVER
 from desktop.archive.order.tagging import Wanted, step_name, tag, toggled
 from desktop.archive.order.tags import KEYS, Tag, all_tags
 from desktop.ui.i18n import tr, trn
@@ -95,6 +96,26 @@ class OrderCommands(QObject):
 
     def duplicates(self) -> None:
         """Find records of the kind shown that may be one and the same."""
+        from desktop.ui.order.duplicates_window import DuplicatesWindow
+
+        session, kind = self._window.session, self._window.list.place.kind
+        window = DuplicatesWindow(session, kind or "source")
+        window.open_record.connect(self._window.show_record)
+        session.windows.append(window)
+        window.show()
 
     def merge(self) -> None:
         """Make one record of those that are chosen."""
+        from desktop.ui.order.merge_window import MergeWindow
+
+        session, chosen = self._window.session, self._window.records.chosen()
+        heads = [head for head in session.reader.heads(chosen) if not head.trashed]
+        kinds = {head.kind for head in heads}
+        if len(heads) < 2 or len(kinds) > 1 or kinds & NEVER:
+            self._window.status.say(tr("Select two or more records of one kind, then merge them.")
+                                    if len(heads) < 2 or len(kinds) > 1 else
+                                    tr("Records of this kind are not merged."))
+            return
+        window = MergeWindow(self._window, session, [head.id for head in heads])
+        if window.exec():
+            session.write(window.step_name, window.work, done=self._window.show_record)

@@ -14,8 +14,9 @@ from archive_schema.records import Record
 from archive_schema.sentences import words_of
 from desktop.archive import Reader, Writer
 from desktop.archive.order import merging
-from desktop.archive.order.fields import GOES
-from desktop.archive.order.merging import CannotMerge, SealedInTheWay, merge, merged_into
+from desktop.archive.order.comparing import Moving, as_steps, compare, moving
+from desktop.archive.order.fields import BOTH, GOES
+from desktop.archive.order.merging import CannotMerge, SealedInTheWay, merge, merge_all, merged_into
 from desktop.archive.reader import links_of
 from tests.archive.order.conftest import Desk
 
@@ -258,3 +259,27 @@ def told(reader: Reader, record_id: str) -> str:
     record = reader.get(record_id)
     values = [words_of(field, record[field.name]) for field in PERSON.fields]
     return "\n".join([*values, *(one["value"] or "" for one in reader.citations_of(record_id))])
+
+
+def test_records_are_laid_side_by_side_with_what_may_be_kept(desk: Desk) -> None:
+    some = [desk.get(desk.add("person", name="A", summary=words, sex=sex)) for words, sex in (
+        ("One.", None), ("Two.", "female"), ("One.", "male"))]
+    with desk.archive.reader() as reader:
+        lines = {line.field.name: line for line in compare(reader, some)}
+    assert lines["name"].choices == () and lines["summary"].proposed == BOTH
+    assert (lines["sex"].choices, lines["sex"].proposed) == ((some[1].id, some[2].id), some[1].id)
+
+
+def test_what_was_chosen_among_three_is_kept(desk: Desk) -> None:
+    one, two, three = (desk.add("person", name="A", occupation=words) for words in ("a", "b", "c"))
+    desk.do(lambda w: merge_all(w, one, [two, three], as_steps({"occupation": two}, one, [two, three])))
+    record = desk.get(one)
+    assert record["occupation"] == "b" and all(words in record["note"] for words in ("Occupation: a", "Occupation: c"))
+
+
+def test_what_moves_is_counted(desk: Desk) -> None:
+    source = desk.add("source", title="S")
+    desk.add("file", name="a", role="original", source=source)
+    cite(desk, source, desk.add("note", title="N", about=[source]))
+    with desk.archive.reader() as reader:
+        assert moving(reader, [source]) == Moving(files=1, citations=1, links=1)
