@@ -18,10 +18,10 @@ from PySide6.QtWidgets import (
 
 from archive_schema.declare import Kind
 from archive_schema.profiles import PROFILES
-from archive_schema.records import Record
 from desktop.archive import Changes
+from desktop.archive.order.tags import Borne, Tag, all_tags, borne, tree
 from desktop.ui import theme
-from desktop.ui.i18n import number, tr
+from desktop.ui.i18n import number, tr, trn
 from desktop.ui.lists.pages import Place
 from desktop.ui.order.chips import dot
 from desktop.ui.session import Session
@@ -159,17 +159,30 @@ class Navigator(QTreeWidget):
         return [(Place(search=head.id), head.title, theme.kind_icon("saved_search")) for head in heads]
 
     def _add_tags(self) -> None:
-        heads = self._session.reader.page("tag", limit=_MOST)
-        if not heads:
+        tags = all_tags(self._session.reader)[:_MOST]
+        if not tags:
             return
         heading = self._heading("tags", tr("Tags"))
-        records = {head.id: self._session.reader.get(head.id) for head in heads}
+        counts = borne(self._session.reader, tags)
         items: dict[str, QTreeWidgetItem] = {}
-        for tag in _parents_first(records):
-            above = items.get(tag["parent"] or "", heading)
-            words = self._session.tag_words(tag.title)
-            items[tag.id] = self._line(above, Place(tag=tag.id), words, dot(tag["colour"] or ""))
-            above.setExpanded(True)
+        for tag in (place.tag for place in tree(tags)):
+            above = items.get(tag.parent, heading)
+            items[tag.id] = self._line(above, Place(tag=tag.id), tag.in_(self._session.language), dot(tag.colour))
+            self._say_count(items[tag.id], tag, counts[tag.id])
+            if above is not heading:
+                above.setExpanded(True)
+
+    def _say_count(self, item: QTreeWidgetItem, tag: Tag, count: Borne) -> None:
+        """How many bear a tag; of one with others inside also how many bear only those: "3 + 4"."""
+        shown = f"{number(count.own)} + {number(count.inside)}" if count.inside else number(count.own or 0)
+        item.setText(1, shown if count.own or count.inside else "")
+        told = trn("{count} record has this tag", "{count} records have this tag", count.own)
+        more = trn("{count} more has a tag inside it", "{count} more have a tag inside it", count.inside)
+        words = [told, more] if count.inside else [told]
+        item.setToolTip(0, tip("\n".join((item.text(0), *words, tag.codebook))))
+        item.setToolTip(1, tip("\n".join(words)))
+        key = [tr("key {key}", key=tag.key)] if tag.key else []
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join((item.text(0), *words, *key)))
 
     def _heading(self, name: str, words: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([words, ""])
@@ -275,18 +288,3 @@ def group_words(group: str) -> str:
     """What a group of kinds is called."""
     return {"evidence": tr("Evidence"), "people": tr("People and bodies"), "law": tr("Law"), "events": tr("Events"),
             "figures": tr("Figures"), "work": tr("Work")}.get(group, group)
-
-
-def _parents_first(tags: dict[str, Record]) -> list[Record]:
-    """Each tag after the one it stands inside; a ring of tags is broken where it is met."""
-    ordered: dict[str, Record] = {}
-
-    def add(tag: Record, below: frozenset[str]) -> None:
-        parent = tag["parent"]
-        if parent in tags and parent not in ordered and parent not in below:
-            add(tags[parent], below | {tag.id})
-        ordered.setdefault(tag.id, tag)
-
-    for tag in tags.values():
-        add(tag, frozenset({tag.id}))
-    return list(ordered.values())

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 from archive_schema.declare import Kind, Schema
 from archive_schema.records import Record
 from desktop.archive import Archive, Changes, Reader, Writer
+from desktop.archive.order.tags import Tag, tags_of
 from desktop.search import Index, State
 from desktop.search.opening import open_index
 from desktop.search.unsearched import NotSearched
@@ -93,6 +94,17 @@ class Session(QObject):
         if self._tags is None:
             self._tags = list(map(self.reader.get, self.reader.ids("tag")))
         return next((tag[f"name_{self.language}"] for tag in self._tags if tag.title == name), "") or name
+
+    def coloured_tags(self, records: list[str]) -> dict[str, list[Tag]]:
+        """Of these records, the tags that have a colour, as a list shows them: those with a key first."""
+        if self._tags is None:
+            self._tags = list(map(self.reader.get, self.reader.ids("tag")))
+        coloured = {tag.id: tag for tag in map(Tag.of, self._tags) if tag.colour}
+        if not coloured:
+            return {}
+        return {record: sorted((coloured[tag] for tag in tags if tag in coloured),
+                               key=lambda tag: (tag.key or 10, tag.names["en"]))
+                for record, tags in tags_of(self.reader, records).items()}
 
     # Writing
 

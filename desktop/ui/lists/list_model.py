@@ -11,10 +11,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from desktop.archive.listing import Ordered
 from desktop.ui import theme
+from desktop.ui.i18n import language, tr, trn
 from desktop.ui.i18n import number as number_words
-from desktop.ui.i18n import tr, trn
 from desktop.ui.lists.folding import HEADING, Folding
 from desktop.ui.lists.pages import Pages, Row
+from desktop.ui.order.chips import TAGS
 from desktop.ui.words import tip
 
 PAGE, PAGES_KEPT = 50, 80
@@ -26,7 +27,8 @@ _DISPLAY, _READ_OUT = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.Acce
 _TIP, _PICTURE = int(Qt.ItemDataRole.ToolTipRole), int(Qt.ItemDataRole.DecorationRole)
 _INK, _FONT, _PAPER = (int(role) for role in (Qt.ItemDataRole.ForegroundRole, Qt.ItemDataRole.FontRole,
                                               Qt.ItemDataRole.BackgroundRole))
-_TOLD = {_DISPLAY, _READ_OUT, _TIP, _PICTURE, _INK}
+_TAGS = int(TAGS)
+_TOLD = {_DISPLAY, _READ_OUT, _TIP, _PICTURE, _INK, _TAGS}
 
 
 class RecordTable(QAbstractTableModel):
@@ -131,6 +133,9 @@ class RecordTable(QAbstractTableModel):
         if role not in _TOLD:
             return None
         column = index.column()
+        if role == _TAGS:
+            row = self.record_at(position) if column == TITLE else None
+            return row.tags if row else None
         if role == _INK:
             return None if column == TITLE else self._second
         if role == _PICTURE and column != TITLE:
@@ -141,7 +146,8 @@ class RecordTable(QAbstractTableModel):
         if role in (_DISPLAY, _READ_OUT):
             return row.cells[column]
         if role == _TIP:
-            return tip(row.tips[column]) or None
+            tags = ", ".join(tag.in_(language()) for tag in row.tags) if column == TITLE else ""
+            return tip("\n".join(filter(None, (row.tips[column], tags)))) or None
         return self._icon(row.head.kind)
 
     def _heading(self, group: int, column: int, role: int) -> Any:

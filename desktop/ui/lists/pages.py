@@ -11,6 +11,7 @@ from archive_schema.sentences import words_of
 from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
 from desktop.archive import Head
 from desktop.archive.listing import Listing, group_words, groupings, is_sortable, lines, number_of, titles
+from desktop.archive.order.tags import Tag
 from desktop.ui import i18n
 from desktop.ui.i18n import tr
 from desktop.ui.session import Session
@@ -58,6 +59,8 @@ class Row:
     head: Head
     cells: tuple[str, ...]
     tips: tuple[str, ...]
+    tags: tuple[Tag, ...] = ()
+    """Those that have a colour."""
 
 
 class Pages(Protocol):
@@ -102,7 +105,8 @@ class RecordPages:
         heads = lines(reader, numbers, self._kind, self._names)
         # What they point at is looked up for all of them together.
         named = titles(reader, (one for head in heads.values() for one in self._pointed_at(head)))
-        return {number: self._row(head, named) for number, head in heads.items()}
+        tags = self._session.coloured_tags([head.id for head in heads.values()])
+        return {number: self._row(head, named, tags.get(head.id, [])) for number, head in heads.items()}
 
     def _pointed_at(self, head: Head) -> list[str]:
         found: list[str] = []
@@ -115,7 +119,7 @@ class RecordPages:
                               if one.type is LINK and row.get(one.name)]
         return found
 
-    def _row(self, head: Head, named: dict[str, str]) -> Row:
+    def _row(self, head: Head, named: dict[str, str], tags: Sequence[Tag] = ()) -> Row:
         cells, tips = [], []
         for name in self._names:
             field = self._kind.by_name.get(name) if self._kind else None
@@ -128,7 +132,7 @@ class RecordPages:
                     words if len(words) > _LONGEST else ""
             cells.append(" ".join(words[:_LONGEST].split()))
             tips.append(tip)
-        return Row(head, (head.ref, head.title, *cells), ("", head.title, *tips))
+        return Row(head, (head.ref, head.title, *cells), ("", head.title, *tips), tuple(tags))
 
     def _shared(self, name: str, head: Head) -> str:
         language = self._session.language

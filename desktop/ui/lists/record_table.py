@@ -14,8 +14,9 @@ from desktop.ui import theme
 from desktop.ui.i18n import tr
 from desktop.ui.lists.columns import Columns
 from desktop.ui.lists.latest_order import AT_ONCE, LatestOrder
-from desktop.ui.lists.list_model import RecordTable
+from desktop.ui.lists.list_model import TITLE, RecordTable
 from desktop.ui.lists.pages import Place, RecordPages, Row, listing_of, sortable
+from desktop.ui.order.chips import TagsBeside
 from desktop.ui.session import Session
 
 _NOTHING = QItemSelectionModel.SelectionFlag.NoUpdate
@@ -44,6 +45,7 @@ class TableView(QTableView):
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
+        self.setItemDelegateForColumn(TITLE, TagsBeside(session, self))
         self.verticalHeader().hide()
         self.verticalHeader().setDefaultSectionSize(max(theme.ROW, self.fontMetrics().height() + theme.GAP + 2))
         self.columns = Columns(self, session, self._show_columns)

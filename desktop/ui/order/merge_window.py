@@ -125,8 +125,7 @@ class MergeWindow(QDialog):
         self._boxes.clear()
         table.setColumnCount(len(ordered) + 2)
         table.setRowCount(len(shown))
-        stays = tr("{ref} (stays)", ref=ordered[0].ref)
-        table.setHorizontalHeaderLabels([tr("Field"), stays, *(record.ref for record in ordered[1:]), tr("To keep")])
+        table.setHorizontalHeaderLabels([tr("Field"), *(record.ref for record in ordered), tr("To keep")])
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         for column in range(table.columnCount()):

@@ -27,6 +27,7 @@ from desktop.briefs.safe.redact import can_be_redacted
 from desktop.ui import theme
 from desktop.ui.flow import Flow
 from desktop.ui.i18n import tr, trn
+from desktop.ui.order.chips import head_of
 from desktop.ui.record.accounts import Accounts, Prefer, aim_words, count_words, is_rival
 from desktop.ui.record.history import History
 from desktop.ui.session import Session
@@ -104,6 +105,8 @@ class RecordView(QScrollArea):
             chip = theme.label(words, "small", tone)
             theme.mark(chip, chip=True)
             flow.addWidget(chip)
+        for made in head_of(self.session, record, self.open_record.emit):
+            flow.addWidget(made)
         self._box.addWidget(chips)
         buttons = QWidget()
         row = Flow(buttons, theme.GAP)
@@ -392,7 +395,7 @@ class RecordView(QScrollArea):
             heads = [(head, "") for head in reader.heads([one.id for one in files])]
             self._section("files", tr("Files ({count})", count=len(files)), lambda: self._links(heads))
         others = [head for head in reader.pointing_at(record.id)
-                  if head.kind not in ("citation", "file", "brief_block") and not head.trashed]
+                  if head.kind not in ("citation", "file", "brief_block", "sameness") and not head.trashed]
         if others:
             self._section("related", tr("Related records ({count})", count=len(others)),
                           lambda: self._links([(h, self.session.label(h.kind)) for h in others[:200]]))

@@ -23,6 +23,9 @@ from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import tr
 from desktop.ui.lists.pages import Place
 from desktop.ui.main_window import MainWindow
+from desktop.ui.order.duplicates_window import DuplicatesWindow
+from desktop.ui.order.merge_window import MergeWindow
+from desktop.ui.order.tag_picker import TagPicker
 from desktop.ui.reading.redact_window import RedactWindow
 from desktop.ui.record.steps_window import StepsWindow
 from desktop.ui.start.secrets_window import ChangeSecret, SecretsWindow
@@ -170,6 +173,9 @@ WINDOWS: dict[str, Open] = {
     "names": lambda main: NamesWindow(main.session, main.list.asked),
     "not searched": lambda main: UnsearchedWindow(main.session),
     "asking for a line": lambda main: AskLine(main, tr("Purge for good"), tr("Reason"), tr("Reason"), tr("&Purge")),
+    "order: tags of a record": lambda main: TagPicker(main, main.session, ["source"]),
+    "order: duplicates": lambda main: DuplicatesWindow(main.session, "person"),
+    "order: merge": lambda main: MergeWindow(main, main.session, ["person", "organisation"]),
     "brief": lambda main: BriefView(main.session, "brief"),
     "brief: answer": lambda main: AskAnswer(main, "1", "me"),
     "brief: exhibits": lambda main: ExhibitsWindow(main.session, "brief", lambda: None),
