@@ -38,12 +38,11 @@ _OWN = "ы і сы сі"
 _NEIGHBOURS = "дун нун тун го ко ду ту ну до то дон тон нон нинг ни"
 _BEHIND_OWN = "на не н нда нде ндағы ндегі"
 
-# After which letters an ending may stand that begins with this one; what is not told stands after any.
+# After which letters an ending may stand that begins with this one, or may not; what is not told stands after any.
 _VOICELESS = "kpsthf"
 _AFTER = {
-    **dict.fromkeys("aeiou", re.compile("[^aeou]$")), **dict.fromkeys("kt", re.compile(f"[{_VOICELESS}vbgd]$")),
-    **dict.fromkeys("dg", re.compile(f"[^{_VOICELESS}]$")), "n": re.compile("[aeioumn]$"),
-    "l": re.compile("[aeiourl]$"), "p": re.compile(f"[{_VOICELESS}vbgd]$")}
+    **dict.fromkeys("kt", f"{_VOICELESS}vbgd"), "n": "aeioumn", "l": "aeiourl", "p": f"{_VOICELESS}vbgd"}
+_NOT_AFTER = {**dict.fromkeys("aeiou", "aeou"), **dict.fromkeys("dg", _VOICELESS)}
 
 _FAMILY = re.compile("(?:[oe]va?|uli|kizi)$")
 _FAMILY_SOUNDS = ("v", "l", "ks")
@@ -84,7 +83,7 @@ def _fits(left: str, ending: str) -> bool:
     if ending[0] == "s":
         return (left[-1] in VOWELS) == (ending != "s")
     after = _AFTER.get(ending[0])
-    return after is None or after.search(left) is not None
+    return left[-1] not in _NOT_AFTER.get(ending[0], "") if after is None else left[-1] in after
 
 
 class Form:
@@ -155,7 +154,7 @@ class Form:
         have none, None when they have others, or more than a name of that length affords."""
         if self.is_same(other):
             return 0
-        if not self.family.isdisjoint(other.family):
+        if self.family and not self.family.isdisjoint(other.family):
             return OTHER
         best = None
         for (shape, stem), (other_shape, other_stem) in product(self._shapes, other._shapes):
@@ -168,9 +167,10 @@ class Form:
 
 def _stems(folded: str) -> Iterator[str]:
     yield folded
+    known = endings()
     for length in range(1, min(LONGEST_ENDING, len(folded) - SHORTEST) + 1):
         left, ending = folded[:-length], folded[-length:]
-        if ending in endings() and _fits(left, ending) and (len(left) >= SHORTEST_CUT or ending in VOWELS):
+        if ending in known and _fits(left, ending) and (len(left) >= SHORTEST_CUT or ending in VOWELS):
             if not (ending == "tan" and _LAND.search(left)):
                 yield left
 

@@ -7,7 +7,7 @@ from array import array
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desktop.search.finding.many import HIGHEST, Many
+from desktop.search.finding.many import HIGHEST, Many, best
 from desktop.search.finding.standing import MANY, Standing
 from desktop.search.rows.postings import Postings
 
@@ -37,12 +37,13 @@ def test_they_are_the_units_of_its_terms(standing: Standing) -> None:
     assert list(found) == list(standing.scores(1)) and len(found) == len(standing.scores(1))
 
 
-@given(standings(), st.integers(1, 20))
-def test_the_best_are_among_those_told_to_be(standing: Standing, limit: int) -> None:
-    scores = standing.scores(1)
-    told = many(standing, {}).best(limit)
+@given(standings(), standings(), st.integers(1, 20))
+def test_the_best_are_among_those_told_to_be(one: Standing, other: Standing, limit: int) -> None:
+    scale = HIGHEST / max(one.highest, other.highest)
+    told = best({at: each.many(1, UNITS, scale, {}) for at, each in enumerate((one, other))}, limit)
+    scores = {(at, unit): score for at, each in enumerate((one, other)) for unit, score in each.scores(1).items()}
     least = sorted(scores.values(), reverse=True)[:limit][-1]
-    assert {unit for unit, score in scores.items() if score >= least} <= set(told)
+    assert {place for place, score in scores.items() if score >= least} <= {(at, unit) for at in told for unit in told[at]}
 
 
 @given(standings(), standings())

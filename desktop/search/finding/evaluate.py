@@ -68,6 +68,7 @@ class Evaluator:
         self._met: dict[tuple[Query, int], Scores] = {}
         self._met_many: dict[tuple[Query, int, float], Many] = {}
         self._shares: dict[str, float] = {}
+        self._best: dict[tuple[Query, int], list[Scored]] = {}
 
     # Whole answers
 
@@ -82,12 +83,20 @@ class Evaluator:
     def best_of(self, query: Query, found: Found, limit: int) -> list[Scored]:
         """The best of all that match a query."""
         most = max(limit, LOOKED_AT)
-        scored = {segment: self.among(query, segment, units.best(most)) if isinstance(units, Many) else units
-                  for segment, units in found.items()}
-        best = best_of(self._view, scored, most)
-        if isinstance(query, And):
-            best = self._with_phrases_first(best, query)
-        return best[:limit]
+        known = self._best.get((query, most))
+        if known is None:
+            best = best_of(self._view, self._scored(query, found, most), most)
+            known = self._with_phrases_first(best, query) if isinstance(query, And) else best
+            self._best[query, most] = known
+        return known[:limit]
+
+    def _scored(self, query: Query, found: Found, most: int) -> dict[int, Scores]:
+        """All that was found, or of many those among which are the best so many."""
+        scored = {segment: scores for segment, scores in found.items() if not isinstance(scores, Many)}
+        counted = {segment: scores for segment, scores in found.items() if isinstance(scores, Many)}
+        for segment, units in many.best(counted, most).items() if counted else ():
+            scored[segment] = self.among(query, segment, units)
+        return scored
 
     def everything(self, query: Query) -> Found:
         """All that match, by segment; scored unless they are many."""

@@ -6,11 +6,16 @@ not more than so many that were never met before.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from archive_schema.text import names
-from desktop.search.analysis import EXACT, FOLD, INITIAL, Analyser
+from desktop.search.analysis import EXACT, FOLD, INITIAL, STEMS, Analyser
+from desktop.search.kazakh.letters import plain
+from desktop.search.kazakh.words import PRONOUNS
 
+MOST_REMEMBERED = 20_000  # words
 MOST_NEW = 150  # words sounded out for one search that were not met in another
 
 # Letters that spellings of one name may begin with instead of one another.
@@ -22,24 +27,32 @@ _ANY = frozenset(range(len(_ALIKE)))
 _CONSONANTS = {**dict.fromkeys("lл", "l"), **dict.fromkeys("rр", "r"), **dict.fromkeys("mnмнң", "n")}
 _LASTING = frozenset(_CONSONANTS.values())
 _ONLY_LASTING = str.maketrans(dict.fromkeys("abcdefghijklmnopqrstuvwxyz'0123456789" + "".join(_ALIKE)) | _CONSONANTS)
-OTHER_LETTERS = "0-9\u00c0-\u024f\u0370-\u03ff\u0530-\u1fff\u2c00-\ud7ff\uf900-\uffff"
-"""Letters beside these, as a class of a pattern: of them it is not known what they sound like."""
+# A word's consonants as its folded form has them, without those letters that are read one way here and another there.
+_CONSONANT = str.maketrans({
+    letter: consonant for letters, consonant in (
+        ("aeiouyаәеёєиӣйоөуұүўӯъыіїьэюя", ""), ("bб", "b"), ("vfвф", "v"), ("gkhqгғґӷкқхҳһ", "k"), ("djджҗҷ", "d"),
+        ("lл", "l"), ("mм", "m"), ("nнң", "n"), ("pп", "p"), ("rр", "r"), ("sс", "s"), ("tт", "t"), ("zз", "z"),
+        ("ц", "ts"), ("чшщ", "sk")) for letter in letters})
+_READ_ONE_WAY = re.compile("(?!.*(?:ph|zh|tz))[abd-ik-vyz]+|[а-яәғқңөұүһіїєґӷӣўӯҗҷҳ]+")
+_DOUBLED = re.compile(r"(.)\1+")
+_NO_LETTERS = r" \n\t!-/:-@\[-`{-~«»“”„–—…"
 
 
 class Hearing:
     """Tells whether words answer terms; for one search."""
 
     def __init__(self, analyser: Analyser, most: float = MOST_NEW) -> None:
-        self._tables = list(analyser.other_terms.values())  # remembered from one search to the next
+        self._tables = analyser.other_terms  # remembered from one search to the next
         self._left = most
 
     def test(self, terms: Iterable[str]) -> Test:
         """A test for these terms."""
         return Test(self, terms)
 
-    def answers(self, word: str, terms: frozenset[str]) -> bool:
-        """Whether a word's forms or sound are among these terms; not, when too many words were asked about."""
-        for known in self._tables:
+    def answers(self, word: str, terms: frozenset[str], languages: Iterable[str]) -> bool:
+        """Whether a word's forms in these languages, or its sound, are among these terms; not, when too many words were
+        asked about."""
+        for known in map(self._tables.__getitem__, languages):
             told = known.get(word)
             if told is None:
                 if self._left <= 0:
@@ -57,27 +70,41 @@ class Test:
     def __init__(self, hearing: Hearing, terms: Iterable[str]) -> None:
         self._hearing = hearing
         self._terms = frozenset(map(_as_heard, terms))
+        kazakh = any(term.startswith(STEMS["kk"]) for term in self._terms)
+        self._languages = ("ru", "kk") if kazakh else ("ru",)
         self._begins: frozenset[int] = frozenset().union(*map(_first_letter, self._terms))
-        self._lasting = {_lasting(term) for term in self._terms if term.startswith(FOLD)}
-        self._stems = tuple({_lasting(term[1:])[:-1] for term in self._terms if not term.startswith((FOLD, EXACT))})
+        folded = {term.partition(names.SOUND_END)[2] for term in self._terms if term.startswith(FOLD)}
+        stems = {term[1:] for term in self._terms if not term.startswith((FOLD, EXACT))}
+        self._whole = set(map(_consonants, folded))
+        self._stems = tuple({_two_letters(stem) + _consonants(stem)[:-1] for stem in stems})
+        self._in_latin = tuple({_consonants(term[1:])[:-1] for term in self._terms if term.startswith(STEMS["kk"])})
+        self._lasting_whole = set(map(_lasting, folded))
+        self._lasting = tuple({_lasting(stem)[:-1] for stem in stems})
 
     def __call__(self, word: str) -> bool:
         if EXACT + word in self._terms:
             return True
-        if not self.may_begin(word[0]):
+        if self._begins.isdisjoint(_GROUPS.get(word[0], _ANY)):
             return False
-        lasting = _lasting(word)
-        may_answer = lasting in self._lasting or lasting.startswith(self._stems) or not _LASTING.issuperset(lasting)
-        return may_answer and self._hearing.answers(word, self._terms)
+        return self._may_answer(word) and self._hearing.answers(word, self._terms, self._languages)
 
-    def may_begin(self, letter: str) -> bool:
-        """Whether a word may answer by its sound that begins with this small letter."""
-        return not self._begins.isdisjoint(_GROUPS.get(letter, _ANY))
+    def _may_answer(self, word: str) -> bool:
+        surely, letters, told = _told(word)
+        if not surely:
+            return told in self._lasting_whole or told.startswith(self._lasting) or not _LASTING.issuperset(told)
+        return told in self._whole or (letters + told).startswith(self._stems) or (
+            told.startswith(self._in_latin) if word.isascii() else word in PRONOUNS)
 
     @property
     def letters(self) -> str:
-        """The letters that such words begin with, beside OTHER_LETTERS."""
+        """The letters that such words begin with, beside those of which it is not known what they sound like."""
         return "".join(letters for number, letters in enumerate(_ALIKE) if number in self._begins)
+
+
+def other_than(letters: Iterable[str]) -> str:
+    """As a class of a pattern, what is none of these letters and not known to be no letter. It is told by the few signs
+    that are left out, since a class of wide ranges takes long to compile."""
+    return "".join(map(re.escape, sorted(set(_GROUPS).difference(letters)))) + _NO_LETTERS
 
 
 def _first_letter(term: str) -> frozenset[int]:
@@ -85,10 +112,27 @@ def _first_letter(term: str) -> frozenset[int]:
     return _GROUPS.get(word[:1], _ANY)
 
 
+@lru_cache(MOST_REMEMBERED)
+def _told(word: str) -> tuple[bool, str, str]:
+    """Whether the letters of a word are all read one way, the first two, and its consonants: all, or those that last."""
+    surely = _READ_ONE_WAY.fullmatch(word) is not None
+    return surely, _two_letters(word), _consonants(word) if surely else _lasting(word)
+
+
+def _two_letters(word: str) -> str:
+    """What all forms of a word begin with, with its own letters or without them, but for pronouns."""
+    return plain(word[:2]).replace("y", "i")
+
+
+def _consonants(word: str) -> str:
+    """The consonants of a word whose letters are all read one way; its folded form has the same."""
+    return _DOUBLED.sub(r"\1", word.translate(_CONSONANT)).replace("sksk", "sk")
+
+
 def _lasting(word: str) -> str:
-    """The consonants of a word, or of a term's, that are l, r, m or n however it is spelt and in each of its forms; and
-    letters of which nothing is known."""
-    told = word.rpartition(names.SOUND_END)[2].translate(_ONLY_LASTING)
+    """The consonants of a word that are l, r, m or n however it is spelt and in each of its forms; and letters of which
+    nothing is known."""
+    told = word.translate(_ONLY_LASTING)
     for one in _LASTING:
         while one + one in told:
             told = told.replace(one + one, one)

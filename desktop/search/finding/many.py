@@ -43,24 +43,6 @@ class Many:
     def __iter__(self) -> Iterator[int]:
         return compress(range(self.size), self.table)
 
-    def best(self, limit: int) -> list[int]:
-        """The units among which are the best so many, and all that are as good as the last of them."""
-        if len(self) <= limit:
-            return list(self)
-        planes = self.total.to_bytes(LANE * self.size, "little")
-        places = (place for place in range(LANE - 1, -1, -1) if any(planes[place::LANE]))
-        place = next(places, None)
-        if place is None:
-            return list(self)
-        left_out = max(0, 8 * place + max(planes[place::LANE]).bit_length() - 8)  # bits
-        rough = (self.total >> left_out).to_bytes(LANE * self.size, "little")[::LANE]
-        # The highest that so many reach, then lower by what was left out and rounded.
-        least = bisect_right(range(256), -limit, key=lambda value: -_reaching(rough, value)) - 1
-        least -= 1 + (255 * self.parts >> left_out)
-        if least <= 0:
-            return list(self)
-        return list(compress(range(self.size), rough.translate(bytes(least) + b"\1" * (256 - least))))
-
     def within(self, other: Many) -> Many:
         """Those that match another part too, with both scores."""
         there = self.there & other.there
@@ -75,6 +57,33 @@ class Many:
     def beside(self, other: Many) -> Many:
         """Those that match any of both."""
         return Many(self.size, self.there | other.there, self.total + other.total, self.parts + other.parts)
+
+
+def best(found: Mapping[int, Many], limit: int) -> dict[int, list[int]]:
+    """By segment, the units among which are the best so many of all, and all that are as good as the last of them. What
+    was found of each segment has scores of one scale."""
+    if sum(map(len, found.values())) <= limit:
+        return {segment: list(units) for segment, units in found.items()}
+    left_out = max(0, max(map(_bits, found.values())) - 8)
+    rough = {segment: (units.total >> left_out).to_bytes(LANE * units.size, "little")[::LANE]
+             for segment, units in found.items()}
+    # The highest that so many reach, then lower by what was left out and rounded.
+    every = b"".join(rough.values())
+    least = bisect_right(range(256), -limit, key=lambda value: -_reaching(every, value)) - 1
+    least -= 1 + (255 * max(units.parts for units in found.values()) >> left_out)
+    if least <= 0:
+        return {segment: list(units) for segment, units in found.items()}
+    reaching = bytes(least) + b"\1" * (256 - least)
+    return {segment: list(compress(range(len(table)), table.translate(reaching))) for segment, table in rough.items()}
+
+
+def _bits(units: Many) -> int:
+    """How many bits the highest score has."""
+    total, size = units.total, units.size
+    while size > 1:
+        size = (size + 1) // 2
+        total = total >> 8 * LANE * size | total & (1 << 8 * LANE * size) - 1
+    return total.bit_length()
 
 
 def of_scores(scores: Mapping[int, float], size: int, scale: float) -> Many:

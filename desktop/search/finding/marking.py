@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from heapq import merge
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from archive_schema.text.normalise import words
 from desktop.search.analysis import EXACT, STEMS, Analyser
 from desktop.search.asking.query import Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 from desktop.search.finding.evaluate import Evaluator
-from desktop.search.finding.hearing import OTHER_LETTERS, Hearing
+from desktop.search.finding.hearing import MOST_REMEMBERED, Hearing, other_than
 
 FORMS = frozenset(STEMS.values())
 START = 2  # letters of a stem that all its forms begin with
@@ -65,8 +65,7 @@ class Marking:
         letters = {start[0] for start in self._starts if start}.union(*(test.letters for test in self._by_sound))
         if "" in self._starts:
             return _WORD
-        return re.compile(f"[{OTHER_LETTERS}{''.join(map(re.escape, sorted(letters)))}](?<![^\\W_].)(?<![^\\W_]'.)"
-                          "(?<=[^\\W_])[^\\W_]*(?:'[^\\W_]+)*")
+        return re.compile(f"[^{other_than(letters)}](?<![^\\W_].)(?<![^\\W_]'.)(?<=[^\\W_])[^\\W_]*(?:'[^\\W_]+)*")
 
     def _answering(self, tokens: Iterable[re.Match[str]], by_sound: bool) -> Iterator[Match]:
         known = self._heard if by_sound else self._known
@@ -80,7 +79,7 @@ class Marking:
     def _answers(self, token: str, by_sound: bool) -> Answers:
         """The parts of the query that a word answers, and whether only by its sound."""
         hits: dict[int, bool] = {}
-        for word in words(token):
+        for word in _words(token):
             begins = any(map(word.startswith, self._starts))
             for leaf, test in enumerate(self._tests):
                 if begins and test(word):
@@ -110,6 +109,11 @@ class Marking:
         return lambda word: bool(stems) and (
             not stems.isdisjoint(tell(word, "ru"))
             or word.startswith(starts) and not kazakh.isdisjoint(tell(word, "kk")))
+
+
+@lru_cache(MOST_REMEMBERED)
+def _words(token: str) -> tuple[str, ...]:
+    return tuple(words(token))
 
 
 def _sounds(leaf: Query, evaluator: Evaluator) -> Iterator[str]:
