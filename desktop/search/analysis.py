@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import Stemmer
@@ -77,8 +77,10 @@ class Analyser:
     """Reads records and words. Remembers words it has met; belongs to one thread (the stemmers ask for
     that)."""
 
-    def __init__(self, remembered: int = REMEMBERED_WORDS) -> None:
+    def __init__(self, remembered: int = REMEMBERED_WORDS, breathe: Callable[[], None] = lambda: None) -> None:
+        """breathe: called before each paragraph of a record."""
         self.remembered = remembered
+        self._breathe = breathe
         self._russian = Stemmer.Stemmer("russian")
         self._english = Stemmer.Stemmer("english")
         self.other_terms = {language: _Remembered(self, language) for language in ("ru", "kk")}
@@ -95,6 +97,7 @@ class Analyser:
         for part, weight in _weighted_parts(piece):
             head = part.is_name or weight > 1
             for paragraph in _PARAGRAPH_END.split(part.text):
+                self._breathe()
                 found = words(paragraph)
                 if found:
                     language = paragraph_language(paragraph, record.language)

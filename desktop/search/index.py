@@ -101,6 +101,11 @@ class Index:
         """The archive changed; called by the archive, from any thread, returns at once."""
         self._thread.ask()
 
+    def many_come(self) -> AbstractContextManager[None]:
+        """While many records are added one after the other: what is new is left to the index thread to read, which
+        gives way to searches."""
+        return self._thread.many_come()
+
     def settle(self, timeout: float | None = None) -> bool:
         """Wait until every record of the archive as it is now stands in the rows; False when time ran out or
         the index thread is stopped by a problem (see state)."""
@@ -217,7 +222,8 @@ class Index:
         while True:
             with _reading(session.db):
                 stored = _stored(session)
-                recent = self._recent.after(stored.mark.number, session.texts, session.analyser)
+                recent = self._recent.after(
+                    stored.mark.number, session.texts, session.analyser, not self._thread.reads_many)
                 if recent is None:
                     continue  # newer rows were written in between
                 pending, replaced, waiting = recent

@@ -17,8 +17,10 @@ from desktop.search.rows.recent import Recent
 
 QUIET = 1.0  # seconds without a change before the rows are written; until then the records are searched in memory
 LATEST = 3.0  # seconds after a change when the rows are written even if changes go on
+OF_MANY = 10.0  # the same while many are added: whenever rows are written, searches read them anew
 BREATH = 0.002  # seconds between two looks at whether something is being saved
-SHARE = 0.05  # seconds that are left to others at once, and worked then, if they never rest
+PATIENCE = 0.2  # seconds that are left to others at once
+SHARE = 0.05  # seconds that are worked then, if they never rest
 
 
 class IndexThread:
@@ -46,6 +48,7 @@ class IndexThread:
         self._done = 0
         self._urgent = False
         self._searches = 0  # that are being answered now
+        self._streams = 0  # of many records that are being added
         self._works_until = 0.0
         self._rebuild_asked = False
         self._wipe_asked = False
@@ -113,6 +116,23 @@ class IndexThread:
             with self._changed:
                 self._searches -= 1
 
+    @contextmanager
+    def many_come(self) -> Iterator[None]:
+        """While many records are added one after the other."""
+        with self._changed:
+            self._streams += 1
+        try:
+            yield
+        finally:
+            with self._changed:
+                self._streams -= 1
+            self.ask()
+
+    @property
+    def reads_many(self) -> bool:
+        """Whether many records are being added."""
+        return self._streams > 0
+
     def begin_closing(self) -> bool:
         """Answer no search any more; False when that was asked before."""
         with self._changed:
@@ -138,7 +158,7 @@ class IndexThread:
                     self._urgent = self._tidy_asked = False
                 self._work(partial(self._round, closing))
                 if tidy:
-                    self._tidy(ticket)
+                    self._tidy(ticket, at_once=True)
                 with self._changed:
                     self._done = ticket
                     self._changed.notify_all()
@@ -154,22 +174,25 @@ class IndexThread:
                 self._ended = True  # the thread itself still lives when those that wait for it look
                 self._changed.notify_all()
 
-    def _tidy(self, ticket: int) -> None:
-        """Merge segments, and so on, until something else is asked."""
-        while self._asked == ticket and self._failure is None and self._work(self._follower.tidy):
-            pass
+    def _tidy(self, ticket: int, at_once: bool = False) -> None:
+        """Merge segments, and so on, until something else is asked; not while many records are added, unless it has to
+        be."""
+        while self._asked == ticket and self._failure is None:
+            wanted = at_once or not self._streams or self._follower.crowded
+            if not (wanted and self._work(self._follower.tidy)):
+                return
 
     def _rest(self) -> None:
         """Until something is asked; when it is not urgent, until it has been quiet for a moment."""
         with self._changed:
             self._changed.wait_for(lambda: self._asked > self._done)
-        latest = monotonic() + LATEST
-        while not self._urgent and monotonic() < latest:
+        begun = monotonic()
+        while not self._urgent and monotonic() < begun + (OF_MANY if self._streams else LATEST):
             asked = self._asked
             if self._failure is None and self._work(self._follower.read_ahead):
                 return
             with self._changed:
-                if self._asked == asked and not self._changed.wait(QUIET):
+                if self._asked == asked and not self._changed.wait(LATEST if self._streams else QUIET):
                     return
 
     def _work(self, work: Callable[[], bool]) -> bool:
@@ -222,7 +245,7 @@ class IndexThread:
             return
         while (self._searches or self._others_wait()) and not self._urgent:
             sleep(BREATH)
-            if monotonic() > begun + SHARE:
+            if monotonic() > begun + PATIENCE:
                 self._works_until = monotonic() + SHARE
                 return
 

@@ -26,6 +26,10 @@ def take_in_files(session: Session, paths: list[Path], done: Callable[[list[str]
     from desktop.intake import IntakeError
 
     def work(task: Task) -> list[str]:
+        with session.index.many_come():
+            return take_in(task)
+
+    def take_in(task: Task) -> list[str]:
         added = []
         for place, path in enumerate(paths):
             def step(done: int, total: int, place: int = place) -> None:

@@ -155,7 +155,8 @@ def _importing(folder: Path, documents: Any, opened: Any) -> Iterator[Callable[[
     enough, ended = threading.Event(), threading.Event()
 
     def take_in() -> None:
-        with create(folder / "archive", "first", purpose="test") as archive, documents.texts() as texts:
+        with create(folder / "archive", "first", purpose="test") as archive, documents.texts() as texts, \
+                opened.many_come():
             while not enough.is_set() and documents.number < len(documents.offsets):
                 path = folder / f"{documents.number}.txt"
                 path.write_text(texts.at(documents.number).parts[0].text, "utf-8")

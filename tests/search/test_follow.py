@@ -327,3 +327,12 @@ def test_an_index_that_broke_off_lets_nobody_wait_for_it(
     monkeypatch.setattr("desktop.search.rows.follower.Follower.follow", break_off)
     index = open_index(journal)
     assert not index.settle() and index.state.phase == "stopped"
+
+
+def test_records_that_come_with_many_others_are_found(open_index: Opener, journal: Journal) -> None:
+    index = open_index(journal)
+    with index.many_come():
+        journal.save(a_record("n1", "pelican"))
+        index.wake()
+        assert index.settle()
+        assert [hit.id for hit in index.search("pelican").hits] == ["n1"]

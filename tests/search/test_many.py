@@ -43,7 +43,8 @@ def test_the_best_are_among_those_told_to_be(one: Standing, other: Standing, lim
     told = best({at: each.many(1, UNITS, scale, {}) for at, each in enumerate((one, other))}, limit)
     scores = {(at, unit): score for at, each in enumerate((one, other)) for unit, score in each.scores(1).items()}
     least = sorted(scores.values(), reverse=True)[:limit][-1]
-    assert {place for place, score in scores.items() if score >= least} <= {(at, unit) for at in told for unit in told[at]}
+    among = {(at, unit) for at in told for unit in told[at]}
+    assert {place for place, score in scores.items() if score >= least} <= among
 
 
 @given(standings(), standings())

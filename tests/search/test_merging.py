@@ -115,3 +115,10 @@ def test_equal_segments_are_made_one_at_once() -> None:
 
 def test_a_large_segment_is_not_written_again_for_a_few_records() -> None:
     assert to_merge([(1, 30_000), (2, 1), (3, 1), (4, 2), (5, 3), (6, 900)]) == [2, 3, 4, 5]
+
+
+def test_too_many_segments_are_known_to_crowd(merged: Merged, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(merging, "MANY_SEGMENTS", len(RECORDS) - 1)
+    assert merged.merger.crowded
+    merged.finish()
+    assert not merged.merger.crowded

@@ -84,3 +84,8 @@ def test_terms_of_records_that_came_later_are_in_order_too(fresh: Recent) -> Non
     fresh.read_ahead(journal, analyser, nothing)
     later = fresh.after(0, journal, analyser)
     assert later is not None and later[0].terms("w") == ["walpha", "wword0", "wword1", "wword2", "wzeta"]
+
+
+def test_a_search_may_leave_reading_to_the_index_thread(fresh: Recent) -> None:
+    told = fresh.after(0, Journal(RECORDS), Analyser(), read_new=False)
+    assert told is not None and (told[0].records, told[2]) == ([], len(RECORDS))

@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
-from desktop.search.analysis import Unit
-
 if TYPE_CHECKING:
     from desktop.archive.connect import Database
+    from desktop.search.finding.view import Pending
 
 BEYOND = "\U0010ffff"
 MOST_ROWS = 1_500  # of rare words that are looked at
 MOST_WITH_PATTERN = 500  # and of these, where one beginning of several is tried
 MOST_KEPT = 500  # answers remembered while the rows stay as they are
-NEWEST = 20  # units that no row holds yet, and that are looked at
 
 Kept = dict[tuple[object, ...], list[Any]]
 """Answers to questions to the dictionary, as long as the rows stay as they are."""
@@ -29,22 +27,21 @@ class Dictionary:
     """
 
     def __init__(
-        self, db: Database, segments: Iterable[int], newest: Iterable[Unit] = (), kept: Kept | None = None
+        self, db: Database, segments: Iterable[int], newest: Pending | None = None, kept: Kept | None = None
     ) -> None:
-        """newest: units that no row holds yet; kept: what was read of these very rows before."""
+        """newest: records that no row holds yet; kept: what was read of these very rows before."""
         self._db = db
         self._kept: Kept = {} if kept is None else kept
         self._among = ",".join(map(str, segments)) or "-1"
-        self._newest = list(newest)[-NEWEST:]
+        self._newest = newest
 
     def commonest(self, prefix: str, limit: int, pattern: str = "") -> list[tuple[str, int]]:
         """The terms that begin so, the most frequent first; with a pattern (of GLOB) those that match it."""
         known = self._once(("commonest", prefix, pattern, limit), lambda: self._commonest(prefix, limit, pattern))
-        newest = () if pattern else self._newest
-        newer = {term for unit in newest for term in unit.terms if term.startswith(prefix)}
-        counts = Counter(dict(known)) + Counter(self.counts(newer.difference(term for term, _ in known)))
-        for unit in self._newest:
-            counts.update(term for term, _ in known if term in unit.terms)
+        counts = Counter(dict(known))
+        if len(known) < limit and not pattern:  # or those of the rows are more frequent
+            counts.update(dict.fromkeys(self._newer(prefix), 0))
+        self._add_newest(counts, list(counts))
         return sorted(counts.items(), key=lambda found: (-found[1], found[0]))[:limit]
 
     def every(self, prefix: str) -> list[tuple[str, int]]:
@@ -52,17 +49,22 @@ class Dictionary:
         found: Counter[str] = Counter()
         for term, count in self._once(("every", prefix), lambda: self._all(prefix)):
             found[term] += count
-        for unit in self._newest:
-            found.update(term for term in unit.terms if term.startswith(prefix))
+        self._add_newest(found, self._newer(prefix))
         return found.most_common()
 
     def counts(self, terms: Iterable[str]) -> dict[str, int]:
         """In how many units each of these stands; none that stands in no unit."""
         wanted = list(dict.fromkeys(terms))
         found = Counter(dict(self._once(("counts", *wanted), lambda: self._counted(wanted)) if wanted else ()))
-        for unit in self._newest:
-            found.update(term for term in wanted if term in unit.terms)
+        self._add_newest(found, wanted)
         return dict(found)
+
+    def _newer(self, prefix: str) -> list[str]:
+        return self._newest.terms(prefix) if self._newest else []
+
+    def _add_newest(self, found: Counter[str], terms: Iterable[str]) -> None:
+        for unit in self._newest.units if self._newest else ():
+            found.update(term for term in terms if term in unit.terms)
 
     def _once(self, question: tuple[object, ...], ask: Callable[[], list[Any]]) -> list[Any]:
         """What was read before, or is now. Every statement gives way to other threads, which takes longer than it."""

@@ -35,6 +35,7 @@ _CONSONANT = str.maketrans({
         ("ц", "ts"), ("чшщ", "sk")) for letter in letters})
 _READ_ONE_WAY = re.compile("(?!.*(?:ph|zh|tz))[abd-ik-vyz]+|[а-яәғқңөұүһіїєґӷӣўӯҗҷҳ]+")
 _DOUBLED = re.compile(r"(.)\1+")
+_DOUBLED_SH = re.compile("(?:sk){2,}")
 _NO_LETTERS = r" \n\t!-/:-@\[-`{-~«»“”„–—…"
 
 
@@ -114,7 +115,7 @@ def _first_letter(term: str) -> frozenset[int]:
 
 @lru_cache(MOST_REMEMBERED)
 def _told(word: str) -> tuple[bool, str, str]:
-    """Whether the letters of a word are all read one way, the first two, and its consonants: all, or those that last."""
+    """Whether a word's letters are all read one way; the first two; and its consonants, all or those that last."""
     surely = _READ_ONE_WAY.fullmatch(word) is not None
     return surely, _two_letters(word), _consonants(word) if surely else _lasting(word)
 
@@ -126,7 +127,7 @@ def _two_letters(word: str) -> str:
 
 def _consonants(word: str) -> str:
     """The consonants of a word whose letters are all read one way; its folded form has the same."""
-    return _DOUBLED.sub(r"\1", word.translate(_CONSONANT)).replace("sksk", "sk")
+    return _DOUBLED_SH.sub("sk", _DOUBLED.sub(r"\1", word.translate(_CONSONANT)))
 
 
 def _lasting(word: str) -> str:

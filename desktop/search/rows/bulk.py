@@ -53,7 +53,7 @@ def analysed(
     groups = _read(ids, texts, breathe, known or {})
 
     def here(group: Group) -> Group:
-        group.made += batches(_slowly(group.texts, analyser, breathe))
+        group.made += batches(_slowly(group.texts, analyser, breathe), breathe)
         return group
 
     if processes:
@@ -80,7 +80,7 @@ def processes_for(records: int) -> int:
 def _read(ids: Iterable[str], texts: Texts, breathe: Breathe, known: Mapping[str, Analysed]) -> Iterator[Group]:
     if known:
         before = [id for id in ids if id in known]
-        yield Group(before, texts.head().number, [], list(batches(known[id] for id in before)))
+        yield Group(before, texts.head().number, [], list(batches((known[id] for id in before), breathe)))
         ids = [id for id in ids if id not in known]
     group = Group([], texts.head().number, [])
     letters = 0

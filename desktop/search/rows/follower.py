@@ -49,7 +49,7 @@ class Follower:
         self._go_on = go_on
         self._go_on_rebuilding = go_on_rebuilding
         self._breathe = breathe
-        self._analyser = Analyser()
+        self._analyser = Analyser(breathe=breathe)
         self._store: Store | None = None
 
     def open(self) -> None:
@@ -144,6 +144,11 @@ class Follower:
         """Do a little of what makes searching faster later on; False when there is nothing to do."""
         self._breathe()
         return self._merger.step()
+
+    @property
+    def crowded(self) -> bool:
+        """Whether there are so many segments that searches are slowed by them."""
+        return self._merger.crowded
 
     def wipe(self) -> bool:
         """Leave nothing of removed words in the file; False while a search is reading."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 
@@ -13,6 +13,7 @@ from desktop.search.rows import pieces
 from desktop.search.rows.postings import UNITS_PER_SEGMENT, Postings, pack_places, read_postings
 
 UNITS_AT_ONCE = 100
+TERMS_AT_ONCE = 200
 
 Part = tuple[int, bytes, bytes, "array[int] | None"]
 """A term's postings in some units as stored: count, units and impacts, places; then what those units are called from
@@ -58,13 +59,14 @@ def values_of(units: Iterable[Unit]) -> Batch:
     return batch
 
 
-def batches(records: Iterable[Analysed]) -> Iterator[Batch]:
-    """The segments that these records make, nearly always one; the units of one record stay together."""
-    maker = _BatchMaker()
+def batches(records: Iterable[Analysed], breathe: Callable[[], None] = lambda: None) -> Iterator[Batch]:
+    """The segments that these records make, nearly always one; the units of one record stay together. breathe: called
+    between small pieces of the work."""
+    maker = _BatchMaker(breathe)
     for record in records:
         if maker.size and maker.size + len(record.units) > UNITS_PER_SEGMENT:
             yield maker.batch()
-            maker = _BatchMaker()
+            maker = _BatchMaker(breathe)
         maker.add(record.units)
     if maker.size:
         yield maker.batch()
@@ -73,8 +75,9 @@ def batches(records: Iterable[Analysed]) -> Iterator[Batch]:
 class _BatchMaker:
     """Gathers units into a segment; after some of them their terms are packed, so that they take little memory."""
 
-    def __init__(self) -> None:
+    def __init__(self, breathe: Callable[[], None]) -> None:
         self.size = 0
+        self._breathe = breathe
         self._packed = 0
         self._waiting: list[Unit] = []
         self._batch = Batch()
@@ -83,6 +86,7 @@ class _BatchMaker:
     def add(self, units: Sequence[Unit]) -> None:
         """One record's units."""
         for unit in units:
+            self._breathe()
             self._batch.tell(unit, self.size)
             self._batch.documents.append(pieces.pack(unit.piece))
             self._waiting.append(unit)
@@ -91,7 +95,7 @@ class _BatchMaker:
             self._pack()
 
     def _pack(self) -> None:
-        for term, found in _inverted(self._waiting, self._packed):
+        for term, found in _inverted(self._waiting, self._packed, self._breathe):
             self._parts[term].append((len(found), *found.row(), None))
         self._packed = self.size
         self._waiting.clear()
@@ -137,17 +141,20 @@ def _renumbered(count: int, where: bytes, places: bytes, numbers: array[int] | N
     return found if numbers is None else found.renumbered(numbers)
 
 
-def _inverted(units: list[Unit], first: int) -> Iterator[tuple[str, Postings]]:
+def _inverted(units: list[Unit], first: int, breathe: Callable[[], None]) -> Iterator[tuple[str, Postings]]:
     """The postings of units numbered in their order from first on."""
     standing: defaultdict[str, list[int]] = defaultdict(list)  # number and impact in one, for speed
     places: defaultdict[str, list[list[int]]] = defaultdict(list)
     for number, unit in enumerate(units, first):
+        breathe()
         high = number << 8
         for term, impact in unit.terms.items():
             standing[term].append(high | impact)
         for term, where in unit.places.items():
             places[term].append(where)
-    for term, found in standing.items():
+    for number, (term, found) in enumerate(standing.items()):
+        if number % TERMS_AT_ONCE == 0:
+            breathe()
         impacts = bytes([both & 255 for both in found])
         stored = pack_places(places[term]) if term in places else b""
         yield term, Postings(array("H", [both >> 8 for both in found]), impacts, partial(bytes, stored))

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from desktop.search.rows.store import Store
 
 MOST_SEGMENTS = 5
+MANY_SEGMENTS = 12  # are merged even while others are written
 LARGEST_MERGED = 12_000  # units, where few segments can be had so: removal rewrites the rows of one
 ROWS_IN_A_STEP = 4_000
 ROWS_OF_EACH = 100  # at least, of each of many segments
@@ -63,6 +64,11 @@ class Merger:
             self._begin(chosen)
             return True
         return self._shrink()
+
+    @property
+    def crowded(self) -> bool:
+        """Whether merging should not wait until nothing else is written."""
+        return int(self._db.execute("select count(*) from segment").fetchone()[0]) > MANY_SEGMENTS
 
     def _begin(self, sources: list[int]) -> None:
         self._merge = None

@@ -7,7 +7,7 @@ from itertools import islice
 from threading import Lock
 from time import monotonic
 
-from desktop.search.analysis import Analysed, Analyser, Unit
+from desktop.search.analysis import Analysed, Analyser
 from desktop.search.finding.view import Pending
 from desktop.search.texts import Texts
 
@@ -38,20 +38,22 @@ class Recent:
         self._grown = False  # whether only records were added since
 
     @property
-    def newest(self) -> list[Unit]:
-        """What the last search read of them, unit by unit."""
-        return self._pending.units
+    def newest(self) -> Pending:
+        """What the last search read of them."""
+        return self._pending
 
-    def after(self, number: int, texts: Texts, analyser: Analyser) -> tuple[Pending, list[str], int] | None:
+    def after(
+        self, number: int, texts: Texts, analyser: Analyser, read_new: bool = True
+    ) -> tuple[Pending, list[str], int] | None:
         """What was touched after the rows' mark: the records as a segment, the ids whose rows no longer
         count, and how many records could not be read yet. None when rows newer than that mark were written
-        meanwhile."""
+        meanwhile. read_new: whether to read what nobody has read yet."""
         with self._lock:
             if self._base > number:
                 return None
             self._hear(texts)
             latest = monotonic() + AT_ONCE
-            while self._waiting and not self._full and monotonic() < latest:
+            while read_new and self._waiting and not self._full and monotonic() < latest:
                 id = next(reversed(self._waiting))
                 self._keep(read(texts, analyser, id))
             return self._current(), [*self._records, *islice(reversed(self._waiting), MOST_HIDDEN)], len(self._waiting)
