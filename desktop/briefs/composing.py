@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -130,7 +130,7 @@ def _composed(
     for place, block in enumerate(reader.blocks_of(record.id), 1):
         context.about, context.block = f"block {place}", block.ref
         _look_at_text(context, str(block["text"] or ""))
-        made = [naming.everywhere(one) for one in _blocks(context, block, blocks)]
+        made = [naming.everywhere(one) for one in blocks_of(context, block, blocks)]
         if record["paragraph_numbers"] == "yes" and block["block_type"] in _NUMBERED:
             made = list(_numbered(made, paragraphs))
         _tell_replaced(context)
@@ -182,7 +182,7 @@ def _front(record: Record, language: str) -> Brief:
     )
 
 
-def _blocks(context: Context, block: Record, before: list[Block]) -> list[Block]:
+def blocks_of(context: Context, block: Record, before: Sequence[Block] = ()) -> list[Block]:
     """What one block record prints."""
     text = str(block["text"] or "")
     match block["block_type"]:
@@ -235,7 +235,7 @@ def _numbered(blocks: Iterable[Block], numbers: Iterator[int]) -> Iterator[Block
         yield replace(block, number=f"{next(numbers)}.") if isinstance(block, Text) and not block.number else block
 
 
-def _listed(table: TableBlock | None, before: list[Block], text: str, context: Context) -> list[Block]:
+def _listed(table: TableBlock | None, before: Sequence[Block], text: str, context: Context) -> list[Block]:
     """The list of exhibits under its heading."""
     if table is None:
         return _nothing(context, "exhibits")

@@ -94,8 +94,10 @@ class Context:
     def title(self, record_id: str) -> str:
         """How a linked record is called in print."""
         record = self.reader.find(record_id)
-        if record is None:
-            return ""
+        return self.title_of(record) if record else ""
+
+    def title_of(self, record: Record) -> str:
+        """How a record is called in print."""
         self.named[record.ref] = None
         return self.naming.name(record) if record.kind == "person" else record.title or record.ref
 

@@ -21,6 +21,7 @@ from desktop.ui.lists.record_list import RecordList
 from desktop.ui.menus import Menus
 from desktop.ui.navigator import Navigator
 from desktop.ui.order.order_commands import OrderCommands
+from desktop.ui.pictures.picture_commands import PictureCommands
 from desktop.ui.record.record_commands import RecordCommands
 from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
@@ -63,6 +64,7 @@ class MainWindow(QMainWindow):
         self.commands = ArchiveCommands(self)
         self.records = RecordCommands(self)
         self.searches = SearchCommands(self)
+        self.pictures = PictureCommands(self)
         self.order = OrderCommands(self)
         self.menus = Menus(self)
         for view in (self.list.table, self.list.found.list):

@@ -38,6 +38,7 @@ class Menus:
         self._view()
         self._search()
         self._order()
+        self._pictures()
         self._go()
         self._help()
 
@@ -159,6 +160,16 @@ class Menus:
         menu.addSeparator()
         self._act(menu, tr("Mer&ge…"), order.merge, "Ctrl+Shift+M", record=True)
         self._act(menu, tr("Find &duplicates…"), order.duplicates, "Ctrl+D")
+
+    def _pictures(self) -> None:
+        pictures, menu = self._window.pictures, self._menu(tr("P&ictures"))
+        self._act(menu, tr("&Timeline of the list"), pictures.timeline, "Ctrl+5")
+        self._act(menu, tr("Timeline of the &record"), pictures.timeline_of_record, "Ctrl+Shift+5", record=True)
+        self._act(menu, tr("&Counts of the list"), pictures.counts, "Ctrl+6")
+        self._act(menu, tr("Re&lations of the record"), pictures.relations, "Ctrl+7", record=True)
+        menu.addSeparator()
+        self._act(menu, tr("&Blockings in time"), pictures.blockings, "Ctrl+8")
+        self._act(menu, tr("&Phases of a shutdown"), pictures.phases, "Ctrl+9")
 
     def _help(self) -> None:
         window, menu = self._window, self._menu(tr("&Help"))

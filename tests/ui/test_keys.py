@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
+from desktop.briefs.pictures.wanted import Chosen
 from desktop.ui import i18n
 from desktop.ui.briefs.asking import AskAnswer, AskFiling
 from desktop.ui.briefs.brief_view import BriefView
@@ -18,8 +19,12 @@ from desktop.ui.briefs.brief_windows import ExhibitsWindow, QuestionsWindow, Sin
 from desktop.ui.briefs.export_window import ExportWindow
 from desktop.ui.briefs.template_window import TemplateWindow
 from desktop.ui.main_window import MainWindow
+from desktop.ui.pictures.choices import Asked
+from desktop.ui.pictures.handing_on import AskBrief, AskNames
+from desktop.ui.pictures.picture_window import PictureWindow
 from desktop.ui.reading.redact_window import RedactWindow
 from desktop.ui.session import Session
+from tests.ui.making import prosecution
 
 
 def _file(session: Session) -> str:
@@ -34,6 +39,15 @@ WINDOWS: dict[str, Make] = {
     "exhibits": lambda session, brief: ExhibitsWindow(session, brief, lambda: None),
     "export": lambda session, brief: ExportWindow(None, 5, 3),
     "filing": lambda session, brief: AskFiling(None, session, "2026-11-20", 2),
+    "picture of a record": lambda session, brief: PictureWindow(
+        session, Asked("relations", lambda reader: Chosen(), prosecution(session).id)),
+    "picture of numbers": lambda session, brief: PictureWindow(
+        session, Asked("counts", lambda reader: Chosen(("prosecution",)))),
+    "picture of phases": lambda session, brief: PictureWindow(session, Asked("phases", lambda reader: Chosen())),
+    "picture of time": lambda session, brief: PictureWindow(
+        session, Asked("timeline", lambda reader: Chosen(("prosecution",)))),
+    "picture into a brief": lambda session, brief: AskBrief(None, session),
+    "picture with names": lambda session, brief: AskNames(None, ["A name"]),
     "questions": lambda session, brief: QuestionsWindow(session, brief, lambda: None),
     "redact": lambda session, brief: RedactWindow(session, _file(session)),
     "since": lambda session, brief: SinceWindow(session, brief),

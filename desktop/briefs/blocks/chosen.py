@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from archive_schema.declare import Kind
@@ -21,24 +21,41 @@ JSON = Any
 
 def named(context: Context, block: Record) -> list[tuple[str, Record | None]]:
     """The records a block names with their references, None for one that is not there."""
+    return list(_each_named(context, block))
+
+
+def _each_named(context: Context, block: Record) -> Iterator[tuple[str, Record | None]]:
     refs = [str(ref).strip() for ref in block["table_records"] or []]
     if refs:
-        return [(ref, context.find_ref(ref)) for ref in refs]
-    if block["record"]:
+        yield from ((ref, context.find_ref(ref)) for ref in refs)
+    elif block["record"]:
         record = context.reader.find(block["record"])
-        return [(record.ref if record else str(block["record"]), record)]
-    return [(record.ref, record) for name in _kinds(context, block) for record in _of_kind(context, block, name)]
+        yield record.ref if record else str(block["record"]), record
+    else:
+        for name in _kinds(context, block):
+            yield from ((record.ref, record) for record in _of_kind(context, block, name))
 
 
 def chosen(context: Context, block: Record) -> list[Record]:
     """The records a block names; one that is not there is told."""
-    found = []
-    for ref, record in named(context, block):
+    return list(each(context, block))
+
+
+def each(context: Context, block: Record) -> Iterator[Record]:
+    """The records a block names, read one after the other; one that is not there is told."""
+    for ref, record in _each_named(context, block):
         if record is None:
             context.tell("missing_record", ref)
         else:
-            found.append(record)
-    return found
+            yield record
+
+
+def how_many(context: Context, block: Record) -> int:
+    """How many records a block names."""
+    if block["table_records"] or block["record"]:
+        return len(block["table_records"] or [""])
+    tag, case = str(block["table_tag"] or ""), str(block["table_case"] or "")
+    return sum(context.reader.count(name, tag=tag, case=case) for name in _kinds(context, block))
 
 
 def _kinds(context: Context, block: Record) -> list[str]:
@@ -52,12 +69,12 @@ def _kinds(context: Context, block: Record) -> list[str]:
     return [name for name in given if name in context.reader.schema]
 
 
-def _of_kind(context: Context, block: Record, name: str) -> list[Record]:
+def _of_kind(context: Context, block: Record, name: str) -> Iterator[Record]:
     """The records of a kind, by date where the kind has one."""
     dates = [field.name for field in context.reader.schema[name].columns if field.type is MOMENT]
     heads = context.reader.page(name, order=(dates or ["title"])[0], tag=str(block["table_tag"] or ""),
                                 case=str(block["table_case"] or ""))
-    return [context.reader.get(head.id) for head in heads]
+    return (context.reader.get(head.id) for head in heads)
 
 
 def period_of(block: Record) -> Period:

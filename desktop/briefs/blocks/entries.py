@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -54,23 +54,26 @@ class Entry:
     """What a row says first: the step, the state, the sanction."""
 
 
-def entries_of(context: Context, block: Record, *, cited: bool = True) -> Iterator[Entry]:
+def entries_of(
+    context: Context, block: Record, *, cited: bool = True, read: Callable[[], object] = lambda: None,
+) -> Iterator[Entry]:
     """A line for each record, or for each row of the fields the block names, and each date field it names; `cited`
-    reads what is cited for each."""
+    reads what is cited for each, `read` is called after each record."""
     period = ch.period_of(block)
     names = [str(name).strip() for name in block["table_columns"] or []]
     by_person = block["lanes"] == "person"
-    for record in ch.chosen(context, block):
+    for record in ch.each(context, block):
         kind = context.reader.schema[record.kind]
         citations = context.reader.citations_of(record.id) if cited else []
-        shown = context.printable(record)
+        shown, title = context.printable(record), context.title_of(record)
         people = tuple(people_in(context, kind, record)) if by_person else ()
         here = [name for name in names if name in kind.by_name]
         for name in here or [""]:
             field = kind.by_name.get(name)
-            made = _of_rows(context, kind, shown, field, citations, people) if field and field.fields else \
-                [_of_record(context, kind, shown, field, citations, people)]
+            made = _of_rows(context, kind, shown, title, field, citations, people) if field and field.fields else \
+                [_of_record(context, kind, shown, title, field, citations, people)]
             yield from (one for one in made if period.holds(one.extent) != "not")
+        read()
 
 
 def in_order(entries: Iterable[Entry]) -> list[Entry]:
@@ -149,7 +152,8 @@ def _item(context: Context, entry: Entry, short: str) -> Item:
 # One line
 
 def _of_record(
-    context: Context, kind: Kind, record: Record, field: Field | None, citations: list[Record], people: tuple[str, ...],
+    context: Context, kind: Kind, record: Record, title: str, field: Field | None, citations: list[Record],
+    people: tuple[str, ...],
 ) -> Entry:
     shown = kind.shown_moment
     if field is not None and field.type is MOMENT and field is not shown:
@@ -158,7 +162,6 @@ def _of_record(
     else:
         began, ended = ch.dates_of(kind, record)
         fields = {shown.name, "ended"} if shown else set()
-    title = context.title(record.id)
     what = f"{title} ({field.label.in_(context.language)})" if field else title
     unknown = record.unknown.get(next(iter(sorted(fields)), ""))
     whole = [one for one in citations if not one["row"]]
@@ -168,11 +171,11 @@ def _of_record(
 
 
 def _of_rows(
-    context: Context, kind: Kind, record: Record, field: Field, citations: list[Record], people: tuple[str, ...],
+    context: Context, kind: Kind, record: Record, title: str, field: Field, citations: list[Record],
+    people: tuple[str, ...],
 ) -> Iterator[Entry]:
     """The rows of a record, each with what it says but its dates."""
     moments = [inner.name for inner in field.fields if inner.type is MOMENT]
-    title = context.title(record.id)
     for row in record.rows(field.name):
         said = [words_of(inner, row[inner.name], context.language, context.title) for inner in field.fields
                 if row.get(inner.name) is not None and inner.type not in (MOMENT, SIBLING, LINK, LINKS)]

@@ -15,7 +15,7 @@ from desktop.briefs.pictures.bars import Days
 from desktop.briefs.pictures.lanes import Item, Lane, lay_out
 from desktop.briefs.pictures.seen import View
 from desktop.briefs.terms import term
-from desktop.briefs.values import Block, plain
+from desktop.briefs.values import Block, Text, plain
 
 GREYS = {"cut": 0.25, "disrupted": 0.62, "connected": 0.97}
 
@@ -34,6 +34,8 @@ def phases(context: Context, block: Record) -> list[Block]:
         told = term("phases_told", context.language).format(count=len(shown.rows("phases")))
         made += [replace(one.picture, caption=() if at else caption, unit=term("unit_phases", context.language),
                          description=told) for at, one in enumerate(seen)]
+        if seen:
+            made.append(Text(plain(" ".join(phase_notes(context, shown)))))
         made.append(phases_table(context, shown, () if seen else caption))
     return made
 
@@ -59,6 +61,15 @@ def phase_lanes(context: Context, record: Record) -> list[Lane]:
             grey=GREYS[stretch.told.state]))
     return [Lane(context.naming.cloaked(row_words_of(row)) or context.title(record.id), tuple(items))
             for row, items in lanes.items()]
+
+
+def phase_notes(context: Context, record: Record) -> list[str]:
+    """What a reader must know: whose clock it is, and which lines of the table are not drawn."""
+    rows = list(enumerate(record.rows("phases"), 1))
+    drawn = {stretch.told.number for stretch in grid.stretches(told_of(context, rows))}
+    missing = [str(number) for number, _ in rows if number not in drawn]
+    return [term("own_clock", context.language),
+            *([term("not_drawn", context.language).format(numbers=", ".join(missing))] if missing else [])]
 
 
 def _days(stretch: grid.Stretch, is_last: bool) -> Days:

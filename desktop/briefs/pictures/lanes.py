@@ -133,6 +133,9 @@ def _place(lane: Lane, axis: Axis, most: int, *, counted: bool) -> _Placed:
     rest: list[Item] = []
     for item in (one for one in here if not one.tick):
         left, right = _room(item.days, axis)
+        if len(rows) == most and min(ends) + 4.0 > left:  # no words are wanted where not even the bar has room
+            rest.append(item)
+            continue
         words = cut(item.short, (axis.right - axis.left) * 0.6, _SIZE) if item.short else ""
         if words:
             begins = _beside(left, words, axis)
@@ -210,9 +213,9 @@ class _Sheet:
         lines = max(1, min(3, int((placed.height - 4.6) // _LINE)))
         for at, words in enumerate(_folded(lane.words, self.axis.left - start - 9.0, lines)):
             self.shapes.append(Words(words, start, top + 9.2 + at * _LINE, _SIZE))
-        if lane.record:
-            self.spots.append(Spot(0.0, top, self.axis.left - 6, _LOW, lane.words, records=(lane.record,),
-                                   icon=lane.icon))
+        there = (lane.record,) if lane.record else (one.record for one in lane.items if one.record)
+        records = tuple(dict.fromkeys(there))
+        self.spots.append(Spot(0.0, top, self.axis.left - 6, _LOW, lane.words, records=records, icon=lane.icon))
         y = top
         for row in placed.rows:
             for item, short in row:

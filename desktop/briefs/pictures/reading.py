@@ -5,6 +5,7 @@ What is seen is what the same block prints: names, dates, counts and links come 
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -14,10 +15,10 @@ from desktop.archive import Reader
 from desktop.briefs.blocks import chosen as ch
 from desktop.briefs.blocks.charts import bars, said
 from desktop.briefs.blocks.counting import Count, count
-from desktop.briefs.blocks.entries import Entry, entries_of, in_order, lanes_of
+from desktop.briefs.blocks.entries import entries_of, in_order, lanes_of
 from desktop.briefs.blocks.graph import graph_of
 from desktop.briefs.blocks.hours import phases_table
-from desktop.briefs.blocks.phases import phase_lanes
+from desktop.briefs.blocks.phases import phase_lanes, phase_notes
 from desktop.briefs.context import Context
 from desktop.briefs.naming import Naming
 from desktop.briefs.notes import NoteBook
@@ -77,11 +78,8 @@ def read(
 
 
 def _timeline(context: Context, block: Record, step: Step) -> Reading:
-    found: list[Entry] = []
-    for entry in entries_of(context, block, cited=False):
-        found.append(entry)
-        step(len(found), 0)
-    entries = in_order(found)
+    total, done = ch.how_many(context, block), itertools.count(1)
+    entries = in_order(entries_of(context, block, cited=False, read=lambda: step(next(done), total)))
     lanes = lanes_of(context, block, entries)
     lines: list[Shown] = [((entry.when or f"{term('not_dated', context.language)} ({entry.not_known})",
                             context.naming.cloaked(entry.what), entry.exact), entry.record) for entry in entries]
@@ -106,6 +104,7 @@ def _days(lanes: list[Lane]) -> tuple[date, date] | None:
 def _phases(context: Context, block: Record) -> Reading:
     lanes: list[Lane] = []
     lines: list[Shown] = []
+    notes: list[str] = []
     heads: tuple[str, ...] = ()
     shutdowns = [record for record in ch.chosen(context, block)
                  if record.kind == "shutdown" and record.rows("phases")]
@@ -117,9 +116,9 @@ def _phases(context: Context, block: Record) -> Reading:
         own = phase_lanes(context, shown)
         title = context.title(record.id)
         lanes += [replace(lane, words=f"{title}: {lane.words}") for lane in own] if len(shutdowns) > 1 else own
-    drawn = sum(len(lane.items) for lane in lanes)
+        notes += phase_notes(context, shown)
     return Reading(block, len(lines), _laid(lanes, context.language), Told(heads, tuple(lines)),
-                   0 if drawn else len(lines), _days(lanes), (term("own_clock", context.language),) if lines else (),
+                   0 if any(lane.items for lane in lanes) else len(lines), _days(lanes), tuple(dict.fromkeys(notes)),
                    tuple(record.id for record in shutdowns))
 
 

@@ -215,6 +215,11 @@ class RecordList(QWidget):
         return bool(self.query or self.place.search)
 
     @property
+    def question(self) -> Question | None:
+        """What was asked and is shown; None when no search is."""
+        return self._shown_for if self.is_searching else None
+
+    @property
     def query(self) -> str:
         """What is searched for; "" when nothing is."""
         return self.field.text().strip()

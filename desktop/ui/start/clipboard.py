@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QObject, QTimer
 from PySide6.QtGui import QClipboard, QGuiApplication
 
 SECONDS = 30
-_HINTS = {
+HINTS = {
     "x-kde-passwordManagerHint": b"secret",
     'application/x-qt-windows-mime;value="ExcludeClipboardContentFromMonitorProcessing"': b"1",
     "org.nspasteboard.ConcealedType": b"1",
@@ -29,11 +29,11 @@ class Clipboard(QObject):
         text = self._board.text()
         if not text or QGuiApplication.focusWindow() is None:
             return  # there is no data at all after it was emptied
-        if not any(map(self._board.mimeData().hasFormat, _HINTS)):
+        if not any(map(self._board.mimeData().hasFormat, HINTS)):
             self._ours = text
             marked = QMimeData()
             marked.setText(self._ours)
-            for name, value in _HINTS.items():
+            for name, value in HINTS.items():
                 marked.setData(name, value)
             self._board.setMimeData(marked)
             self._timer.start()

@@ -31,7 +31,7 @@ def meet(one: Spot, other: Spot) -> bool:
 
 
 @given(graphs())
-@settings(max_examples=80)
+@settings(max_examples=20)
 def test_no_two_boxes_meet(graph: Graph) -> None:
     seen = lay_out(graph, View(tallest=0), "en")
     assert len(seen.spots) == len(graph.nodes) + len(graph.more)
@@ -39,13 +39,13 @@ def test_no_two_boxes_meet(graph: Graph) -> None:
 
 
 @given(graphs())
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_the_same_graph_gives_the_same_picture(graph: Graph) -> None:
     assert lay_out(graph, View(), "ru") == lay_out(graph, View(), "ru")
 
 
 @given(graphs())
-@settings(max_examples=30)
+@settings(max_examples=20)
 def test_neighbours_know_each_other(graph: Graph) -> None:
     spots = lay_out(graph, View(), "en").spots
     assert all(at in spots[other].to for at, spot in enumerate(spots) for other in spot.to)

@@ -42,6 +42,7 @@ AXES = st.builds(lambda first, days: Axis(first, first + timedelta(days), 150.0,
 
 
 @given(items(), AXES)
+@settings(max_examples=60)
 def test_nothing_is_drawn_solid_beyond_what_is_certain(item: Item, axis: Axis) -> None:
     for shape in bar(item.days, axis, 0.0, 8.0):
         if isinstance(shape, Box) and not shape.hatched:
@@ -52,13 +53,14 @@ def test_nothing_is_drawn_solid_beyond_what_is_certain(item: Item, axis: Axis) -
 
 
 @given(items(), AXES)
+@settings(max_examples=60)
 def test_a_bar_has_a_full_box_only_where_days_are_certain(item: Item, axis: Axis) -> None:
     boxes = [shape for shape in bar(item.days, axis, 0.0, 8.0) if isinstance(shape, Box)]
     assert boxes and (item.days.sure is not None or all(one.hatched for one in boxes))
 
 
 @given(lanes())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_every_mark_stands_in_the_rows_of_its_lane(found: list[Lane]) -> None:
     seen = lay_out(found, SCREEN, "en")[0]
     tops = [spot.y for spot in seen.spots if spot.x == 0.0]
@@ -70,7 +72,7 @@ def test_every_mark_stands_in_the_rows_of_its_lane(found: list[Lane]) -> None:
 
 
 @given(lanes())
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_everything_dated_is_marked_or_counted(found: list[Lane]) -> None:
     seen = lay_out(found, SCREEN, "en")[0]
     marked = sum(spot.x > 0 and not spot.more for spot in seen.spots)
@@ -80,7 +82,7 @@ def test_everything_dated_is_marked_or_counted(found: list[Lane]) -> None:
 
 
 @given(lanes(3))
-@settings(max_examples=60)
+@settings(max_examples=30)
 def test_no_words_of_lanes_stand_on_others(found: list[Lane]) -> None:
     for seen in lay_out(found, View(), "kk"):
         boxes = [box(shape) for shape in seen.picture.shapes if isinstance(shape, Words) and shape.size > 7]
@@ -88,7 +90,7 @@ def test_no_words_of_lanes_stand_on_others(found: list[Lane]) -> None:
 
 
 @given(lanes())
-@settings(max_examples=40)
+@settings(max_examples=25)
 def test_all_shapes_stay_in_the_picture(found: list[Lane]) -> None:
     for seen in lay_out(found, View(), "en"):
         for shape in seen.picture.shapes:
@@ -130,7 +132,7 @@ def test_five_thousand_things_in_one_lane_are_counted_where_they_have_no_room() 
                       f"{at}", "A name", record=f"{at}") for at in range(5000))
     seen = lay_out([Lane("All", many)], SCREEN, "en")[0]
     assert seen.picture.height < 600 and len(seen.spots) < 400
-    assert sum(len(spot.records) for spot in seen.spots) == 5000
+    assert sum(len(spot.records) for spot in seen.spots if spot.x) == 5000
 
 
 def test_lanes_beyond_the_most_are_counted_in_one() -> None:
