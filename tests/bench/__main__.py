@@ -8,12 +8,13 @@ from pathlib import Path
 
 from desktop.archive import ArchiveError
 from tests import machine
-from tests.bench import addresses, archives, briefs, files, papers, report, searching, starting
+from tests.bench import addresses, archives, briefs, files, papers, report, searching, starting, window
 from tests.bench.harness import SMALL, Fact, Result, Sizes
 
 PARTS = {
     "start": ("Imports", starting.imports),
     "opening": ("Opening and unlocking", starting.opening),
+    "window": ("The window", window.usable),
     "saving": ("Saving a record", archives.saving),
     "lists": ("Lists", archives.lists),
     "files": ("Evidence files", files.keeping),

@@ -33,16 +33,8 @@ names their folder. MURAGAT_BENCH_CACHE names a folder for the documents drawn f
 (about 1 GB for each 50,000 documents); with MURAGAT_BENCH_REUSE=1 what was built there is asked again, and building
 is told as it was then.
 
-## Not measured here yet
-
-{not_yet}
-
 {outside}
 """
-
-NOT_YET = (
-    "The window beside a bare one; 100,000 records scrolled; typing while an import runs.",
-)
 
 
 def seconds(value: float) -> str:
@@ -69,9 +61,8 @@ def put(old: str, parts: Mapping[str, Sequence[Result]], order: Sequence[str], n
         when = (f"Measured on {machine.today()} at commit {machine.commit()}, on a machine of {machine.machine()}. "
                 f"Programs that wanted a core: {before} before, {machine.load()} after, ours among them. {note}")
         sections[heading] = f"{textwrap.fill(when, 116)}\n\n" + "\n".join(tables(results))
-    not_yet = "\n".join(f"- {line}" for line in NOT_YET)
     told = [f"## {heading}\n\n{sections[heading]}" for heading in order if heading in sections]
-    return "\n".join([ABOUT, *told, REPEAT.format(not_yet=not_yet, outside=textwrap.fill(outside.told(), 116))])
+    return "\n".join([ABOUT, *told, REPEAT.format(outside=textwrap.fill(outside.told(), 116))])
 
 
 def _sections(text: str) -> dict[str, str]:

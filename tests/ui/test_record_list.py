@@ -43,6 +43,7 @@ class CountingPages:
     """A long list that notes how many rows were read of it."""
 
     columns = [("ref", "Reference"), ("title", "Title")]
+    is_open = True
 
     def __init__(self) -> None:
         self.read = 0

@@ -31,7 +31,8 @@ class Columns(QObject):
     def __init__(self, table: TableView, session: Session, changed: Callable[[], None]) -> None:
         super().__init__(table)
         self._table, self._session, self._changed = table, session, changed
-        self._chosen = False
+        self.chosen = False
+        """Whether a hand chose something that is not kept yet."""
         self._setting = False
         header = table.horizontalHeader()
         header.setHighlightSections(False)
@@ -59,7 +60,7 @@ class Columns(QObject):
     def keep(self) -> None:
         """Keep what was chosen for the place shown now."""
         table = self._table
-        if not self._chosen or table.records is None or not table.place.key:
+        if not self.chosen or table.records is None or not table.place.key:
             return
         header, names = table.horizontalHeader(), [name for name, _ in table.records.pages.columns]
         seen = sorted((column for column in range(len(names)) if not table.isColumnHidden(column)),
@@ -91,7 +92,7 @@ class Columns(QObject):
         order = [name for name in kept["order"] if name in names] if kept else names
         for place, name in enumerate(order):
             header.moveSection(header.visualIndex(names.index(name)), place)
-        self._setting = self._chosen = False
+        self._setting = self.chosen = False
 
     def _usual(self) -> dict[str, tuple[bool, float]]:
         """Until someone chooses: each column as wide as its words, and as many as leave the title its room."""
@@ -118,29 +119,29 @@ class Columns(QObject):
         pressed = QGuiApplication.mouseButtons() & Qt.MouseButton.LeftButton
         if not self._setting and column != TITLE and pressed and \
                 self._table.horizontalHeader().viewport().underMouse():
-            self._chosen = True
+            self.chosen = True
 
     def _note_order(self, column: int, before: int, now: int) -> None:
         if not self._setting:
-            self._chosen = True
+            self.chosen = True
             self.keep()
 
     # Choosing
 
     def turn(self, name: str, on: bool) -> None:
         """Show a column at the end, or show it no more."""
-        self._chosen = True
+        self.chosen = True
         self.keep()
         kept = self._session.kept(self._key)
         order = [one for one in kept["order"] if one != name] + ([name] if on else [])
         self._session.keep(self._key, {**kept, "order": order})
-        self._chosen = False
+        self.chosen = False
         self._changed()
 
     def back(self) -> None:
         """Show the columns a kind declares, as wide as their words."""
         self._session.keep(self._key, None)
-        self._chosen = False
+        self.chosen = False
         self._changed()
 
     def fill(self, menu: QMenu) -> None:

@@ -13,6 +13,7 @@ from desktop.ui.tasks import Step
 
 AT_ONCE = 5_000
 """So many records are put in order within a frame or two; more wait for another thread."""
+_KEPT = 4  # orders of places that were left
 _REST = 3  # times as long as reading took, before the same is read again: other work goes on meanwhile
 
 
@@ -27,7 +28,7 @@ class LatestOrder(QObject):
         self._session = session
         self._wanted: Listing | None = None
         self._running = False
-        self._took = 0.0
+        self._kept: dict[Listing, tuple[int, Ordered]] = {}
         self._rest = QTimer(self, singleShot=True)
         self._rest.timeout.connect(self._begin)
 
@@ -36,6 +37,17 @@ class LatestOrder(QObject):
         self._wanted = listing
         if not self._running and not (again and self._rest.isActive()):
             self._begin()
+
+    def at_once(self, listing: Listing) -> Ordered:
+        """An order read on this thread; of a place one comes back to, what was read before, if nothing was written."""
+        reader = self._session.reader
+        step = reader.head()[0]
+        kept = self._kept.pop(listing, None)
+        ordered = kept[1] if kept and kept[0] == step else in_order(reader, listing)
+        self._kept[listing] = (step, ordered)
+        for old in list(self._kept)[:-_KEPT]:
+            del self._kept[old]
+        return ordered
 
     def forget(self) -> None:
         """Nothing is wanted any more."""

@@ -7,7 +7,7 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
 
 from desktop.archive.listing import Ordered
 from desktop.ui import theme
@@ -40,6 +40,9 @@ class RecordTable(QAbstractTableModel):
         self._kept: OrderedDict[int, dict[int, Row]] = OrderedDict()
         self._icons: dict[str, Any] = {}
         self._second, self._bold, self._wash = theme.brush("second"), theme.font(semibold=True), theme.brush("wash")
+        self._last = self._next = 0
+        self._ahead = QTimer(self, singleShot=True, interval=0)
+        self._ahead.timeout.connect(self._read_ahead)
         self._set(pages, ordered)
 
     def _set(self, pages: Pages, ordered: Ordered) -> None:
@@ -87,13 +90,23 @@ class RecordTable(QAbstractTableModel):
         """A record by its position in the order; None when it is gone since."""
         page = position // PAGE
         if page not in self._kept:
-            numbers = self.numbers[page * PAGE:(page + 1) * PAGE]
-            self._kept[page] = self.pages.rows(numbers)
-            self._by_id |= {one.head.id: number for number, one in self._kept[page].items()}
-            if len(self._kept) > PAGES_KEPT:
-                self._kept.popitem(last=False)
+            self._read(page)
+            # Who goes on finds the next page read: not within a frame, but after it.
+            self._next = page + 1 if page >= self._last else page - 1
+            self._ahead.start()
+            self._last = page
         self._kept.move_to_end(page)
         return self._kept[page].get(self.numbers[position])
+
+    def _read(self, page: int) -> None:
+        self._kept[page] = self.pages.rows(self.numbers[page * PAGE:(page + 1) * PAGE])
+        self._by_id |= {one.head.id: number for number, one in self._kept[page].items()}
+        if len(self._kept) > PAGES_KEPT:
+            self._kept.popitem(last=False)
+
+    def _read_ahead(self) -> None:
+        if 0 <= self._next * PAGE < len(self.numbers) and self._next not in self._kept and self.pages.is_open:
+            self._read(self._next)
 
     def group_at(self, row: int) -> int:
         """The group whose heading stands in a row; -1 for a record."""

@@ -73,6 +73,10 @@ class Pages(Protocol):
     def rows(self, numbers: Sequence[int]) -> dict[int, Row]:
         """Some of them by their numbers, ready to be painted; those that are gone are left out."""
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to be read from."""
+
     def number_of(self, record_id: str) -> int:
         """The number of a record; 0 if there is none."""
 
@@ -94,6 +98,11 @@ class RecordPages:
         self._names = [name for name in names if name in headings]
         self.columns = [("ref", tr("Reference")), ("title", tr("Title")),
                         *((name, headings[name]) for name in self._names)]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether there is still something to be read from."""
+        return self._session.is_open
 
     def number_of(self, record_id: str) -> int:
         """The number of a record; 0 if there is none."""

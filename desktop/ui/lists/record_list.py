@@ -157,7 +157,11 @@ class RecordList(QWidget):
         self.narrowing.forget()
         if self.place.search:
             self.place = Place(kind="source")
-        self._show_table()
+        if self.table.place == self.place and self.table.records is not None:
+            self._arrived(self.table.refresh())  # where one was before the search
+            self._pick(self.current)
+        else:
+            self._show_table()
 
     def _follow(self, changes: Changes) -> None:
         # A row shows its own record and titles of others; only its own kind can come, go or move.

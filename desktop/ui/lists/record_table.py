@@ -37,7 +37,6 @@ class TableView(QTableView):
         self.place = Place(kind="source")
         self.listing = Listing()
         self.records: RecordTable | None = None
-        self._sized = False
         self.setAccessibleName(tr("Records"))
         self.setShowGrid(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -68,13 +67,11 @@ class TableView(QTableView):
         self.listing = listing
         self.orders.forget()
         reader = self._session.reader
-        if listing.is_plain:
-            self._put(in_order(reader, listing))
-        elif count(reader, listing) <= AT_ONCE:
-            self._put(in_order(reader, listing))
+        if listing.is_plain or count(reader, listing) <= AT_ONCE:
+            self._put(self.orders.at_once(listing))
         else:  # by titles till the order is read, where there are titles to be read at once
             plain = replace(listing, order=(("title", False),), group="")
-            self._put(in_order(reader, plain) if plain.is_plain else Ordered(array("q")))
+            self._put(self.orders.at_once(plain) if plain.is_plain else Ordered(array("q")))
             self.orders.ask(listing)
 
     def _pages(self) -> RecordPages:
@@ -96,9 +93,8 @@ class TableView(QTableView):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        if self.records is not None and not self._sized:
+        if self.records is not None and not self.columns.chosen:
             self.columns.show()  # only now the room is known
-            self._sized = True
 
     def _show_columns(self) -> None:
         """Other columns were chosen."""
