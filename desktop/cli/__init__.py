@@ -18,6 +18,7 @@ from desktop.cli import (
     key_verbs,
     record_verbs,
     redact_verbs,
+    report_verbs,
     search_verbs,
     template_verbs,
     verify_verbs,
@@ -39,7 +40,7 @@ def _parser() -> _Parser:
     parser = _Parser(prog="muragat", description="An offline archive and case-file manager.")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=_Parser)
     for module in (
-        archive_verbs, file_verbs, filing_verbs, key_verbs, record_verbs, redact_verbs, search_verbs,
+        archive_verbs, file_verbs, filing_verbs, key_verbs, record_verbs, redact_verbs, report_verbs, search_verbs,
         template_verbs, verify_verbs,
     ):
         module.declare(verbs)
