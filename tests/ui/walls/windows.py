@@ -6,10 +6,12 @@ the main window (a list, a record, a form) is opened in it and gives back the ma
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.briefs.pictures.wanted import Chosen
 from desktop.ui.briefs.asking import AskAnswer, AskFiling
 from desktop.ui.briefs.brief_view import BriefView
 from desktop.ui.briefs.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
@@ -26,6 +28,10 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.order.duplicates_window import DuplicatesWindow
 from desktop.ui.order.merge_window import MergeWindow
 from desktop.ui.order.tag_picker import TagPicker
+from desktop.ui.pictures.choices import Asked
+from desktop.ui.pictures.handing_on import AskBrief, AskNames
+from desktop.ui.pictures.picture_window import PictureWindow
+from desktop.ui.pictures.records_window import RecordsWindow
 from desktop.ui.reading.redact_window import RedactWindow
 from desktop.ui.record.steps_window import StepsWindow
 from desktop.ui.start.secrets_window import ChangeSecret, SecretsWindow
@@ -146,6 +152,17 @@ def changing_passphrase(main: MainWindow) -> QWidget:
                         lambda old, new: None, new=tr("The &new passphrase"), verb=tr("&Change"))
 
 
+def picture(name: str, kind: str = "", record: str = "") -> Open:
+    """A picture, drawn."""
+    def opened(main: MainWindow) -> QWidget:
+        window = PictureWindow(main.session, Asked(name, lambda reader: Chosen((kind,) if kind else ()), record))
+        until = time.monotonic() + 20
+        while window.reading is None and time.monotonic() < until:
+            QApplication.processEvents()
+        return window
+    return opened
+
+
 WINDOWS: dict[str, Open] = {
     "choosing a passphrase": choosing_passphrase,
     "keeping the recovery code": keeping_the_code,
@@ -183,6 +200,15 @@ WINDOWS: dict[str, Open] = {
     "brief: filing": lambda main: AskFiling(main, main.session, "2026-11-20", 2),
     "brief: questions": lambda main: QuestionsWindow(main.session, "brief", lambda: None),
     "brief: since": lambda main: SinceWindow(main.session, "brief"),
+    "picture: timeline": picture("timeline", "prosecution"),
+    "picture: blockings": picture("blockings", "blocked_site"),
+    "picture: phases": picture("phases", record="shutdown"),
+    "picture: counts": picture("counts", "prosecution"),
+    "picture: relations": picture("relations", record="attack"),
+    "picture: nothing": picture("relations"),
+    "picture: into a brief": lambda main: AskBrief(main, main.session),
+    "picture: names": lambda main: AskNames(main, ["Айша Сейтова"]),
+    "picture: records": lambda main: RecordsWindow(main.session, "2016: 2", ["prosecution", "source"]),
     "brief: template": lambda main: TemplateWindow(main, main.session),
 }
 
