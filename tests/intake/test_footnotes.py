@@ -145,6 +145,16 @@ def test_a_day_of_access_is_no_day_of_publication() -> None:
     assert (found.issued, found.accessed) == ("", "2016-02-16")
 
 
+def test_a_year_within_a_name_is_no_date() -> None:
+    assert one("Freedom on the Net 2016: Kazakhstan, Freedom House, http://freedomhouse.org/x.").issued == ""
+
+
+def test_a_short_form_is_the_source_of_the_note_it_names() -> None:
+    text = AT_THE_FOOT.replace("2 Ibid.", "2 Vlast (note 1 above), section “Courts”.")
+    second = read_all(notes_in(text))[1].sources
+    assert [(source.title, source.same_as) for source in second] == [("Paper closed", 1)]
+
+
 def test_a_remark_names_no_source() -> None:
     assert sources_in("The number includes those who were released.") == ()
 

@@ -29,6 +29,7 @@ def read_notes(draft: Draft) -> tuple[NoteRead, ...]:
 def read_all(notes: Iterable[PrintedNote]) -> tuple[NoteRead, ...]:
     """Notes with their sources, each repeated source with the number of the note that names it first."""
     named: dict[tuple[object, ...], int] = {}
+    firsts: dict[int, NamedSource] = {}
     last: NamedSource | None = None
     last_number = 0
     found = []
@@ -37,10 +38,13 @@ def read_all(notes: Iterable[PrintedNote]) -> tuple[NoteRead, ...]:
         for one in sources_in(note.text):
             if one.same_as == IBID:
                 one = _repeated(one, last, last_number)
+            elif one.same_as:
+                one = _repeated(one, firsts.get(one.same_as), one.same_as)
             elif first := named.setdefault(_what(one), note.number):
                 one = dataclasses.replace(one, same_as=first if first != note.number else 0)
             sources.append(one)
             last, last_number = one, one.same_as or note.number
+            firsts.setdefault(note.number, one)
         found.append(NoteRead(note, tuple(sources)))
     return tuple(found)
 

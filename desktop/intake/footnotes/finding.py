@@ -8,6 +8,7 @@ line has no marks.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 
@@ -19,8 +20,8 @@ _LINE = re.compile(
 _NAME_WITH_NUMBER = re.compile(r"[(“\"]?[A-ZА-Я]{1,2}-?\d+[).,;:]*")
 _GONE = "\0"
 _LEAST_NOTES = 3
-_PAGES = 3
-"""A line that comes so often is the foot or head of a page."""
+_PAGES, _EDGE = 3, 2
+"""So many pages make a line their foot or head, that stands among so many lines at the edge of each."""
 _MARKED = 0.6
 """The share of notes whose mark must be found in the text, for a row of numbers to be taken for notes."""
 
@@ -54,7 +55,7 @@ def notes_in(text: str) -> tuple[PrintedNote, ...]:
 
     `text` is the whole report; a form feed ends a page where its pages are known.
     """
-    lines = text.splitlines(keepends=True)
+    lines = re.split(r"(?<=\n)(?!\f)|(?=\f)", text)
     rows = _rows(_beginnings(lines))
     best = max((_with_marks(text, lines, row) for row in rows), key=len, default=())
     return best if len(best) >= _LEAST_NOTES else ()
@@ -139,8 +140,12 @@ def _ends(line: str, indent: str, hangs: bool) -> bool:
 
 
 def _feet(lines: list[str]) -> set[str]:
-    """What stands on page after page, but for its number."""
-    counted = Counter(_bare(line) for line in lines)
+    """What stands at the head or foot of page after page, but for its number."""
+    written = [place for place, line in enumerate(lines) if line.strip()]
+    turns = [place for place, line in enumerate(lines) if line.startswith("\f")]
+    at_ends = {one for turn in turns for place in [bisect_left(written, turn)]
+               for one in written[max(0, place - _EDGE):place + _EDGE]}
+    counted = Counter(_bare(lines[place]) for place in at_ends)
     return {line for line, count in counted.items() if count >= _PAGES and len(line) > _PAGES}
 
 

@@ -29,7 +29,11 @@ _LANGUAGES = {
 _IN_LANGUAGE = re.compile(
     r"[\[(](?:in|на|original in|available in)\s+(\w+)[^\])]*[\])]|[\[(](\w+)\s+(?:language|тілінде)[\])]", re.I)
 _TRANSLATED = re.compile(r"\[([^\[\]]{4,})\]")
-_YEAR = re.compile(r"(?<![\w/.–—-])(?:1[89]|20)\d\d(?![\w/–—-])")
+_YEAR = re.compile(r"(?:^|(?<=[,(;.]))\s*(?P<year>(?:1[89]|20)\d\d)(?=\s*(?:[,).;:]|$))")
+"""A year by itself, between commas or in brackets; one among other words may be a part of a name."""
+_BACK = re.compile(
+    r"[(,\s](?:see |supra )?(?:note|n\.|fn\.|footnote|сноска|сноску|прим\.) ?(\d{1,4})(?: above)?\b|"
+    r"\b(\d{1,4})-ескертпе", re.I)
 _OPEN, _CLOSE = "“”„«\"‟", "”“»\""
 _ORGANISATION = re.compile(
     r"\b(?:ministry|committee|council|foundation|union|institute|university|center|centre|agency|service|network|"
@@ -48,6 +52,7 @@ _BY = re.compile(
 _SLASHES, _COMMA = "//", "\1"
 _SURNAME = r"[^\W\d_][\w’'-]+,?\s+(?:[A-ZА-ЯЁӘІҢҒҮҰҚӨҺ]\.\s*){1,2},?"
 _INITIALS = re.compile(rf"(?:{_SURNAME}\s*)+")
+_CITED_IN = re.compile(r"\b(?:cited|quoted) in\b|\bцит\. по\b", re.I)
 _REPEATED = re.compile(r"^(?:ibid|id|ibidem|там же|сонда)\b\.?", re.I)
 _LAW = re.compile(
     r"\b(?:v\.|vs\.|article|law|act|code|decree|order|resolution|interview|закон|кодекс|приказ|статья|бап)\b", re.I)
@@ -82,6 +87,8 @@ def sources_in(note: str) -> tuple[NamedSource, ...]:
 def _read(part: str) -> NamedSource | None:
     if _REPEATED.match(part):
         return NamedSource(as_printed=part, same_as=IBID)
+    if (back := _earlier(part)):
+        return NamedSource(as_printed=part, same_as=back)
     urls = tuple(_address(found[0]) for found in _URL.finditer(part))
     rest = _URL.sub(" ", part)
     before, title, after = _quoted(rest)
@@ -100,6 +107,13 @@ def _read(part: str) -> NamedSource | None:
         authors, publisher, title = _unquoted(_without_language(rest))
     return NamedSource(title, authors, publisher, issued, accessed, posted, urls, language or _by_letters(title),
                        translated, part)
+
+
+def _earlier(part: str) -> int:
+    """The note that a short form refers back to, such as "Smith (note 5 above), p. 3"; 0 for a source told in full."""
+    own = _CITED_IN.split(part)[0]
+    back = _BACK.search(own)
+    return 0 if back is None or _URL.search(own) else int(back[1] or back[2])
 
 
 def _address(found: str) -> str:
@@ -240,8 +254,8 @@ def _dates(text: str) -> tuple[str, str, str, str]:
         spans.append((start, date.end))
     rest = _cut(text, spans)
     if not any(found.values()) and (year := _YEAR.search(rest)):
-        role, start = _role(rest, year.start())
-        found[role] = year[0]
+        role, start = _role(rest, year.start("year"))
+        found[role] = year["year"]
         rest = _cut(rest, [(start, year.end())])
     return found["issued"], found["accessed"], found["posted"], _POSTED.sub(" ", _ACCESS.sub(" ", rest))
 
