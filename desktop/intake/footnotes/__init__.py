@@ -14,8 +14,8 @@ __all__ = ["NamedSource", "NoteRead", "PrintedNote", "notes_in", "read_all", "re
             print(note.number, source.title, source.issued)
 """
 
+from desktop.intake.footnotes.documents import NoteRead, read_all, read_notes
 from desktop.intake.footnotes.finding import PrintedNote, notes_in
-from desktop.intake.footnotes.parting import parts_of
-from desktop.intake.footnotes.reading import NamedSource, sources_in, told
+from desktop.intake.footnotes.reading import NamedSource, sources_in
 
-__all__ = ["NamedSource", "PrintedNote", "notes_in", "parts_of", "sources_in", "told"]
+__all__ = ["NamedSource", "NoteRead", "PrintedNote", "notes_in", "read_all", "read_notes", "sources_in"]

@@ -13,10 +13,8 @@ from archive_schema.dates.finding import dates_in
 import dataclasses
 import re
 from dataclasses import dataclass
-from typing import Any
 
 from archive_schema.dates.finding import dates_in
-from desktop.intake.footnotes.finding import PrintedNote
 from desktop.intake.footnotes.parting import parts_of
 
 _URL = re.compile(
@@ -108,7 +106,7 @@ def told(note: PrintedNote) -> dict[str, Any]:
 
 def _read(part: str) -> NamedSource | None:
     if _REPEATED.match(part):
-        return NamedSource(as_printed=part, repeats=True)
+        return NamedSource(as_printed=part, same_as=IBID)
     urls = tuple(_address(found[0]) for found in _URL.finditer(part))
     rest = _URL.sub(" ", part)
     before, title, after = _quoted(rest)
