@@ -100,9 +100,8 @@ def test_a_passage_that_is_read_is_cited(pane: RecordPane, session: Session, qtb
         Record("source", {"title": "A text", "text": "The order was signed in May."}))).result()
     pane.show_record(made.id)
     pane.read()
-    reading = pane._stack.currentWidget()
-    reading.select(4, 9)
-    reading.cite_button.click()
+    pane.reading.shown.select(4, 9)
+    pane.reading.bar.cite_button.click()
     assert pane.form.lines["quote"].editor.value() == "order"
     assert pane.form.lines["source"].editor.value() == made.id
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from PySide6.QtWidgets import QPushButton, QSizePolicy
+
 from archive_schema.fields import ROWS, SIBLING, Field
 from archive_schema.records import Record
 from archive_schema.sentences import row_words
+from desktop.ui import theme
 from desktop.ui.forms.chosen_editors import ChoiceEditor
 from desktop.ui.forms.editor import Around, Editor
 from desktop.ui.forms.forms import RecordForm
@@ -14,6 +17,10 @@ from desktop.ui.i18n import tr
 
 JSON = Any
 _FIRST = ("source", "locator_kind", "locator", "quote", "about", "row", "field", "stance", "value", "speaker")
+
+
+CARRIED = ("source", "about", "row", "field", "stance", "value", "speaker")
+"""What of a citation is entered before its passage is marked."""
 
 
 class PickEditor(ChoiceEditor):
@@ -49,6 +56,21 @@ class CitationForm(RecordForm):
     step = ("Cite a source", "Change a citation")
     kept_for_another = ("about", "source", "row", "field", "stance")
 
+    def _reading_button(self) -> QPushButton:
+        button = QPushButton(tr("Read the source and &mark the passage…"))
+        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        theme.mark(button, link=True)
+        button.clicked.connect(self._read_source)
+        return button
+
+    def _read_source(self) -> None:
+        """Read the source that is chosen; what was entered so far goes along."""
+        if self._value("source"):
+            given = {name: self._value(name) or self.record[name] for name in CARRIED}
+            self.wants_source.emit({name: value for name, value in given.items() if value})
+        else:
+            self.show_field("source")
+
     def first(self) -> tuple[Field, ...]:
         """See RecordForm."""
         return tuple(map(self.kind.field, _FIRST))
@@ -78,6 +100,8 @@ class CitationForm(RecordForm):
             if name in ("row", "field"):
                 self._offer()
                 line.editor.set_value(self.record[name])
+            if name == "source" and self.is_new:
+                line.layout().addWidget(self._reading_button())
             if name == "about":
                 line.setVisible(not (self.is_new and self.record["about"]))
         return line

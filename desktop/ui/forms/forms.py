@@ -43,6 +43,8 @@ class RecordForm(FormFrame):
     """The id of the record that was saved."""
     given_up = Signal()
     """The person left without saving; the draft is gone."""
+    wants_source = Signal(object)
+    """The source chosen is to be read; the values of the citation so far."""
 
     step = ("Add a record", "Edit a record")
     """What the step is called: of a new record, of one that is there."""
@@ -265,10 +267,14 @@ class RecordForm(FormFrame):
 
     def give_up(self) -> None:
         """Leave the form and drop the draft."""
+        self.let_go()
+        self.given_up.emit()
+
+    def let_go(self) -> None:
+        """Drop the draft; whoever calls shows something else."""
         self._close()
         key = self.key
         self.session.write_aside(lambda w: w.drop_draft(key))
-        self.given_up.emit()
 
     def leave(self) -> None:
         """Leave the form for now: the draft stays and is offered again."""

@@ -13,7 +13,7 @@ from desktop.ui.record.accounts import aim_words
 from desktop.ui.session import Session
 
 JSON = Any
-_NAMES = ("about", "row", "field")
+_NAMES = ("about", "row", "field", "stance", "value", "speaker")
 
 
 class AimLine(QWidget):

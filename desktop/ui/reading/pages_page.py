@@ -112,8 +112,8 @@ class PagesPage(Shown):
         self.source.follow(self.source.reader.outline(), self._show_outline)
         self.show_citations(self._citations)
         self.turned.emit()
-        if self._sought:
-            self.texts.read(self._sought[0].page or 1)
+        if self._sought or self._words.strip():
+            self.texts.read(self._sought[0].page if self._sought else 1)
 
     def _failed(self, error: NotRead) -> None:
         locked = error.code == "needs_password"

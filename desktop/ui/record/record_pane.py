@@ -174,6 +174,7 @@ class RecordPane(QWidget):
     def _open(self, form: RecordForm) -> None:
         form.saved.connect(self._saved)
         form.given_up.connect(self._back)
+        form.wants_source.connect(self._read_for)
         self._put(form)
         form.begin()
 
@@ -186,7 +187,7 @@ class RecordPane(QWidget):
         made, form = self.session.reader.get(record_id), self.form
         if form and form.is_new and form.wants_another:
             self._again_like(form, made)
-        made = self.session.reader.get(record_id)
+            return
         if made.kind == "citation" and self._reading:
             self._put(self._reading)
             self._reading.cited_is_saved(record_id)
@@ -243,9 +244,11 @@ class RecordPane(QWidget):
         if passage[1]:
             reading.show_passage(*passage)
 
-    def read_for(self, source_id: str, aim: dict[str, JSON]) -> None:
-        """Read another source to cite it for the record that is shown."""
-        self._read(source_id, aim)
+    def _read_for(self, values: dict[str, JSON]) -> None:
+        """Read the source of a citation that was begun; it goes on with the passage that is marked there."""
+        if self.form:
+            self.form.let_go()
+        self._read(str(values["source"]), values)
 
     def show_place(self, citation_id: str) -> None:
         """Read the source of a citation that the page shows, at its passage."""
@@ -313,15 +316,6 @@ def _drop(page: QWidget) -> None:
         page.leave()
     page.hide()
     page.deleteLater()
-
-
-def form_for(session: Session, record: Record, key: str = "") -> RecordForm:
-    """The form of a kind: the one made for it, else the general one."""
-    from desktop.ui.briefs.block_form import BlockForm
-    from desktop.ui.forms.cite import CitationForm
-
-    made = {"citation": CitationForm, "brief_block": BlockForm}.get(record.kind, RecordForm)
-    return made(session, record, key=key)
 
 
 class Waiting(QWidget):
