@@ -72,6 +72,12 @@ def fields(kind: Kind) -> list[Field]:
     return [field for field in plain if field.type is not ROWS] + list(SHARED.values())
 
 
+def common(kinds: Sequence[Kind]) -> list[Field]:
+    """The fields that all these kinds have, of one type."""
+    return [field for field in fields(kinds[0]) if field.name in SHARED or all(
+        field.name in kind.by_name and kind.by_name[field.name].type is field.type for kind in kinds)]
+
+
 def ways(field: Field) -> tuple[str, ...]:
     """What can be done to a field."""
     if field.name in SHARED:

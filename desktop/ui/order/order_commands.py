@@ -91,6 +91,12 @@ class OrderCommands(QObject):
 
     def bulk_edit(self) -> None:
         """Change one field of all chosen records, after a look at what would change."""
+        from desktop.ui.order.bulk_window import BulkWindow
+
+        if chosen := self._window.records.chosen():
+            window = BulkWindow(self._window, self._window.session, chosen)
+            if window.exec():
+                self._window.session.write(window.step_name, window.work)
 
     # Duplicates
 

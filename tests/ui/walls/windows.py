@@ -25,6 +25,7 @@ from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import tr
 from desktop.ui.lists.pages import Place
 from desktop.ui.main_window import MainWindow
+from desktop.ui.order.bulk_window import BulkWindow
 from desktop.ui.order.duplicates_window import DuplicatesWindow
 from desktop.ui.order.merge_window import MergeWindow
 from desktop.ui.order.tag_picker import TagPicker
@@ -191,6 +192,7 @@ WINDOWS: dict[str, Open] = {
     "not searched": lambda main: UnsearchedWindow(main.session),
     "asking for a line": lambda main: AskLine(main, tr("Purge for good"), tr("Reason"), tr("Reason"), tr("&Purge")),
     "order: tags of a record": lambda main: TagPicker(main, main.session, ["source"]),
+    "order: many records": lambda main: BulkWindow(main, main.session, ["source", "person"]),
     "order: duplicates": lambda main: DuplicatesWindow(main.session, "person"),
     "order: merge": lambda main: MergeWindow(main, main.session, ["person", "organisation"]),
     "brief": lambda main: BriefView(main.session, "brief"),
