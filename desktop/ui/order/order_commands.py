@@ -85,7 +85,14 @@ class OrderCommands(QObject):
         return super().eventFilter(watched, event)
 
     def tags(self) -> None:
-        """Name, colour, nest, merge and print the tags."""
+        """Name, colour, nest and merge the tags, and save their codebook."""
+        from desktop.ui.lists.pages import Place
+        from desktop.ui.order.tags_window import TagsWindow
+
+        window = TagsWindow(self._window.session)
+        window.open_tag.connect(lambda tag: self._window.show_place(Place(tag=tag)))
+        self._window.session.windows.append(window)
+        window.show()
 
     # Many records at once
 

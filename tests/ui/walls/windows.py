@@ -29,6 +29,7 @@ from desktop.ui.order.bulk_window import BulkWindow
 from desktop.ui.order.duplicates_window import DuplicatesWindow
 from desktop.ui.order.merge_window import MergeWindow
 from desktop.ui.order.tag_picker import TagPicker
+from desktop.ui.order.tags_window import TagsWindow
 from desktop.ui.pictures.choices import Asked
 from desktop.ui.pictures.handing_on import AskBrief, AskNames
 from desktop.ui.pictures.picture_window import PictureWindow
@@ -193,6 +194,7 @@ WINDOWS: dict[str, Open] = {
     "asking for a line": lambda main: AskLine(main, tr("Purge for good"), tr("Reason"), tr("Reason"), tr("&Purge")),
     "order: tags of a record": lambda main: TagPicker(main, main.session, ["source"]),
     "order: many records": lambda main: BulkWindow(main, main.session, ["source", "person"]),
+    "order: tag manager": lambda main: TagsWindow(main.session),
     "order: duplicates": lambda main: DuplicatesWindow(main.session, "person"),
     "order: merge": lambda main: MergeWindow(main, main.session, ["person", "organisation"]),
     "brief": lambda main: BriefView(main.session, "brief"),

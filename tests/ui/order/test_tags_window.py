@@ -1,0 +1,40 @@
+"""The tag manager."""
+
+from __future__ import annotations
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.order.tags_window import TagsWindow
+from desktop.ui.session import Session
+
+
+@pytest.fixture
+def window(session: Session, qtbot: QtBot) -> TagsWindow:
+    made = TagsWindow(session)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def test_tags_stand_nested_with_how_many_records_they_have(window: TagsWindow) -> None:
+    top = window.view.topLevelItem(0)
+    assert top is not None and top.childCount() == 1 and top.text(2) == "1 + 1"
+
+
+def test_a_name_that_is_left_is_written_as_one_step(window: TagsWindow, session: Session, qtbot: QtBot) -> None:
+    window.lines["name"].setText("Speech")
+    with qtbot.waitSignal(session.changed):
+        window.lines["name"].editingFinished.emit()
+    top = window.view.topLevelItem(0)
+    assert top is not None and top.text(0) == "Speech" and session.archive.undo_name() == "Change a tag"
+
+
+def test_a_tag_is_never_offered_itself_to_stand_in(window: TagsWindow) -> None:
+    assert window.parent_box.findData(window.current) < 0 and window.parent_box.count() == 1
+
+
+def test_a_tag_is_found_with_those_above_it(window: TagsWindow) -> None:
+    window.search.setText("social")
+    top = window.view.topLevelItem(0)
+    assert window.view.topLevelItemCount() == 1 and top is not None and top.childCount() == 1
