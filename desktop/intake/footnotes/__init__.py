@@ -9,13 +9,3 @@ from desktop.intake.footnotes.finding import PrintedNote, notes_in
 from desktop.intake.footnotes.reading import NamedSource, sources_in
 
 __all__ = ["NamedSource", "NoteRead", "PrintedNote", "notes_in", "read_all", "read_notes", "sources_in"]
-    for note in notes_in(text):
-        for source in sources_in(note.text):
-            print(note.number, source.title, source.issued)
-"""
-
-from desktop.intake.footnotes.documents import NoteRead, read_all, read_notes
-from desktop.intake.footnotes.finding import PrintedNote, notes_in
-from desktop.intake.footnotes.reading import NamedSource, sources_in
-
-__all__ = ["NamedSource", "NoteRead", "PrintedNote", "notes_in", "read_all", "read_notes", "sources_in"]

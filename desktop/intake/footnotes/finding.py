@@ -22,8 +22,6 @@ _GONE = "\0"
 _LEAST_NOTES = 3
 _PAGES, _EDGE = 3, 2
 """So many pages make a line their foot or head, that stands among so many lines at the edge of each."""
-_PAGES = 3
-"""A line that comes so often is the foot or head of a page."""
 _MARKED = 0.6
 """The share of notes whose mark must be found in the text, for a row of numbers to be taken for notes."""
 
@@ -58,7 +56,6 @@ def notes_in(text: str) -> tuple[PrintedNote, ...]:
     `text` is the whole report; a form feed ends a page where its pages are known.
     """
     lines = re.split(r"(?<=\n)(?!\f)|(?=\f)", text)
-    lines = text.splitlines(keepends=True)
     rows = _rows(_beginnings(lines))
     best = max((_with_marks(text, lines, row) for row in rows), key=len, default=())
     return best if len(best) >= _LEAST_NOTES else ()
@@ -149,8 +146,6 @@ def _feet(lines: list[str]) -> set[str]:
     at_ends = {one for turn in turns for place in [bisect_left(written, turn)]
                for one in written[max(0, place - _EDGE):place + _EDGE]}
     counted = Counter(_bare(lines[place]) for place in at_ends)
-    """What stands on page after page, but for its number."""
-    counted = Counter(_bare(line) for line in lines)
     return {line for line, count in counted.items() if count >= _PAGES and len(line) > _PAGES}
 
 

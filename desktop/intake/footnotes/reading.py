@@ -10,11 +10,6 @@ import re
 from dataclasses import dataclass
 
 from archive_schema.dates.finding import dates_in
-import dataclasses
-import re
-from dataclasses import dataclass
-
-from archive_schema.dates.finding import dates_in
 from desktop.intake.footnotes.parting import parts_of
 
 _URL = re.compile(
@@ -39,7 +34,6 @@ _YEAR = re.compile(r"(?:^|(?<=[,(;.]))\s*(?P<year>(?:1[89]|20)\d\d)(?=\s*(?:[,).
 _BACK = re.compile(
     r"[(,\s](?:see |supra )?(?:note|n\.|fn\.|footnote|сноска|сноску|прим\.) ?(\d{1,4})(?: above)?\b|"
     r"\b(\d{1,4})-ескертпе", re.I)
-_YEAR = re.compile(r"(?<![\w/.–—-])(?:1[89]|20)\d\d(?![\w/–—-])")
 _OPEN, _CLOSE = "“”„«\"‟", "”“»\""
 _ORGANISATION = re.compile(
     r"\b(?:ministry|committee|council|foundation|union|institute|university|center|centre|agency|service|network|"
@@ -83,8 +77,6 @@ class NamedSource:
     as_printed: str = ""
     same_as: int = 0
     """The number of an earlier note that names this source; `IBID` until it is known which."""
-    repeats: bool = False
-    """Said by "ibid." to be the source before it."""
 
 
 def sources_in(note: str) -> tuple[NamedSource, ...]:
@@ -97,16 +89,6 @@ def _read(part: str) -> NamedSource | None:
         return NamedSource(as_printed=part, same_as=IBID)
     if (back := _earlier(part)):
         return NamedSource(as_printed=part, same_as=back)
-def told(note: PrintedNote) -> dict[str, Any]:
-    """A note with its sources as plain JSON values."""
-    sources = [{name: list(value) if isinstance(value, tuple) else value
-                for name, value in dataclasses.asdict(one).items()} for one in sources_in(note.text)]
-    return {"number": note.number, "as_printed": note.text, "cited": note.cited, "sources": sources}
-
-
-def _read(part: str) -> NamedSource | None:
-    if _REPEATED.match(part):
-        return NamedSource(as_printed=part, same_as=IBID)
     urls = tuple(_address(found[0]) for found in _URL.finditer(part))
     rest = _URL.sub(" ", part)
     before, title, after = _quoted(rest)
@@ -274,8 +256,6 @@ def _dates(text: str) -> tuple[str, str, str, str]:
     if not any(found.values()) and (year := _YEAR.search(rest)):
         role, start = _role(rest, year.start("year"))
         found[role] = year["year"]
-        role, start = _role(rest, year.start())
-        found[role] = year[0]
         rest = _cut(rest, [(start, year.end())])
     return found["issued"], found["accessed"], found["posted"], _POSTED.sub(" ", _ACCESS.sub(" ", rest))
 
