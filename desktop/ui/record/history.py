@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from archive_schema.declare import Kind
 from archive_schema.fields import ROWS, SEALED, Field
 from archive_schema.keeping import from_snapshot
+from archive_schema.records import Record
 from archive_schema.sentences import row_words, words_of
 from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
 from desktop.archive.journal import Step
@@ -44,6 +45,7 @@ class History(QWidget):
                 box.addWidget(_restoring(session, version, when))
 
 
+<<<<<<< HEAD
 def _restoring(session: Session, version: Version, when: str) -> LineButton:
     button = LineButton(tr("Restore this version"))
     button.setAccessibleName(tr("Restore the version of {date}", date=when))
@@ -56,6 +58,33 @@ def restore_version(session: Session, record_id: str, step: Step) -> None:
     """Make a record again what it was after a step, as a step of its own that can be undone."""
     name = f"Restore the version of {step.time[:19]}"
     session.write(name, lambda writer: writer.restore_version(record_id, step.number))
+=======
+def field_history(session: Session, record: Record, field: Field) -> Words:
+    """Which values a field had before, who gave them and when, newest first."""
+    kind, lines = session.kind(record.kind), []
+    for version in session.reader.history(record.id):
+        if version.change.before is None or not version.change.kept or field.name not in version.differences():
+            continue
+        when = " · ".join(filter(None, (version.step.who, local_time(version.step.time, session.language))))
+        turns = [line for name, (before, after) in version.differences().items() if name == field.name
+                 for line in _field(session, kind.field(name), before, after)]
+        lines.append(coloured(escaped(when), "second") + "".join(f"<br>{line}" for line in turns))
+    return Words(markup="<br>".join(lines) or escaped(tr("It was never changed.")), size="small")
+
+
+def _field(session: Session, field: Field, before: JSON, after: JSON) -> Iterator[str]:
+    """What became of one field."""
+    if field.type is ROWS:
+        yield from _rows(session, field, before or [], after or [])
+    else:
+        yield _turn(_words(session, field, before), _words(session, field, after))
+
+
+def local_time(utc: str, language: str) -> str:
+    """A time of the journal on this computer's clock, as it is written in a language."""
+    moment = QDateTime.fromString(utc[:19] + "Z", Qt.DateFormat.ISODate).toLocalTime()
+    return QLocale(language).toString(moment, "d MMM yyyy, HH:mm") if moment.isValid() else utc
+>>>>>>> 3b006b0 (Change a field in its place, and cite without leaving the record)
 
 
 def differences(session: Session, kind: Kind, version: Version) -> Iterator[str]:
@@ -74,11 +103,8 @@ def differences(session: Session, kind: Kind, version: Version) -> Iterator[str]
         if (field := kind.by_name.get(name)) is None:
             continue
         called = f"<b>{escaped(field.label.in_(session.language))}</b>: "
-        if field.type is ROWS:
-            for line in _rows(session, field, before or [], after or []):
-                yield called + line
-        else:
-            yield called + _turn(_words(session, field, before), _words(session, field, after))
+        for line in _field(session, field, before, after):
+            yield called + line
 
 
 def _shared(session: Session, version: Version) -> Iterator[str]:
