@@ -25,6 +25,8 @@ JSON = Any
 _TICKS = {"measurements": "result"}
 """Rows that are drawn as ticks, by the field that tells what was found."""
 _FOUND = frozenset({"blocked", "anomaly", "down"})
+_OURS = frozenset({"ours_when"})
+"""Dates of our own work, on which nothing of what is told happened."""
 _ENDED = frozenset({"lifted", "temporary"})
 """States of a restriction that tell of an end without its day."""
 
@@ -84,7 +86,8 @@ def in_order(entries: Iterable[Entry]) -> list[Entry]:
 def dated_fields(kind: Kind) -> list[str]:
     """What of a kind can stand in a timeline: its shown date, and its rows that are dated."""
     own = [kind.shown_moment.name] if kind.shown_moment else []
-    return [*own, *(field.name for field in kind.rows_fields if any(one.type is MOMENT for one in field.fields))]
+    return [*own, *(field.name for field in kind.rows_fields
+                    if any(one.type is MOMENT and one.name not in _OURS for one in field.fields))]
 
 
 def people_in(context: Context, kind: Kind, record: Record) -> list[str]:

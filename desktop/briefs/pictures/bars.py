@@ -74,7 +74,9 @@ def bar(days: Days, axis: Axis, y: float, height: float, grey: float = _SURE) ->
     """
     left, right = edges(days, axis)
     shapes: list[Shape] = []
-    if days.sure == (days.first, days.last):
+    if days.ends == "untold" and days.known is not None and days.known <= axis.first.toordinal():
+        right = axis.left  # what is told of it lies before the picture
+    elif days.sure == (days.first, days.last):
         shapes += _full(left, right, y, height, grey)
     else:
         shapes.append(Box(left, y, right - left, height, _MAYBE, hatched=True))

@@ -17,6 +17,7 @@ from desktop.briefs.values import Box, Picture, Stroke, Words
 
 _HIGH, _PITCH, _GUTTER = 24.0, 29.0, 26.0
 _NARROWEST, _WIDEST = 120.0, 210.0  # of a box
+_EDGE = 8.0  # right of the last column, where links within it turn
 _SIZE, _SMALL = 7.6, 6.4
 PER_PAGE = 17
 """Records that fit below each other on a page."""
@@ -101,9 +102,10 @@ class _Sheet:
         for root in self.children.get("", []):
             self._place(root, 0)
         columns = 1 + max([*self.depth.values(), *(self.depth[one] + 1 for one, _ in self.chips)], default=0)
-        room = (view.width - _GUTTER * (columns - 1)) / columns
+        room = (view.width - _EDGE - _GUTTER * (columns - 1)) / columns
         self.wide = min(max(room, _NARROWEST), _WIDEST)
-        self.width = max(view.width, columns * (self.wide + _GUTTER) - _GUTTER)
+        self.width = max(view.width, columns * (self.wide + _GUTTER) - _GUTTER + _EDGE)
+        self.indent = 5.0 if view.on_paper else 16.0  # paper has no icons
         self.shapes: list[Shape] = []
 
     def _place(self, root: str, depth: int) -> None:
@@ -206,7 +208,8 @@ class _Sheet:
         self._frame(x, y, 0.6 if parent else 1.2)
         by = graph_words(self.graph.between(parent, node.id), self.language) if parent else node.ref
         below = " · ".join(filter(None, (by, node.kind_words)))
-        self.shapes += [Words(cut(node.title, self.wide - 20, _SIZE, True), x + 16, y + 9.6, _SIZE, bold=True),
+        title = cut(node.title, self.wide - self.indent - 4, _SIZE, True)
+        self.shapes += [Words(title, x + self.indent, y + 9.6, _SIZE, bold=True),
                         Words(cut(below, self.wide - 8, _SMALL), x + 5, y + 19.4, _SMALL, grey=0.25)]
         said = "; ".join(filter(None, (node.kind_words, *(
             f"{self.nodes[other].title}: {graph_words(self.graph.between(node.id, other), self.language)}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 from hypothesis import given, settings
@@ -42,6 +43,15 @@ def test_no_two_boxes_meet(graph: Graph) -> None:
 @settings(max_examples=20)
 def test_the_same_graph_gives_the_same_picture(graph: Graph) -> None:
     assert lay_out(graph, View(), "ru") == lay_out(graph, View(), "ru")
+
+
+@given(graphs())
+@settings(max_examples=20)
+def test_every_line_stays_in_the_picture(graph: Graph) -> None:
+    siblings = [Edge(one, other, "Led to") for one, other in zip(graph.reached, list(graph.reached)[1:], strict=False)]
+    picture = lay_out(replace(graph, edges=(*graph.edges, *siblings)), View(), "en").picture
+    lines = [shape for shape in picture.shapes if isinstance(shape, Stroke)]
+    assert all(0 <= min(one.x0, one.x1) and max(one.x0, one.x1) <= picture.width for one in lines)
 
 
 @given(graphs())

@@ -56,7 +56,8 @@ def test_nothing_is_drawn_solid_beyond_what_is_certain(item: Item, axis: Axis) -
 @settings(max_examples=60)
 def test_a_bar_has_a_full_box_only_where_days_are_certain(item: Item, axis: Axis) -> None:
     boxes = [shape for shape in bar(item.days, axis, 0.0, 8.0) if isinstance(shape, Box)]
-    assert boxes and (item.days.sure is not None or all(one.hatched for one in boxes))
+    assert bool(boxes) or item.days.known is not None and item.days.known <= axis.first.toordinal()
+    assert item.days.sure is not None or all(one.hatched for one in boxes)
 
 
 @given(lanes())

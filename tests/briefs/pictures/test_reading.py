@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive_schema.kinds import SCHEMA
 from archive_schema.records import Record
 from desktop.briefs import compose
 from desktop.briefs.blocks.charts import bars, said
 from desktop.briefs.blocks.counting import Count, Line, Weight
+from desktop.briefs.blocks.entries import dated_fields
 from desktop.briefs.pictures.reading import Reading, context_of, read
 from desktop.briefs.pictures.seen import View
 from desktop.briefs.values import Box, Picture, Stroke, Words
@@ -80,6 +84,19 @@ def test_restrictions_are_bars_and_measurements_ticks(desk: Desk) -> None:
     assert seen
     ticks = [shape.y1 - shape.y0 for shape in seen.picture.shapes if isinstance(shape, Stroke) and shape.weight == 1.1]
     assert ticks == [8.0, 4.0] and "?›" in words(seen.picture.shapes)
+
+
+def test_what_began_before_the_days_shown_goes_through_them_as_a_broken_line(desk: Desk) -> None:
+    site = desk.add("blocked_site", title="Site", restrictions=[{"from_": {"edtf": "2011"}, "state": "in_force"}])
+    found = reading(desk, "timeline", table_records=[site.ref], lanes="record", table_columns=["restrictions"])
+    seen = found.lay_out(View(tallest=0, first=date(2016, 1, 1), last=date(2016, 12, 31)))
+    assert seen and seen.axis
+    lines = [shape for shape in seen.picture.shapes if isinstance(shape, Stroke) and shape.dashed]
+    assert [(one.x0, one.x1) for one in lines] == [(seen.axis.left, seen.axis.right)]
+
+
+def test_our_own_qualification_is_nothing_that_happened() -> None:
+    assert "charges" not in dated_fields(SCHEMA["prosecution"]) and "steps" in dated_fields(SCHEMA["prosecution"])
 
 
 def test_what_is_lifted_ended_on_a_day_that_nobody_tells(desk: Desk) -> None:
