@@ -95,9 +95,10 @@ class Menus:
         self.redo = self._act(menu, tr("&Redo"), window.records.redo, "Ctrl+Shift+Z", "Ctrl+Y")
         self._act(menu, tr("What &was done…"), window.records.show_steps, "Ctrl+Alt+H")
         menu.addSeparator()
-        self._act(menu, tr("&Edit the record"), window.records.edit, "Ctrl+E", "F2", record=True)
+        self._act(menu, tr("&Edit the record"), window.records.edit, "Ctrl+E", record=True)
+        self._act(menu, tr("Change the field in its place"), window.pane.edit_here, "F2", record=True)
         # Its key is the record pane's own.
-        self._act(menu, tr("&Cite a source…") + "\tCtrl+Shift+K", lambda: window.pane.cite(), record=True)
+        self._act(menu, tr("&Cite a source…") + "\tCtrl+Shift+K", window.pane.cite_here, record=True)
         self._act(menu, tr("Copy the re&ference"), window.records.copy_reference, "Ctrl+Shift+A", record=True)
         menu.addSeparator()
         self._act(menu, tr("Put into the &trash"), window.records.trash, QKeySequence.StandardKey.Delete, record=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QStringListModel, Qt, QTimer
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QCompleter, QLineEdit, QToolButton, QWidget
 
 from desktop.ui import theme
+from desktop.ui.i18n import tr
 
 _SHOWN = 12
 
@@ -18,7 +19,11 @@ class Offering(QLineEdit):
         super().__init__(parent)
         self._choices: list[tuple[str, str]] = []
         self._take_first = False
+        self.is_stale = False
+        """What is offered was found for other letters; Enter waits for what is being found."""
         self.setClearButtonEnabled(True)
+        for button in self.findChildren(QToolButton):
+            button.setAccessibleName(tr("Clear the line"))
         self._model = QStringListModel(self)
         completer = QCompleter(self._model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
@@ -27,7 +32,8 @@ class Offering(QLineEdit):
         theme.mark(completer.popup(), offer=True)
         self.setCompleter(completer)
         completer.activated[QModelIndex].connect(lambda index: self._take(index.row()))
-        self.textEdited.connect(self._edited)
+        self._letters = ""
+        self.textEdited.connect(self._type)
 
     # What a line of this sort says
 
@@ -38,6 +44,10 @@ class Offering(QLineEdit):
     def take(self, code: str) -> None:
         """One of the choices was taken."""
         raise NotImplementedError
+
+    def _type(self, words: str) -> None:
+        self._letters = words
+        self._edited(words)
 
     def _edited(self, words: str) -> None:
         self.look()
@@ -50,7 +60,7 @@ class Offering(QLineEdit):
 
     def offer(self, choices: list[tuple[str, str]]) -> None:
         """Offer these (code, words), the first of them ready to be taken."""
-        self._choices = choices
+        self._choices, self.is_stale = choices, False
         self._model.setStringList([words for _, words in choices])
         if self._take_first and choices:
             self._take(0)
@@ -81,7 +91,16 @@ class Offering(QLineEdit):
         self._take_first = False
         super().keyPressEvent(event)
 
+    def _look_again(self) -> None:
+        # The completer wrote the stale choice into the line.
+        self.setText(self._letters)
+        self.look()
+
     def _take(self, row: int) -> None:
+        if self.is_stale:
+            self._take_first = True
+            QTimer.singleShot(0, self, self._look_again)
+            return
         self._take_first = False
         if not 0 <= row < len(self._choices):
             return

@@ -34,6 +34,7 @@ class Picker(Offering):
         self._pause.timeout.connect(self.look)
 
     def _edited(self, words: str) -> None:
+        self.is_stale = True
         self._pause.start()
 
     def look(self) -> None:
@@ -48,7 +49,9 @@ class Picker(Offering):
         session, kinds, named = self._session, self._kinds, self._by_reference(typed)
 
         def search(step: object) -> Results:
-            return session.index.search(f"{typed}*" if typed[-1].isalnum() else typed, kinds=kinds, limit=_SHOWN)
+            found = session.index.search(f"{typed}*" if typed[-1].isalnum() else typed, kinds=kinds, limit=_SHOWN)
+            # The beginning of a word is looked for in its own script, a whole word in every script.
+            return found if found.hits else session.index.search(typed, kinds=kinds, limit=_SHOWN)
 
         def show(found: Results) -> None:
             if asked != self._asked:

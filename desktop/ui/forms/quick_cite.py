@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from archive_schema.fields import LINK, LINKS, ROWS, SIBLING, Field
 from archive_schema.records import Record
@@ -107,8 +108,9 @@ class QuickCite(QWidget):
         return "Cite a source" if sourced.source else "Add a source and cite it"
 
     def _cited(self, citation: str) -> None:
-        self.cited.emit(citation)
-        self.done.emit()
+        if isValid(self):  # the page may show another record by now
+            self.cited.emit(citation)
+            self.done.emit()
 
     def _fail(self, words: str) -> None:
         self.save.setEnabled(True)

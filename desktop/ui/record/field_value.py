@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from archive_schema.fields import MOMENT, ROWS, Field
 from archive_schema.records import Record
@@ -214,8 +215,12 @@ class InPlace(QWidget):
             writer.drop_draft(record_id)
 
         called = "Change the date" if self._field.type is MOMENT else "Change a field"
-        self._session.write(called, work, done=lambda made: self.left.emit(step),
+        self._session.write(called, work, done=lambda made: self._kept(step),
                             failed=lambda error: self.line.complain(" ".join(said(error))))
+
+    def _kept(self, step: int) -> None:
+        if isValid(self):  # the page may show another record by now
+            self.left.emit(step)
 
     def revert(self) -> None:
         """Leave the value as it was."""

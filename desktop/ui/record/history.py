@@ -45,7 +45,6 @@ class History(QWidget):
                 box.addWidget(_restoring(session, version, when))
 
 
-<<<<<<< HEAD
 def _restoring(session: Session, version: Version, when: str) -> LineButton:
     button = LineButton(tr("Restore this version"))
     button.setAccessibleName(tr("Restore the version of {date}", date=when))
@@ -58,7 +57,8 @@ def restore_version(session: Session, record_id: str, step: Step) -> None:
     """Make a record again what it was after a step, as a step of its own that can be undone."""
     name = f"Restore the version of {step.time[:19]}"
     session.write(name, lambda writer: writer.restore_version(record_id, step.number))
-=======
+
+
 def field_history(session: Session, record: Record, field: Field) -> Words:
     """Which values a field had before, who gave them and when, newest first."""
     kind, lines = session.kind(record.kind), []
@@ -78,13 +78,6 @@ def _field(session: Session, field: Field, before: JSON, after: JSON) -> Iterato
         yield from _rows(session, field, before or [], after or [])
     else:
         yield _turn(_words(session, field, before), _words(session, field, after))
-
-
-def local_time(utc: str, language: str) -> str:
-    """A time of the journal on this computer's clock, as it is written in a language."""
-    moment = QDateTime.fromString(utc[:19] + "Z", Qt.DateFormat.ISODate).toLocalTime()
-    return QLocale(language).toString(moment, "d MMM yyyy, HH:mm") if moment.isValid() else utc
->>>>>>> 3b006b0 (Change a field in its place, and cite without leaving the record)
 
 
 def differences(session: Session, kind: Kind, version: Version) -> Iterator[str]:

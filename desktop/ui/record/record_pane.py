@@ -13,6 +13,7 @@ from desktop.archive import Changes
 from desktop.ui import theme
 from desktop.ui.forms.by_kind import form_for
 from desktop.ui.forms.forms import RecordForm
+from desktop.ui.forms.quick_cite import QuickCite
 from desktop.ui.i18n import tr
 from desktop.ui.line_button import LineButton
 from desktop.ui.reading.reading_view import ReadingView
@@ -43,14 +44,19 @@ class RecordPane(QWidget):
         self.session = session
         self.record_id = self._before = ""
         self._reading: ReadingView | None = None  # kept while a passage of it is being cited
-        self._stack = QStackedLayout(self)
+        self._stack = QStackedLayout()
         self._stack.setContentsMargins(0, 0, 0, 0)
+        self._bar: QuickCite | None = None
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addLayout(self._stack, 1)
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(lambda: self._refresh())
         session.changed.connect(self._changed)
         session.vault_turned.connect(self._vault_turned)
         cite = QShortcut(QKeySequence("Ctrl+Shift+K"), self)
-        cite.activated.connect(self.cite)
+        cite.activated.connect(self.cite_here)
         self.clear()
 
     # What the window asks for
@@ -119,6 +125,45 @@ class RecordPane(QWidget):
         given = about | told | {"row": row, "field": field, "stance": "supports"} | values
         self._open(form_for(self.session, Record("citation", {n: v for n, v in given.items() if v})))
 
+    def cite_here(self) -> None:
+        """Cite for what the keyboard is at: the field on the page, the record; in a form, its own source."""
+        if self.form and self.form.source is not None:
+            self.form.source.setFocus()
+        elif self.view and not self._is_source():
+            self.cite_quickly(*self.view.aim())
+        else:
+            self.cite()
+
+    def cite_quickly(self, row: str = "", field: str = "") -> None:
+        """Cite without leaving the record: a few letters of a source, the place in it, Enter."""
+        self._put_away_bar()
+        if not self.view:
+            return
+        self._bar = bar = QuickCite(self.session, self.view.record, row, field)
+        bar.done.connect(self._bar_done)
+        bar.cited.connect(lambda one: self.message.emit(tr("Cited: {ref}", ref=self.session.reader.ref(one))))
+        bar.wants_all.connect(lambda given: self.cite(**given))
+        self._column.addWidget(bar)
+        bar.show()
+        bar.begin()
+
+    def _bar_done(self) -> None:
+        self._put_away_bar()
+        if self.view:
+            self.view.take_focus()
+
+    def _put_away_bar(self) -> None:
+        bar, self._bar = self._bar, None
+        if bar is not None:
+            bar.hide()
+            bar.deleteLater()
+
+    def edit_here(self) -> None:
+        """Change the field the keyboard is at in its place; where there is none, the whole record in its form."""
+        if self.view and self.view.edit_here():
+            return
+        self.edit()
+
     def go_on(self, key: str) -> None:
         """Go on with a draft by its key."""
         self._leave()
@@ -131,7 +176,9 @@ class RecordPane(QWidget):
         """Have what is typed in the archive as a draft before this returns; for locking and closing."""
         if self.form:
             self.form.leave()
-            self.session.archive.write_aside(lambda w: None).result()
+        elif self.view:
+            self.view.keep_draft()
+        self.session.archive.write_aside(lambda w: None).result()
 
     # Pages
 
@@ -147,6 +194,8 @@ class RecordPane(QWidget):
                 self.message.emit(tr("What you typed is kept as a draft."))
 
     def _put(self, page: QWidget) -> None:
+        if not (isinstance(page, RecordView) and self._bar and page.record.id == self.record_id):
+            self._put_away_bar()
         if self._reading is not page and not isinstance(page, RecordForm):
             self._reading, left = None, self._reading
             if left is not None and left is not self._stack.currentWidget():
@@ -168,7 +217,8 @@ class RecordPane(QWidget):
         view.act.connect(self._act)
         view.edit_record.connect(self._edit_other)
         view.show_place.connect(self.show_place)
-        view.cite_for.connect(self.cite)
+        view.cite_for.connect(self.cite_quickly)
+        view.field_left.connect(lambda: self._again.start(_SOON))
         self._put(view)
 
     def _open(self, form: RecordForm) -> None:
@@ -221,7 +271,7 @@ class RecordPane(QWidget):
         if name == "edit":
             self.edit()
         elif name == "cite":
-            self.cite()
+            self.cite_quickly()
         elif name == "trash":
             self.session.write("Put a record into the trash", lambda w: w.trash(record_id))
         elif name == "restore":
@@ -300,9 +350,11 @@ class RecordPane(QWidget):
             elif self.session.reader.find(self.record_id) is None:
                 self.clear()
             else:
-                place = view.verticalScrollBar().value()
+                place, field = view.verticalScrollBar().value(), view.field_at()
                 self._show_view(view.open_parts())
                 QTimer.singleShot(0, self, lambda: self._scroll_to(place))
+                if field and self.view:
+                    self.view.take_focus(field)
         elif isinstance(self._stack.currentWidget(), Waiting):
             self._put(Waiting(self))
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
+    QApplication,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -26,9 +27,11 @@ from desktop.archive import Head
 from desktop.briefs.safe.redact import can_be_redacted
 from desktop.ui import theme
 from desktop.ui.flow import Flow
+from desktop.ui.forms.adding import FieldChooser
 from desktop.ui.i18n import tr, trn
 from desktop.ui.order.chips import head_of
 from desktop.ui.record.accounts import Accounts, Prefer, aim_words, count_words, is_rival
+from desktop.ui.record.field_value import FieldValue
 from desktop.ui.record.history import History
 from desktop.ui.session import Session
 from desktop.ui.words import Words, coloured, escaped, link, tip
@@ -50,6 +53,8 @@ class RecordView(QScrollArea):
     """Cite a source for (row, field); either may be ""."""
     show_place = Signal(str)
     """Read the source of a citation that is shown here, at its passage."""
+    field_left = Signal()
+    """A field was changed in its place, or left as it was."""
     edit_record = Signal(str)
     """Change another record that is shown here, such as a citation."""
 
@@ -63,6 +68,8 @@ class RecordView(QScrollArea):
         self.kind = session.kind(self.record.kind)
         self.citations = reader.citations_of(record_id)
         self.counts: dict[tuple[str, str], QToolButton] = {}
+        self.values: dict[str, FieldValue] = {}
+        self._last_field = ""
         page = QWidget()
         page.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         theme.mark(page, paper=True)
@@ -83,8 +90,61 @@ class RecordView(QScrollArea):
 
     @property
     def is_typed_in(self) -> bool:
-        """Whether a reason is being typed here; then the page must stay."""
-        return any(one.reason.text() for one in self.findChildren(Prefer))
+        """Whether a reason or a field is being typed here; then the page must stay."""
+        return any(one.reason.text() for one in self.findChildren(Prefer)) or any(
+            one.inline for one in self.values.values())
+
+    def keep_draft(self) -> None:
+        """Have what is typed in a field in the archive, as the draft of the record's form."""
+        for one in self.values.values():
+            if one.inline is not None:
+                one.inline.keep_draft()
+
+    # The keyboard among the fields
+
+    def field_at(self) -> str:
+        """The field at which the keyboard is; "" if at none."""
+        focus = QApplication.focusWidget()
+        here = (name for name, one in self.values.items() if focus and (one is focus or one.isAncestorOf(focus)))
+        return next(here, "")
+
+    def take_focus(self, field: str = "") -> None:
+        """Put the keyboard at a field: the one named, the one where it was last, or the first."""
+        name = field or self._last_field
+        value = self.values.get(name) or next(iter(self.values.values()), None)
+        if value is not None:
+            value.setFocus()
+            self.ensureWidgetVisible(value)
+
+    def edit_here(self, field: str = "") -> bool:
+        """Change the field at which the keyboard is in its place; whether there is one."""
+        value = self.values.get(field or self.field_at())
+        if value is None:
+            return False
+        value.edit()
+        return True
+
+    def aim(self) -> tuple[str, str]:
+        """What is cited for now: the row and the field at which the keyboard is."""
+        return "", self.field_at()
+
+    def _go(self, name: str, step: int) -> None:
+        names = list(self.values)
+        place = names.index(name) + step
+        if 0 <= place < len(names):
+            self.take_focus(names[place])
+
+    def _field_left(self, name: str) -> None:
+        """A field was changed in its place, or not; the page is made anew when the change has arrived."""
+        self._last_field = name
+        self.field_left.emit()
+
+    def add_field(self, name: str) -> None:
+        """Put a field that holds nothing yet on the page, to be filled in its place."""
+        if name not in self.values:
+            self._field(self.kind.field(name), [], at=self._added)
+        self.take_focus(name)
+        self.values[name].edit()
 
     # The head
 
@@ -173,10 +233,12 @@ class RecordView(QScrollArea):
                 shown += 1
         if not shown:
             self._box.addWidget(Words(tr("Nothing is entered here yet."), tone="second"))
-        add = QPushButton(tr("&Add a field…"))
-        theme.mark(add, link=True)
-        add.clicked.connect(lambda: self.edit_field.emit(""))
-        self._box.addWidget(add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._added = QVBoxLayout()
+        self._added.setSpacing(theme.GAP)
+        self._box.addLayout(self._added)
+        self.chooser = FieldChooser(lambda: self.kind.fields, self.session.language, with_all=False)
+        self.chooser.chosen.connect(self.add_field)
+        self._box.addWidget(self.chooser)
 
     def _says_title(self, field: Field) -> bool:
         return self.kind.title == f"{{{field.name}}}" and self.record[field.name] == self.record.title
@@ -184,7 +246,7 @@ class RecordView(QScrollArea):
     def _about(self, row: str = "", field: str = "") -> list[Record]:
         return [c for c in self.citations if (c["row"] or "") == row and (c["field"] or "") == field]
 
-    def _field(self, field: Field, cited: Sequence[Record]) -> None:
+    def _field(self, field: Field, cited: Sequence[Record], at: QVBoxLayout | None = None) -> None:
         value, language = self.record[field.name], self.session.language
         label = theme.label(field.label.in_(language), "small", "second", wrap=True)
         label.setToolTip(field.help.in_(language) if field.help.en else "")
@@ -200,8 +262,14 @@ class RecordView(QScrollArea):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, 0, 0, 1, 2 if wide else 1, top)
         content = self._rows(field, value) if field.type is ROWS and value else self._words(field, value)
-        grid.addWidget(content, 1 if wide else 0, 0 if wide else 1, 1, 3 if wide else 1, top)
-        self._box.addLayout(grid)
+        said = words_of(field, value, language, self.session.reader.title) or "—"
+        shown = FieldValue(self.session, self.record, field, content, said)
+        shown.step.connect(partial(self._go, field.name))
+        shown.changed.connect(self._field_left)
+        label.setBuddy(shown)
+        self.values[field.name] = shown
+        grid.addWidget(shown, 1 if wide else 0, 0 if wide else 1, 1, 3 if wide else 1, top)
+        (at or self._box).addLayout(grid)
         if cited:
             preferred = words_of(field, value, language, self.session.reader.title)
             button, panel = self._count(("", field.name), cited, lambda: self._accounts(cited, field, preferred),
