@@ -83,6 +83,10 @@ _TERMS = {
     "edge_untold": (
         "– – ?› nobody tells whether it ended | – – ?› закончилось ли, не сообщается | – – ?› аяқталғаны айтылмаған"
     ),
+    "tick_long": "measured: blocked, down or anomaly | измерено: блокировка, сбой или аномалия"
+                 " | өлшенгені: бұғатталған, істемейді не аномалия",
+    "tick_short": "measured: reachable or undetermined | измерено: доступ есть или не определено"
+                  " | өлшенгені: қолжетімді не анықталмаған",
     "today": "today | сегодня | бүгін",
     "more_lanes": "{count} more | ещё {count} | тағы {count}",
     "more_here": "{count} more have no room here; enlarge to see them | ещё {count} здесь не помещаются; увеличьте"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from archive_schema.records import Record
@@ -17,6 +18,7 @@ from desktop.briefs.values import Block, Brief, Document, Picture
 
 FORMS = ("pdf", "svg", "png")
 _PIXELS = 3.0  # to the point
+_LONGEST = 5000  # letters of what a picture says of itself
 
 
 class NamesGuarded(BriefError):
@@ -47,7 +49,9 @@ def picture_of(reader: Reader, block: Record, view: View, language: str, *, safe
         texts = [*(cell for cells, _ in found.told.lines for cell in cells), *(spot.words for spot in seen.spots),
                  seen.picture.description]
         _refuse_names(reader, texts, language)
-    return seen.picture
+    # No table stands below it: it says itself what it shows.
+    said = "; ".join(" – ".join(filter(None, cells)) for cells, _ in found.told.lines)
+    return replace(seen.picture, description=said[:_LONGEST])
 
 
 def as_file(picture: Picture, form: str) -> bytes:
@@ -76,9 +80,9 @@ def paper_of(reader: Reader, block: Record, language: str, *, safe: bool = False
     """The pictures of a block as a paper has them, without the table and its notes; see `picture_of`."""
     from desktop.briefs.composing import blocks_of
 
-    picture_of(reader, block, View(tallest=0), language, safe=safe)
+    said = picture_of(reader, block, View(tallest=0), language, safe=safe).description
     context = context_of(reader, language, "safe" if safe else "full")
-    return [one for one in blocks_of(context, block) if isinstance(one, Picture)]
+    return [replace(one, description=said) for one in blocks_of(context, block) if isinstance(one, Picture)]
 
 
 def put_into(writer: Writer, brief_id: str, block: Record) -> Record:

@@ -193,12 +193,21 @@ class _Sheet:
         if legend:
             signs, bottom = legend_of(self.language, bottom + 6.0, untold=self.untold)
             self.shapes += signs
+            if any(placed.ticks for _, placed in page):
+                bottom = self._tick_legend(bottom)
             if self.view.today:
                 self.shapes += [Stroke(8.0, bottom, 8.0, bottom + 8.0, 0.5, 0.45),
                                 Words(term("today", self.language), 21.0, bottom + 6.4, 7.2, grey=0.2)]
                 bottom += 11.0
         told = term("timeline_told", self.language).format(count=count)
         return Seen(Picture(width, bottom, tuple(self.shapes), description=told), tuple(self.spots), axis)
+
+    def _tick_legend(self, y: float) -> float:
+        for name, height in (("tick_long", 8.0), ("tick_short", 4.0)):
+            self.shapes += [Stroke(8.0, y + 8.0 - height, 8.0, y + 8.0, 1.1),
+                            Words(term(name, self.language), 21.0, y + 6.4, 7.2, grey=0.2)]
+            y += 11.0
+        return y
 
     def _today(self, bottom: float) -> None:
         today = self.view.today

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleEvent,
@@ -18,7 +19,7 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from desktop.briefs.pictures.reading import Reading
 from desktop.briefs.pictures.seen import Seen, Spot, View
@@ -150,9 +151,13 @@ class Canvas(QWidget):
             painter.setPen(QPen(brush.accent, 2.0))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(brush.rect(self.spot).adjusted(-3, -2, 3, 2), 3, 3)
-        if self.seen.axis and (above := -self.mapFrom(self.parentWidget(), QPoint(0, 0)).y()) < -_PAD:
-            painter.translate(0, -above - _PAD)
+        if self.seen.axis and self._above() > _PAD:
+            painter.translate(0, self._above() - _PAD)
             brush.paint_head(painter, self.seen, self.width())
+
+    def _above(self) -> int:
+        """How many pixels were scrolled out of sight above."""
+        return max(0, -self.y())
 
     # Nearer, further, along
 
@@ -329,9 +334,9 @@ class Canvas(QWidget):
         self.focused.emit(spot)
         self.setAccessibleDescription(said_of(spot) if spot else "")
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
-        area = self.parentWidget().parentWidget() if self.parentWidget() else None
-        if spot and hasattr(area, "ensureVisible"):
-            where: QRect = Brush(self.scale).rect(spot).toRect().translated(_PAD, _PAD)
+        area = next((one for one in _around(self) if isinstance(one, QScrollArea)), None)
+        if spot and area:
+            where = Brush(self.scale).rect(spot).toRect().translated(_PAD, _PAD)
             area.ensureVisible(where.left(), where.center().y(), 20, where.height())
 
     def focusInEvent(self, event: QEvent) -> None:
@@ -345,6 +350,14 @@ class Canvas(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.lay_out()
+
+
+def _around(widget: QWidget) -> Iterator[QWidget]:
+    """What a widget lies in, from the nearest on."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        yield parent
+        parent = parent.parentWidget()
 
 
 def said_of(spot: Spot) -> str:

@@ -87,7 +87,7 @@ class HandingOn(QObject):
 
     def _copy(self, svg: bytes, png: bytes) -> None:
         data = QMimeData()
-        data.setImageData(QImage.fromData(png, "PNG"))
+        data.setImageData(QImage.fromData(png))
         data.setData("image/svg+xml", svg)
         for name, value in HINTS.items():
             data.setData(name, value)

@@ -83,7 +83,7 @@ def test_restrictions_are_bars_and_measurements_ticks(desk: Desk) -> None:
                    table_columns=["restrictions", "measurements"]).lay_out(SCREEN)
     assert seen
     ticks = [shape.y1 - shape.y0 for shape in seen.picture.shapes if isinstance(shape, Stroke) and shape.weight == 1.1]
-    assert ticks == [8.0, 4.0] and "?›" in words(seen.picture.shapes)
+    assert ticks == [8.0, 4.0, 8.0, 4.0] and "?›" in words(seen.picture.shapes)
 
 
 def test_what_began_before_the_days_shown_goes_through_them_as_a_broken_line(desk: Desk) -> None:
