@@ -117,6 +117,8 @@ class Field:
     fields: tuple[Field, ...] = ()  # of rows
     say: Label = Label("")  # a row in one line
     of: str = ""  # a sibling row's field
+    met_by: tuple[str, ...] = ()
+    """Of a deadline: it is met once one of these fields holds something, or, written "state=done", holds that."""
 
     @property
     def question(self) -> str:

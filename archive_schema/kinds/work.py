@@ -39,7 +39,9 @@ class Correspondence:
     title = f.text("Subject | Тема | Тақырыбы", required=True, first=True, search=2.0)
     to_whom = f.name("To whom | Кому | Кімге", first=True, column=True, search=2.0)
     sent = f.moment("Sent | Отправлено | Жіберілген күні", first=True, column=True)
-    due = f.moment("Answer due | Срок ответа | Жауап мерзімі", first=True, column=True)
+    due = f.moment(
+        "Answer due | Срок ответа | Жауап мерзімі", first=True, column=True,
+        met_by=("answered", "answer", "result=reply", "result=refusal", "result=returned"))
     result = f.choice("Result | Результат | Нәтижесі", v.CORRESPONDENCE_RESULT, first=True, column=True)
     to_record = f.link("Addressee record | Запись об адресате | Адресат жазбасы", "person", "organisation")
     dispatch = f.choice("Sent by | Способ отправки | Жіберу тәсілі", v.DISPATCH)
@@ -92,7 +94,9 @@ class Submission:
     mechanism = f.text("Procedure | Процедура | Рәсім")
     form_version = f.text("Version of the form | Версия формуляра | Нысанның нұсқасы")
     receipt = f.text("Receipt or number | Подтверждение или номер | Растама немесе нөмір", column=True, search=1.0)
-    reply_due = f.moment("State's reply due | Срок ответа государства | Мемлекет жауабының мерзімі")
+    reply_due = f.moment(
+        "State's reply due | Срок ответа государства | Мемлекет жауабының мерзімі",
+        met_by=("replied", "state_reply", "decided"))
     state_reply = f.long_text("State's reply | Ответ государства | Мемлекет жауабы", search=1.0)
     replied = f.moment("Replied | Дата ответа | Жауап келген күні")
     decided = f.moment("Decided | Дата решения | Шешім күні")
@@ -131,7 +135,7 @@ class Task:
     """Something to be done, by whom and until when."""
 
     title = f.text("What | Что | Не", required=True, first=True, search=2.0)
-    due = f.moment("Due | Срок | Мерзімі", first=True, column=True)
+    due = f.moment("Due | Срок | Мерзімі", first=True, column=True, met_by=("done", "state=done", "state=dropped"))
     state = f.choice("State | Состояние | Күйі", v.TASK_STATE, first=True, column=True)
     priority = f.choice("Priority | Приоритет | Басымдығы", v.PRIORITY, first=True, column=True)
     who = f.text("Who (code) | Кто (код) | Кім (код)", first=True, column=True)

@@ -16,10 +16,12 @@ from desktop.ui.finding.search_commands import SearchCommands
 from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import tr
 from desktop.ui.importing import files_in, take_in_files
+from desktop.ui.line_button import LoneLine
 from desktop.ui.lists.pages import Place, name_of
 from desktop.ui.lists.record_list import RecordList
 from desktop.ui.menus import Menus
 from desktop.ui.navigator import Navigator
+from desktop.ui.order.due_list import due_words, what_is_due
 from desktop.ui.order.order_commands import OrderCommands
 from desktop.ui.pictures.picture_commands import PictureCommands
 from desktop.ui.record.record_commands import RecordCommands
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self.pane = RecordPane(session)
         self.notice = Notice()
         self.status = StatusLine(session)
+        self.due = LoneLine(lambda: self.show_place(Place(due=True)))
         self._lay_out()
         self.commands = ArchiveCommands(self)
         self.records = RecordCommands(self)
@@ -76,6 +79,7 @@ class MainWindow(QMainWindow):
         self._show_sealed(session.vault_open)
         self.show_place(Place.of(session.kept("place", {"kind": first_kind(session)})))
         self._go_on()
+        self.due.say(due_words(what_is_due(session)))
 
     def _go_on(self) -> None:
         """Open the form that was open at locking; without one, offer what else was begun and not saved."""
@@ -104,6 +108,7 @@ class MainWindow(QMainWindow):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(0)
         rows.addWidget(self.splitter, 1)
+        rows.addWidget(self.due)
         rows.addWidget(self.notice)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
@@ -134,6 +139,8 @@ class MainWindow(QMainWindow):
         if self.navigator.place != place and self.navigator.go_to(place):
             return  # comes back here
         self.list.show_place(place)
+        if place.due:
+            self.due.say("")  # it is told once
         name = self.session.archive.folder.name.removesuffix(".muragat")
         # Other programs can read the title: no words of a record stand in it.
         record = "tag" if place.tag else "case_file" if place.case else "saved_search" if place.search else ""

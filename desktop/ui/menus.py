@@ -161,6 +161,9 @@ class Menus:
         menu.addSeparator()
         self._act(menu, tr("Mer&ge…"), order.merge, "Ctrl+Shift+M", record=True)
         self._act(menu, tr("Find &duplicates…"), order.duplicates, "Ctrl+D")
+        menu.addSeparator()
+        self._act(menu, tr("&What is due"), order.show_due, "Ctrl+4")
+        self._act(menu, tr("D&one"), order.meet, "Ctrl+Return", record=True)
 
     def _pictures(self) -> None:
         pictures, menu = self._window.pictures, self._menu(tr("P&ictures"))

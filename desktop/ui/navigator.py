@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 from archive_schema.declare import Kind
 from archive_schema.profiles import PROFILES
 from desktop.archive import Changes
+from desktop.archive.order.due import LATER, OVERDUE
 from desktop.archive.order.tags import Borne, Tag, all_tags, borne, tree
 from desktop.ui import theme
 from desktop.ui.i18n import number, tr, trn
 from desktop.ui.lists.pages import Place
 from desktop.ui.order.chips import dot
+from desktop.ui.order.due_list import due_words, what_is_due
 from desktop.ui.session import Session
 from desktop.ui.words import tip
 
@@ -110,9 +112,12 @@ class Navigator(QTreeWidget):
         self._add_section("cases", tr("Cases"), self._cases())
         self._add_tags()
         self._add_section("searches", tr("Saved searches"), self._searches())
-        trash = self._line(None, Place(trash=True), tr("Trash"), theme.icon("trash"),
-                           len(self._session.reader.in_trash()))
-        trash.setData(0, _GAP, True)
+        soon = [one for one in what_is_due(self._session) if one.when != LATER]
+        waiting = self._line(None, Place(due=True), tr("What is due"), theme.icon("task"), len(soon))
+        waiting.setData(0, _GAP, True)
+        if any(one.when == OVERDUE for one in soon):
+            waiting.setToolTip(0, due_words(soon))
+        self._line(None, Place(trash=True), tr("Trash"), theme.icon("trash"), len(self._session.reader.in_trash()))
         self.go_to(chosen)
         self.verticalScrollBar().setValue(place)
         self.blockSignals(False)

@@ -23,7 +23,8 @@ _LONGEST = 200  # letters of a cell
 
 @dataclass(frozen=True)
 class Place:
-    """A kind, what has a tag, what belongs to a case, a saved search, the inbox or the trash; ids are of records."""
+    """A kind, what has a tag, what belongs to a case, a saved search, the inbox, the trash, or what is due; ids are of
+    records."""
 
     kind: str = ""
     tag: str = ""
@@ -31,6 +32,7 @@ class Place:
     search: str = ""
     trash: bool = False
     inbox: bool = False
+    due: bool = False
 
     def to_value(self) -> dict[str, Any]:
         """As it is kept in the archive's settings."""
@@ -215,6 +217,8 @@ def name_of(session: Session, place: Place) -> str:
         return tr("Trash")
     if place.inbox:
         return tr("Not yet treated")
+    if place.due:
+        return tr("What is due")
     if place.tag:
         return session.tag_words(session.reader.title(place.tag))
     if record := place.case or place.search:

@@ -31,6 +31,7 @@ from desktop.ui.i18n import number, said, tr, trn
 from desktop.ui.line_button import LoneLine
 from desktop.ui.lists.pages import Place, name_of
 from desktop.ui.lists.record_table import TableView
+from desktop.ui.order.due_list import DueList
 from desktop.ui.session import Session
 
 _MOST_HITS = 2000
@@ -82,7 +83,11 @@ class RecordList(QWidget):
         self.table.arrived.connect(self._arrived)
         self.table.doubleClicked.connect(lambda index: self.activated.emit(self.current))
         self.table.installEventFilter(self)
-        for widget in (self.table, self.found, self.empty):
+        self.due = DueList(session)
+        self.due.picked.connect(self._pick)
+        self.due.itemDoubleClicked.connect(lambda item: self.activated.emit(self.current) if self.current else None)
+        self.due.installEventFilter(self)
+        for widget in (self.table, self.found, self.empty, self.due):
             self.stack.addWidget(widget)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, theme.GAP, 0, 0)
@@ -140,7 +145,19 @@ class RecordList(QWidget):
         else:
             self._show_table()
 
+    def _show_due(self) -> None:
+        count = self.due.fill()
+        self._tell_count(count)
+        if count:
+            self.stack.setCurrentWidget(self.due)
+        else:
+            self._say("task", tr("Nothing is due"), tr("Tasks and letters with a day until which stand here."))
+        self._pick(self.current)
+
     def _show_table(self) -> None:
+        if self.place.due:
+            self._show_due()
+            return
         count = self.table.show_place(self.place)
         self._tell_count(count)
         if count:
@@ -188,11 +205,14 @@ class RecordList(QWidget):
         if self.is_searching:
             self.ask()
             return
-        self._arrived(self.table.refresh())
+        if self.place.due:
+            self._show_due()
+        else:
+            self._arrived(self.table.refresh())
 
     def _arrived(self, count: int) -> None:
         """The table was put in order anew, perhaps by another thread."""
-        if self.is_searching:
+        if self.is_searching or self.place.due:
             return
         self._tell_count(count)
         if count:
@@ -362,13 +382,16 @@ class RecordList(QWidget):
         self._last_picked = record_id
         if self.stack.currentWidget() is self.table:
             self.table.go_to(record_id)
+        elif self.stack.currentWidget() is self.due:
+            self.due.go_to(record_id)
 
     @property
     def current(self) -> str:
         """The record that is current; "" when there is none."""
         if self.stack.currentWidget() is self.found:
             return self.found.current.id if self.found.current else ""
-        return self.table.current if self.stack.currentWidget() is self.table else ""
+        shown = self.stack.currentWidget()
+        return self.due.current if shown is self.due else self.table.current if shown is self.table else ""
 
     @property
     def hit(self) -> Hit | None:
@@ -380,6 +403,8 @@ class RecordList(QWidget):
         """The records that are selected."""
         if self.stack.currentWidget() is self.table:
             return self.table.selected
+        if self.stack.currentWidget() is self.due:
+            return self.due.selected
         return [self.current] if self.current else []
 
     def step(self, by: int) -> None:

@@ -94,6 +94,24 @@ class OrderCommands(QObject):
         self._window.session.windows.append(window)
         window.show()
 
+    # What is due
+
+    def show_due(self) -> None:
+        """Show what is overdue, due within a week, and later."""
+        from desktop.ui.lists.pages import Place
+
+        self._window.show_place(Place(due=True))
+
+    def meet(self) -> None:
+        """Note that the chosen records are done: their open deadline is met today."""
+        from desktop.archive.order.due import meet
+        from desktop.ui.order.due_list import today
+
+        chosen, day = self._window.records.chosen(), today()
+        name = "Mark a task as done" if len(chosen) == 1 else f"Mark {len(chosen)} tasks as done"
+        if chosen:
+            self._window.session.write(name, lambda writer: [meet(writer, one, day) for one in chosen])
+
     # Many records at once
 
     def bulk_edit(self) -> None:

@@ -195,6 +195,7 @@ WINDOWS: dict[str, Open] = {
     "order: tags of a record": lambda main: TagPicker(main, main.session, ["source"]),
     "order: many records": lambda main: BulkWindow(main, main.session, ["source", "person"]),
     "order: tag manager": lambda main: TagsWindow(main.session),
+    "order: what is due": place(Place(due=True)),
     "order: duplicates": lambda main: DuplicatesWindow(main.session, "person"),
     "order: merge": lambda main: MergeWindow(main, main.session, ["person", "organisation"]),
     "brief": lambda main: BriefView(main.session, "brief"),
