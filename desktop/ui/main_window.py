@@ -45,6 +45,7 @@ class MainWindow(QMainWindow):
     another = Signal()
     wants_restore = Signal()
     """An archive is to be made from a backup; this one is locked for it."""
+    wants_help = Signal()
     wants_exit = Signal()
     """The quick exit."""
 
@@ -293,6 +294,10 @@ class MainWindow(QMainWindow):
         self.session.keep("type", size)
         theme.apply(mode, size)
         self.speak_anew.emit()
+
+    def show_manual(self) -> None:
+        """The manual, at the chapter of the place one is at."""
+        self.wants_help.emit()
 
     def show_keys(self) -> None:
         """Every command and its key."""

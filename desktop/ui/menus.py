@@ -15,7 +15,7 @@ from archive_schema.profiles import PROFILES
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
 from desktop.ui.navigator import group_words
-from desktop.ui.start.everywhere import EXIT, LOCK
+from desktop.ui.start.everywhere import EXIT, HELP, LOCK
 from desktop.ui.start.idle import CHOICES
 from desktop.ui.start.profile import KEY, profile_of
 
@@ -177,7 +177,9 @@ class Menus:
 
     def _help(self) -> None:
         window, menu = self._window, self._menu(tr("&Help"))
-        self._act(menu, tr("&Keys"), window.show_keys, QKeySequence.StandardKey.HelpContents)
+        manual = self._act(menu, tr("&Manual"), window.show_manual, HELP)
+        manual.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # from a brief's window too
+        self._act(menu, tr("&Keys"), window.show_keys, "Ctrl+F1")
         self._act(menu, tr("&About Muragat"), window.show_about, "Shift+F1")
 
     def _check(self, menu: QMenu, words: str, on: bool, act: Callable[[bool], object], key: str) -> QAction:

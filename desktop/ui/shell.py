@@ -55,6 +55,7 @@ class Shell(QObject):
         self.keys = KeysEverywhere(self)
         self.keys.lock.connect(self.lock)
         self.keys.exit_now.connect(self.exit_now)
+        self.keys.help.connect(self.help)
         self.unlock: UnlockWindow | None = None
         self.main: MainWindow | None = None
         self.last_backup: LastBackup | None = None
@@ -105,6 +106,7 @@ class Shell(QObject):
         if self.system is not None:
             self.main.told_by_system = self.system.words
         self.main.wants_restore.connect(self.choose_backup)
+        self.main.wants_help.connect(self.help)
         self.main.wants_exit.connect(self.exit_now)
         self.main.speak_anew.connect(self._renew)
         self.main.show()
@@ -120,6 +122,15 @@ class Shell(QObject):
             if record and not self.main.pane.form:
                 self.main.show_record(record)
             self._put_away(old)
+
+    def help(self) -> None:
+        """The manual, at the chapter of the place where it was asked for; in front of a question too."""
+        from desktop.ui.start.manual import chapter_of
+        from desktop.ui.start.manual_window import ManualWindow
+
+        above = QApplication.activeModalWidget() or self.main or self.unlock
+        menus = self.main.menus.keys() if self.main else ()
+        ManualWindow(menus, chapter_of(QApplication.focusWidget() or above), above).show()
 
     def choose_another(self) -> None:
         """Lock this archive, and begin with choosing one."""

@@ -36,6 +36,7 @@ from desktop.ui.pictures.picture_window import PictureWindow
 from desktop.ui.pictures.records_window import RecordsWindow
 from desktop.ui.reading.redact_window import RedactWindow
 from desktop.ui.record.steps_window import StepsWindow
+from desktop.ui.start.manual_window import ManualWindow
 from desktop.ui.start.secrets_window import ChangeSecret, SecretsWindow
 from desktop.ui.start.unlock import UnlockWindow
 from desktop.ui.task_window import TaskWindow
@@ -172,6 +173,7 @@ WINDOWS: dict[str, Open] = {
     "restoring a backup": restoring,
     "keys and passphrases": lambda main: SecretsWindow(main.session),
     "changing a passphrase": changing_passphrase,
+    "manual": lambda main: ManualWindow(main.menus.keys(), "finding"),
     "what was done": lambda main: StepsWindow(main.session),
     "list of sources": place(Place(kind="source")),
     "list of prosecutions": place(Place(kind="prosecution")),
