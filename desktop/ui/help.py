@@ -37,7 +37,7 @@ class KeysWindow(QDialog):
         rows = QVBoxLayout(self)
         rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
         rows.addWidget(tree, 1)
-        rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        rows.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
 
 
 class AboutWindow(QDialog):
@@ -64,6 +64,6 @@ class AboutWindow(QDialog):
         close = QPushButton(tr("&Close"))
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.close)
-        rows.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        rows.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
         width = round(440 * theme.scale())
         self.setFixedSize(width, rows.totalHeightForWidth(width))

@@ -208,7 +208,7 @@ class Navigator(QTreeWidget):
         item.setIcon(0, icon)
         item.setToolTip(0, tip(words))
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{words}, {shown}" if shown else words)
-        item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        item.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, theme.brush("second"))
         item.setFont(1, theme.font("small"))
         if count == 0:
@@ -282,8 +282,10 @@ class _Lines(QStyledItemDelegate):
             option.rect.setTop(option.rect.top() + theme.GAP)
         if first.data(_NAME) and index.column() == 1:
             is_open = bool(option.state & QStyle.StateFlag.State_Open)
-            sign = theme.picture("down" if is_open else "right", theme.colours().second, 14)
+            mirrored = option.direction == Qt.LayoutDirection.RightToLeft
+            sign = theme.picture("down" if is_open else "left" if mirrored else "right", theme.colours().second, 14)
             where = QRect(option.rect.right() - 20, option.rect.center().y() - 7, 14, 14)
+            where = QStyle.visualRect(option.direction, option.rect, where)
             painter.drawPixmap(where, sign)
             return
         super().paint(painter, option, index)

@@ -20,11 +20,14 @@ class Numbered(QStyledItemDelegate):
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:  # type: ignore[attr-defined]
             painter.fillRect(option.rect, QColor(theme.colours().wash))  # type: ignore[attr-defined]
-        place = option.rect.adjusted(0, 0, -theme.GAP, 0)  # type: ignore[attr-defined]
+        direction, whole = option.direction, option.rect  # type: ignore[attr-defined]
+        place = QStyle.visualRect(direction, whole, whole.adjusted(0, 0, -theme.GAP, 0))
         painter.setFont(theme.font("small"))
         painter.setPen(QColor(theme.colours().second))
-        painter.drawText(place, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, str(index.row() + 1))
+        edge = QStyle.visualAlignment(direction, Qt.AlignmentFlag.AlignRight)
+        painter.drawText(place, edge | Qt.AlignmentFlag.AlignVCenter, str(index.row() + 1))
         painter.restore()
         left = QStyleOptionViewItem(option)
-        left.rect = option.rect.adjusted(0, 0, -room - theme.GAP, 0)  # type: ignore[attr-defined]
+        left.rect = QStyle.visualRect(  # type: ignore[attr-defined]
+            direction, whole, whole.adjusted(0, 0, -room - theme.GAP, 0))
         super().paint(painter, left, index)

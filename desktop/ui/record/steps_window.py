@@ -32,6 +32,7 @@ class StepsWindow(QDialog):
         self.setWindowTitle(tr("What was done"))
         self.resize(720, 560)
         self.tree = QTreeWidget()
+        theme.mark(self.tree, lines=True)
         self.tree.setAccessibleName(tr("Steps and the records they touched"))
         self.tree.setHeaderLabels([tr("Step"), tr("Who"), tr("When")])
         self.tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

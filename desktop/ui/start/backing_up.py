@@ -100,7 +100,7 @@ class LastBackup(QWidget):
         words.setMinimumWidth(360)
         for widget in (words, progress):
             rows.addWidget(widget)
-        rows.addWidget(leave, 0, Qt.AlignmentFlag.AlignRight)
+        rows.addWidget(leave, 0, Qt.AlignmentFlag.AlignTrailing)
 
     @staticmethod
     def is_needed(session: Session) -> bool:

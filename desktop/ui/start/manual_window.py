@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QKeySequence, QShortcut, QTextCursor, QTextDocument
+from PySide6.QtGui import (
+    QKeySequence,
+    QShortcut,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFrameFormat,
+    QTextTable,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -47,6 +55,7 @@ class ManualWindow(QDialog):
         self.contents = QListWidget()
         self.contents.setAccessibleName(tr("Contents"))
         self.contents.setWordWrap(True)
+        self.contents.setSpacing(theme.GRID)
         self.contents.addItems([title_of(one) for one in self.chapters])
         self.contents.currentRowChanged.connect(lambda row: self._show(self.chapters[row]))
         self.page = _Page()
@@ -95,11 +104,13 @@ class ManualWindow(QDialog):
 
     def _show(self, chapter: str) -> None:
         self.page.setMarkdown(self._markdown(chapter))
+        _dress(self.page.document())
         self.page.moveCursor(QTextCursor.MoveOperation.Start)
         self.told.setText("")
 
     def _markdown(self, chapter: str) -> str:
         text = text_of(chapter, i18n.language())
+        text = text.replace("`", "**")  # keys and what is typed, in the same type as the rest
         if chapter != KEYS:
             return text
         tables = (f"## {menu}\n\n" + "\n".join(f"- {command}: **{keys}**" for command, keys in lines)
@@ -127,3 +138,29 @@ class ManualWindow(QDialog):
                 self.told.setText("")
                 return
         self.told.setText(tr("Not in the manual"))
+
+
+def _dress(page: QTextDocument) -> None:
+    """Sizes, lines and spaces as everywhere in the window."""
+    page.setIndentWidth(20)
+    block = page.begin()
+    while block.isValid():
+        if level := block.blockFormat().headingLevel():
+            cursor = QTextCursor(block)
+            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
+            heading = QTextCharFormat()
+            heading.setFont(theme.font("title" if level == 1 else "body", semibold=True))
+            cursor.mergeCharFormat(heading)
+        block = block.next()
+    for frame in page.rootFrame().childFrames():
+        if isinstance(frame, QTextTable):
+            lines = frame.format()
+            lines.setBorderBrush(theme.brush("hairline"))
+            lines.setBorderStyle(QTextFrameFormat.BorderStyle.BorderStyle_Solid)
+            lines.setBorder(1)
+            lines.setCellPadding(6)
+            lines.setCellSpacing(0)
+            lines.setBorderCollapse(True)
+            lines.setTopMargin(theme.GAP)
+            lines.setBottomMargin(theme.GAP)
+            frame.setFormat(lines)

@@ -45,6 +45,7 @@ class RestorePage(QWidget):
         whole.addWidget(page)
         self.place = line(rows, tr("&Where the backups lie"), QLineEdit(), self._browse(tr("C&hoose…"), self._choose))
         self.list = QTreeWidget()
+        theme.mark(self.list, lines=True)
         self.list.setAccessibleName(tr("Backups"))
         self.list.setHeaderLabels([tr("When"), tr("Archive"), tr("Size"), ""])
         self.list.header().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)

@@ -57,7 +57,7 @@ class SecretsWindow(QDialog):
         button.clicked.connect(lambda: act())
         self._rows.addWidget(button)
         self._rows.addWidget(theme.label(explained, "small", "second", wrap=True))
-        self._rows.addSpacing(theme.PANE)
+        self._rows.addSpacing(theme.GROUP_GAP - theme.GRID)
         return button
 
     def _ask(self, title: str, old: str, work: Callable[[str, str], Any], *, new: str = "", verb: str,
