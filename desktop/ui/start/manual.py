@@ -17,10 +17,10 @@ CHAPTERS = ("first_steps", "sources", "reading", "dates", "accounts", "finding",
 PLACES = {
     "Navigator": "first_steps", "UnlockWindow": "first_steps", "RestorePage": "backups", "SecretsWindow": "backups",
     "StepsWindow": "backups", "SearchField": "finding", "Found": "finding", "AddressWindow": "finding",
-    "NamesWindow": "finding", "UnsearchedWindow": "finding", "RecordList": "sources",
-    "ReadingView": "reading", "TagPicker": "bench", "RedactWindow": "briefs", "RecordForm": "dates", "CitationForm": "reading",
-    "RecordView": "accounts", "RecordPane": "reading", "BriefView": "briefs", "ExportWindow": "briefs", "TemplateWindow": "briefs",
-    "KeysWindow": KEYS,
+    "NamesWindow": "finding", "UnsearchedWindow": "finding", "RecordList": "sources", "ReadingView": "reading",
+    "TagPicker": "bench", "RedactWindow": "briefs", "RecordForm": "dates", "CitationForm": "reading",
+    "RecordView": "accounts", "RecordPane": "reading", "BriefView": "briefs", "ExportWindow": "briefs",
+    "TemplateWindow": "briefs", "KeysWindow": KEYS,
 }
 """The chapter of each place, by the name of its class; a place without one has the chapter of what it stands in."""
 
