@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.ui import dialogs, i18n, theme
 from desktop.ui.archive_commands import ArchiveCommands
@@ -17,6 +17,7 @@ from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import tr
 from desktop.ui.importing import files_in, take_in_files
 from desktop.ui.line_button import LoneLine
+from desktop.ui.lists.list_commands import ListCommands
 from desktop.ui.lists.pages import Place, name_of
 from desktop.ui.lists.record_list import RecordList
 from desktop.ui.menus import Menus
@@ -70,6 +71,7 @@ class MainWindow(QMainWindow):
         self.searches = SearchCommands(self)
         self.pictures = PictureCommands(self)
         self.order = OrderCommands(self)
+        self.lists = ListCommands(self)
         self.menus = Menus(self)
         for view in (self.list.table, self.list.found.list):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -98,7 +100,9 @@ class MainWindow(QMainWindow):
         self.list.setMinimumWidth(_LEAST_LIST)
         self.pane.setMinimumWidth(320)
         self.navigator.setMinimumWidth(160)
-        for widget in (self.navigator, self.list, self.pane):
+        self.right = QStackedWidget()  # the record, or what is told of several
+        self.right.addWidget(self.pane)
+        for widget in (self.navigator, self.list, self.right):
             self.splitter.addWidget(widget)
         self.splitter.setStretchFactor(1, 1)
         # With a larger type the names at the left need more room; the list gives way first.

@@ -37,6 +37,7 @@ class Menus:
         self._edit()
         self._view()
         self._search()
+        self._list()
         self._order()
         self._pictures()
         self._go()
@@ -149,6 +150,24 @@ class Menus:
         self._act(menu, tr("Find &addresses…"), window.searches.show_addresses, "Ctrl+Alt+A")
         self._act(menu, tr("Search a &list of names…"), window.searches.search_names, "Ctrl+Alt+F")
         self._act(menu, tr("What was &not searched"), window.searches.show_unsearched, "Ctrl+Alt+U")
+
+    def _list(self) -> None:
+        lists, menu = self._window.lists, self._menu(tr("&List"))
+        self._act(menu, tr("Choose &all"), lists.select_all, QKeySequence.StandardKey.SelectAll)
+        self._act(menu, tr("Choose the &others instead"), lists.invert, "Ctrl+I")
+        menu.addSeparator()
+        for words, fill in ((tr("&Group by"), lists.fill_groups), (tr("&Sort by"), lists.fill_orders),
+                            (tr("&Then by"), lists.fill_second_orders)):
+            inner = menu.addMenu(words)
+            inner.setProperty("checks", "true")
+            inner.aboutToShow.connect(partial(fill, inner))
+        menu.addSeparator()
+        self._act(menu, tr("Treate&d, and the next"), lists.done_and_next,
+                  "Ctrl+Shift+D", record=True)
+        self._act(menu, tr("Let it &wait again"), lists.wait_again, "Ctrl+Alt+D", record=True)
+        menu.addSeparator()
+        self._act(menu, tr("Add to a &case file…"), lists.add_to_case, "Ctrl+Alt+C", record=True)
+        self._act(menu, tr("&Export as CSV…"), lists.export_csv, "Ctrl+Alt+E", record=True)
 
     def _order(self) -> None:
         order, menu = self._window.order, self._menu(tr("&Order"))

@@ -19,11 +19,13 @@ from PySide6.QtWidgets import (
 from archive_schema.declare import Kind
 from archive_schema.profiles import PROFILES
 from desktop.archive import Changes
+from desktop.archive.listing import Listing
+from desktop.archive.listing import count as how_many
 from desktop.archive.order.due import LATER, OVERDUE
 from desktop.archive.order.tags import Borne, Tag, all_tags, borne, tree
 from desktop.ui import theme
 from desktop.ui.i18n import number, tr, trn
-from desktop.ui.lists.pages import Place
+from desktop.ui.lists.pages import INBOX, Place
 from desktop.ui.order.chips import dot
 from desktop.ui.order.due_list import due_words, what_is_due
 from desktop.ui.session import Session
@@ -109,6 +111,7 @@ class Navigator(QTreeWidget):
         self.clear()
         self._add_kinds()
         self._add_more()
+        self._add_inbox()
         self._add_section("cases", tr("Cases"), self._cases())
         self._add_tags()
         self._add_section("searches", tr("Saved searches"), self._searches())
@@ -148,6 +151,15 @@ class Navigator(QTreeWidget):
         line.setForeground(0, theme.brush("second"))
         line.setFlags(Qt.ItemFlag.ItemIsEnabled)
         line.setData(0, _MORE, True)
+
+    def _add_inbox(self) -> None:
+        """The sources that wait to be treated."""
+        left = how_many(self._session.reader, Listing(INBOX, untreated=True))
+        line = self._line(None, Place(inbox=True), tr("Not yet treated"), theme.icon("import"), left)
+        line.setData(0, _GAP, True)
+        if left:
+            line.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{tr('Not yet treated')}, " + trn(
+                "{count} left", "{count} left", left))
 
     def _add_section(self, name: str, words: str, lines: list[tuple[Place, str, QIcon]]) -> None:
         if lines:

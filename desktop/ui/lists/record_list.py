@@ -337,7 +337,10 @@ class RecordList(QWidget):
 
     def _say_nothing_here(self) -> None:
         place = self.place
-        if place.trash:
+        if place.inbox:
+            self._say("good", tr("Everything is treated"),
+                      tr("Sources wait here while their review is “draft”: those just taken in, first of all."))
+        elif place.trash:
             self._say("trash", tr("The trash is empty"), tr("What is thrown away lies here until it is purged."))
         elif place.tag or place.case:
             self._say("tag" if place.tag else "case_file", tr("Nothing here yet"),
@@ -366,7 +369,15 @@ class RecordList(QWidget):
         else:
             self._say("search", title, notes or tr("Try fewer words, a part of a word with * at its end, or word~."))
 
+    def tell_count(self) -> None:
+        """Say once more how many records are listed."""
+        if self.stack.currentWidget() is self.table and self.table.records:
+            self._tell_count(len(self.table.records.numbers))
+
     def _tell_count(self, count: int) -> None:
+        if self.place.inbox:
+            self.counted.emit(trn("{count} left", "{count} left", count))
+            return
         self.counted.emit(trn("{count} record", "{count} records", count))
 
     # Moving about

@@ -32,7 +32,7 @@ class RecordCommands:
     def chosen(self) -> list[str]:
         """The records selected in the list, if the one shown is among them; else the one shown."""
         selected, shown = self._window.list.selected, self._window.pane.record_id
-        return selected if shown in selected else [shown] if shown else []
+        return selected if len(selected) > 1 or shown in selected else [shown] if shown else []
 
     def trash(self) -> None:
         """Put what is selected into the trash, as one step."""
