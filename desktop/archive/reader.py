@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive_schema import keeping
 from archive_schema.declare import Kind, Schema
@@ -20,7 +20,9 @@ from desktop.archive import connect, journal
 from desktop.archive.connect import Database
 from desktop.archive.errors import ArchiveError
 from desktop.archive.sealing import opened
-from desktop.archive.vault import Vault
+
+if TYPE_CHECKING:
+    from desktop.archive.vault import Vault
 
 JSON = Any
 

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import dataclasses
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive_schema.declare import Kind
 from archive_schema.fields import SEALED
 from archive_schema.records import Record
 from desktop.archive.errors import VaultClosed
-from desktop.archive.vault import Vault, is_token
+
+if TYPE_CHECKING:
+    from desktop.archive.vault import Vault
+
+TOKEN = "sealed:1:"
+
+
+def is_token(value: object) -> bool:
+    """Whether a stored value is a sealed text."""
+    return isinstance(value, str) and value.startswith(TOKEN)
 
 
 def place_of(record: str, field: str) -> str:

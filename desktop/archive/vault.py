@@ -14,8 +14,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCMSIV
 
 from desktop.archive.errors import DamagedValue
 from desktop.archive.keys import sub_key
+from desktop.archive.sealing import TOKEN, is_token
 
-_MARK = "sealed:1:"
 _NONCE_BYTES = 12
 _STEP = 32
 """Texts are filled up to whole steps of so many bytes, so that a token does not tell how long a name is."""
@@ -38,14 +38,14 @@ class Vault:
         filled = text.encode("utf-8") + b"\x80"
         filled += bytes(-len(filled) % _STEP)
         sealed = nonce + self._values.encrypt(nonce, filled, _bound(context))
-        return _MARK + base64.urlsafe_b64encode(sealed).decode("ascii")
+        return TOKEN + base64.urlsafe_b64encode(sealed).decode("ascii")
 
     def open(self, token: str, context: str | bytes) -> str:
         """The text in a token; DamagedValue when it was changed, or belongs to another place or vault."""
         if not is_token(token):
             raise DamagedValue
         try:
-            letters = token.removeprefix(_MARK).encode("ascii")
+            letters = token.removeprefix(TOKEN).encode("ascii")
             sealed = base64.b64decode(letters, altchars=b"-_", validate=True)
             filled = self._values.decrypt(sealed[:_NONCE_BYTES], sealed[_NONCE_BYTES:], _bound(context))
         except (binascii.Error, UnicodeError, ValueError, InvalidTag):
@@ -53,10 +53,5 @@ class Vault:
         return filled.rstrip(b"\0")[:-1].decode("utf-8")
 
 
-def is_token(value: object) -> bool:
-    """Whether a stored value is a sealed text."""
-    return isinstance(value, str) and value.startswith(_MARK)
-
-
 def _bound(context: str | bytes) -> bytes:
-    return _MARK.encode() + (context.encode("utf-8") if isinstance(context, str) else context)
+    return TOKEN.encode() + (context.encode("utf-8") if isinstance(context, str) else context)

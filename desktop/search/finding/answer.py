@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -21,6 +21,7 @@ from desktop.search.finding.reasons import BY_LETTERS, Reasons
 from desktop.search.finding.snippets import Marker, Passage
 from desktop.search.finding.view import View
 from desktop.search.results import Hit, Note, Results
+from desktop.search.rows.pieces import Head
 from desktop.search.spelling.places import known_places
 from desktop.search.spelling.rereading import ALIAS, SPELLING, Rereader
 from desktop.search.texts import RecordText, Texts
@@ -128,11 +129,11 @@ def _narrowed(query: Query | None, asked: Asked, view: View) -> Query | None:
     """The query within what was chosen; None when nothing is asked at all."""
     chosen: list[Query] = []
     if asked.kinds:
-        chosen.append(Or(tuple(Filter("kind", kind) for kind in asked.kinds)))
+        chosen.append(_any_of([Filter("kind", kind) for kind in asked.kinds]))
     if asked.case:
         chosen.append(Filter("case", asked.case))
     if asked.tags:
-        chosen.append(Or(tuple(map(Tagged, asked.tags))))
+        chosen.append(_any_of(list(map(Tagged, asked.tags))))
     if asked.years:
         chosen.append(Valued("date", frozenset(day for year in asked.years for day in _days(year))))
     if asked.languages:
@@ -144,6 +145,10 @@ def _narrowed(query: Query | None, asked: Asked, view: View) -> Query | None:
     if query is None:
         return And((Every(), *chosen))
     return And((*query.parts, *chosen) if isinstance(query, And) else (query, *chosen))
+
+
+def _any_of(parts: Sequence[Query]) -> Query:
+    return parts[0] if len(parts) == 1 else Or(tuple(parts))
 
 
 def _days(year: str) -> Iterable[int]:
@@ -190,7 +195,7 @@ class _Shower:
         return _hit(record, score, why, passage)
 
 
-def _hit(record: RecordText, score: float, why: str, passage: Passage) -> Hit:
+def _hit(record: Head | RecordText, score: float, why: str, passage: Passage) -> Hit:
     told = record.id, record.ref, record.kind, record.title
     return Hit(*told, passage.snippet, why, score, passage.field, passage.page)
 

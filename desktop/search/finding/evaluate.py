@@ -46,6 +46,8 @@ from desktop.search.spelling.alternatives import Alternative
 Told = tuple[Sequence[int], Sequence[float]]
 """Units in their order, and their scores."""
 
+_OF_PARTS = (And, Or, Reading, Valued)
+
 READING_SHARE = 0.5
 FEW_FOUND = 3_000  # records that may match; more are answered at once, see many.py
 SIDE_BY_SIDE = 1.3  # what a record gains when the query's words stand in it as a phrase
@@ -147,6 +149,8 @@ class Evaluator:
 
     def standing(self, query: Query) -> Standing | None:
         """The terms and postings that alone answer a part of the query; None when more is needed."""
+        if isinstance(query, _OF_PARTS):
+            return None
         match query:
             case Word() | Prefix() | Wildcard() | Near() | Every():
                 return self._standings.of(query)

@@ -9,6 +9,7 @@ from collections.abc import Container, Iterable
 from desktop.search.rows.postings import Postings
 
 MOST_BYTES = 8_000_000
+MANY_MET = 20  # terms after which it is seen how much is kept
 
 BySegment = dict[int, Postings]
 """A term's postings by segment; without units where the segment has none."""
@@ -35,7 +36,7 @@ class Kept:
 
     def trim(self) -> None:
         """Before a search: let go of what was met longest ago, as much as is too much."""
-        if not self._met:
+        if len(self._met) < MANY_MET:
             return
         for term in self._met:
             size = 300 + sum(postings.held for postings in self._terms[term].values())

@@ -22,6 +22,7 @@ from desktop.search.asking.query import (
 )
 from desktop.search.finding.evaluate import Evaluator
 from desktop.search.finding.ranking import Place
+from desktop.search.spelling.alternatives import Alternative
 
 REASONS = ("reference", "exact", "address", "word form", "other spelling", "other script", "alias",
            "beginning of a word", "pattern", "near spelling")
@@ -40,6 +41,7 @@ class Reasons:
 
     def __init__(self, evaluator: Evaluator) -> None:
         self._evaluator = evaluator
+        self._alternatives: dict[Word, tuple[list[Alternative], str]] = {}
 
     def of(self, query: Query, place: Place, sure: bool = True) -> str:
         """Why that record matches: of parts that all must match the least exact, of choices the most exact; "" when it
@@ -61,9 +63,13 @@ class Reasons:
 
     def _word(self, word: Word, place: Place, sure: bool) -> str:
         segment, unit = place
-        alternatives = self._evaluator.alternatives(word)
-        if sure and len({alternative.reason for alternative in alternatives}) == 1:
-            return alternatives[0].reason
+        if word not in self._alternatives:
+            found = self._evaluator.alternatives(word)
+            reasons = {alternative.reason for alternative in found}
+            self._alternatives[word] = found, reasons.pop() if len(reasons) == 1 else ""
+        alternatives, only = self._alternatives[word]
+        if sure and only:
+            return only
         units = self._evaluator.units_of(segment, unit)
         for alternative in alternatives:
             postings = self._evaluator.postings(alternative.term, segment)

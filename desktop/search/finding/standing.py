@@ -47,10 +47,14 @@ class Standing:
     terms: list[str]
     segments: dict[int, list[tuple[float, Postings]]]
 
-    @cached_property
+    _size: int = -1
+
+    @property
     def size(self) -> int:
         """In about how many units."""
-        return sum(len(postings) for lists in self.segments.values() for _, postings in lists)
+        if self._size < 0:
+            self._size = sum(len(postings) for lists in self.segments.values() for _, postings in lists)
+        return self._size
 
     def scores(self, segment: int) -> Scores:
         """Every unit of a segment where any of the terms stands."""
@@ -106,6 +110,7 @@ class Standings:
         self._options = other_scripts, word_forms
         self._alternatives: dict[Word, list[Alternative]] = {}
         self._known: dict[Leaf, Standing] = {}
+        self._facts: dict[Filter, list[Fact]] = {}
 
     def of(self, leaf: Leaf) -> Standing:
         """Where the terms stand that answer a part of the query."""
@@ -181,6 +186,11 @@ class Standings:
 
     def facts(self, asked: Filter) -> list[Fact]:
         """What all must be told of the records that a filter lets through."""
+        if asked not in self._facts:
+            self._facts[asked] = self._facts_of(asked)
+        return self._facts[asked]
+
+    def _facts_of(self, asked: Filter) -> list[Fact]:
         terms = fact_terms(asked.field, asked.value)
         if asked.field == "kind" and terms and not self._view.count(terms[0]):
             return [Fact(terms[0], begins=True)]

@@ -21,7 +21,7 @@ from desktop.search.finding.kept import BySegment, Kept, without_empty
 from desktop.search.rows import columns
 from desktop.search.rows.columns import Spans
 from desktop.search.rows.inverting import unit_postings, values_of
-from desktop.search.rows.pieces import unpack_head
+from desktop.search.rows.pieces import Head, unpack_head
 from desktop.search.rows.postings import Postings, read_postings
 from desktop.search.rows.reading import load_column, load_pieces, read_mark, read_state
 from desktop.search.texts import Mark, RecordText
@@ -33,6 +33,8 @@ SEGMENT_PENDING = 0
 BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
 TERMS_AT_ONCE = 500
 MOST_REMEMBERED = 500  # words
+MOST_HEADS = 2_000  # records
+MOST_LETTERS = 1_000_000  # of records' texts
 MANY = 2_000  # units of a segment
 NOWHERE = Postings(array("H"), b"", bytes)
 _WITH_BLOCK = "left join block on typeof(data) = 'integer' and block.id = data"
@@ -61,6 +63,9 @@ class Stored:
         self._years: dict[str, int] | None = None
         self._records: dict[int, list[str]] = {}
         self._kept_of: dict[int, dict[str, Any]] = {}
+        self.heads: dict[int, Head] = {}
+        self.texts: dict[int, RecordText] = {}
+        self._letters = 0
         self.kept = before.kept if before is not None else Kept()
         self.remembered: tuple[Pending | None, dict[Hashable, Any]] = None, {}
         if before is not None:
@@ -70,6 +75,27 @@ class Stored:
             self._kept_of = {segment: kept for segment, kept in before._kept_of.items() if segment in same}
             self._records = {segment: records for segment, records in before._records.items() if segment in same}
             self.kept.only(same)
+
+    def heads_of(self, db: Database, documents: Iterable[int]) -> dict[int, Head]:
+        """What lists show of the records in these rows, and of others; remembered, since pages come again."""
+        missing = [document for document in documents if document not in self.heads]
+        if missing:
+            if len(self.heads) > MOST_HEADS:
+                self.heads = {known: self.heads[known] for known in documents if known in self.heads}
+            sql = f"select id, data from document where id in ({','.join(map(str, missing))})"
+            self.heads.update((document, unpack_head(data)) for document, data in db.execute(sql))
+        return self.heads
+
+    def texts_of(self, db: Database, documents: Iterable[int]) -> dict[int, RecordText]:
+        """The records in these rows, and others; remembered, since most are shown again when a word goes on."""
+        missing = [document for document in documents if document not in self.texts]
+        if missing:
+            if self._letters > MOST_LETTERS:
+                self.texts, self._letters = {known: self.texts[known] for known in documents if known in self.texts}, 0
+            for document, piece in load_pieces(db, missing).items():
+                self.texts[document] = piece.text
+                self._letters += sum(len(part.text) for part in piece.text.parts)
+        return self.texts
 
     def column(self, db: Database, segment: int, name: str) -> array[int]:
         """A column of a segment, see columns.py."""
@@ -399,8 +425,8 @@ class View:
     def texts(self, units: Sequence[tuple[int, int]]) -> list[RecordText]:
         """The same of several units."""
         documents = self._documents(units)
-        pieces = load_pieces(self._db, filter(None, documents))
-        return [pieces[document].text if document else self._pending.units[number].piece.text
+        known = self._stored.texts_of(self._db, list(filter(None, documents)))
+        return [known[document] if document else self._pending.units[number].piece.text
                 for document, (_, number) in zip(documents, units, strict=True)]
 
     def _documents(self, units: Sequence[tuple[int, int]]) -> list[int]:
@@ -408,12 +434,11 @@ class View:
         return [self._stored.column(self._db, segment, "document")[number] if segment != SEGMENT_PENDING else 0
                 for segment, number in units]
 
-    def heads(self, units: Sequence[tuple[int, int]]) -> list[RecordText]:
-        """The same of several units without their text: id, reference, kind and title."""
+    def heads(self, units: Sequence[tuple[int, int]]) -> list[Head | RecordText]:
+        """What lists show of the same."""
         documents = self._documents(units)
-        sql = f"select id, data from document where id in ({','.join(map(str, documents))})"
-        known = dict(self._db.execute(sql))
-        return [unpack_head(known[document]) if document else self._pending.units[number].piece.text
+        known = self._stored.heads_of(self._db, list(filter(None, documents)))
+        return [known[document] if document else self._pending.units[number].piece.text
                 for document, (_, number) in zip(documents, units, strict=True)]
 
     def tags(self, segment: int) -> Iterator[tuple[str, list[int]]]:

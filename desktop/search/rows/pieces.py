@@ -12,7 +12,7 @@ import re
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from desktop.search.texts import RecordText, TextPart
 
@@ -76,6 +76,17 @@ def _end(text: str, start: int) -> int:
     return start + LETTERS
 
 
+class Head(NamedTuple):
+    """What a list of hits shows of a record."""
+
+    id: str
+    ref: str
+    kind: str
+    title: str
+
+
+_read = json.JSONDecoder().raw_decode
+
 Plain = tuple[Any, ...]
 """A record's text as plain values."""
 
@@ -111,10 +122,9 @@ def unpack(stored: bytes) -> Piece:
     return Piece(from_plain(tuple(told)), number, goes_on, pages)
 
 
-def unpack_head(stored: bytes) -> RecordText:
-    """A record without its text: id, reference, kind and title."""
-    id, ref, kind, title = json.loads(stored.partition(b"\n")[0].decode())
-    return RecordText(id, ref, kind, title, "", (), ())
+def unpack_head(stored: bytes) -> Head:
+    """What a list of hits shows."""
+    return Head(*_read(stored[: stored.index(b"\n")].decode())[0])
 
 
 def joined(found: Iterable[Piece]) -> RecordText | None:

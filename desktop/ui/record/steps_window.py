@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from desktop.archive.journal import Change, Step
-from desktop.archive.vault import is_token
+from desktop.archive.sealing import is_token
 from desktop.ui import theme
 from desktop.ui.i18n import local_time, tr, trn
 from desktop.ui.i18n import step as step_name
