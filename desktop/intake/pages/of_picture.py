@@ -38,7 +38,7 @@ class TooLarge(Exception):
 
 
 class PicturePages:
-    """An open picture; a TIFF may have several pages, of a moving GIF the first frame is shown."""
+    """An open picture; each frame of a TIFF or of a moving picture is a page: none is left out."""
 
     form = PICTURE
 
@@ -46,7 +46,7 @@ class PicturePages:
         Image.MAX_IMAGE_PIXELS = _MOST_OF_FILE
         self._file = io.BytesIO(data)
         picture = self._picture()
-        self.count = min(getattr(picture, "n_frames", 1), _MOST_FRAMES) if picture.format == "TIFF" else 1
+        self.count = min(getattr(picture, "n_frames", 1), _MOST_FRAMES)
         self._seen: tuple[int, Picture] | None = None
 
     def _picture(self) -> Picture:

@@ -10,19 +10,22 @@ from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from archive_schema.records import Record
-from desktop.archive import Archive, Changes, Writer
+from desktop.archive import Changes, Writer
 from desktop.briefs.naming import SAFE, Naming
 from desktop.briefs.safe.boxes import RedactionBox
 from desktop.briefs.safe.errors import BadBox
 from desktop.briefs.safe.keep import keep_redacted, original_bytes
-from desktop.briefs.safe.one_page import one_page
 from desktop.briefs.safe.propose import proposed
+from desktop.briefs.safe.redact import PICTURES
+from desktop.intake.pages.values import PDF, PICTURE, NotRead
 from desktop.ui import theme
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.notice import Notice
+from desktop.ui.reading.kept_file import KeptFile
+from desktop.ui.reading.page_room import PageRoom
+from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.redact_page import RedactPage
 from desktop.ui.session import Session
-from desktop.ui.tasks import Task
 
 JSON = Any
 _KEEP_AFTER = 500
@@ -42,8 +45,6 @@ class RedactWindow(QWidget):
         self.number, self.count = 1, 0
         self.rows: list[dict[str, JSON]] = []
         """What is to be covered, as the file's record keeps it."""
-        self._data: bytes | None = None
-        self._task: Task | None = None
         self._closed = False
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keep.timeout.connect(self.keep)
@@ -53,10 +54,11 @@ class RedactWindow(QWidget):
         self.resize(round(1000 * min(theme.scale(), 1.3)), 720)
         self.notice = Notice()
         self.page = RedactPage()
+        self.room = PageRoom(self.page)
         self.page.edited.connect(self._edited)
         self.page.taken.connect(self._taken)
         split = QSplitter()
-        split.addWidget(self.page)
+        split.addWidget(self.room)
         split.addWidget(self._side())
         split.setSizes([680, 320])
         split.setCollapsible(0, False)
@@ -69,11 +71,21 @@ class RedactWindow(QWidget):
         rows.addWidget(self.notice)
         rows.addWidget(split, 1)
         rows.addLayout(self._buttons())
-        for keys, act in (("PgDown", lambda: self.turn(1)), ("PgUp", lambda: self.turn(-1)), ("Escape", self.close)):
+        for keys, act in (("PgDown", lambda: self.turn(1)), ("PgUp", lambda: self.turn(-1)), ("Escape", self.close),
+                          ("Ctrl++", lambda: self.room.zoom_by(1)), ("Ctrl+=", lambda: self.room.zoom_by(1)),
+                          ("Ctrl+-", lambda: self.room.zoom_by(-1)), ("Ctrl+0", lambda: self.room.zoom_by(0))):
             QShortcut(QKeySequence(keys), self, activated=act)
         session.changed.connect(self._changed)
         self._read()
+        form = PICTURE if self._type in PICTURES else PDF
+        self.pages = Pages(form, KeptFile(session.archive, file).content, session.ends)
+        self.pages.opened.connect(self._opened)
+        self.pages.failed.connect(self._not_opened)
+        self.pages.drawn.connect(self._show)
+        self.pages.page_failed.connect(self._tell_failure)
+        self.room.resized.connect(self._want)
         self.turn(0)
+        self.pages.open()
 
     # Laying out
 
@@ -93,7 +105,8 @@ class RedactWindow(QWidget):
         for words, act in ((tr("&Add a rectangle"), self._add), (tr("&Take it away"), self.page.take_away),
                            (tr("&Propose over protected names"), self.propose)):
             box.addWidget(self._button(words, act, link=True), 0, Qt.AlignmentFlag.AlignLeft)
-        hint = tr("Arrows move the rectangle, with Shift they change its size, Delete takes it away.")
+        hint = tr("Arrows move the rectangle, with Shift they change its size, Delete takes it away. Ctrl with + and − "
+                  "shows the page larger or smaller.")
         box.addWidget(theme.label(hint, "small", "second", wrap=True))
         return made
 
@@ -126,27 +139,42 @@ class RedactWindow(QWidget):
         if by and not 1 <= self.number + by <= self.count:
             return
         self.number += by
-        archive, file_id, media_type, number, data = (
-            self.session.archive, self.file_id, self._type, self.number, self._data)
-
-        def work(step: object) -> tuple[bytes, QImage, int]:
-            read = data if data is not None else original_bytes(archive, _record(archive, file_id))
-            picture, count = one_page(read, media_type, number)
-            image = QImage(picture.tobytes(), picture.width, picture.height, picture.width * 3,
-                           QImage.Format.Format_RGB888)
-            return read, image.copy(), count  # the bytes go with the picture
-
-        self.where.setText(tr("Page {number}…", number=number))
-        self._task = self.session.tasks.run("", work, quiet=True, failed=self._while_open(self._fail), done=(
-            self._while_open(lambda made: self._show(number, *made))))
-
-    def _show(self, number: int, data: bytes, image: QImage, count: int) -> None:
-        if number != self.number:
-            return
-        self._data, self.count = data, count
+        self.where.setText(tr("Page {number}…", number=self.number))
         self.page.chosen = -1
-        self.page.show_page(image, self._boxes())
-        self._list()
+        if self.pages.picture(self.number) is not None:
+            self._show(self.number)
+        elif self.number in self.pages.failures:
+            self._tell_failure(self.number)
+        self._want()
+
+    def _opened(self, opened: object) -> None:
+        self.count = self.pages.count
+        self._want()
+
+    def _want(self) -> None:
+        """Have the page drawn as large as it shows; the bytes go to a process of their own, which has no rights."""
+        if not self.count or self._closed:
+            return
+        size = self.pages.sizes[self.number - 1]
+        room = self.page.size() * self.page.devicePixelRatioF()
+        scale = max(0.2, min(room.width() / size.width, room.height() / size.height))
+        self.pages.want({self.number: (round(scale, 2), 0)}, set())
+
+    def _show(self, number: int) -> None:
+        picture = self.pages.picture(number)
+        if number == self.number and picture is not None:
+            self.page.show_page(picture.image.copy(), self._boxes())
+            self._list()
+
+    def _tell_failure(self, number: int) -> None:
+        if number == self.number:
+            self.page.show_page(QImage(), [])
+            self._list()
+            self.notice.tell(self.pages.failures[number].in_(self.session.language), "danger")
+
+    def _not_opened(self, error: NotRead) -> None:
+        told = error.__cause__ if error.code == "unread" and error.__cause__ else error
+        self._fail(told)
 
     def _list(self) -> None:
         self.where.setText(tr("Page {number} of {count}", number=self.number, count=self.count))
@@ -287,15 +315,11 @@ class RedactWindow(QWidget):
         if self.session.is_open and self._keep.isActive():
             self.keep()
         self._closed = True
+        self.pages.close()
         self.session.changed.disconnect(self._changed)
         if self in self.session.windows:
             self.session.windows.remove(self)
         super().closeEvent(event)
-
-
-def _record(archive: Archive, file_id: str) -> Record:
-    with archive.reader() as reader:
-        return reader.get(file_id)
 
 
 def _page(row: dict[str, JSON]) -> int:

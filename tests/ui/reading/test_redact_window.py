@@ -33,7 +33,7 @@ def window(session: Session, qtbot: QtBot) -> RedactWindow:
     made = RedactWindow(session, session.archive.write("Add a file", work).result())
     qtbot.addWidget(made)
     made.show()
-    qtbot.waitUntil(lambda: made.count == 2, timeout=15000)
+    qtbot.waitUntil(lambda: made.count == 2 and not made.page.image.isNull(), timeout=15000)
     return made
 
 
@@ -110,3 +110,11 @@ def test_who_looked_at_an_exhibit_is_noted_for_these_very_bytes(window: RedactWi
     assert listed.texts[0][4] == "not yet"
     listed.note_looked_at(exhibit, "me")
     qtbot.waitUntil(lambda: listed.texts[0][4] == "me", timeout=15000)
+
+
+def test_a_page_is_drawn_sharper_where_it_is_shown_larger(window: RedactWindow, qtbot: QtBot) -> None:
+    before = window.page.image.width()
+    qtbot.keyClick(window.page, Qt.Key.Key_Equal, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: window.page.image.width() > before, timeout=15000)
+    qtbot.keyClick(window.page, Qt.Key.Key_PageDown)
+    qtbot.waitUntil(lambda: window.where.text().startswith("Page 2 of 2"), timeout=15000)
