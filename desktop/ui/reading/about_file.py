@@ -12,6 +12,7 @@ from desktop.ui import dialogs, theme
 from desktop.ui.i18n import said, tr
 from desktop.ui.reading.kept_file import KeptFile, size_words
 from desktop.ui.session import Session
+from desktop.ui.words import Words, coloured, escaped
 
 
 class AboutFile(QWidget):
@@ -23,10 +24,7 @@ class AboutFile(QWidget):
         self._kept: KeptFile | None = None
         self._file: Record | None = None
         self.title = theme.label("", semibold=True, wrap=True)
-        self.words = theme.label("", wrap=True)
-        self.facts = theme.label("", "small", "second", wrap=True)
-        self.facts.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse
-                                           | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+        self.words, self.facts = Words(), Words(size="small", tone="second")
         self.export_button = QPushButton(tr("E&xport a copy…"))
         self.export_button.clicked.connect(self.export)
         box = QVBoxLayout(self)
@@ -49,11 +47,11 @@ class AboutFile(QWidget):
         else:
             words = tr("Files of this kind are kept whole, but not shown here. To look at it, export a copy and open "
                        "that in another program. A copy outside is not encrypted: delete it afterwards.")
-        self.words.setText(words)
+        self.words.setPlainText(words)
         size = int(file["size"] or 0)
         facts = [kind or tr("kind not known"), size_words(size) if size else ""]
         hashed = str(file["sha256"]) if isinstance(file["sha256"], str) else ""
-        self.facts.setText("\n".join(filter(None, (" · ".join(filter(None, facts)),
+        self.facts.setPlainText("\n".join(filter(None, (" · ".join(filter(None, facts)),
                                                    f"SHA-256 {hashed}" if hashed else ""))))
         self.show()
 
@@ -68,5 +66,4 @@ class AboutFile(QWidget):
                                     failed=lambda error: self._fail(error))
 
     def _fail(self, error: BaseException) -> None:
-        self.words.setText(" ".join(said(error)))
-        theme.mark(self.words, tone="danger")
+        self.words.setHtml(coloured(escaped(" ".join(said(error))), "danger"))

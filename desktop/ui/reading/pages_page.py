@@ -7,7 +7,6 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLineEdit,
     QPushButton,
     QSplitter,
@@ -79,8 +78,9 @@ class PagesPage(Shown):
 
     def _lock(self) -> QWidget:
         self.lock = QWidget(visible=False)
-        row = QHBoxLayout(self.lock)
+        row = QVBoxLayout(self.lock)
         row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.GRID)
         self.password = QLineEdit()
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.password.setAccessibleName(tr("Password of the file"))
@@ -88,8 +88,8 @@ class PagesPage(Shown):
         self.password.returnPressed.connect(self._unlock)
         unlock = QPushButton(tr("Open the file"))
         unlock.clicked.connect(self._unlock)
-        row.addWidget(self.password, 1)
-        row.addWidget(unlock)
+        row.addWidget(self.password)
+        row.addWidget(unlock, 0, Qt.AlignmentFlag.AlignLeft)
         return self.lock
 
     def _unlock(self) -> None:

@@ -69,7 +69,7 @@ class ReadingBar(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.GAP)
-        box.addLayout(self._head())
+        box.addWidget(self._head())
         box.addWidget(Title(title))
         tools = QWidget()
         self._flow = Flow(tools, theme.GAP)
@@ -80,8 +80,9 @@ class ReadingBar(QWidget):
         self._more()
         box.addWidget(tools)
 
-    def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
+    def _head(self) -> QWidget:
+        made = QWidget()
+        row = Flow(made, theme.GAP)
         back = QPushButton("← " + tr("&Back to the record"))
         theme.mark(back, link=True)
         back.setToolTip("Esc")
@@ -92,9 +93,8 @@ class ReadingBar(QWidget):
                                     + " (Ctrl+Shift+K)")
         self.cite_button.clicked.connect(self.cite)
         row.addWidget(back)
-        row.addStretch(1)
         row.addWidget(self.cite_button)
-        return row
+        return made
 
     def _tool(self, words: str, act: Callable[[], object], called: str = "", key: str = "") -> QToolButton:
         button = QToolButton()

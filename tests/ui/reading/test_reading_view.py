@@ -181,7 +181,7 @@ def test_a_recording_says_plainly_that_it_is_not_played(pane: RecordPane, keep: 
     pane.read()
     qtbot.waitUntil(lambda: pane.reading.about.isVisible(), timeout=15_000)
     told = pane.reading.about
-    assert "plays no sound" in told.words.text() and "audio/mpeg · 3.0 kB" in told.facts.text()
+    assert "plays no sound" in told.words.toPlainText() and "audio/mpeg · 3.0 kB" in told.facts.toPlainText()
     assert pane.reading.shown.raw == "So he said."
 
 

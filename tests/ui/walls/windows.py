@@ -9,9 +9,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from archive_schema.records import Record
 from desktop.briefs.pictures.wanted import Chosen
+from desktop.intake.pages.values import PDF, NotRead
 from desktop.ui.briefs.asking import AskAnswer, AskFiling
 from desktop.ui.briefs.brief_view import BriefView
 from desktop.ui.briefs.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
@@ -34,12 +37,16 @@ from desktop.ui.pictures.choices import Asked
 from desktop.ui.pictures.handing_on import AskBrief, AskNames
 from desktop.ui.pictures.picture_window import PictureWindow
 from desktop.ui.pictures.records_window import RecordsWindow
+from desktop.ui.reading.kept_file import KeptFile
+from desktop.ui.reading.pages import Pages
+from desktop.ui.reading.pages_page import PagesPage
 from desktop.ui.reading.redact_window import RedactWindow
 from desktop.ui.record.steps_window import StepsWindow
 from desktop.ui.start.manual_window import ManualWindow
 from desktop.ui.start.secrets_window import ChangeSecret, SecretsWindow
 from desktop.ui.start.unlock import UnlockWindow
 from desktop.ui.task_window import TaskWindow
+from tests.intake.making import pdf
 
 Open = Callable[[MainWindow], QWidget]
 
@@ -87,6 +94,31 @@ def reading(main: MainWindow) -> QWidget:
     """A source's text."""
     main.show_record("source")
     main.pane.read()
+    return main
+
+
+def reading_pages(main: MainWindow) -> QWidget:
+    """A source's pages, one of them cited, and a file that asks for its password."""
+    reading(main)
+    view, opened = main.pane.reading, QEventLoop()
+    page = PagesPage(Pages(PDF, lambda: pdf([["Сот үкімі"], ["Приговор"]]), main.session.ends))
+    page.source.opened.connect(lambda told: opened.quit())
+    QTimer.singleShot(15_000, opened.quit)
+    view.close_file()
+    view._put("pages", page)
+    opened.exec()
+    for part in (page.lock, page.notice, view.cited, view.cited.move_button):
+        part.show()
+    page.notice.setText(NotRead("page_slow", number=7, seconds=10).in_(main.session.language))
+    return main
+
+
+def reading_recording(main: MainWindow) -> QWidget:
+    """A recording, which is not played."""
+    reading(main)
+    file = Record("file", {"name": "сөйлесу.mp3", "media_type": "audio/mpeg", "size": 4_200_000, "sha256": "ab" * 32})
+    main.pane.reading.close_file()
+    main.pane.reading.about.tell(file, KeptFile(main.session.archive, file))
     return main
 
 
@@ -182,6 +214,8 @@ WINDOWS: dict[str, Open] = {
     "empty trash": place(Place(trash=True)),
     "what was found": searching,
     "source read": reading,
+    "pages read": reading_pages,
+    "recording": reading_recording,
     "citing": citing,
     "redacting": redacting,
     "start": starting,
