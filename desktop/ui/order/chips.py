@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
@@ -50,7 +51,7 @@ def head_of(session: Session, record: Record, show: Callable[[str], object]) -> 
     for one in record["tags"] or ():
         if (found := reader.find(one)) is not None:
             tag = Tag.of(found)
-            made = _chip(tag.in_(session.language), tag.codebook, lambda one=one: show(one))
+            made = _chip(tag.in_(session.language), tag.codebook, partial(show, one))
             made.setIcon(dot(tag.colour))
             made.setIconSize(QSize(14, 14))
             made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)

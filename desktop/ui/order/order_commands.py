@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QMenu
 from desktop.archive.order.merging import NEVER
 from desktop.archive.order.tagging import Wanted, step_name, tag, toggled
 from desktop.archive.order.tags import KEYS, Tag, all_tags
+from desktop.ui import dialogs
 from desktop.ui.i18n import tr, trn
 from desktop.ui.order.chips import dot
 
@@ -111,6 +112,42 @@ class OrderCommands(QObject):
         name = "Mark a task as done" if len(chosen) == 1 else f"Mark {len(chosen)} tasks as done"
         if chosen:
             self._window.session.write(name, lambda writer: [meet(writer, one, day) for one in chosen])
+
+    # Cases
+
+    def begin_case(self) -> None:
+        """Begin a case file from a template, and show it."""
+        from desktop.ui.lists.pages import Place
+        from desktop.ui.order.case_window import CaseWindow
+
+        window = CaseWindow(self._window, self._window.session)
+
+        def begun(case: str) -> None:
+            self._window.show_place(Place(case=case))
+            self._window.show_record(case)
+
+        if window.exec():
+            self._window.session.write("Begin a case", window.work, done=begun)
+
+    def keep_case(self) -> None:
+        """Keep the order of the case that is shown as a template; what was found in it is not kept."""
+        from desktop.archive.order.case_templates import keep_as_template
+
+        session, place = self._window.session, self._window.list.place
+        shown = self._window.pane.record_id
+        case = shown if shown and session.reader.kind_of(shown) == "case_file" else place.case
+        if not case:
+            self._window.status.say(tr("Show a case file first."))
+            return
+        ask = dialogs.AskLine(
+            self._window, tr("Keep as a template"),
+            tr("Tasks with their days, titles of notes, tags and the form of the brief are kept. What was found is "
+               "not; a name in a title would be."), tr("Name"), tr("&Keep"))
+        if ask.exec():
+            name = ask.field.text()
+            say = self._window.status.say
+            session.write_aside(lambda writer: keep_as_template(writer, case, name),
+                                done=lambda result: say(tr("Kept as a template: {name}", name=name)))
 
     # Many records at once
 

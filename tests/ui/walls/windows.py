@@ -29,6 +29,7 @@ from desktop.ui.i18n import tr
 from desktop.ui.lists.pages import Place
 from desktop.ui.main_window import MainWindow
 from desktop.ui.order.bulk_window import BulkWindow
+from desktop.ui.order.case_window import CaseWindow
 from desktop.ui.order.duplicates_window import DuplicatesWindow
 from desktop.ui.order.merge_window import MergeWindow
 from desktop.ui.order.tag_picker import TagPicker
@@ -232,6 +233,7 @@ WINDOWS: dict[str, Open] = {
     "order: many records": lambda main: BulkWindow(main, main.session, ["source", "person"]),
     "order: tag manager": lambda main: TagsWindow(main.session),
     "order: what is due": place(Place(due=True)),
+    "order: case from a template": lambda main: CaseWindow(main, main.session),
     "order: duplicates": lambda main: DuplicatesWindow(main.session, "person"),
     "order: merge": lambda main: MergeWindow(main, main.session, ["person", "organisation"]),
     "brief": lambda main: BriefView(main.session, "brief"),
