@@ -276,8 +276,16 @@ class _Counter:
             return term(f"unit_{self.unit}", self.language)
         if self.unit_words:
             return self.unit_words
+        if "." in self.by and (rows := self._rows_counted()):
+            return rows.label.in_(self.language).lower()
         return self.kinds[0].plural.in_(self.language).lower() if len(self.kinds) == 1 \
             else term("unit_records", self.language)
+
+    def _rows_counted(self) -> Field | None:
+        """The field whose rows are counted in place of the records, if every kind here has it."""
+        name = self.by.partition(".")[0]
+        found = [kind.by_name.get(name) for kind in self.kinds]
+        return found[0] if found and all(one is not None and one.type is ROWS for one in found) else None
 
     def _by_said(self) -> str:
         if self.by in ("year", "month"):

@@ -155,6 +155,9 @@ class _Sheet:
 
     def drawn(self) -> Seen:
         """The picture, with a place for each record that knows its neighbours."""
+        for parent in self.children:
+            if parent:
+                self._branch(parent)
         for edges in self._pairs():
             self._link(edges)
         number = {node.id: at for at, node in enumerate(self.graph.nodes)}
@@ -178,23 +181,39 @@ class _Sheet:
                 found.setdefault(edge.ends, []).append(edge)
         return list(found.values())
 
+    def _branch(self, parent: str) -> None:
+        """The line from a record to where those reached from it hang: one for all, since broken lines that lie on each
+        other would look full."""
+        bare = [self._is_bare(self.graph.between(parent, child)) for child in self.children[parent]]
+        ys = [self.y[one] + _HIGH / 2 for one in (parent, *self.children[parent])]
+        right = self.x(self.depth[parent]) + self.wide
+        middle, y = right + _GUTTER / 2, self.y[parent] + _HIGH / 2
+        self.shapes.append(Stroke(right, y, middle, y, 0.7, 0.2, all(bare)))
+        if min(ys) < max(ys):
+            self.shapes.append(Stroke(middle, min(ys), middle, max(ys), 0.7, 0.2, all(bare)))
+        for child, broken in zip(self.children[parent], bare, strict=True):
+            foot = self.y[child] + _HIGH / 2
+            self.shapes.append(Stroke(middle, foot, right + _GUTTER, foot, 0.7, 0.2, broken))
+
     def _link(self, edges: list[Edge]) -> None:
+        """A link beside those by which records were reached."""
         one, other = sorted(edges[0].ends, key=lambda node: (self.depth[node], self.y[node]))
-        bare = all(edge.sources == 0 for edge in edges)
+        if self.graph.reached.get(other) == one:
+            return
+        bare = self._is_bare(edges)
         y0, y1 = self.y[one] + _HIGH / 2, self.y[other] + _HIGH / 2
         right = self.x(self.depth[one]) + self.wide
-        is_tree = self.graph.reached.get(other) == one
-        if is_tree:
-            middle, end = right + _GUTTER / 2, right + _GUTTER
-        elif self.depth[one] == self.depth[other]:
-            middle, end = right + 6.0, right
-        else:
+        if self.depth[one] != self.depth[other]:
             self.shapes.append(Stroke(right, y0 + 4, self.x(self.depth[other]), y1 + 4, 0.4, 0.5, dashed=bare))
             return
-        weight, grey = (0.7, 0.2) if is_tree else (0.4, 0.5)
-        self.shapes += [Stroke(right, y0, middle, y0, weight, grey, bare), Stroke(middle, y0, middle, y1, weight, grey,
-                                                                                 bare),
-                        Stroke(middle, y1, end, y1, weight, grey, bare)]
+        turn = right + 6.0
+        self.shapes += [Stroke(*line, 0.4, 0.5, bare) for line in (
+            (right, y0, turn, y0), (turn, y0, turn, y1), (turn, y1, right, y1))]
+
+    @staticmethod
+    def _is_bare(edges: list[Edge]) -> bool:
+        """Is a source wanted, and none cited for any of these links?"""
+        return bool(edges) and all(edge.sources == 0 for edge in edges)
 
     def _frame(self, x: float, y: float, weight: float) -> None:
         right, foot = x + self.wide, y + _HIGH

@@ -89,7 +89,7 @@ class Choices(QWidget):
 
     def _combo(self, words: str, name: str) -> QComboBox:
         box = combo()
-        box.setMinimumContentsLength(18)
+        box.setMinimumContentsLength(26)
         box.setAccessibleName(words.replace("&", ""))
         label = QLabel(words)
         label.setBuddy(box)

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
+    QHeaderView,
     QPushButton,
     QScrollArea,
     QStackedWidget,
@@ -211,7 +212,7 @@ class PictureWindow(QWidget):
     def _show(self, number: int, kinds: list[Kind], found: Reading, *, keep: bool) -> None:
         if number != self._number:
             return
-        self._task = None
+        first, self._task = self.reading is None, None
         self.reading = found
         self.choices.fill(kinds, found.block)
         self.canvas.show_reading(found, self._today(), keep=keep)
@@ -224,6 +225,8 @@ class PictureWindow(QWidget):
             self._say_nothing()
         else:
             self.stack.setCurrentWidget(self.table if self.as_table.isChecked() else self.area)
+            if first:
+                self.canvas.setFocus()
         self._say(self.canvas.spot)
 
     def _today(self) -> date | None:
@@ -279,6 +282,12 @@ class PictureWindow(QWidget):
         for column in range(self.table.columnCount()):
             self.table.resizeColumnToContents(column)
             self.table.setColumnWidth(column, min(self.table.columnWidth(column) + theme.GAP, _WIDEST))
+        header, widths = self.table.header(), [self.table.columnWidth(at) for at in range(self.table.columnCount())]
+        header.setStretchLastSection(False)
+        for column in range(len(widths)):
+            is_widest = column == widths.index(max(widths)) and sum(widths) < self.table.width()
+            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if is_widest
+                                        else QHeaderView.ResizeMode.Interactive)
 
     def show_table(self, on: bool) -> None:
         """Show the same content as a table, or as the picture."""
@@ -364,10 +373,6 @@ class PictureWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         QTimer.singleShot(0, self.canvas, self.canvas.lay_out)
-
-    def showEvent(self, event: Any) -> None:
-        super().showEvent(event)
-        self.canvas.setFocus()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)

@@ -132,6 +132,12 @@ def test_a_bar_of_a_count_leads_to_its_records(desk: Desk) -> None:
                                                    "not stated: 2 (prosecutions and detentions)"]
 
 
+def test_where_rows_are_counted_they_are_the_unit(desk: Desk) -> None:
+    desk.add("prosecution", title="Case", charges=[{"words": "a", "offence": "extremism"}, {"words": "b"}])
+    found = reading(desk, "chart", table_kind="prosecution", counted_by="charges.offence")
+    assert found.notes[:2] == ("charges; period: not limited", "In all: 2")
+
+
 def test_a_date_in_one_of_two_years_is_at_least_nothing_and_at_most_one_in_either(desk: Desk) -> None:
     prosecutions(desk)
     lines = reading(desk, "chart", table_kind="prosecution", counted_by="year").told.lines
