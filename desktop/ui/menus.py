@@ -246,6 +246,13 @@ class Menus:
             (tr("To what was found"), _said(Qt.Key.Key_Return)),
             (tr("Leave the offers, then the search"), _said(Qt.Key.Key_Escape)),
             (tr("From the list back to the field"), _said(Qt.Key.Key_Slash)),
+        ]), (tr("In a picture"), [
+            (tr("Nearer, further away, all of it"), "+  −  0"),
+            (tr("Along the days"), f"{_said(Qt.Key.Key_Left)}  {_said(Qt.Key.Key_Right)}"),
+            (tr("From mark to mark"), f"{_said(Qt.Key.Key_Up)}  {_said(Qt.Key.Key_Down)}"),
+            (tr("Open the record of a mark"), _said(Qt.Key.Key_Return)),
+            (tr("Show what a record links too, or no longer"), _said(Qt.Key.Key_Space)),
+            (tr("Hide the kind of a record"), _said(Qt.Key.Key_H)),
         ])]
 
 

@@ -92,8 +92,10 @@ class BlockForm(RecordForm):
         """See RecordForm."""
         if field.name == "table_kind":
             return NamesEditor(field, self._around, self._kinds, several=self._type() in SEVERAL_KINDS)
-        if field.name in ("table_columns", "counted_by"):
-            return NamesEditor(field, self._around, self._fields_of_kinds, several=field.name == "table_columns")
+        if field.name == "table_columns":
+            return NamesEditor(field, self._around, self._columns)
+        if field.name == "counted_by":
+            return NamesEditor(field, self._around, self._ways_to_count, several=False)
         return super().make_editor(field)
 
     def _type(self) -> str:
@@ -107,14 +109,32 @@ class BlockForm(RecordForm):
         """Kinds that tell of something: those of our own work are no rows of a table."""
         return [kind for kind in self.session.schema if kind.group != "work" or kind.name == "submission"]
 
+    def _kinds_meant(self) -> list[Kind]:
+        """The kinds that are named, else those of the records that are."""
+        said = {name: line.editor.value() if line else self.record[name]
+                for name in ("table_kind", "table_records") for line in [self.lines.get(name)]}
+        names = {name.strip() for name in str(said["table_kind"] or "").split(",")}
+        prefixes = {str(ref).strip().partition("-")[0].upper() for ref in said["table_records"] or ()}
+        return [kind for kind in self._cited_kinds() if kind.name in names or kind.ref in prefixes]
+
     def _fields_of_kinds(self) -> dict[str, str]:
-        line = self.lines.get("table_kind")
-        chosen = line.editor.value() if line else self.record["table_kind"]
-        names = [name.strip() for name in str(chosen or "").split(",")]
-        kinds = [kind for kind in self._cited_kinds() if kind.name in names]
         language = self.session.language
-        return {field.name: field.label.in_(language) for kind in kinds for field in kind.fields
+        return {field.name: field.label.in_(language) for kind in self._kinds_meant() for field in kind.fields
                 if field.type is not ROWS and not field.sealed}
+
+    def _columns(self) -> dict[str, str]:
+        """Fields of a table; on a timeline what is dated, rows too."""
+        if self._type() != "timeline":
+            return self._fields_of_kinds()
+        from desktop.briefs.blocks.entries import dated_fields
+
+        return {name: kind.field(name).label.in_(self.session.language) for kind in self._kinds_meant()
+                for name in dated_fields(kind)}
+
+    def _ways_to_count(self) -> dict[str, str]:
+        from desktop.briefs.pictures.wanted import ways_to_count
+
+        return ways_to_count(self._kinds_meant(), self.session.language) | self._fields_of_kinds()
 
     def _changed(self) -> None:
         """A choice of type or of kinds shows other fields and offers other names."""

@@ -204,3 +204,14 @@ def test_every_picture_opens_by_its_command(session: Session, qtbot: QtBot) -> N
     assert [one.asked.picture for one in opened if one] == [TIMELINE, TIMELINE, COUNTS, RELATIONS, BLOCKINGS, PHASES]
     opened[0].narrow.emit("date:2015")  # type: ignore[union-attr]
     assert window.list.query == "date:2015"
+
+
+def test_what_was_found_is_drawn(session: Session, qtbot: QtBot) -> None:
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    window.list.look_for("Mambetalin", everywhere=True)
+    qtbot.waitUntil(lambda: window.list.question is not None and window.list.found.model.rowCount() > 0)
+    picture = window.pictures.timeline()
+    qtbot.addWidget(picture)
+    qtbot.waitUntil(lambda: picture.reading is not None, timeout=10_000)
+    assert picture.reading and prosecution(session).id in picture.reading.records
