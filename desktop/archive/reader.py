@@ -126,6 +126,14 @@ class Reader:
         row = self.db.execute("select title from record where id = ?", [record_id]).fetchone()
         return row[0] if row else ""
 
+    def titled(self, sorted_as: str) -> list[Head]:
+        """The records whose title has this sort key, trash left out: those that differ in signs alone too."""
+        found: list[str] = []
+        for kind in self.schema:
+            query = "select id from record where kind = ? and trashed = 0 and sort_title = ?"
+            found += [row[0] for row in self.db.execute(query, [kind.name, sorted_as])]
+        return self.heads(found)
+
     def ref(self, record_id: str) -> str:
         """The reference of a record; "" if there is none."""
         row = self.db.execute("select ref from record where id = ?", [record_id]).fetchone()

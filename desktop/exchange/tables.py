@@ -12,10 +12,11 @@ from pathlib import Path
 from typing import TextIO
 
 from archive_schema.declare import Kind
-from archive_schema.fields import LINK, LINKS, ROWS, Field, FieldError
+from archive_schema.fields import LINK, LINKS, ROWS, Field
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
 from desktop.archive import ArchiveError, Reader
+from desktop.exchange.cells import value_of
 
 # A spreadsheet takes a cell that begins so for a formula, the full-width forms too.
 _FORMULA = re.compile(r"'*\s*[=+\-@|%＝＋－＠\t\r]")
@@ -108,22 +109,9 @@ def _record(kind: Kind, columns: list[Column], row: list[str], line: int, reader
 
 def _value(header: str, field: Field, cell: str, line: int, reader: Reader) -> object:
     try:
-        if field.type is LINK:
-            return _target(header, field, cell, line, reader)
-        if field.type is LINKS:
-            return [_target(header, field, one, line, reader) for one in cell.split(";") if one.strip()]
-        return field.parse(cell)
-    except TableError:
-        raise
-    except (FieldError, ArchiveError) as error:
-        raise TableError(what=f"Line {line}, {header}: {error}") from error
-
-
-def _target(header: str, field: Field, ref: str, line: int, reader: Reader) -> str:
-    target = reader.id_of(ref)
-    if wrong := reader.link_problem(field, target):
-        raise TableError(what=f"Line {line}, {header}: {wrong}")
-    return target
+        return value_of(field, cell, reader)
+    except ArchiveError as error:
+        raise TableError(what=f"Line {line}, {header}: {error.title}") from error
 
 
 def write_table(kind: Kind, records: Iterable[Record], reader: Reader, to: TextIO) -> int:

@@ -162,6 +162,8 @@ class Menus:
             inner.setProperty("checks", "true")
             inner.aboutToShow.connect(partial(fill, inner))
         menu.addSeparator()
+        self._act(menu, tr("As a s&heet…"), lists.open_sheet, "Ctrl+Alt+T")
+        menu.addSeparator()
         self._act(menu, tr("Treate&d, and the next"), lists.done_and_next,
                   "Ctrl+Shift+D", record=True)
         self._act(menu, tr("Let it &wait again"), lists.wait_again, "Ctrl+Alt+D", record=True)

@@ -156,6 +156,18 @@ class ListCommands(QObject):
                 return True
         return super().eventFilter(watched, event)
 
+    def open_sheet(self) -> None:
+        """Show the kind of the list as a sheet, beside this window."""
+        from desktop.ui.lists.sheet_window import SheetWindow
+
+        place = self._window.list.place
+        if not place.one_kind:
+            self._window.status.say(tr("A sheet holds records of one kind. Go to a kind at the left first."))
+            return
+        window = SheetWindow(self._window.session, place, self._table.columns.names(), self._table.listing)
+        self._window.session.windows.append(window)
+        window.show()
+
     # Printing
 
     def print_chosen(self) -> None:
