@@ -6,11 +6,18 @@ from archive_schema.records import Record
 from desktop.ui.briefs.block_form import BlockForm
 from desktop.ui.forms.cite import CitationForm
 from desktop.ui.forms.forms import RecordForm
+from desktop.ui.forms.made_forms import BlockedSiteForm, ProvisionForm, ShutdownForm, SourceForm
+from desktop.ui.forms.prosecution_form import ProsecutionForm
 from desktop.ui.session import Session
 
 FORMS: dict[str, type[RecordForm]] = {
     "citation": CitationForm,
     "brief_block": BlockForm,
+    "prosecution": ProsecutionForm,
+    "source": SourceForm,
+    "provision": ProvisionForm,
+    "blocked_site": BlockedSiteForm,
+    "shutdown": ShutdownForm,
 }
 
 

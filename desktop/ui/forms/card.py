@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QToolButton, QVBoxLayout, QWidget
 
-from archive_schema.fields import Field, FieldError
+from archive_schema.fields import SIBLING, Field, FieldError
 from archive_schema.sentences import row_words
 from desktop.ui import theme
 from desktop.ui.forms.editor import Around
@@ -103,8 +103,16 @@ class Card(QWidget):
 
     def words(self) -> str:
         """The row in one line, as far as it is understood."""
-        known = {name: value for name, value in self._cells() if value is not None}
-        return row_words(self.field, known, self._around.language, self._around.session.reader.title)
+        known = self.known()
+        line = row_words(self.field, known, self._around.language, self._around.session.reader.title)
+        others = [words for inner in self.field.fields if inner.type is SIBLING and known.get(inner.name)
+                  for row, words in self._around.rows(inner.of) if row == known[inner.name]]
+        return " · ".join(filter(None, (line, *others)))
+
+    def known(self) -> dict[str, JSON]:
+        """What is entered, as far as it is understood."""
+        return {name: value for name, value in self._cells() if value is not None and not (
+            is_typed(self.field.inner(name), value))}
 
     def _cells(self) -> Iterator[tuple[str, JSON]]:
         if not self.lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from archive_schema.fields import Field
@@ -56,9 +56,24 @@ class FlagEditor(ChoiceEditor):
 class SiblingEditor(ChoiceEditor):
     """Another row of the same record; the list is made anew each time it is needed."""
 
+    def __init__(self, field: Field, around: Around) -> None:
+        super().__init__(field, around)
+        self.box.installEventFilter(self)
+
     def _offer(self) -> None:
         for row, words in self.around.rows(self.field.of):
             self.box.addItem(words, row)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Rows that came meanwhile are offered when the keyboard comes here, or the mouse."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.MouseButtonPress):
+            for row, words in self.around.rows(self.field.of):
+                place = self.box.findData(row)
+                if place < 0:
+                    self.box.addItem(words, row)
+                else:
+                    self.box.setItemText(place, words)
+        return False
 
     def set_value(self, value: JSON) -> None:
         """See Editor; a row that is gone is said to be gone."""

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QWidget
 
-from archive_schema.fields import SEALED, Field
+from archive_schema.fields import ROWS, SEALED, Field
 from archive_schema.ids import new_id
 from archive_schema.records import Record
 from desktop.archive import Writer
 from desktop.archive.sourcing import Sourced, cite
 from desktop.ui import theme
+from desktop.ui.flow import Flow
 from desktop.ui.forms.adding import ALL, FieldChooser
 from desktop.ui.forms.editor import Around, Editor
 from desktop.ui.forms.editors import editor_for
@@ -27,6 +30,7 @@ from desktop.ui.forms.frame import FormFrame, Shared
 from desktop.ui.forms.rows import RowsEditor
 from desktop.ui.forms.source_line import SourceLine
 from desktop.ui.i18n import said, tr
+from desktop.ui.line_button import LineButton
 from desktop.ui.record.field_line import FieldLine
 from desktop.ui.session import Session
 
@@ -108,12 +112,14 @@ class RecordForm(FormFrame):
         self.shared.changed.connect(self._changed)
         self.shared.opened.connect(self.restructured)
         self.chooser = FieldChooser(self.offered, language)
+        self._offers = QWidget()
+        self._offers_flow = Flow(self._offers)
         self.chooser.chosen.connect(lambda name: self.show_all() if name == ALL else self.show_field(name))
         if self.asks_source():
             self.source = SourceLine(self.session, tr("Source: who or what tells it") if self.is_new
                                      else tr("One more source"))
             self.source.changed.connect(self._changed)
-        self.lay_out(self.heading(), self.chooser, self.shared, self.source)
+        self.lay_out(self.heading(), self.chooser, self.shared, self.source, self._offers)
         self.save_button.clicked.connect(lambda: self.save())
         self.leave_button.clicked.connect(self.give_up)
         self.on_key(QKeySequence.StandardKey.Save, self.save)
@@ -130,6 +136,7 @@ class RecordForm(FormFrame):
             field = self.kind.field(name)
             line = FieldLine(field, self._around, self.make_editor(field))
             self._put(line)
+            self._offer_rows()
             line.editor.set_value(self.record[name])
             line.set_unknown(self.record.unknown.get(name))
             line.changed.connect(self._changed)
@@ -141,6 +148,22 @@ class RecordForm(FormFrame):
             self.show_part(line)
         return line
 
+    def _offer_rows(self) -> None:
+        """Offer in one press the rows of the kind that are not on the form: charges, steps, orders."""
+        while (item := self._offers_flow.takeAt(0)) is not None:
+            item.widget().hide()
+            item.widget().deleteLater()
+        for field in self.offered():
+            if field.type is ROWS and field.name not in self.lines:
+                button = LineButton("+ " + field.label.in_(self.session.language))
+                button.clicked.connect(partial(self._open_rows, field.name))
+                self._offers_flow.addWidget(button)
+        self._offers.setVisible(self._offers_flow.count() > 0)
+
+    def _open_rows(self, name: str, checked: bool = False) -> None:
+        # Deferred, for the button that was pressed goes away.
+        QTimer.singleShot(0, self, lambda: self.show_field(name))
+
     def _put(self, line: FieldLine) -> None:
         """Put a line at its place: among those the form opens with, or among the others."""
         first, name = [f.name for f in self.first()], line.field.name
@@ -148,6 +171,13 @@ class RecordForm(FormFrame):
         place = sum(order.index(other) < order.index(name) for other in self.lines if other in order)
         (self.opening if name in first else self.further).insertWidget(place, line)
         self.lines[name] = line
+
+    def put_again(self, line: FieldLine) -> None:
+        """Put a line where it belongs now that the form opens with other fields."""
+        for fields in (self.opening, self.further):
+            fields.removeWidget(line)
+        del self.lines[line.field.name]
+        self._put(line)
 
     def begin(self) -> None:
         """Put the keyboard where typing begins: the first field that is empty, or the first of all."""

@@ -35,7 +35,8 @@ class FormFrame(QWidget):
         self._tabs = QTimer(self, singleShot=True, interval=0)
         self._tabs.timeout.connect(self._order_tabs)
 
-    def lay_out(self, heading: str, chooser: FieldChooser, shared: Shared, source: QWidget | None) -> None:
+    def lay_out(self, heading: str, chooser: FieldChooser, shared: Shared, source: QWidget | None,
+                offers: QWidget) -> None:
         """Put the parts in their places."""
         body = QWidget()
         column = QVBoxLayout(body)
@@ -49,6 +50,7 @@ class FormFrame(QWidget):
         if source is not None:
             column.addWidget(source)
         column.addLayout(self.further)
+        column.addWidget(offers)
         column.addWidget(chooser)
         column.addWidget(theme.line())
         column.addWidget(shared)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from archive_schema.fields import LINK, LINKS, ROWS, SIBLING, Field
@@ -12,6 +12,7 @@ from archive_schema.records import Record
 from archive_schema.sentences import row_words
 from desktop.archive.sourcing import Sourced, cite
 from desktop.ui import theme
+from desktop.ui.flow import Flow
 from desktop.ui.forms.source_line import SourceLine
 from desktop.ui.i18n import said, tr
 from desktop.ui.session import Session
@@ -49,13 +50,12 @@ class QuickCite(QWidget):
         box.setContentsMargins(theme.PANE, theme.GAP, theme.PANE, theme.GAP)
         box.setSpacing(theme.GRID)
         box.addWidget(theme.label(tr("Cite for: {what}", what=self._aim()), "small", semibold=True, wrap=True))
-        buttons = QHBoxLayout()
-        buttons.addWidget(self.save)
-        buttons.addWidget(whole)
-        buttons.addStretch(1)
-        for part in (self.source, self.value, self.problem):
+        buttons = QWidget()
+        row_of = Flow(buttons, theme.GAP)
+        row_of.addWidget(self.save)
+        row_of.addWidget(whole)
+        for part in (self.source, self.value, self.problem, buttons):
             box.addWidget(part)
-        box.addLayout(buttons)
 
     def begin(self) -> None:
         """The keyboard comes here; the sources cited last are offered at once."""

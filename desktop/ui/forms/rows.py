@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from archive_schema.fields import CHOICE, TEXT, Field
 from archive_schema.ids import new_id
+from archive_schema.in_time import bars, in_order, moments_of
 from desktop.ui import theme
 from desktop.ui.forms.card import Card
 from desktop.ui.forms.editor import Around, Editor
 from desktop.ui.forms.offering import Offering
+from desktop.ui.forms.span_strip import SpanStrip
 from desktop.ui.i18n import tr
+from desktop.ui.line_button import LineButton
 
 JSON = Any
-_KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_KEYS = (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus)
 
 
 class LeadLine(Offering):
@@ -86,7 +90,14 @@ class RowsEditor(Editor):
         row.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignLeft)
         if not self.lead:
             row.addStretch(1)
-        self.lay(self._stack, foot, focus=self.lead or self.adder)
+        self.sorter = LineButton(tr("Put in order of time"))
+        self.sorter.clicked.connect(self.sort)
+        self.strip = SpanStrip()
+        self.lay(self._stack, self.strip, foot, self.sorter, focus=self.lead or self.adder)
+        self._say_times()
+        for key, step in (("Ctrl+Up", -1), ("Ctrl+Down", 1)):  # a button would take the arrows as its own
+            short = QShortcut(QKeySequence(key), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            short.activated.connect(partial(self._move_here, step))
         self.adder.setAccessibleName(tr("Add a row: {field}", field=self.label()))
         if self.lead:
             self.lead.setAccessibleName(f"{self.label()}: {field.lead.label.in_(around.language)}")
@@ -102,6 +113,7 @@ class RowsEditor(Editor):
         self._given, self._untouched = value, True
         for row in value or []:
             self._put({"id": new_id(), **row})
+        self._say_times()
         self.restructured.emit()
 
     def add(self, values: dict[str, JSON] | None = None) -> Card:
@@ -146,6 +158,29 @@ class RowsEditor(Editor):
             beside.setFocus()
         self.restructured.emit()
 
+    def sort(self) -> None:
+        """Put the rows in the order of time; the undated come last."""
+        wanted = [row["id"] for row in in_order(self.known(), self.field)]
+        self.cards.sort(key=lambda card: wanted.index(card.id))
+        for card in self.cards:
+            self._box.removeWidget(card)
+        for card in self.cards:
+            self._box.addWidget(card)
+        self._touch()
+        self.restructured.emit()
+
+    def known(self) -> list[dict[str, JSON]]:
+        """The rows as far as they are understood."""
+        return [{"id": card.id, **card.known()} for card in self.cards]
+
+    def _say_times(self) -> None:
+        """Draw from when to when, and offer the order of time where there is one."""
+        dated = moments_of(self.field)
+        rows = self.known() if dated else []
+        self.sorter.setVisible(bool(dated) and len(self.cards) > 1 and (
+            [row["id"] for row in in_order(rows, self.field)] != [row["id"] for row in rows]))
+        self.strip.show_bars(bars(rows) if {"from_", "to"} <= set(dated) else [])
+
     def move_card(self, card: Card, step: int) -> None:
         """Move a row up (-1) or down (1); their order is kept with the record."""
         place = self.cards.index(card)
@@ -166,22 +201,27 @@ class RowsEditor(Editor):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The keys of rows; see the class."""
-        card = next((one for one in self.cards if one.isAncestorOf(self._focused())), None)
+        card = self._card_here()
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Plus, Qt.Key.Key_Equal):
             self.add()
         elif control and event.key() == Qt.Key.Key_Minus and card:
             self._take(card)
-        elif control and event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and card:
-            self.move_card(card, -1 if event.key() == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
 
-    def _focused(self) -> QWidget:
-        return self.focusWidget() or self
+    def _card_here(self) -> Card | None:
+        """The card in which the keyboard is."""
+        focus = self.focusWidget() or self
+        return next((one for one in self.cards if one.isAncestorOf(focus)), None)
+
+    def _move_here(self, step: int) -> None:
+        if card := self._card_here():
+            self.move_card(card, step)
 
     def _touch(self) -> None:
         self._untouched = False
+        self._say_times()
         self.changed.emit()
 
     # Values

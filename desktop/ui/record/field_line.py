@@ -73,6 +73,10 @@ class FieldLine(QWidget):
         made.setMenu(menu)
         return made
 
+    def hide_name(self) -> None:
+        """The name stands beside the line already."""
+        self._name.hide()
+
     def ask_why(self) -> None:
         """Offer the reasons why nothing is known."""
         if self._why is not None and self._why.isVisible():

@@ -6,13 +6,14 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from archive_schema.fields import MOMENT, ROWS, Field
 from archive_schema.records import Record
 from desktop.archive import Writer
 from desktop.ui import theme
+from desktop.ui.flow import Flow
 from desktop.ui.forms.editor import Around
 from desktop.ui.i18n import said, tr
 from desktop.ui.line_button import LineButton
@@ -147,16 +148,16 @@ class InPlace(QWidget):
         past = LineButton(tr("Before…"))
         past.clicked.connect(self._show_past)
         self._past = QVBoxLayout()
-        row = QHBoxLayout()
-        for button in (keep, leave):
+        buttons = QWidget()
+        row = Flow(buttons)
+        for button in (keep, leave, past):
             row.addWidget(button)
-        row.addWidget(past)
-        row.addStretch(1)
+        self.line.hide_name()
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, theme.GRID)
         box.setSpacing(theme.GRID)
         box.addWidget(self.line)
-        box.addLayout(row)
+        box.addWidget(buttons)
         box.addLayout(self._past)
         self._timer = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
         self._timer.timeout.connect(self.keep_draft)
