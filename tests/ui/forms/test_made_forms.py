@@ -77,6 +77,7 @@ def test_steps_are_put_in_the_order_of_time(session: Session, qtbot: QtBot) -> N
 def test_rows_are_moved_added_and_taken_away_by_keys(session: Session, qtbot: QtBot) -> None:
     editor, control = rows(session, qtbot), Qt.KeyboardModifier.ControlModifier
     editor.window().activateWindow()
+    qtbot.waitUntil(editor.window().isActiveWindow)
     editor.cards[1].summary.setFocus()
     qtbot.keyClick(editor.cards[1].summary, Qt.Key.Key_Up, control)
     assert [card.id for card in editor.cards] == ["2", "1"]
