@@ -158,7 +158,7 @@ class Tag:
 
 @kind(
     "Same or not | Одно и то же или нет | Бір ме, бөлек пе",
-    "Same or not | Одно и то же или нет | Бір ме, бөлек пе", ref="SAM", group="work", title="{verdict}[: {gone}]",
+    "Same or not | Одно и то же или нет | Бір ме, бөлек пе", ref="SAM", group="work", title="{verdict}",
     brief="{one} – {other}: {verdict}[ ({reason})].")
 class Sameness:
     """What was judged of two records that look alike: that they are not one, or that one went into the other.

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QTreeWidget,
     QTreeWidgetItem,
 )
+from shiboken6 import isValid
 
 from archive_schema.declare import Kind
 from archive_schema.profiles import PROFILES
@@ -50,6 +51,9 @@ class Navigator(QTreeWidget):
         self._session = session
         self._folded: set[str] = set(session.kept("folded", []))
         self._all_kinds = bool(session.kept("all_kinds", False))
+        self._borne: dict[str, Borne] = {}
+        self._tags: dict[str, Tag] = {}
+        self._counting = self._count_again = False
         self.setAccessibleName(tr("Navigator"))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -180,14 +184,41 @@ class Navigator(QTreeWidget):
         if not tags:
             return
         heading = self._heading("tags", tr("Tags"))
-        counts = borne(self._session.reader, tags)
+        self._tags = {tag.id: tag for tag in tags}
+        self._count_tags()
         items: dict[str, QTreeWidgetItem] = {}
         for tag in (place.tag for place in tree(tags)):
             above = items.get(tag.parent, heading)
             items[tag.id] = self._line(above, Place(tag=tag.id), tag.in_(self._session.language), dot(tag.colour))
-            self._say_count(items[tag.id], tag, counts[tag.id])
+            if tag.id in self._borne:
+                self._say_count(items[tag.id], tag, self._borne[tag.id])
             if above is not heading:
                 above.setExpanded(True)
+
+    def _count_tags(self) -> None:
+        """Count on another thread what bears each tag: in a large archive that takes longer than a frame."""
+        self._count_again = self._counting
+        if self._counting:
+            return
+        self._counting, archive = True, self._session.archive
+
+        def count(step: object) -> dict[str, Borne]:
+            with archive.reader() as reader:
+                return borne(reader, all_tags(reader))
+
+        self._session.tasks.run("", count, done=self._counted, failed=lambda error: self._counted({}), quiet=True)
+
+    def _counted(self, found: dict[str, Borne]) -> None:
+        self._counting = False
+        if not isValid(self) or not self._session.is_open:
+            return  # the window went meanwhile
+        self._borne = found
+        for item in self._items():
+            place = item.data(0, PLACE)
+            if place is not None and place.tag in found:
+                self._say_count(item, self._tags[place.tag], found[place.tag])
+        if self._count_again:
+            self._count_tags()
 
     def _say_count(self, item: QTreeWidgetItem, tag: Tag, count: Borne) -> None:
         """How many bear a tag; of one with others inside also how many bear only those: "3 + 4"."""

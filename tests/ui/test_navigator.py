@@ -81,3 +81,8 @@ def test_a_folded_group_stays_folded(navigator: Navigator, session: Session, qtb
     again = Navigator(session)
     qtbot.addWidget(again)
     assert not line(again, "Events").isExpanded()
+
+
+def test_a_tag_tells_how_many_bear_it_and_how_many_more_bear_one_inside_it(navigator: Navigator, qtbot: QtBot):
+    qtbot.waitUntil(lambda: line(navigator, "Online speech").text(1) == "1 + 1")
+    assert "1 more has a tag inside it" in line(navigator, "Online speech").toolTip(0)

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from archive_schema.declare import Kind
 from archive_schema.fields import CHOICE, MOMENT, Field
-from archive_schema.moments import Moment
 from archive_schema.records import Record
 from desktop.archive.errors import ArchiveError
 from desktop.archive.reader import Reader
@@ -34,8 +34,12 @@ class NoDeadline(ArchiveError):
 class Due:
     """A deadline that is not met: the earliest day it may mean; `uncertain` if it may be a later one."""
 
-    record: Record
+    id: str
+    ref: str
+    kind: str
+    title: str
     field: Field
+    moment: JSON
     day: date
     uncertain: bool
     when: str
@@ -43,8 +47,9 @@ class Due:
 
 def due(reader: Reader, today: date) -> list[Due]:
     """Everything that is due, the earliest first."""
-    found = [_due(reader.get(one), field, today) for field, one in _dated(reader)]
-    return sorted((one for one in found if one is not None), key=lambda one: (one.day, one.record.ref))
+    found = [one for kind in reader.schema for field in deadlines(kind.fields)
+             for one in _of(reader, kind, field, today)]
+    return sorted(found, key=lambda one: (one.day, one.ref))
 
 
 def deadlines(fields: tuple[Field, ...]) -> list[Field]:
@@ -52,29 +57,24 @@ def deadlines(fields: tuple[Field, ...]) -> list[Field]:
     return [field for field in fields if field.met_by and field.type is MOMENT]
 
 
-def _dated(reader: Reader) -> Iterator[tuple[Field, str]]:
-    for kind in reader.schema:
-        for field in deadlines(kind.fields):
-            # What is met long ago is most of it: that is not read at all.
-            still = "".join(f" and {_open(told)}" for told in field.met_by)
-            rows = reader.db.execute(f"select k.id from [{kind.name}] k join record r on r.id = k.id "
-                                     f"where r.trashed = 0 and k.[{field.name}_earliest] is not null{still}")
-            yield from ((field, one) for (one,) in rows.fetchall())
+def _of(reader: Reader, kind: Kind, field: Field, today: date) -> Iterator[Due]:
+    # What was met long ago is most of it: that is not read at all.
+    still = "".join(f" and {_open(told)}" for told in field.met_by)
+    name = field.name
+    rows = reader.db.execute(
+        f"select k.id, r.ref, r.title, k.[{name}], k.[{name}_earliest], k.[{name}_latest] from [{kind.name}] k "
+        f"join record r on r.id = k.id where r.trashed = 0 and k.[{name}_earliest] is not null{still}")
+    for record, ref, title, moment, earliest, latest in rows.fetchall():
+        first = date.fromisoformat(earliest)
+        last = date.fromisoformat(latest) if latest else date.max
+        # What may have passed, but need not have, is due now and not overdue.
+        when = OVERDUE if last < today else WEEK if first <= today + _WEEK else LATER
+        yield Due(record, ref, kind.name, title, field, field.type.from_sql(moment), first, last != first, when)
 
 
 def _open(told: str) -> str:
     name, _, wanted = told.partition("=")
     return f"k.[{name}] is not '{wanted}'" if wanted else f"k.[{name}] is null"
-
-
-def _due(record: Record, field: Field, today: date) -> Due | None:
-    moment = Moment.of(record[field.name])
-    if is_met(record, field) or moment.earliest is None:
-        return None
-    last = moment.latest or moment.earliest
-    # What may have passed, but need not have, is due now and not overdue.
-    when = OVERDUE if last < today else WEEK if moment.earliest <= today + _WEEK else LATER
-    return Due(record, field, moment.earliest, last != moment.earliest, when)
 
 
 def is_met(record: Record, field: Field) -> bool:

@@ -61,7 +61,12 @@ class Borne:
 
 def all_tags(reader: Reader) -> list[Tag]:
     """Every tag that is not in the trash, in the order of names."""
-    return [Tag.of(reader.get(one)) for one in reader.in_order("tag")]
+    rows = reader.db.execute(
+        "select r.id, r.ref, k.name, k.name_ru, k.name_kk, k.colour, k.key, k.parent, k.codebook from tag k "
+        "join record r on r.id = k.id where r.trashed = 0 order by r.sort_title, r.number")
+    return [Tag(one, ref, {"en": name or ref, "ru": russian or "", "kk": kazakh or ""}, colour or "",
+                key if key in KEYS else 0, parent or "", codebook or "")
+            for one, ref, name, russian, kazakh, colour, key, parent, codebook in rows.fetchall()]
 
 
 def tree(tags: Iterable[Tag]) -> list[Place]:

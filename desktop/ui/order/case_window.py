@@ -89,13 +89,14 @@ class CaseWindow(QDialog):
         one, language = self.offers[row], self._session.language
         lines = [one.about.in_(language), ""] if one.about.en else []
         if one.tasks:
-            lines.append(tr("Tasks"))
+            lines.append(self._session.plural("task"))
         for task in one.tasks:
             after = "" if task.days is None else trn("after {count} day", "after {count} days", task.days) \
                 if task.days else tr("at once")
             lines.append(f"·  {task.title.in_(language)}" + (f" ({after})" if after else ""))
-        for heading, words in ((tr("Papers to obtain"), one.documents), (tr("Notes"), [note for note, _ in one.notes]),
-                               (tr("Tags"), one.tags)):
+        notes, plural = [note for note, _ in one.notes], self._session.plural
+        for heading, words in ((tr("Papers to obtain"), one.documents), (plural("note"), notes),
+                               (plural("tag"), one.tags)):
             if words:
                 lines += ["", heading, *(f"·  {label.in_(language)}" for label in words)]
         self.told.setPlainText("\n".join(lines).strip())

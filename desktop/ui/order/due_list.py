@@ -77,7 +77,7 @@ class DueList(QTreeWidget):
                 heading.setForeground(0, theme.brush("danger"))
             self.addTopLevelItem(heading)
             for one in some:
-                heading.addChild(lines.setdefault(one.record.id, self._line(one, language)))
+                heading.addChild(lines.setdefault(one.id, self._line(one, language)))
         self.expandAll()
         first = lines.get(current) or next(iter(lines.values()), None)
         if first is not None:
@@ -86,13 +86,13 @@ class DueList(QTreeWidget):
         return len(found)
 
     def _line(self, one: Due, language: str) -> QTreeWidgetItem:
-        until = words_of(one.field, one.record[one.field.name], language)
+        until = words_of(one.field, one.moment, language)
         if one.uncertain:
             until = tr("{date} (counted from its first day)", date=until)
-        item = QTreeWidgetItem([one.record.title, until, self._session.label(one.record.kind)])
-        item.setData(0, _ID, one.record.id)
-        item.setIcon(0, theme.kind_icon(one.record.kind))
-        item.setToolTip(0, tip(f"{one.record.ref}  {one.record.title}"))
+        item = QTreeWidgetItem([one.title, until, self._session.label(one.kind)])
+        item.setData(0, _ID, one.id)
+        item.setIcon(0, theme.kind_icon(one.kind))
+        item.setToolTip(0, tip(f"{one.ref}  {one.title}"))
         item.setToolTip(1, tip(f"{one.field.label.in_(language)}: {one.day.isoformat()}"))
         return item
 

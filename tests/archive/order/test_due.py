@@ -16,7 +16,7 @@ TODAY = date(2026, 11, 22)
 
 def when(desk: Desk, record: str) -> tuple[str, bool] | None:
     with desk.archive.reader() as reader:
-        return next(((one.when, one.uncertain) for one in due(reader, TODAY) if one.record.id == record), None)
+        return next(((one.when, one.uncertain) for one in due(reader, TODAY) if one.id == record), None)
 
 
 @pytest.mark.parametrize(("day", "found"), [
