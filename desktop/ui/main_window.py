@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self.order = OrderCommands(self)
         self.lists = ListCommands(self)
         self.menus = Menus(self)
-        for view in (self.list.table, self.list.found.list):
+        for view in (self.list.table, self.list.found.list, self.list.due):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
             view.addActions(self.menus.of_records)
             view.clicked.connect(self._show_current)

@@ -248,6 +248,8 @@ class Menus:
             (tr("To what was found"), _said(Qt.Key.Key_Return)),
             (tr("Leave the offers, then the search"), _said(Qt.Key.Key_Escape)),
             (tr("From the list back to the field"), _said(Qt.Key.Key_Slash)),
+        ]), (tr("In a list"), [
+            (tr("Put the tag that has this key on, or take it off"), "1 … 9"),
         ]), (tr("In a picture"), [
             (tr("Nearer, further away, all of it"), "+  −  0"),
             (tr("Along the days"), f"{_said(Qt.Key.Key_Left)}  {_said(Qt.Key.Key_Right)}"),

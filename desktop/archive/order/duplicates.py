@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import combinations
 from typing import Any
 
@@ -56,7 +57,7 @@ def kinds(reader: Reader) -> list[Kind]:
 def find(reader: Reader, kind: str, step: Step = lambda done, total: None) -> list[Pair]:
     """All pairs of a kind that may be one, the surest first. `step(done, total)` may raise to stop."""
     declared = reader.schema[kind]
-    ways: list[Callable[[Reader, Kind], Iterator[Found]]] = [_same_title, _same_address]
+    ways: list[Callable[[Reader, Kind, Poll], Iterator[Found]]] = [_same_title, _same_address]
     if kind == "source":
         ways.append(_same_file)
     if kind == "person":
@@ -71,9 +72,7 @@ def find(reader: Reader, kind: str, step: Step = lambda done, total: None) -> li
     found: dict[tuple[str, str], dict[str, tuple[str, str]]] = {}
     for number, way in enumerate(ways):
         step(number, len(ways))
-        for at, (one, other, grade, code, words) in enumerate(way(reader, declared)):
-            if at % 1000 == 0:
-                step(number, len(ways))
+        for one, other, grade, code, words in way(reader, declared, partial(step, number, len(ways))):
             pair = (min(one, other), max(one, other))
             if one != other and one in there and other in there and pair not in judged:
                 reasons = found.setdefault(pair, {})
@@ -85,6 +84,7 @@ def find(reader: Reader, kind: str, step: Step = lambda done, total: None) -> li
 
 
 Found = tuple[str, str, str, str, str]  # one, other, grade, code of the reason, words
+Poll = Callable[[], None]  # called now and then; raises to stop
 
 
 def _pair(pair: tuple[str, str], reasons: dict[str, tuple[str, str]]) -> Pair:
@@ -99,46 +99,48 @@ def distinct(reader: Reader) -> set[tuple[str, str]]:
     return {(min(row), max(row)) for row in rows}
 
 
-def _blocks(keyed: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+def _blocks(keyed: Iterable[tuple[str, str]], poll: Poll) -> Iterator[tuple[str, list[str]]]:
     """Records by a key they share, where at least two and not too many do."""
     blocks: defaultdict[str, dict[str, None]] = defaultdict(dict)
     for record, key in keyed:
         blocks[key][record] = None
-    for key, records in blocks.items():
+    for at, (key, records) in enumerate(blocks.items()):
+        if at % 200 == 0:
+            poll()
         if 2 <= len(records) <= _MOST_IN_BLOCK:
             yield key, list(records)
 
 
-def _shared(keyed: Iterable[tuple[str, str]], grade: str, code: str) -> Iterator[Found]:
-    for key, records in _blocks(keyed):
+def _shared(keyed: Iterable[tuple[str, str]], grade: str, code: str, poll: Poll) -> Iterator[Found]:
+    for key, records in _blocks(keyed, poll):
         yield from ((one, other, grade, code, key) for one, other in combinations(records, 2))
 
 
 # Ways of being alike
 
-def _same_file(reader: Reader, kind: Kind) -> Iterator[Found]:
+def _same_file(reader: Reader, kind: Kind, poll: Poll) -> Iterator[Found]:
     rows = reader.db.execute("select k.source, k.sha256, k.name from file k join record r on r.id = k.id "
                              "where r.trashed = 0 and k.source is not null and k.sha256 is not null").fetchall()
     names = {mark: name for _, mark, name in rows}
-    for one, other, grade, code, mark in _shared(((source, mark) for source, mark, _ in rows), SAME, FILE):
+    for one, other, grade, code, mark in _shared(((source, mark) for source, mark, _ in rows), SAME, FILE, poll):
         yield one, other, grade, code, names[mark] or ""
 
 
-def _same_address(reader: Reader, kind: Kind) -> Iterator[Found]:
+def _same_address(reader: Reader, kind: Kind, poll: Poll) -> Iterator[Found]:
     for field in kind.fields:
         if field.type in (URL, DOMAIN) and not field.sealed:
             rows = reader.db.execute(f"select id, [{field.name}] from [{kind.name}] where [{field.name}] is not null")
             keyed = [(record, address_key(address)) for record, address in rows]
-            yield from _shared((pair for pair in keyed if pair[1]), SAME, ADDRESS)
+            yield from _shared((pair for pair in keyed if pair[1]), SAME, ADDRESS, poll)
 
 
-def _same_title(reader: Reader, kind: Kind) -> Iterator[Found]:
+def _same_title(reader: Reader, kind: Kind, poll: Poll) -> Iterator[Found]:
     """The same words in the title, whatever their script, unless the dates say it is another."""
     rows = reader.db.execute("select id, title from record where kind = ? and trashed = 0 and title != ref",
                              [kind.name]).fetchall()
     titles = dict(rows)
     spans, authors = _spans(reader, kind), _authors(reader, kind)
-    for one, other, _, code, _ in _shared(((record, title_key(title)) for record, title in rows), ALIKE, TITLE):
+    for one, other, _, code, _ in _shared(((record, title_key(title)) for record, title in rows), ALIKE, TITLE, poll):
         if _may_meet(spans.get(one), spans.get(other)):
             ours, theirs = authors.get(one), authors.get(other)
             if ours and theirs and ours.isdisjoint(theirs):
@@ -159,14 +161,14 @@ def _authors(reader: Reader, kind: Kind) -> dict[str, set[str]]:
     return found
 
 
-def _same_person(reader: Reader, kind: Kind) -> Iterator[Found]:
+def _same_person(reader: Reader, kind: Kind, poll: Poll) -> Iterator[Found]:
     names: dict[str, list[Name]] = {}
     known: dict[str, Name] = {}
     for record, printed in _all_names(reader, kind):
         names.setdefault(record, []).append(known.setdefault(printed, Name(printed)))
     keyed = ((record, key) for record, some in names.items() for name in some for key in name.keys())
     compared: set[tuple[str, str]] = set()
-    for _, records in _blocks(keyed):
+    for _, records in _blocks(keyed, poll):
         for pair in combinations(records, 2):
             if pair in compared:
                 continue
@@ -177,13 +179,13 @@ def _same_person(reader: Reader, kind: Kind) -> Iterator[Found]:
                 yield (*pair, *best)
 
 
-def _same_body(reader: Reader, kind: Kind) -> Iterator[Found]:
+def _same_body(reader: Reader, kind: Kind, poll: Poll) -> Iterator[Found]:
     names: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for record, printed in _all_names(reader, kind):
         names.setdefault(record, []).append((printed, words_of_body(printed)))
     keyed = ((record, key) for record, some in names.items() for _, words in some for key in body_keys(words))
     compared: set[tuple[str, str]] = set()
-    for _, records in _blocks(keyed):
+    for _, records in _blocks(keyed, poll):
         for pair in combinations(records, 2):
             if pair not in compared:
                 compared.add(pair)
@@ -210,10 +212,10 @@ def _all_names(reader: Reader, kind: Kind) -> Iterator[tuple[str, str]]:
                                  "where r.trashed = 0 and full is not null").fetchall()
 
 
-def _same_event(reader: Reader, kind: Kind) -> Iterator[Found]:
+def _same_event(reader: Reader, kind: Kind, poll: Poll) -> Iterator[Found]:
     """The same people, bodies or sites, or the same place, at a time that may be one."""
     spans = {record: span for record, span in _spans(reader, kind).items() if _length(span) <= _LONGEST}
-    for one, other, grade, code, words in _shared(_who_and_where(reader, kind), ALIKE, WHEN_AND_WHO):
+    for one, other, grade, code, words in _shared(_who_and_where(reader, kind), ALIKE, WHEN_AND_WHO, poll):
         ours, theirs = spans.get(one), spans.get(other)
         if ours and theirs and _may_meet(ours, theirs):
             yield one, other, grade, code, reader.title(words) or words

@@ -28,7 +28,7 @@ class OrderCommands(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        for view in (window.list.table, window.list.found.list):
+        for view in (window.list.table, window.list.found.list, window.list.due):
             view.installEventFilter(self)
 
     # Tags
