@@ -23,6 +23,10 @@ PATIENCE = 0.2  # seconds that are left to others at once
 SHARE = 0.05  # seconds that are worked then, if they never rest
 
 
+class _Enough(Exception):
+    """The archive is being closed: what was being read is left as it was, and read at the next start."""
+
+
 class IndexThread:
     """Follows the archive until close(); every method may be called from any thread."""
 
@@ -42,6 +46,7 @@ class IndexThread:
         self.state = State("behind")
         self.file = 0  # which index.db: another after it was thrown away
         self.closing = False
+        self._last_round = False
         self.opened = threading.Event()
         self._changed = threading.Condition()
         self._asked = 1  # the number of the newest request
@@ -151,7 +156,7 @@ class IndexThread:
     def _run(self) -> None:
         try:
             while True:
-                closing = self.closing
+                closing = self._last_round = self.closing
                 with self._changed:
                     ticket = self._asked
                     tidy = self._tidy_asked
@@ -202,6 +207,8 @@ class IndexThread:
             done = work()
             self._failure = None
             return done
+        except _Enough:
+            return False
         except (ArchiveError, DatabaseError, OSError) as error:
             self._failure = explain(error, self._path)
             if isinstance(self._failure, (DamagedDatabase, PlainDatabase)) and not self.closing:
@@ -239,7 +246,9 @@ class IndexThread:
 
     def _breathe(self) -> None:
         """Let a record be saved, or a search be answered, first: they are waited for, the index is not. Where one
-        follows the other without end, as in an import, the time is shared."""
+        follows the other without end, as in an import, the time is shared. Closing waits for no long work."""
+        if self.closing and not self._last_round:
+            raise _Enough
         begun = monotonic()
         if begun < self._works_until:
             return

@@ -315,10 +315,7 @@ class MainWindow(QMainWindow):
 
     def keep_all(self, *, at_once: bool = False) -> None:
         """Have what is typed, and where one was, in the archive; `at_once`: be content to have asked for it."""
-        if self.pane.form and at_once:
-            self.pane.form.keep_draft()
-        else:
-            self.pane.keep_typed()
+        self.pane.keep_typed(at_once=at_once)
         self.session.keep("form", self.pane.form.key if self.pane.form else "")
         self.list.table.keep()
         self.session.keep("place", self.list.place.to_value())

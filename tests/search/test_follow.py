@@ -336,3 +336,26 @@ def test_records_that_come_with_many_others_are_found(open_index: Opener, journa
         index.wake()
         assert index.settle()
         assert [hit.id for hit in index.search("pelican").hits] == ["n1"]
+
+
+def test_closing_does_not_wait_for_long_reading_and_what_was_left_is_read_next(
+    open_index: Opener, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.search.rows.bulk.WORTH_PROCESSES", 10**9)
+    journal = Journal([a_record(f"n{number}", f"pelican {number}") for number in range(400)])
+    reading, held, seen = threading.Event(), threading.Event(), []
+
+    def others_wait() -> bool:  # asked before each record that is read
+        seen.append(1)
+        if len(seen) == 100:
+            reading.set()
+            held.wait(20)
+        return False
+
+    index = open_index(journal, others_wait=others_wait)
+    assert reading.wait(20)
+    threading.Timer(0.1, held.set).start()
+    index.close()
+    assert len(seen) < 110
+    again = open_index(journal)
+    assert again.settle(30) and len(ids(again, "pelican")) == 50

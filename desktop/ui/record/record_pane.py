@@ -172,13 +172,15 @@ class RecordPane(QWidget):
         elif kept := self.session.reader.draft(key):
             self._open(form_for(self.session, Record(kept["kind"]), key=key))
 
-    def keep_typed(self) -> None:
-        """Have what is typed in the archive as a draft before this returns; for locking and closing."""
+    def keep_typed(self, *, at_once: bool = False) -> None:
+        """Have what is typed in the archive as a draft before this returns; `at_once`, for locking: ask for it only,
+        the archive is not closed before it is done."""
         if self.form:
             self.form.leave()
         elif self.view:
             self.view.keep_draft()
-        self.session.archive.write_aside(lambda w: None).result()
+        if not at_once:
+            self.session.archive.write_aside(lambda w: None).result()
 
     # Pages
 

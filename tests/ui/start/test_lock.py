@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.archive import Archive, open_archive
 from desktop.platform import message_buses
+from desktop.ui.forms.by_kind import form_for
 from desktop.ui.shell import Shell
 from desktop.ui.start.closing import CLOSED
 from desktop.ui.start.everywhere import KeysEverywhere
@@ -64,6 +65,29 @@ def test_what_was_typed_is_kept_though_the_writer_is_busy(shell: Shell, qtbot: Q
     free.set()
     qtbot.waitUntil(lambda: shell.closing.state == CLOSED, timeout=10_000)
     assert drafts(shell.folder) == ["Half a thought"]
+
+
+def test_locking_waits_for_nobody_where_nothing_is_typed(shell: Shell, qtbot: QtBot):
+    free = threading.Event()
+    shell.main.show_record(next(shell.main.session.reader.ids("person")))
+    shell.main.session.archive.write("Think long", lambda writer: free.wait(10))
+    shell.lock()
+    assert shown() == [] and not shell.closing.is_closed
+    free.set()
+    assert shell.closing.wait(10)
+
+
+def test_what_was_typed_in_a_block_of_a_brief_is_kept(shell: Shell, qtbot: QtBot):
+    session = shell.main.session
+    form = form_for(session, session.reader.get(next(session.reader.ids("brief_block"))))
+    view = session.windows[0]
+    view.side.addWidget(form)
+    view.side.setCurrentWidget(form)
+    form.lines["text"].editor.set_value("Half a block")
+    shell.lock()
+    assert shell.closing.wait(10)
+    with open_archive(shell.folder, PASSPHRASE) as archive, archive.reader() as reader:
+        assert reader.draft(form.key)["values"]["text"] == "Half a block"
 
 
 def test_unlocking_waits_until_the_archive_is_closed(shell: Shell, qtbot: QtBot):
