@@ -15,7 +15,7 @@ def standing_in_all(lists: Sequence[Postings]) -> list[int]:
     for postings in others:
         if not units:
             break
-        units = [unit for unit, impact in zip(units, postings.impacts_in(units), strict=True) if impact]
+        units = list(compress(units, postings.impacts_in(units)))
     return units
 
 

@@ -33,6 +33,7 @@ SEGMENT_PENDING = 0
 BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
 TERMS_AT_ONCE = 500
 MOST_REMEMBERED = 500  # words
+MOST_PREFIXES = 10_000
 MOST_HEADS = 2_000  # records
 MOST_LETTERS = 1_000_000  # of records' texts
 MANY = 2_000  # units of a segment
@@ -63,6 +64,7 @@ class Stored:
         self._years: dict[str, int] | None = None
         self._records: dict[int, list[str]] = {}
         self._kept_of: dict[int, dict[str, Any]] = {}
+        self._letters_after: dict[tuple[int, str], set[str]] = {}
         self.heads: dict[int, Head] = {}
         self.texts: dict[int, RecordText] = {}
         self._letters = 0
@@ -75,6 +77,7 @@ class Stored:
             self._kept_of = {segment: kept for segment, kept in before._kept_of.items() if segment in same}
             self._records = {segment: records for segment, records in before._records.items() if segment in same}
             self.kept.only(same)
+            self._letters_after = {key: letters for key, letters in before._letters_after.items() if key[0] in same}
 
     def heads_of(self, db: Database, documents: Iterable[int]) -> dict[int, Head]:
         """What lists show of the records in these rows, and of others; remembered, since pages come again."""
@@ -103,6 +106,26 @@ class Stored:
         if values is None:
             values = self._columns[segment, name] = load_column(db, segment, name)
         return values
+
+    def letters_after(self, db: Database, prefix: str) -> set[str]:
+        """The letters with which terms go on that begin so, perhaps also some with which removed ones did."""
+        unknown = [segment for segment in self.segments if (segment, prefix) not in self._letters_after]
+        if unknown:
+            if len(self._letters_after) > MOST_PREFIXES:
+                self._letters_after.clear()
+                unknown = self.segments
+            behind = len(prefix) + 1
+            rows = db.execute(
+                "with recursive begun(segment, term) as ("
+                f" select id, (select min(term) from term where segment = id and term > ?) from segment where id in"
+                f" ({','.join(map(str, unknown))}) union all select segment, (select min(term.term) from term"
+                f" where term.segment = begun.segment and term.term > substr(begun.term, 1, {behind}) || ?)"
+                f" from begun where term < ?) select segment, substr(term, {behind}, 1) from begun where term < ?",
+                (prefix, BEYOND, prefix + BEYOND, prefix + BEYOND))
+            self._letters_after.update(((segment, prefix), set()) for segment in unknown)
+            for segment, letter in rows:
+                self._letters_after[segment, prefix].add(letter)
+        return set().union(*(self._letters_after[segment, prefix] for segment in self.segments))
 
     def years(self, db: Database) -> dict[str, int]:
         """How many records are of each year, those in no row yet left out."""
@@ -364,14 +387,7 @@ class View:
     def letters_after(self, prefix: str) -> set[str]:
         """The letters with which terms go on that begin so."""
         behind = len(prefix) + 1
-        rows = self._db.execute(
-            "with recursive begun(segment, term) as ("
-            f" select id, (select min(term) from term where segment = id and term > ?) from segment where id in"
-            f" ({self._stored.among}) union all select segment, (select min(term.term) from term"
-            f" where term.segment = begun.segment and term.term > substr(begun.term, 1, {behind}) || ?)"
-            f" from begun where term < ?) select distinct substr(term, {behind}, 1) from begun where term < ?",
-            (prefix, BEYOND, prefix + BEYOND, prefix + BEYOND))
-        found = {letter for (letter,) in rows}
+        found = self._stored.letters_after(self._db, prefix)
         return found.union(term[behind - 1] for term in self._pending.terms(prefix) if len(term) >= behind)
 
     def each_like(self, stream: str, pattern: str) -> Iterator[tuple[str, int, Postings]]:
