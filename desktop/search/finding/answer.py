@@ -172,12 +172,13 @@ class _Shower:
         self._view = view
         self._analyser = analyser
         self._reasons = Reasons(evaluator)
+        self._of_all = self._reasons.of_all(reread)
 
     def hits(self, best: list[Scored]) -> list[Hit]:
         """The hits of a page."""
         if not self._asked.passages:
             heads = self._view.heads([place for _, place in best])
-            return [_hit(head, score, self._reasons.of(self._query, place), Passage([], "", ""))
+            return [_hit(head, score, self._why(place), Passage([], "", ""))
                     for head, (score, place) in zip(heads, best, strict=True)]
         marker = Marker(self._typed, self._evaluator, self._analyser)
         other = marker if self._query == self._typed else Marker(self._query, self._evaluator, self._analyser)
@@ -185,9 +186,12 @@ class _Shower:
         return [self._with_passage(score, place, record, marker, other)
                 for record, (score, place) in zip(self._view.texts(units), best, strict=True)]
 
+    def _why(self, place: Place) -> str:
+        return self._of_all or self._reasons.of(self._query, place)
+
     def _with_passage(self, score: float, place: Place, record: RecordText, marker: Marker, other: Marker) -> Hit:
         """other: of what else the query may mean."""
-        why = self._reasons.of(self._query, place)
+        why = self._why(place)
         shown = other if why in (ALIAS, SPELLING) else marker
         passage = shown.passage(record, by_sound=why not in BY_LETTERS)
         if why == "other script":

@@ -43,6 +43,17 @@ class Reasons:
         self._evaluator = evaluator
         self._alternatives: dict[Word, tuple[list[Alternative], str]] = {}
 
+    def of_all(self, query: Query) -> str:
+        """Why all records match that do; "" when not all do so alike."""
+        match query:
+            case And(parts):
+                return least_exact([self.of_all(part) for part in parts if not isinstance(part, Not)])
+            case Word():
+                return self._alternatives_of(query)[1]
+            case Or() | Reading() | Beside():
+                return ""
+        return _ALWAYS[type(query)](query)
+
     def of(self, query: Query, place: Place, sure: bool = True) -> str:
         """Why that record matches: of parts that all must match the least exact, of choices the most exact; "" when it
         does not. sure: it is known that it does."""
@@ -61,13 +72,17 @@ class Reasons:
         segment, unit = place
         return _ALWAYS[type(query)](query) if sure or self._evaluator.among(query, segment, [unit]) else ""
 
-    def _word(self, word: Word, place: Place, sure: bool) -> str:
-        segment, unit = place
+    def _alternatives_of(self, word: Word) -> tuple[list[Alternative], str]:
+        """What a word may stand for, and the reason that all of it has; "" when there are several."""
         if word not in self._alternatives:
             found = self._evaluator.alternatives(word)
             reasons = {alternative.reason for alternative in found}
             self._alternatives[word] = found, reasons.pop() if len(reasons) == 1 else ""
-        alternatives, only = self._alternatives[word]
+        return self._alternatives[word]
+
+    def _word(self, word: Word, place: Place, sure: bool) -> str:
+        segment, unit = place
+        alternatives, only = self._alternatives_of(word)
         if sure and only:
             return only
         units = self._evaluator.units_of(segment, unit)
