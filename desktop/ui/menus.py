@@ -183,11 +183,11 @@ class Menus:
         self._act(menu, tr("Mer&ge…"), order.merge, "Ctrl+Shift+M", record=True)
         self._act(menu, tr("Find &duplicates…"), order.duplicates, "Ctrl+D")
         menu.addSeparator()
-        self._act(menu, tr("Case from a t&emplate…"), order.begin_case, "Ctrl+Alt+C")
-        self._act(menu, tr("Kee&p the case as a template…"), order.keep_case, "Ctrl+Alt+T")
+        self._act(menu, tr("Case from a t&emplate…"), order.begin_case, "Ctrl+Alt+Shift+N")
+        self._act(menu, tr("Kee&p the case as a template…"), order.keep_case, "Ctrl+Alt+Shift+S")
         menu.addSeparator()
         self._act(menu, tr("&What is due"), order.show_due, "Ctrl+4")
-        self._act(menu, tr("D&one"), order.meet, "Ctrl+Return", record=True)
+        self._act(menu, tr("D&one"), order.meet, "Ctrl+Shift+D", record=True)
 
     def _pictures(self) -> None:
         pictures, menu = self._window.pictures, self._menu(tr("P&ictures"))

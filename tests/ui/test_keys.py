@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QLabel, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -91,3 +92,10 @@ def test_a_key_letter_of_the_main_menus_means_one_thing(language: str, session: 
     qtbot.addWidget(window)
     for menu in window.menuBar().findChildren(QMenu):
         assert [letter for letter, n in letters([act.text() for act in menu.actions()]).items() if n > 1] == []
+
+
+def test_a_key_of_the_main_menus_means_one_thing(session: Session, qtbot: QtBot) -> None:
+    window = MainWindow(session)
+    qtbot.addWidget(window)
+    keys = Counter(key.toString() for act in window.findChildren(QAction) for key in act.shortcuts())
+    assert [key for key, count in keys.items() if count > 1] == []
