@@ -187,7 +187,7 @@ class Menus:
         self._act(menu, tr("Kee&p the case as a template…"), order.keep_case, "Ctrl+Alt+Shift+S")
         menu.addSeparator()
         self._act(menu, tr("&What is due"), order.show_due, "Ctrl+4")
-        self._act(menu, tr("D&one"), order.meet, "Ctrl+Shift+D", record=True)
+        self._act(menu, tr("D&one"), order.meet, "Ctrl+Shift+Return", record=True)
 
     def _pictures(self) -> None:
         pictures, menu = self._window.pictures, self._menu(tr("P&ictures"))
