@@ -9,13 +9,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QHeaderView,
     QPushButton,
     QScrollArea,
     QStackedWidget,
     QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -45,14 +42,12 @@ from desktop.ui.pictures.choices import (
 )
 from desktop.ui.pictures.handing_on import HandingOn
 from desktop.ui.pictures.records_window import RecordsWindow
+from desktop.ui.pictures.told_table import ToldTable
 from desktop.ui.session import Session
 from desktop.ui.tasks import RUNNING, Cancelled, Step, Task
-from desktop.ui.words import tip
 
 _GATHER = 400
 """Milliseconds in which changes are gathered before the picture is read anew."""
-_RECORD = Qt.ItemDataRole.UserRole
-_WIDEST = 420  # pixels of a column
 _FEW = 200  # records, of which the progress need not be told
 _LONGEST = 220  # letters below the picture; the tooltip has them all
 
@@ -85,8 +80,9 @@ class PictureWindow(QWidget):
         self.lead = theme.label(of, "body", "second", wrap=True)
         self.choices = Choices(session, asked, self.options)
         self.choices.changed.connect(lambda: self.read(keep=asked.picture in (TIMELINE, RELATIONS)))
-        self.canvas, self.table, self.empty = Canvas(), self._make_table(), EmptyPage()
+        self.canvas, self.table, self.empty = Canvas(), ToldTable(), EmptyPage()
         self.canvas.setAccessibleName(titles()[asked.picture])
+        self.table.setAccessibleName(tr("The picture as a table"))
         self.area = QScrollArea()
         self.area.setWidget(self.canvas)
         self.area.setWidgetResizable(True)
@@ -154,16 +150,8 @@ class PictureWindow(QWidget):
         rows.addLayout(foot)
         rows.addWidget(below)
 
-    def _make_table(self) -> QTreeWidget:
-        table = QTreeWidget()
-        table.setAccessibleName(tr("The picture as a table"))
-        table.setRootIsDecorated(False)
-        table.setUniformRowHeights(True)
-        theme.mark(table, lines=True)
-        table.itemActivated.connect(lambda item, column: self._open(str(item.data(0, _RECORD) or "")))
-        return table
-
     def _connect(self) -> None:
+        self.table.opened.connect(self._open)
         self.canvas.activated.connect(self.activate)
         self.canvas.focused.connect(self._say)
         self.canvas.ranged.connect(self._ranged)
@@ -216,7 +204,7 @@ class PictureWindow(QWidget):
         self.reading = found
         self.choices.fill(kinds, found.block)
         self.canvas.show_reading(found, self._today(), keep=keep)
-        self._fill_table()
+        self.table.show_told(found.told)
         self.lead.setText(" · ".join(filter(None, [self.of, *self._notes()])))
         there = self.canvas.seen is not None
         for name in ("brief", "save", "copy", "list", "more"):
@@ -264,30 +252,6 @@ class PictureWindow(QWidget):
         self.read(keep=True)
 
     # The table
-
-    def _fill_table(self) -> None:
-        assert self.reading
-        self.table.clear()
-        self.table.setHeaderLabels(list(self.reading.told.heads))
-        items = []
-        for cells, record in self.reading.told.lines:
-            item = QTreeWidgetItem(list(cells))
-            item.setData(0, _RECORD, record)
-            for column, cell in enumerate(cells):
-                item.setToolTip(column, tip(cell))
-            items.append(item)
-        self.table.addTopLevelItems(items)
-        if items:
-            self.table.setCurrentItem(items[0])
-        for column in range(self.table.columnCount()):
-            self.table.resizeColumnToContents(column)
-            self.table.setColumnWidth(column, min(self.table.columnWidth(column) + theme.GAP, _WIDEST))
-        header, widths = self.table.header(), [self.table.columnWidth(at) for at in range(self.table.columnCount())]
-        header.setStretchLastSection(False)
-        for column in range(len(widths)):
-            is_widest = column == widths.index(max(widths)) and sum(widths) < self.table.width()
-            header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if is_widest
-                                        else QHeaderView.ResizeMode.Interactive)
 
     def show_table(self, on: bool) -> None:
         """Show the same content as a table, or as the picture."""

@@ -104,9 +104,9 @@ def test_the_days_in_sight_filter_the_list(make: Make, qtbot: QtBot) -> None:
 def test_the_table_tells_the_same(make: Make, qtbot: QtBot) -> None:
     window = make(TIMELINE)
     window.as_table.click()
-    assert window.stack.currentWidget() is window.table and window.table.topLevelItemCount() == 2
+    assert window.stack.currentWidget() is window.table and window.table.count == 2
     with qtbot.waitSignal(window.open_record):
-        window.table.itemActivated.emit(window.table.topLevelItem(0), 0)
+        qtbot.keyClick(window.table, Qt.Key.Key_Return)
 
 
 def test_a_bar_of_several_records_lists_them(make: Make, session: Session, qtbot: QtBot) -> None:
