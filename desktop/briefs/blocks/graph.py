@@ -110,6 +110,8 @@ def _edges(context: Context, records: dict[str, Record]) -> Iterator[Edge]:
             if target in records and target != one:
                 label = (field if field.type is ROWS else inner).label.in_(context.language)
                 found.setdefault((target, label), []).append((field, row))
+        if found:
+            context.printable(record)  # its links are told, not only its name
         citations = context.reader.citations_of(one) if found else []
         for (target, label), places in found.items():
             cited = {citation["source"] for field, row in places for citation in _cited(citations, field, row)}

@@ -22,12 +22,16 @@ _FEW = 40
 
 @dataclass(frozen=True)
 class Chosen:
-    """Which records: those named by reference, else those of some kinds, with a tag, in a case file (by their ids)."""
+    """Which records: those named by reference, else those of some kinds, with a tag, in a case file (by their ids).
+
+    `left` is how many more were found and not taken.
+    """
 
     kinds: tuple[str, ...] = ()
     tag: str = ""
     case: str = ""
     refs: tuple[str, ...] = ()
+    left: int = 0
 
     def kinds_there(self, reader: Reader) -> list[Kind]:
         """The kinds of these records, in their order; of those that only hold others together, none."""

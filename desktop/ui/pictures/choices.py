@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -43,6 +43,10 @@ class Options:
     record: str = ""
     opened: list[str] = field(default_factory=list)
     hidden: set[str] = field(default_factory=set)
+
+    def copy(self) -> Options:
+        """The same, for another thread."""
+        return replace(self, opened=list(self.opened), hidden=set(self.hidden))
 
 
 def block_of(reader: Reader, asked: Asked, chosen: Chosen, options: Options) -> Record:

@@ -85,9 +85,10 @@ class PictureCommands(QObject):
             index = session.index
 
             def found(reader: Reader) -> Chosen:
-                hits = index.search(question.search.query, limit=MOST, **question.here.arguments).hits
-                ids = list(dict.fromkeys(hit.id for hit in hits))
-                return Chosen(refs=tuple(head.ref for head in reader.heads(ids)))
+                results = index.search(question.search.query, limit=MOST, **question.here.arguments)
+                ids = list(dict.fromkeys(hit.id for hit in results.hits))
+                return Chosen(refs=tuple(head.ref for head in reader.heads(ids)),
+                              left=max(0, results.total - len(results.hits)))
 
             return found, tr("found for “{query}”", query=question.search.query)
         place = shown.place

@@ -28,7 +28,8 @@ from desktop.ui.empty import EmptyPage
 from desktop.ui.flow import Flow
 from desktop.ui.i18n import number as number_words
 from desktop.ui.i18n import said, tr, trn
-from desktop.ui.pictures.canvas import Canvas, said_of
+from desktop.ui.pictures.acting import Acting
+from desktop.ui.pictures.canvas import Canvas
 from desktop.ui.pictures.choices import (
     BLOCKINGS,
     COUNTS,
@@ -41,7 +42,7 @@ from desktop.ui.pictures.choices import (
     block_of,
 )
 from desktop.ui.pictures.handing_on import HandingOn
-from desktop.ui.pictures.records_window import RecordsWindow
+from desktop.ui.pictures.picture_view import said_of
 from desktop.ui.pictures.told_table import ToldTable
 from desktop.ui.session import Session
 from desktop.ui.tasks import RUNNING, Cancelled, Step, Task
@@ -94,7 +95,7 @@ class PictureWindow(QWidget):
         self.says = theme.label("", "small", "second", wrap=True)
         self.says.setFixedHeight(2 * self.says.fontMetrics().lineSpacing() + 4)
         self.says.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
-        self.handing_on = HandingOn(self)
+        self.handing_on, self.acting = HandingOn(self), Acting(self)
         self._lay_out()
         self._connect()
         self.read()
@@ -125,8 +126,8 @@ class PictureWindow(QWidget):
         flow = Flow(below, gap=theme.GAP)
         self.buttons: dict[str, QPushButton] = {}
         for name, words, act in (
-            ("list", tr("&Filter the list to these days"), self.filter_list),
-            ("more", tr("Show its &own links too"), self.extend_current),
+            ("list", tr("&Filter the list to these days"), self.acting.filter_list),
+            ("more", tr("Show its &own links too"), self.acting.extend_current),
             ("brief", tr("Put into a &brief…"), self.handing_on.put_into_brief),
             ("save", tr("&Save as a file…"), self.handing_on.save),
             ("copy", tr("&Copy the picture"), self.handing_on.copy),
@@ -151,12 +152,7 @@ class PictureWindow(QWidget):
         rows.addWidget(below)
 
     def _connect(self) -> None:
-        self.table.opened.connect(self._open)
-        self.canvas.activated.connect(self.activate)
         self.canvas.focused.connect(self._say)
-        self.canvas.ranged.connect(self._ranged)
-        self.canvas.extended.connect(self.extend)
-        self.canvas.hidden.connect(self.hide_kind)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self, activated=self.close)
         self._again = QTimer(self, singleShot=True, interval=_GATHER)
         self._again.timeout.connect(lambda: self.read(keep=True))
@@ -173,15 +169,15 @@ class PictureWindow(QWidget):
         if self._task:
             self._task.cancel()
         number, archive, language = self._number, self.session.archive, self.session.language
-        asked, options, view = self.asked, self.options, self.canvas.view
+        asked, options, view = self.asked, self.options.copy(), self.canvas.view
 
-        def work(step: Step) -> tuple[list[Kind], Reading]:
+        def work(step: Step) -> tuple[list[Kind], int, Reading]:
             with archive.reader() as reader:
                 chosen = asked.find(reader)
                 kinds = chosen.kinds_there(reader)
                 found = read(reader, block_of(reader, asked, chosen, options), language, step)
                 found.lay_out(view)  # measures its words here, not on the window's thread
-                return kinds, found
+                return kinds, chosen.left, found
 
         self._task = self.session.tasks.run(tr("Drawing a picture"), work, quiet=True,
                                             done=lambda found: self._show(number, *found, keep=keep),
@@ -197,7 +193,7 @@ class PictureWindow(QWidget):
             self.says.setText(tr("{done} of {total} records read", done=number_words(task.done),
                                  total=number_words(task.total)))
 
-    def _show(self, number: int, kinds: list[Kind], found: Reading, *, keep: bool) -> None:
+    def _show(self, number: int, kinds: list[Kind], left: int, found: Reading, *, keep: bool) -> None:
         if number != self._number:
             return
         first, self._task = self.reading is None, None
@@ -205,7 +201,7 @@ class PictureWindow(QWidget):
         self.choices.fill(kinds, found.block)
         self.canvas.show_reading(found, self._today(), keep=keep)
         self.table.show_told(found.told)
-        self.lead.setText(" · ".join(filter(None, [self.of, *self._notes()])))
+        self.lead.setText(" · ".join(filter(None, [self.of, *self._notes(left)])))
         there = self.canvas.seen is not None
         for name in ("brief", "save", "copy", "list", "more"):
             self.buttons[name].setEnabled(there)
@@ -220,9 +216,11 @@ class PictureWindow(QWidget):
     def _today(self) -> date | None:
         return date.today() if self.asked.picture in (TIMELINE, BLOCKINGS) else None
 
-    def _notes(self) -> list[str]:
+    def _notes(self, left: int) -> list[str]:
         assert self.reading
         notes = list(self.reading.notes)
+        if left:
+            notes.append(trn("{count} more found, not drawn", "{count} more found, not drawn", left))
         if self.reading.undated:
             notes.append(trn("{count} not dated, see the table", "{count} not dated, see the table",
                              self.reading.undated))
@@ -268,51 +266,6 @@ class PictureWindow(QWidget):
         theme.mark(self.says, tone="second")
         self.says.setText(words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + "…")
 
-    def activate(self, spot: Spot) -> None:
-        """Open the record of a mark; of several, their list. In a graph, more of a record is shown beside it."""
-        if self.asked.picture == RELATIONS and spot.more:
-            self._centre(spot)
-        elif len(spot.records) == 1:
-            self._open(spot.records[0])
-        elif spot.records:
-            window = RecordsWindow(self.session, spot.words, list(spot.records))
-            window.open_record.connect(self.open_record)
-            self.session.windows.append(window)
-            window.show()
-
-    def _open(self, record: str) -> None:
-        if record and self.session.reader.find(record):
-            self.open_record.emit(record)
-
-    def extend_current(self) -> None:
-        """Show what the current record of the graph links too."""
-        if self.canvas.spot:
-            self.extend(self.canvas.spot)
-
-    def extend(self, spot: Spot) -> None:
-        """Show what a record of the graph links too, or no longer."""
-        if self.asked.picture != RELATIONS or not spot.records:
-            return
-        ref = self.session.reader.ref(spot.records[0])
-        opened = self.options.opened
-        (opened.remove if ref in opened else opened.append)(ref)
-        self.read(keep=True)
-
-    def _centre(self, spot: Spot) -> None:
-        """Draw the graph anew around a record that has more neighbours than are shown."""
-        if spot.records[0] != (self.options.record or self.asked.record):
-            self.options.record, self.options.opened = spot.records[0], []
-            self.read()
-        else:
-            self.as_table.setChecked(True)
-
-    def hide_kind(self, spot: Spot) -> None:
-        """Hide all records of the kind of this one."""
-        if self.asked.picture == RELATIONS and spot.icon and spot is not self.canvas.spots[0]:
-            self.choices.show_kind(spot.icon, False)
-
-    # Days
-
     def block(self) -> Record | None:
         """The block that prints what is seen, with the days in sight where they are not all."""
         if self.reading is None or self.canvas.seen is None:
@@ -322,15 +275,6 @@ class PictureWindow(QWidget):
             first, last = (Moment(day.isoformat()).to_value() for day in self.canvas.days)
             values |= {"from_": first, "to": last}
         return Record("brief_block", values)
-
-    def filter_list(self) -> None:
-        """Filter the list to the days in sight."""
-        if self.canvas.days:
-            self.narrow.emit(range_words(*self.canvas.days))
-
-    def _ranged(self, first: date, last: date) -> None:
-        self.canvas.show_days(first, last)
-        self.narrow.emit(range_words(first, last))
 
     # The window
 
@@ -346,7 +290,3 @@ class PictureWindow(QWidget):
         if self in self.session.windows:
             self.session.windows.remove(self)
 
-
-def range_words(first: date, last: date) -> str:
-    """A stretch of days in the language of queries."""
-    return f"date:{first.isoformat()}..{last.isoformat()}"

@@ -18,8 +18,9 @@ from desktop.briefs.values import Picture
 from desktop.ui.lists.pages import Place
 from desktop.ui.main_window import MainWindow
 from desktop.ui.pictures import handing_on
+from desktop.ui.pictures.acting import range_words
 from desktop.ui.pictures.choices import BLOCKINGS, COUNTS, PHASES, RELATIONS, TIMELINE, Asked
-from desktop.ui.pictures.picture_window import PictureWindow, range_words
+from desktop.ui.pictures.picture_window import PictureWindow
 from desktop.ui.session import Session
 from tests.ui.making import prosecution
 
@@ -97,7 +98,7 @@ def test_the_days_in_sight_filter_the_list(make: Make, qtbot: QtBot) -> None:
     window = make(TIMELINE)
     window.canvas.show_days(date(2015, 10, 1), date(2015, 12, 31))
     with qtbot.waitSignal(window.narrow) as narrowed:
-        window.filter_list()
+        window.acting.filter_list()
     assert narrowed.args == ["date:2015-10-01..2015-12-31"] == [range_words(date(2015, 10, 1), date(2015, 12, 31))]
 
 
@@ -126,7 +127,7 @@ def test_the_graph_is_walked_by_keys_and_grows(make: Make, session: Session, qtb
     key(qtbot, window, Qt.Key.Key_Right)
     assert window.canvas.spot and window.canvas.spot.x > 0
     at = next(at for at, spot in enumerate(window.canvas.spots) if spot.icon == "case_file")
-    window.canvas._stand(at)
+    window.canvas.stand(at)
     window.options.hidden.add("tag")
     key(qtbot, window, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: bool(window.reading and window.reading.block["table_records"]))
@@ -135,7 +136,7 @@ def test_the_graph_is_walked_by_keys_and_grows(make: Make, session: Session, qtb
 
 def test_h_hides_a_kind(make: Make, session: Session, qtbot: QtBot) -> None:
     window = make(RELATIONS, Chosen(), prosecution(session).id)
-    window.canvas._stand(next(at for at, spot in enumerate(window.canvas.spots) if spot.icon == "person"))
+    window.canvas.stand(next(at for at, spot in enumerate(window.canvas.spots) if spot.icon == "person"))
     key(qtbot, window, Qt.Key.Key_H)
     qtbot.waitUntil(lambda: all(spot.icon != "person" for spot in window.canvas.spots))
 
