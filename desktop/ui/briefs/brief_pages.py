@@ -43,10 +43,11 @@ def preview(archive: Archive, brief_id: str, step: Step, *, points: bool = False
     printed = with_open_points(composed) if points else composed
     refuse_right_to_left(printed.document)
     data = render(printed.document, step)
-    return Preview(printed.document, composed.problems, _paint(data, step))
+    return Preview(printed.document, composed.problems, paint_pages(data, step))
 
 
-def _paint(data: bytes, step: Step) -> list[QImage]:
+def paint_pages(data: bytes, step: Step) -> list[QImage]:
+    """The pages of a PDF file that is in memory alone, as pictures; for a working thread."""
     import pypdfium2
 
     pages = []

@@ -14,6 +14,7 @@ from desktop.ui import dialogs, theme
 from desktop.ui.i18n import tr, trn
 from desktop.ui.lists.chosen_page import ChosenPage
 from desktop.ui.lists.pages import group_choices, sortable
+from desktop.ui.lists.printing import PrintCommands
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class ListCommands(QObject):
         self._window = window
         self._table = window.list.table
         self._page: ChosenPage | None = None
+        self.prints = PrintCommands(window)
         self._table.chosen_changed.connect(self._show_chosen)
         self._table.installEventFilter(self)
 
@@ -167,11 +169,6 @@ class ListCommands(QObject):
         window = SheetWindow(self._window.session, place, self._table.columns.names(), self._table.listing)
         self._window.session.windows.append(window)
         window.show()
-
-    # Printing
-
-    def print_chosen(self) -> None:
-        """Print."""
 
 
 class AskRecord(QDialog):

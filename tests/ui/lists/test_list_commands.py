@@ -139,3 +139,23 @@ def test_chosen_records_are_exported_as_a_table(
 def window_refs(window: MainWindow) -> list[str]:
     model = window.list.table.records
     return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def test_a_list_and_a_record_are_shown_as_pages_and_saved(
+        window: MainWindow, session: Session, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch):
+    to = tmp_path / "list.pdf"
+    monkeypatch.setattr(dialogs, "choose_save", lambda *asked: to)
+    window.lists.prints.print_list()
+    window.lists.prints.print_record()
+    listed, record = session.windows[-2:]
+    qtbot.waitUntil(lambda: listed.pages.count == 1 and record.pages.count == 1, timeout=15_000)
+    listed.save_as()
+    qtbot.waitUntil(lambda: to.exists() and to.read_bytes() == listed.data)
+
+
+def test_a_case_and_its_calendar_are_shown_as_pages(window: MainWindow, session: Session, qtbot: QtBot):
+    window.show_place(Place(case=session.reader.id_of("CAS-0001")))
+    window.lists.prints.print_case()
+    window.lists.prints.print_calendar()
+    index, calendar = session.windows[-2:]
+    qtbot.waitUntil(lambda: index.pages.count == 1 and calendar.pages.count == 1, timeout=15_000)
