@@ -13,7 +13,7 @@ import pypdfium2.raw as pdfium
 from desktop import fonts
 
 _FIXED_PITCH, _ROMAN, _BOLD = 1, 16, 600  # fpdf_sysfontinfo.h; a weight from 600 on is bold
-_SANS = ("notos", "notosbo", "notosit", "notosbi")
+_SANS = ("notos", "notosbo")  # each takes time to load; slanted letters of this kind are rarely left out
 _SERIF = ("Regular", "Bold", "Italic", "BoldItalic")
 _SERIF_NAMES = ("times", "serif", "roman", "georgia", "garamond", "book", "antiqua", "cambria", "palatino", "song")
 _SANS_NAMES = ("sans", "arial", "helvetica", "calibri", "verdana", "tahoma")
@@ -44,7 +44,8 @@ class Faces:
         told = (ctypes.cast(face, ctypes.c_char_p).value or b"").decode("latin-1").lower() if face else ""
         is_serif = any(name in told for name in _SERIF_NAMES) and "sans" not in told or (
             bool(pitch & _ROMAN) and not any(name in told for name in _SANS_NAMES))
-        return 1 + 4 * is_serif + (weight >= _BOLD or "bold" in told) + 2 * bool(italic or "ital" in told)
+        bold, slanted = weight >= _BOLD or "bold" in told, bool(italic or "ital" in told)
+        return 1 + (len(_SANS) + bold + 2 * slanted if is_serif else bold)
 
     def _given(self, info: Any, font: Any, table: int, buffer: Any, size: int) -> int:
         """Bytes of one table of a face, or of all of it; copied where there is room."""

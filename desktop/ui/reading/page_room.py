@@ -30,9 +30,11 @@ class PageRoom(QScrollArea):
         self._fit()
 
     def _fit(self) -> None:
-        room = self.viewport().size()
+        room, across = self.viewport().size(), self.horizontalScrollBar()
+        share = across.value() / across.maximum() if across.maximum() else 0.5
         self._page.setMinimumSize(QSize(0, 0))
         self._page.resize(round(room.width() * self.size_of_page), round(room.height() * self.size_of_page))
+        across.setValue(round(share * across.maximum()))
         self.resized.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
@@ -36,6 +36,9 @@ _MOST_HITS = 50_000
 class PagesPage(Shown):
     """The pages of one file, with its table of contents beside them where it has one."""
 
+    outlined = Signal()
+    """Its table of contents was read."""
+
     def __init__(self, pages: Pages) -> None:
         super().__init__()
         self.source = pages
@@ -59,7 +62,7 @@ class PagesPage(Shown):
         split.addWidget(self.outline)
         split.addWidget(self.view)
         split.setStretchFactor(1, 1)
-        split.setSizes([180, 600])
+        split.setSizes([220, 600])
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.GAP)
@@ -137,7 +140,7 @@ class PagesPage(Shown):
             item.setData(0, Qt.ItemDataRole.UserRole, entry.number)
             parents.append((entry.level, item))
         self.outline.expandToDepth(0)
-        self.turned.emit()
+        self.outlined.emit()
 
     @property
     def has_outline(self) -> bool:

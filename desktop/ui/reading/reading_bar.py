@@ -60,6 +60,7 @@ class ReadingBar(QWidget):
     """WIDTH, PAGE, a factor, or steps as a whole number."""
     dimmed = Signal(bool)
     listed = Signal(bool)
+    outlined = Signal(bool)
     file_chosen = Signal(int)
     redact = Signal()
 
@@ -157,6 +158,10 @@ class ReadingBar(QWidget):
         self.zoom_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
 
     def _more(self) -> None:
+        self.outline_button = self._tool(tr("Contents"), lambda: self.outlined.emit(self.outline_button.isChecked()),
+                                         tr("Table of contents"))
+        self.outline_button.setCheckable(True)
+        self.outline_button.hide()
         self.cited_button = self._tool("", lambda: self.listed.emit(self.cited_button.isChecked()))
         self.cited_button.setCheckable(True)
         self.redact_button = self._tool(tr("Redact…"), self.redact.emit, tr("Cover names in this file"))
@@ -198,6 +203,11 @@ class ReadingBar(QWidget):
         fits = {WIDTH: tr("Fit the width"), PAGE: tr("Fit the page")}
         self.zoom_button.setText(fits.get(zoom, f"{round(factor * 100)} %") if isinstance(zoom, str)
                                  else f"{round(factor * 100)} %")
+
+    def show_outline(self, has: bool, on: bool) -> None:
+        """Whether the file has a table of contents, and whether it is shown."""
+        self.outline_button.setVisible(has)
+        self.outline_button.setChecked(on)
 
     def show_cited(self, count: int, on: bool) -> None:
         """How many citations there are, and whether they are listed."""

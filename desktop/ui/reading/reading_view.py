@@ -106,6 +106,7 @@ class ReadingView(QWidget):
         bar.zoomed.connect(self._zoom)
         bar.dimmed.connect(self._dim)
         bar.listed.connect(self._list)
+        bar.outlined.connect(self._outline)
         bar.file_chosen.connect(lambda place: self.show_file(self.files[place]))
         bar.redact.connect(lambda: self.file and self.redact.emit(self.file.id))
         self.finder.sought.connect(lambda words: self.shown and self.shown.look_for(words))
@@ -194,6 +195,7 @@ class ReadingView(QWidget):
         page.wants_cite.connect(self.cite_passage)
         page.missed.connect(self._look_in_text)
         if isinstance(page, PagesPage):
+            page.outlined.connect(self._say_outline)
             page.view.zoomed.connect(lambda: self.bar.show_zoom(page.view.zoom, page.view.factor))
             page.view.is_dim = bool(self.session.kept("reading.dim", False))
             page.view.zoom = self.session.kept("reading.zoom", page.view.zoom)
@@ -216,6 +218,7 @@ class ReadingView(QWidget):
                        dim=isinstance(pages, PagesPage) and pages.view.is_dim)
         if isinstance(page, PagesPage):
             self.bar.show_zoom(page.view.zoom, page.view.factor)
+        self._say_outline()
         self.cited.show_anchors(page.anchors)
         self.finder.again()
         self._say()
@@ -357,6 +360,20 @@ class ReadingView(QWidget):
         self.cited.setVisible(on)
         self.session.keep("reading.cited", on)
 
+    def _outline(self, on: bool) -> None:
+        self.session.keep("reading.outline", on)
+        self._say_outline()
+
+    def _say_outline(self) -> None:
+        """Show a table of contents where there is one, and room for it."""
+        page = self.shown
+        has = isinstance(page, PagesPage) and page.has_outline
+        wanted = self.session.kept("reading.outline") if self.session.is_open else None
+        on = has and (self.width() >= _WIDE if wanted is None else bool(wanted))
+        if isinstance(page, PagesPage):
+            page.outline.setVisible(on)
+        self.bar.show_outline(has, on)
+
     def resizeEvent(self, event: Any) -> None:
         """List what was cited where there is room for it."""
         super().resizeEvent(event)
@@ -364,6 +381,7 @@ class ReadingView(QWidget):
         on = self.width() >= _WIDE and bool(self.cited.list.count()) if wanted is None else bool(wanted)
         self.cited.setVisible(on)
         self.bar.show_cited(self.cited.list.count(), on)
+        self._say_outline()
 
     # Keys
 
