@@ -15,6 +15,7 @@ from archive_schema.profiles import PROFILES
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
 from desktop.ui.navigator import group_words
+from desktop.ui.reading.reading_commands import READ, ReadingCommands, commands
 from desktop.ui.start.everywhere import EXIT, HELP, LOCK
 from desktop.ui.start.idle import CHOICES
 from desktop.ui.start.profile import KEY, profile_of
@@ -123,6 +124,7 @@ class Menus:
         self._choice(menu, tr("&Profile"), [*profiles, ("", tr("All of it"))], window.session.kept(KEY, ""),
                      window.work_as)
         self.navigator = self._check(menu, tr("&Navigator"), True, window.navigator.setVisible, "F9")
+        self._reading(menu)
         self.reading = self._check(menu, tr("&Record over the whole window"), False, window.read_wide, "F11")
         menu.addSeparator()
         self._choice(menu, tr("&Language"), [(code, i18n.NAMES[code]) for code in LANGUAGES], i18n.language(),
@@ -132,6 +134,12 @@ class Menus:
                      window.session.kept("theme", theme.SYSTEM_MODE), lambda mode: window.dress(mode=mode))
         self._choice(menu, tr("&Size of type"), [(size, f"{size} %") for size in theme.SIZES],
                      window.session.kept("type", 100), lambda size: window.dress(size=size))
+
+    def _reading(self, menu: QMenu) -> None:
+        reading, inner = ReadingCommands(self._window.pane), menu.addMenu(tr("Readin&g a source"))
+        self._act(inner, tr("&Read it"), reading.read, READ, record=True)
+        for words, key, name in commands():
+            self._act(inner, f"{words}\t{key}", reading.doing(name))  # their keys are the reading view's own
 
     def _go(self) -> None:
         window, menu = self._window, self._menu(tr("&Go"))

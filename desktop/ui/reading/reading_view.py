@@ -6,8 +6,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from archive_schema.fields import SEALED
@@ -25,6 +25,7 @@ from desktop.ui.reading.kept_file import KeptFile, readable
 from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.pages_page import PagesPage
 from desktop.ui.reading.reading_bar import PAGES, TEXT, ReadingBar
+from desktop.ui.reading.reading_commands import ALIASES, commands
 from desktop.ui.reading.shown import Shown
 from desktop.ui.reading.words_page import WordsPage
 from desktop.ui.session import Session
@@ -383,36 +384,35 @@ class ReadingView(QWidget):
         self.bar.show_cited(self.cited.list.count(), on)
         self._say_outline()
 
-    # Keys
+    # Commands and keys
 
-    def _keys(self) -> dict[tuple[int, int], Callable[[], object]]:
-        none, ctrl, shift = 0, Qt.KeyboardModifier.ControlModifier.value, Qt.KeyboardModifier.ShiftModifier.value
-        page, key = self.shown, Qt.Key
-        made: dict[tuple[int, int], Callable[[], object]] = {
-            (key.Key_F, ctrl): self._to_finder,
-            (key.Key_F3, none): partial(self.finder.go, 1), (key.Key_F3, shift): partial(self.finder.go, -1),
-            (key.Key_G, ctrl): self.bar.focus_page, (key.Key_K, ctrl | shift): self.cite_passage,
-            (key.Key_Plus, ctrl): partial(self._zoom, 1), (key.Key_Equal, ctrl): partial(self._zoom, 1),
-            (key.Key_Plus, ctrl | shift): partial(self._zoom, 1), (key.Key_Minus, ctrl): partial(self._zoom, -1),
-            (key.Key_0, ctrl): partial(self._zoom, "width"),
-            (key.Key_Escape, none): self._escape,
-        }
-        if isinstance(page, PagesPage):
-            made[(key.Key_F7, none)] = page.view.turn_caret
-        return made
+    def do(self, name: str) -> None:
+        """Do one of reading_commands.commands, or of its aliases."""
+        page = self.shown
+        view = page.view if isinstance(page, PagesPage) else None
+        acts: dict[str, Callable[[], object]] = {
+            "find": self._to_finder, "next": partial(self.finder.go, 1), "previous": partial(self.finder.go, -1),
+            "page": self.bar.focus_page, "cite": self.cite_passage, "escape": self._escape,
+            "caret": view.turn_caret if view else lambda: None,
+            "turn": lambda: self._turn_to(TEXT if page is self._shown.get(PAGES) else PAGES),
+            "larger": partial(self._zoom, 1), "smaller": partial(self._zoom, -1),
+            "width": partial(self._zoom, "width"), "fit": partial(self._zoom, "page"),
+            "dim": lambda: self.bar.dim.setChecked(not self.bar.dim.isChecked()),
+            "cited": self.bar.cited_button.click, "contents": self.bar.outline_button.click}
+        acts[name]()
 
     def event(self, event: QEvent) -> bool:
         """Keys of ours come before those of the menus, as long as the focus is here."""
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if _key(event) in self._keys():
+            if _key(event) in _names():
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """See _keys."""
-        if act := self._keys().get(_key(event)):
-            act()
+        """See do."""
+        if name := _names().get(_key(event)):
+            self.do(name)
         else:
             super().keyPressEvent(event)
 
@@ -427,6 +427,10 @@ class ReadingView(QWidget):
             self.left.emit()
 
 
-def _key(event: QKeyEvent) -> tuple[int, int]:
+def _key(event: QKeyEvent) -> str:
     held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    return event.key(), held.value
+    return QKeySequence(QKeyCombination(held, Qt.Key(event.key()))).toString()
+
+
+def _names() -> dict[str, str]:
+    return {key: name for _, key, name in commands()} | ALIASES
