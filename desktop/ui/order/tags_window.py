@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
@@ -30,12 +31,16 @@ from archive_schema.records import Record
 from desktop.archive import Changes
 from desktop.archive.order import tag_care
 from desktop.archive.order.tags import KEYS, Tag, all_tags, borne, inside, matching, tree
+from desktop.briefs import write_pdf
+from desktop.briefs.codebook import codebook_document
 from desktop.ui import dialogs, theme
 from desktop.ui.flow import Flow
 from desktop.ui.i18n import number, said, tr, trn
 from desktop.ui.order.chips import dot
+from desktop.ui.order.due_list import today
 from desktop.ui.order.merge_window import MergeWindow
 from desktop.ui.session import Session
+from desktop.ui.tasks import Step
 from desktop.ui.words import tip
 
 _ID = Qt.ItemDataRole.UserRole + 1
@@ -297,16 +302,26 @@ class TagsWindow(QWidget):
         self.problem.show()
 
     def export(self) -> None:
-        """Write the codebook where the person says, as a page or, for a name that ends so, as a table."""
-        asked = tr("Save the codebook (.md a page, .csv a table)")
-        path = dialogs.choose_save(self, asked, f"{tr('Codebook')}.md", "md")
+        """Write the codebook where the person says: as a paper or, for a name that ends so, as text or a table."""
+        asked = tr("Save the codebook (.pdf a paper, .md text, .csv a table)")
+        path = dialogs.choose_save(self, asked, f"{tr('Codebook')}.pdf", "pdf")
         if path is not None:
-            make = tag_care.codebook_csv if path.suffix.lower() == ".csv" else tag_care.codebook_markdown
-            words = make(self._session.reader, self._session.language)
-            try:
-                path.write_text(words, encoding="utf-8-sig" if path.suffix.lower() == ".csv" else "utf-8", newline="")
-            except OSError as error:
-                self._tell(error)
+            self.save(path)
+
+    def save(self, path: Path) -> None:
+        """Write the codebook, on another thread."""
+        archive, language, day = self._session.archive, self._session.language, today().isoformat()
+
+        def work(step: Step) -> None:
+            with archive.reader() as reader:
+                if path.suffix.lower() == ".csv":
+                    path.write_text(tag_care.codebook_csv(reader, language), encoding="utf-8-sig", newline="")
+                elif path.suffix.lower() == ".md":
+                    path.write_text(tag_care.codebook_markdown(reader, language), encoding="utf-8")
+                else:
+                    write_pdf(codebook_document(reader, language, day), path, step)
+
+        self._session.tasks.run(tr("Saving the codebook"), work, failed=self._tell)
 
     # Keys and the end
 

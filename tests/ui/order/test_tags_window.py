@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -38,3 +40,12 @@ def test_a_tag_is_found_with_those_above_it(window: TagsWindow) -> None:
     window.search.setText("social")
     top = window.view.topLevelItem(0)
     assert window.view.topLevelItemCount() == 1 and top is not None and top.childCount() == 1
+
+
+@pytest.mark.parametrize(("name", "begins"), [
+    ("a.md", b"# Codebook"), ("a.csv", b"\xef\xbb\xbfTag"), ("a.pdf", b"%PDF")])
+def test_the_codebook_is_saved_as_its_name_asks(
+    window: TagsWindow, qtbot: QtBot, tmp_path: Path, name: str, begins: bytes,
+) -> None:
+    window.save(tmp_path / name)
+    qtbot.waitUntil(lambda: (tmp_path / name).exists() and (tmp_path / name).read_bytes().startswith(begins))
