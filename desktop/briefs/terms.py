@@ -95,7 +95,7 @@ _TERMS = {
     "lane": "Lane | Дорожка | Жолақ",
     "reached": "Reachable | Доступ есть | Қолжетімді",
     "graph_told": (
-        "A graph of {count} records and the fields that link them; the table below tells the same in words."
+        "A graph of relations, records: {count}; the table below tells the same in words."
         " | Схема связей, записей: {count}; таблица ниже говорит то же словами."
         " | {count} жазбаның байланыс сызбасы; төмендегі кесте соны сөзбен айтады."
     ),

@@ -40,7 +40,8 @@ def graph(context: Context, block: Record) -> list[Block]:
                     f"{term('graph', context.language)}: {found.nodes[0].title}")
     unit = term("unit_records", context.language)
     told: list[Block] = [Text(plain(seen.told))] if seen.told else []
-    return [replace(seen.picture, caption=caption, unit=unit), _table(context, found), *told]
+    table: list[Block] = [_table(context, found)] if found.edges else []
+    return [replace(seen.picture, caption=caption, unit=unit), *table, *told]
 
 
 def graph_of(context: Context, block: Record, most: int) -> Graph | None:

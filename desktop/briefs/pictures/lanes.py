@@ -219,12 +219,13 @@ class _Sheet:
         start = _before(lane, self.view)
         if lane.number:
             self.shapes.append(Words(lane.number, 12.0, top + 9.2, _SIZE, "right", grey=0.3))
-        lines = max(1, min(3, int((placed.height - 4.6) // _LINE)))
-        for at, words in enumerate(_folded(lane.words, self.axis.left - start - 9.0, lines)):
+        lines = _folded(lane.words, self.axis.left - start - 9.0, max(1, min(3, int((placed.height - 4.6) // _LINE))))
+        for at, words in enumerate(lines):
             self.shapes.append(Words(words, start, top + 9.2 + at * _LINE, _SIZE))
         there = (lane.record,) if lane.record else (one.record for one in lane.items if one.record)
         records = tuple(dict.fromkeys(there))
-        self.spots.append(Spot(0.0, top, self.axis.left - 6, _LOW, lane.words, records=records, icon=lane.icon))
+        high = max(_LOW, 4.6 + _LINE * len(lines))
+        self.spots.append(Spot(0.0, top, self.axis.left - 6, high, lane.words, records=records, icon=lane.icon))
         y = top
         for row in placed.rows:
             for item, short in row:

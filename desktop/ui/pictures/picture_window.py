@@ -49,6 +49,7 @@ from desktop.ui.tasks import RUNNING, Cancelled, Step, Task
 
 _GATHER = 400
 """Milliseconds in which changes are gathered before the picture is read anew."""
+_PARTS = ("table_records", "table_tag", "table_case")  # fields of a block that take less than all of a kind
 _FEW = 200  # records, of which the progress need not be told
 _LONGEST = 220  # letters below the picture; the tooltip has them all
 
@@ -198,6 +199,8 @@ class PictureWindow(QWidget):
             return
         first, self._task = self.reading is None, None
         self.reading = found
+        if self.asked.picture == BLOCKINGS and not any(map(found.block.__getitem__, _PARTS)):
+            self.of = self.session.plural("blocked_site")  # there was none where it was looked for
         self.choices.fill(kinds, found.block)
         self.canvas.show_reading(found, self._today(), keep=keep)
         self.table.show_told(found.told)

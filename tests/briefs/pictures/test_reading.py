@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from archive_schema.kinds import SCHEMA
 from archive_schema.records import Record
-from desktop.briefs import compose
+from desktop.briefs import compose, html, markdown, word
 from desktop.briefs.blocks.charts import bars, said
 from desktop.briefs.blocks.counting import Count, Line, Weight
 from desktop.briefs.blocks.entries import dated_fields
@@ -185,3 +188,16 @@ def test_every_paper_takes_every_picture(desk: Desk) -> None:
     with desk.archive.reader() as reader:
         document = compose(reader, desk.brief.id, edition="safe").document
     assert sum(isinstance(block, Picture) for block in document.blocks) == 3
+
+
+@pytest.mark.parametrize("form", ["html", "md", "docx"])
+def test_a_graph_is_in_every_form_of_a_brief_with_what_it_shows(desk: Desk, tmp_path: Path, form: str) -> None:
+    desk.block("graph", record=prosecutions(desk)[0].id)
+    document, path = desk.composed().document, tmp_path / f"brief.{form}"
+    {"html": html, "md": markdown, "docx": word}[form].write(document, path)
+    if form == "docx":
+        with zipfile.ZipFile(path) as parts:
+            text = parts.read("word/document.xml").decode()
+    else:
+        text = path.read_text("utf-8")
+    assert "A graph of relations, records" in text
