@@ -6,7 +6,6 @@ from pathlib import Path
 
 from archive_schema.records import Record
 from desktop.archive import create
-from desktop.briefs import write_pdf
 from desktop.briefs.codebook import codebook_document
 from desktop.briefs.values import Heading, plain_text
 
@@ -23,4 +22,3 @@ def test_each_tag_stands_under_the_one_it_is_inside_with_when_it_is_used(tmp_pat
                 for block in document.blocks]
         assert said == [(1, "Пікір"), (0, "TAG-0001 · жазбалар: 0"), (0, "Of words."), (2, "Online"),
                         (0, "TAG-0002 · жазбалар: 0 · 2 пернесі")]
-        assert write_pdf(document, tmp_path / "book.pdf").pages == 2

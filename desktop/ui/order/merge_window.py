@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -177,11 +179,17 @@ class MergeWindow(QDialog):
         what = "sources" if self._records[0].kind == "source" else "records"
         return f"Merge {len(self._records)} {what}"
 
-    def work(self, writer: Writer) -> str:
-        """Merge as was chosen; the id of the record that stays."""
+    @property
+    def work(self) -> Callable[[Writer], str]:
+        """Merges as was chosen, for the thread that writes; gives the id of the record that stays."""
         stays, *others = (record.id for record in self.ordered)
         chosen = {line.field.name: self._kept(line) for line in self._lines if line.choices}
-        return merge_all(writer, stays, others, as_steps(chosen, stays, others), self._session.language).id
+        steps, language = as_steps(chosen, stays, others), self._session.language
+
+        def merge(writer: Writer) -> str:
+            return merge_all(writer, stays, others, steps, language).id
+
+        return merge
 
     def _kept(self, line: Line) -> str:
         """What was chosen for a field, or is proposed."""
