@@ -29,13 +29,12 @@ ROOT = Path(__file__).resolve().parents[3]
 
 @pytest.fixture
 def shell(archive_folder: Path, qtbot: QtBot, english: None) -> Iterator[Shell]:
-    """A window with a form, a brief beside it, and something in the clipboard."""
+    """A window with a form, and something in the clipboard."""
     made = Shell(archive_folder)
     made.show()
     made.open(open_archive(archive_folder, PASSPHRASE))
     made.main.records.new("note")
     made.main.pane.form.lines["title"].editor.line.setText("Half a thought")
-    made.main.open_brief(next(made.main.session.reader.ids("brief")))
     QGuiApplication.clipboard().setText("a name")
     yield made
     made.quit()
@@ -52,6 +51,8 @@ def drafts(folder: Path) -> list[str]:
 
 
 def test_nothing_is_on_the_screen_when_locking_returns(shell: Shell):
+    shell.main.open_brief(next(shell.main.session.reader.ids("brief")))
+    assert len(shown()) == 2
     shell.lock()
     assert shown() == [] and QGuiApplication.clipboard().text() == ""
 
@@ -79,6 +80,7 @@ def test_locking_waits_for_nobody_where_nothing_is_typed(shell: Shell, qtbot: Qt
 
 def test_what_was_typed_in_a_block_of_a_brief_is_kept(shell: Shell, qtbot: QtBot):
     session = shell.main.session
+    shell.main.open_brief(next(session.reader.ids("brief")))
     form = form_for(session, session.reader.get(next(session.reader.ids("brief_block"))))
     view = session.windows[0]
     view.side.addWidget(form)
