@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,17 +19,19 @@ if TYPE_CHECKING:
 
 def compose(
     reader: Reader, brief_id: str, *, language: str | None = None, edition: str = "full",
-    files: FileStore | None = None,
+    files: FileStore | None = None, typed: Mapping[str, str] | None = None,
+    progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> Composed:
     """The brief with this id as a document, in its own language or in `language`, and what is wrong with it.
 
     `edition` is "full", or "safe" for one that may be published: people are named in it by their protection and
     their consent. `reader` is an archive's Reader; with the archive's `files` the list of exhibits tells their pages.
-    Raises NotABrief if the record is of another kind.
+    `typed` has texts of blocks, by their ids, that are typed and not kept yet. `progress(done, total)` is called for
+    each block and may raise to stop. Raises NotABrief if the record is of another kind.
     """
     from desktop.briefs.composing import compose_brief
 
-    return compose_brief(reader, brief_id, language=language, edition=edition, files=files)
+    return compose_brief(reader, brief_id, language=language, edition=edition, files=files, typed=typed, progress=progress)
 
 
 def write_pdf(

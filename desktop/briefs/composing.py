@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -63,23 +63,29 @@ if TYPE_CHECKING:
 
 _NUMBERED = frozenset({"text", "answer", "record"})  # what an author says, not what stands around a figure
 _MARKED = frozenset({"restricted", "secret"})
+Progress = Callable[[int, int], None]
+
+
+def _silent(done: int, total: int) -> None:
+    """Tell nobody how far it is."""
 
 
 def compose_brief(
     reader: Reader, brief_id: str, *, language: str | None = None, edition: str = "full",
-    files: FileStore | None = None,
+    files: FileStore | None = None, typed: Mapping[str, str] | None = None, progress: Progress = _silent,
 ) -> Composed:
     """See `desktop.briefs.compose`."""
-    return _compose(reader, brief_id, language, edition, files)[0]
+    return _compose(reader, brief_id, language, edition, files, typed or {}, progress)[0]
 
 
 def naming_of(reader: Reader, brief_id: str, *, language: str | None = None, edition: str = "full") -> Naming:
     """How people are named in a brief, for what is handed over beside it: the same person by the same words."""
-    return _compose(reader, brief_id, language, edition, None)[1]
+    return _compose(reader, brief_id, language, edition, None, {}, _silent)[1]
 
 
 def _compose(
-    reader: Reader, brief_id: str, language: str | None, edition: str, files: FileStore | None
+    reader: Reader, brief_id: str, language: str | None, edition: str, files: FileStore | None,
+    typed: Mapping[str, str], progress: Progress,
 ) -> tuple[Composed, Naming]:
     record = reader.get(brief_id)
     if record.kind != "brief":
@@ -89,9 +95,12 @@ def _compose(
     book = NoteBook(style, spoken)
     naming = Naming(reader, spoken, edition, str(record["purpose"] or ""))
     guarded = naming if naming.safe else GuardedNames(reader, spoken)
-    composed, paper = _composed(reader, record, book, naming, files, guarded)
+    blocks = [block.with_values(text=typed[block.id] or None) if block.id in typed else block
+              for block in reader.blocks_of(brief_id)]
+    composed, paper = _composed(reader, record, blocks, book, naming, files, guarded, progress)
     if style.IN_TEXT and (letters := year_letters(book.cited)):
-        composed, paper = _composed(reader, record, NoteBook(style, spoken, letters), naming, files, guarded)
+        book = NoteBook(style, spoken, letters)
+        composed, paper = _composed(reader, record, blocks, book, naming, files, guarded, progress)
     fallen = sorted(set(style.fallen)) if isinstance(style, CslStyle) else []
     wrong = [*([unusable] if unusable else []), *(Problem("style_fails", record.ref, ref) for ref in fallen)]
     found: Iterable[Problem] = (*wrong, *composed.problems, *check(paper))
@@ -113,8 +122,8 @@ def _style_of(reader: Reader, record: Record, language: str) -> tuple[Style, Pro
 
 
 def _composed(
-    reader: Reader, record: Record, book: NoteBook, naming: Naming, files: FileStore | None,
-    guarded: GuardedNames | Naming,
+    reader: Reader, record: Record, given: list[Record], book: NoteBook, naming: Naming, files: FileStore | None,
+    guarded: GuardedNames | Naming, progress: Progress,
 ) -> tuple[Composed, Paper]:
     """The document of a brief, with its notes written into the book; and as the checks look at it."""
     spoken = book.language
@@ -127,7 +136,9 @@ def _composed(
     paragraphs = count(1)
     abstract = str(record["abstract"] or "")
     blocks.extend(_texts(context, abstract))
-    for place, block in enumerate(reader.blocks_of(record.id), 1):
+    origins = [""] * len(blocks)
+    for place, block in enumerate(given, 1):
+        progress(place - 1, len(given))
         context.about, context.block = f"block {place}", block.ref
         _look_at_text(context, str(block["text"] or ""))
         made = [naming.everywhere(one) for one in blocks_of(context, block, blocks)]
@@ -136,6 +147,7 @@ def _composed(
         _tell_replaced(context)
         _look_at_names(context, guarded, (plain_text(spans) for one in made for spans in runs_of(one)))
         blocks.extend(made)
+        origins += [block.id] * len(made)
         placed.append(Placed(context.about, block, tuple(made)))
     if book.style.IN_TEXT and book.cited and not any(isinstance(block, Bibliography) for block in blocks):
         blocks += [Heading(1, plain(term("sources", spoken))), Bibliography()]  # names and years need their list
@@ -159,7 +171,8 @@ def _composed(
     _look_at_letters(context, document)
     printed = dict.fromkeys(ref for told in context.printed.values() for ref in told) | context.named
     evidence = tuple(map(naming.everywhere, context.told_evidence()))
-    composed = Composed(document, tuple(context.problems), evidence, naming.edition, printed=tuple(printed))
+    composed = Composed(document, tuple(context.problems), evidence, naming.edition, printed=tuple(printed),
+                        origins=tuple(origins))
     return composed, Paper(reader, record, spoken, document, tuple(placed), tuple(context.uses), context.printed)
 
 

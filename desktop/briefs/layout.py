@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from desktop.briefs.fonts import Family
@@ -63,10 +63,17 @@ class Setting:
 Part = tuple[Block, list[Strip]]
 
 
-def parts_of(blocks: Iterable[Block], bibliography: Iterable[Spans], setting: Setting) -> list[Part]:
+def parts_of(
+    blocks: Iterable[Block], bibliography: Iterable[Spans], setting: Setting,
+    progress: Callable[[int], None] = lambda at: None,
+) -> list[Part]:
     """Each block with its strips; page breaks and the table of authorities have none of their own."""
     setter = _Setter(setting, tuple(bibliography))
-    return [(block, setter.strips(block)) for block in blocks]
+    made = []
+    for at, block in enumerate(blocks):
+        progress(at)
+        made.append((block, [replace(strip, origin=at) for strip in setter.strips(block)]))
+    return made
 
 
 def joined(parts: Iterable[Part], authorities: list[Strip]) -> list[Strip]:

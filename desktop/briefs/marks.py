@@ -92,7 +92,7 @@ def parse(text: str) -> Paragraph:
     """One paragraph; its text must be clean already."""
     tokens: list[str | Mark] = []
     for at, part in enumerate(_BRACKET.split(text.replace("\n", " ").strip())):
-        mark = _mark(part) if at % 2 else None
+        mark = mark_of(part) if at % 2 else None
         if mark:
             tokens.append(mark)
         else:
@@ -126,7 +126,12 @@ def set_for(paragraph: Paragraph, language: str) -> Paragraph:
     return tuple(piece for piece in (*placed, *waiting) if isinstance(piece, Mark) or piece.text)
 
 
-def _mark(bracket: str) -> Mark | None:
+def in_brackets(text: str) -> list[str]:
+    """The text in parts, every second of which is a bracket that may be a mark; joined they are the text."""
+    return _BRACKET.split(text)
+
+
+def mark_of(bracket: str) -> Mark | None:
     """The mark a bracket stands for; None if it is only text, such as an e-mail address."""
     items = [_ITEM.fullmatch(item.strip()) for item in bracket[1:-1].split(";")]
     if not all(items):
@@ -138,12 +143,12 @@ def _mark(bracket: str) -> Mark | None:
 
 def broken_marks(text: str) -> list[str]:
     """Brackets that look like citation marks but cannot be read as such."""
-    return [part for part in _BRACKET.findall(clean(text)) if re.search(r"(?:\[|\s)@\w", part) and not _mark(part)]
+    return [part for part in _BRACKET.findall(clean(text)) if re.search(r"(?:\[|\s)@\w", part) and not mark_of(part)]
 
 
 def _styled(tokens: list[str | Mark]) -> list[Words | Mark]:
     """Stars that open and close become style; stars without a partner stay stars."""
-    tokens, opens, closes = _pairs(tokens)
+    tokens, opens, closes = pairs(tokens)
     out: list[Words | Mark] = []
     bold = italic = False
     for at, token in enumerate(tokens):
@@ -160,7 +165,7 @@ def _styled(tokens: list[str | Mark]) -> list[Words | Mark]:
     return out
 
 
-def _pairs(tokens: list[str | Mark]) -> tuple[list[str | Mark], set[int], set[int]]:
+def pairs(tokens: list[str | Mark]) -> tuple[list[str | Mark], set[int], set[int]]:
     """The tokens with every *** told apart as * and **, and which of them open and which close a style."""
     told: list[str | Mark] = []
     opened: dict[str, int] = {}

@@ -69,9 +69,11 @@ def refuse_right_to_left(document: Document) -> None:
             raise RightToLeftText(sample)
 
 
-def render(document: Document, progress: Progress = lambda done, total: None) -> bytes:
-    """The PDF file of a document."""
-    plan = plan_of(document)
+def render(
+    document: Document, progress: Progress = lambda done, total: None, plan: Plan | None = None
+) -> bytes:
+    """The PDF file of a document; `plan` is its own, where it was laid out already."""
+    plan = plan or plan_of(document)
     out = io.BytesIO()
     painter = _Painter(_canvas(document, out), document, plan)
     for number in range(1, plan.count + 1):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from desktop.briefs.fonts import Family, family
@@ -61,14 +61,15 @@ class Plan:
         return self.body[at]
 
 
-def plan_of(document: Document) -> Plan:
-    """Lay a document out."""
+def plan_of(document: Document, progress: Callable[[int, int], None] = lambda done, total: None) -> Plan:
+    """Lay a document out; `progress(done, total)` is called for each block and may raise to stop."""
     brief, fonts = document.brief, family()
     size = SIZES[brief.page_size]
     measure, room = size[0] - 2 * SIDE, size[1] - TOP - FOOT
     setting = Setting(measure, room, fonts, {"unit": term("unit", brief.language)})
     notes = {note.number: note_strips(note, measure, fonts, _GUTTER) for note in document.notes}
-    parts = parts_of(document.blocks, document.bibliography, setting)
+    count = len(document.blocks)
+    parts = parts_of(document.blocks, document.bibliography, setting, lambda at: progress(at, count))
     table = AuthorityTable(document.authorities, measure, fonts)
     depths: dict[int, int] = {}
     strips = joined(parts, table.strips({}, depths))

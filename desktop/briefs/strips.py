@@ -50,7 +50,8 @@ class Strip:
     """One line of the page; `placed` lines have an x and a baseline below the strip's top, in points.
 
     `before` is the white above it, dropped at the top of a page. `head` stands above it when it opens a page
-    (the head of a table that goes on). `picture` is drawn from the strip's top, at `scale`.
+    (the head of a table that goes on). `picture` is drawn from the strip's top, at `scale`. `origin` is the place in
+    the document of the block it is of, from 0; -1 for what is of no block.
     """
 
     height: float
@@ -64,6 +65,7 @@ class Strip:
     picture: Picture | None = None
     scale: float = 1.0
     grey: float = 0.0
+    origin: int = -1
 
     @property
     def notes(self) -> tuple[int, ...]:

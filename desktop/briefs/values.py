@@ -243,7 +243,8 @@ class Composed:
 
     `evidence` tells what each note rests on, in the order of the notes; `edition` is "full" or "safe". `places` tells
     of each block ("block 4") how it is found on paper: the heading above it and its first words. `printed`
-    are the references of the records of which the text or a table says something.
+    are the references of the records of which the text or a table says something. `origins` names for each block of the
+    document the record of a block that it was made of, "" for what no record of a block asked for.
     """
 
     document: Document
@@ -252,6 +253,7 @@ class Composed:
     edition: str = "full"
     places: tuple[tuple[str, str], ...] = ()
     printed: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
