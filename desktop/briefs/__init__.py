@@ -31,7 +31,8 @@ def compose(
     """
     from desktop.briefs.composing import compose_brief
 
-    return compose_brief(reader, brief_id, language=language, edition=edition, files=files, typed=typed, progress=progress)
+    return compose_brief(
+        reader, brief_id, language=language, edition=edition, files=files, typed=typed, progress=progress)
 
 
 def write_pdf(

@@ -14,6 +14,16 @@ _KNOWN = {
     "generally": ("see generally", "generally"),
 }
 _CODES = {words: code for code, several in _KNOWN.items() for words in several}
+_OFFERED = {
+    "en": ("see", "see also", "cf.", "but see", "contra", "see, e.g."),
+    "ru": ("см.", "см. также", "ср.", "но см.", "против", "см., например"),
+    "kk": ("қараңыз", "сондай-ақ қараңыз", "салыстырыңыз", "бірақ қараңыз", "қарсы", "мысалы, қараңыз"),
+}
+
+
+def offered(language: str) -> tuple[str, ...]:
+    """The signals an author of a paper in this language may choose from; any other words may be typed."""
+    return _OFFERED.get(language[:2], _OFFERED["en"])
 
 
 def code(prefix: str) -> str:

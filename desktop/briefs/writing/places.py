@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from desktop.briefs.plan import TOP, Plan
+from desktop.briefs.values import Document, NoteMark
+from desktop.briefs.walk import spans_of
 
 
 @dataclass(frozen=True)
@@ -46,3 +48,15 @@ def places_of(plan: Plan, origins: Sequence[str]) -> Places:
         Spot(first + number, TOP + y, strip.height, origins[strip.origin])
         for number, page in enumerate(plan.body) for y, strip in page.body
         if 0 <= strip.origin < len(origins) and origins[strip.origin]])
+
+
+def notes_of(document: Document, origins: Sequence[str]) -> dict[int, tuple[str, int]]:
+    """For each note by its number the block that bears its mark, and which of the block's marks it is, from 0."""
+    found: dict[int, tuple[str, int]] = {}
+    counted: dict[str, int] = {}
+    for block, origin in zip(document.blocks, origins, strict=False):
+        marks = (span.number for spans in spans_of(block) for span in spans if isinstance(span, NoteMark))
+        for number in marks if origin else ():
+            found[number] = origin, counted.get(origin, 0)
+            counted[origin] = counted.get(origin, 0) + 1
+    return found

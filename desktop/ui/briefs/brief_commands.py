@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from desktop.archive import Writer
@@ -39,21 +39,17 @@ class BriefCommands(QObject):
     def fill(self, menu: QMenu) -> None:
         """Put every command into a menu."""
         self.acts: dict[str, QAction] = {}
-        for words, act in (
-            (tr("&Exhibits…"), self.show_exhibits),
-            (tr("Make exhibits of the &sources cited"), self.choose_exhibits),
-            (tr("&Questions still to be answered…"), self.show_questions),
-            (tr("&Interview sheet…"), self.write_sheet),
-            (tr("&File with a court or a body…"), self.file),
-            (tr("What &changed since it was filed…"), self.show_changes),
-            (tr("Keep as a &template…"), self.keep_template),
-            (tr("Add a style of &notes (.csl)…"), self.add_style),
+        for words, act, key in (
+            (tr("&Exhibits…"), self.show_exhibits, "Ctrl+Alt+X"),
+            (tr("Make exhibits of the &sources cited"), self.choose_exhibits, "Ctrl+Alt+S"),
+            (tr("&Questions still to be answered…"), self.show_questions, "Ctrl+Alt+I"),
+            (tr("&Interview sheet…"), self.write_sheet, "Ctrl+Alt+Y"),
+            (tr("&File with a court or a body…"), self.file, "Ctrl+Alt+F"),
+            (tr("What &changed since it was filed…"), self.show_changes, "Ctrl+Alt+C"),
+            (tr("Keep as a &template…"), self.keep_template, "Ctrl+Alt+K"),
+            (tr("Add a style of &notes (.csl)…"), self.add_style, "Ctrl+Alt+Z"),
         ):
-            self.acts[act.__name__] = menu.addAction(words, act)
-        menu.addSeparator()
-        self.points = menu.addAction(tr("Show the &page of open points"))
-        self.points.setCheckable(True)
-        self.points.toggled.connect(self._view.show_points)
+            self.acts[act.__name__] = menu.addAction(words, QKeySequence(key), act)
         menu.aboutToShow.connect(self._offer)
 
     def _offer(self) -> None:

@@ -204,6 +204,11 @@ class BriefDocument(QTextDocument):
         cursor.removeSelectedText()
         return True
 
+    def letters_at(self, line: QTextBlock) -> QTextCharFormat:
+        """How letters typed in a line look."""
+        shown = self.shown_by(id_of(line))
+        return self.letters_of(shown) if shown else QTextCharFormat()
+
     def letters_of(self, shown: Shown) -> QTextCharFormat:
         """How the letters of a block look."""
         made = QTextCharFormat()
@@ -291,7 +296,7 @@ def _objects(line: QTextBlock) -> Iterator[tuple[int, int, str]]:
     while not at.atEnd():
         part = at.fragment()
         raw = part.charFormat().property(RAW)
-        if raw:
+        if raw and part.text().strip(OBJECT) == "":
             yield part.position() - line.position(), part.length(), str(raw)
         at += 1
 

@@ -24,9 +24,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QTextEdit
 
 from archive_schema.ids import new_id
+from desktop.briefs.writing.finding import shown as shown_text
 from desktop.briefs.writing.inline import OBJECT, Chip, pieces
 from desktop.briefs.writing.shown import Shown
-from desktop.ui import theme
 from desktop.ui.briefs.brief_document import CHIP_OBJECT, BriefDocument, id_of, is_card, put_text
 from desktop.ui.briefs.chips import Chips
 from desktop.ui.briefs.page_margin import PageMargin, serif
@@ -116,7 +116,10 @@ class TextPage(QTextEdit):
         lines = self.brief.lines_of(block_id)
         extent = self.brief.extent(lines)
         if extent:
-            self.go_to(block_id, extent[0] - lines[0].position() + start, end - start, focus=focus)
+            text = shown_text(self.brief.text_in(lines))
+            first, last = (len(text[:at].encode("utf-16-le", "surrogatepass")) // 2 for at in (start, end))
+            self.go_to(block_id, extent[0] - lines[0].position() + first, last - first, focus=focus)
+            self.ensureCursorVisible()
 
     @property
     def block_id(self) -> str:
@@ -183,8 +186,7 @@ class TextPage(QTextEdit):
         elif key in (Qt.Key.Key_Backspace, Qt.Key.Key_Delete):
             self._delete(event)
         elif event.matches(QKeySequence.StandardKey.Cut):
-            self.copy()
-            self._take_out()
+            self.cut_out()
         elif self._types(event) and not self._may_type():
             event.accept()
         else:
@@ -223,7 +225,10 @@ class TextPage(QTextEdit):
             self.setTextCursor(cursor)
         elif cursor.hasSelection() and not self._within(cursor):
             self._take_out()
-        return not is_card(self.textCursor().block()) and bool(self.block_id)
+        line = self.textCursor().block()
+        if self.textCursor().charFormat().objectType():  # what is typed behind a mark is no mark
+            self.setCurrentCharFormat(self.brief.letters_at(line))
+        return not is_card(line) and bool(id_of(line))
 
     def _within(self, cursor: QTextCursor) -> bool:
         """Whether all that is selected is text of one block."""
@@ -234,22 +239,26 @@ class TextPage(QTextEdit):
         """Take what is selected away; blocks and cards stay."""
         chosen = self.textCursor()
         start, end = chosen.selectionStart(), chosen.selectionEnd()
-        chosen.beginEditBlock()
-        line = self.brief.findBlock(end)
-        while line.isValid():
+        extents, line = [], self.brief.findBlock(start)
+        while line.isValid() and line.position() <= end:
             lines = self.brief.around(line)
-            if extent := self.brief.extent(lines):
-                part = QTextCursor(self.brief)
-                part.setPosition(min(max(start, extent[0]), extent[1]))
-                part.setPosition(max(min(end, extent[1]), extent[0]), _KEEP)
-                part.removeSelectedText()
-            if lines[0].position() <= start:
-                break
-            line = lines[0].previous()
+            extents.append(self.brief.extent(lines))
+            line = lines[-1].next()
+        chosen.beginEditBlock()
+        for extent in filter(None, reversed(extents)):
+            chosen.setPosition(min(max(start, extent[0]), extent[1]))
+            chosen.setPosition(max(min(end, extent[1]), extent[0]), _KEEP)
+            chosen.removeSelectedText()
         chosen.endEditBlock()
         cursor = self.textCursor()
         cursor.setPosition(min(start, self.brief.characterCount() - 1))
         self.setTextCursor(cursor)
+
+    def cut_out(self) -> None:
+        """Put what is selected onto the clipboard and take it away."""
+        if self.textCursor().hasSelection():
+            self.copy()
+            self._take_out()
 
     def _delete(self, event: QKeyEvent) -> None:
         back, cursor = event.key() == Qt.Key.Key_Backspace, self.textCursor()
@@ -292,19 +301,20 @@ class TextPage(QTextEdit):
                 self.begin_block()
                 return
             once = kind == "list" or bool(held & Qt.KeyboardModifier.ShiftModifier)
-            self.textCursor().insertText("\n" if once else "\n\n")
-            self._level_lines()
-            self.ensureCursorVisible()
+            self._break_line(1 if once else 2)
 
-    def _level_lines(self) -> None:
-        """Only the first line of a block is set off from what is above."""
+    def _break_line(self, times: int) -> None:
+        """End the line so many times; only the first line of a block is set off from what is above."""
         cursor = self.textCursor()
-        for line in (cursor.block(), cursor.block().previous()):
-            if line.blockFormat().topMargin() and id_of(line.previous()) == id_of(line) != "":
-                form = line.blockFormat()
-                form.setTopMargin(0)
-                there = QTextCursor(line)
-                there.setBlockFormat(form)
+        letters, form = self.brief.letters_at(cursor.block()), cursor.blockFormat()
+        form.setTopMargin(0)
+        cursor.beginEditBlock()
+        cursor.removeSelectedText()
+        for _ in range(times):
+            cursor.insertBlock(form, letters)
+        cursor.endEditBlock()
+        self.setTextCursor(cursor)
+        self.ensureCursorVisible()
 
     def begin_block(self) -> None:
         """Begin a block of text below this one, with what stands behind the cursor."""
@@ -375,7 +385,7 @@ class TextPage(QTextEdit):
             cursor.setPosition(at + 1, _KEEP)
         elif is_card(cursor.block()) or not self._may_type():
             return
-        letters = QTextCursor(cursor.block()).blockCharFormat()
+        letters = self.brief.letters_at(cursor.block())
         cursor.beginEditBlock()
         cursor.removeSelectedText()
         put_text(cursor, raw, letters)
@@ -394,7 +404,7 @@ class TextPage(QTextEdit):
             self.wants_mark.emit()
         elif before.endswith("]") and isinstance(last := pieces(before.rpartition(OBJECT)[2] or " ")[-1], Chip):
             cursor.setPosition(cursor.position() - len(last.raw), _KEEP)
-            letters = line.charFormat()
+            letters = self.brief.letters_at(line)
             cursor.beginEditBlock()
             cursor.removeSelectedText()
             put_text(cursor, last.raw, letters)
@@ -414,7 +424,7 @@ class TextPage(QTextEdit):
             return
         start, end = cursor.selectionStart(), cursor.selectionEnd()
         inner = self.brief.raw_between(start, end)
-        letters = QTextCursor(cursor.block()).blockCharFormat()
+        letters = self.brief.letters_at(cursor.block())
         is_set = inner.startswith(sign) and inner.endswith(sign) and len(inner) > 2 * len(sign)
         cursor.beginEditBlock()
         cursor.removeSelectedText()
@@ -489,7 +499,7 @@ class TextPage(QTextEdit):
         cursor = self.textCursor()
         cursor.beginEditBlock()
         cursor.removeSelectedText()
-        put_text(cursor, text, QTextCursor(cursor.block()).blockCharFormat())
+        put_text(cursor, text, self.brief.letters_at(cursor.block()))
         cursor.endEditBlock()
         self.setTextCursor(cursor)
         self.ensureCursorVisible()

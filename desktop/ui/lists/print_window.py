@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, 
 from desktop.archive import Reader
 from desktop.briefs.values import Document
 from desktop.ui import dialogs, theme
-from desktop.ui.briefs.brief_pages import Pages, paint_pages
+from desktop.ui.briefs.printed_pages import Pages, paint_pages
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.session import Session
 from desktop.ui.tasks import Step

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from pathlib import Path
 
 import pytest
@@ -21,8 +22,9 @@ from tests.briefs.exhibits.conftest import paper
 
 
 @pytest.fixture
-def view(session: Session, qtbot: QtBot) -> BriefView:
+def view(open_session: Session, a_brief: str, qtbot: QtBot) -> BriefView:
     """A brief that cites a source with a file."""
+    session = open_session
     kept = session.archive.files.keep(io.BytesIO(paper("One page")))
 
     def work(writer: Writer) -> str:
@@ -36,7 +38,7 @@ def view(session: Session, qtbot: QtBot) -> BriefView:
         return brief.id
 
     made = open_brief(session, session.archive.write("Make a brief", work).result())
-    qtbot.waitUntil(lambda: made.shown is not None, timeout=20000)
+    qtbot.waitUntil(lambda: made.preview.shown is not None, timeout=20000)
     return made
 
 
@@ -60,14 +62,15 @@ def test_an_exhibit_that_is_taken_out_is_gone_from_the_list(view: BriefView, qtb
 def test_a_brief_that_is_filed_tells_later_what_has_changed(view: BriefView, qtbot: QtBot) -> None:
     view.commands._in_background("x", lambda step: view.commands._file("The Court", "2026-11-20", False, step), "Filed")
     qtbot.waitUntil(lambda: view.notice.text() == "Filed", timeout=30000)
-    source = next(one for one in view.session.reader.page("source") if one.title == "A ruling")
+    source = view.session.reader.by_ref(re.search(r"SRC-\d+", next(iter(view.writing.texts().values())))[0])
     view.session.archive.write("Edit", lambda writer: writer.edit(source.id, {"title": "Another"})).result()
     view.commands.show_changes()
     window = next(one for one in view.session.windows if isinstance(one, SinceWindow))
     assert [line[3:] for line in window.texts if "Another" in line] == [["Title", "A ruling", "Another"]]
 
 
-def test_a_brief_is_begun_from_a_template_and_its_questions_are_listed(session: Session, qtbot: QtBot) -> None:
+def test_a_brief_is_begun_from_a_template_and_its_questions_are_listed(open_session: Session, qtbot: QtBot) -> None:
+    session = open_session
     asked = TemplateWindow(None, session)
     asked.list.setCurrentRow(next(row for row, one in enumerate(asked.offers) if one.code == "wgad"))
     asked.accept()
@@ -78,7 +81,8 @@ def test_a_brief_is_begun_from_a_template_and_its_questions_are_listed(session: 
     window.close()
 
 
-def test_a_filing_needs_a_body_and_a_day(session: Session, qtbot: QtBot) -> None:
+def test_a_filing_needs_a_body_and_a_day(open_session: Session, qtbot: QtBot) -> None:
+    session = open_session
     ask = AskFiling(None, session, "2026-11-22", 2)
     assert not ask.go.isEnabled()
     ask.body.setText("The Court")
@@ -108,15 +112,15 @@ def test_only_what_goes_together_can_be_asked_for(qtbot: QtBot, english: None) -
 
 
 def test_what_stops_an_export_stands_first_and_nothing_is_written(
-    view: BriefView, session: Session, tmp_path: Path, qtbot: QtBot
+    view: BriefView, tmp_path: Path, qtbot: QtBot
 ) -> None:
     def work(writer: Writer) -> None:
         writer.add(Record("person", {"name": "Aigerim Sadykova", "protection": "withheld"}))
         writer.add(Record("brief_block", {"brief": view.brief_id, "place": 2, "block_type": "text",
                                           "text": "Aigerim Sadykova was there in 2015."}))
 
-    session.archive.write("Name her", work).result()
-    qtbot.waitUntil(lambda: bool(view.open) and view.open[0].stops, timeout=20000)
-    view.export(tmp_path / "out.pdf")
+    view.session.archive.write("Name her", work).result()
+    qtbot.waitUntil(lambda: bool(view.problems.open) and view.problems.open[0].stops, timeout=20000)
+    view.exporting.export(tmp_path / "out.pdf")
     qtbot.waitUntil(lambda: view.notice.words.property("tone") == "danger", timeout=20000)
     assert list(tmp_path.glob("out*")) == []
