@@ -62,6 +62,7 @@ class TextPage(QTextEdit):
     def __init__(self, words: Callable[[str], str]) -> None:
         super().__init__()
         self.brief = BriefDocument(serif())
+        self.brief.setParent(self)  # it goes with the page, and what it tells with it
         self.setDocument(self.brief)
         self.setAccessibleName(tr("Text of the brief"))
         self.setProperty("reading", "true")
