@@ -57,7 +57,7 @@ class Session(QObject):
         self.windows: list[QWidget] = []
         """Windows beside the main one; they close with it."""
         self.ends: list[Callable[[], None]] = []
-        """Called when the archive is closed: processes that hold a file of it end with it."""
+        """Called when the archive is closed or its window goes: processes that hold a file of it end with it."""
         self._open = True
 
     @property
@@ -167,6 +167,7 @@ class Session(QObject):
     def forget_listeners(self) -> None:
         """The window that listened goes, and those beside it; another may listen."""
         self._close_windows()
+        self._end()
         for signal in (self.changed, self.settled, self.index_state, self.vault_turned, self.tasks.changed,
                        self.tasks.failed):
             signal.disconnect()
@@ -180,8 +181,7 @@ class Session(QObject):
         if not self._open:
             return list
         self._close_windows()
-        for end in list(self.ends):
-            end()
+        self._end()
         self._open = False
         wait_for_tasks = self.tasks.let_go()
         self.reader.close()
@@ -198,6 +198,10 @@ class Session(QObject):
     def close(self) -> None:
         """Let the archive go and see it closed."""
         self.let_go()()
+
+    def _end(self) -> None:
+        for end in list(self.ends):
+            end()
 
     def _close_windows(self) -> None:
         for window in list(self.windows):

@@ -50,7 +50,7 @@ class Pages(QObject):
         """`ends` are the session's: the process ends with the archive, whatever becomes of the view."""
         super().__init__()
         self.reader, self._ends = PageReader(form, content), ends
-        ends.append(self.reader.close)
+        ends.append(self.close)
         self.form, self.count = form, 0
         self.sizes: list[Size] = []
         self.failures: dict[int, NotRead] = {}
@@ -68,8 +68,8 @@ class Pages(QObject):
         """End the process; nothing arrives any more."""
         self._closed = True
         self.reader.close()
-        if self.reader.close in self._ends:
-            self._ends.remove(self.reader.close)
+        if self.close in self._ends:
+            self._ends.remove(self.close)
 
     def follow(self, future: Future[Any], done: Callable[[Any], object],
                failed: Callable[[NotRead], object] = lambda error: None) -> None:

@@ -8,25 +8,19 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QKeyCombination, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
-from archive_schema.fields import SEALED
-from archive_schema.records import Record
-from desktop.archive import Writer
-from desktop.intake.pages.values import HTML, OTHER, Block, NotRead
-from desktop.ui import i18n, theme
-from desktop.ui.i18n import said, tr
-from desktop.ui.notice import Notice
-from desktop.ui.reading.about_file import AboutFile
+from desktop.archive import Changes, Writer
+from desktop.briefs.safe.redact import can_be_redacted
+from desktop.ui import theme
+from desktop.ui.i18n import tr
 from desktop.ui.reading.aim import AimLine
 from desktop.ui.reading.cited_list import CitedList
-from desktop.ui.reading.find_row import FindRow
-from desktop.ui.reading.kept_file import KeptFile, readable
-from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.pages_page import PagesPage
 from desktop.ui.reading.reading_bar import PAGES, TEXT, ReadingBar
 from desktop.ui.reading.reading_commands import ALIASES, commands
 from desktop.ui.reading.shown import Shown
+from desktop.ui.reading.shown_source import ShownSource
 from desktop.ui.reading.words_page import WordsPage
 from desktop.ui.session import Session
 
@@ -35,7 +29,7 @@ _WIDE = 820
 """Pixels from which what was cited is listed beside the pages without being asked for."""
 
 
-class ReadingView(QWidget):
+class ReadingView(ShownSource):
     """A source being read. It shows and asks; the record pane does what is asked."""
 
     left = Signal()
@@ -46,42 +40,18 @@ class ReadingView(QWidget):
     edit_record = Signal(str)
 
     def __init__(self, session: Session, source_id: str, aim: dict[str, JSON] | None = None) -> None:
-        """`aim` is what is cited for: about, and perhaps row and field."""
-        super().__init__()
-        self.session, self.source_id = session, source_id
-        self.source = session.reader.get(source_id)
-        told = self.source["sealed_text"] or self.source["text"] or ""
-        self.sealed = told is SEALED
-        self.raw = "" if self.sealed else str(told).replace("\r\n", "\n").replace("\r", "\n")
-        self.files = readable(session.reader.files_of(source_id))
-        self.file: Record | None = None
-        self._kept: KeptFile | None = None
-        self._form = ""
-        self._html: Pages | None = None
-        self._shown: dict[str, Shown] = {}
-        self._then: list[Callable[[Shown], object]] = []
-        self._closed = self._wants_focus = False
-        self._lay_out(aim or {})
-        session.vault_turned.connect(lambda is_open: self.close_file())
-        session.changed.connect(lambda changes: self._refresh() if "citation" in changes.kinds() else None)
-        if self.files:
-            self.show_file(self.files[0])
-        else:
-            self.show_text()
+        """`aim` is what is cited for: about, and perhaps row and field, and what else was entered of the citation."""
+        super().__init__(session, source_id)
+        self.bar = ReadingBar(self.source.title, [f"{one['name'] or one.ref}" for one in self.files])
+        self.aim = AimLine(session, aim or {})
+        self.cited = CitedList(session)
+        self._lay_out()
+        self._connect()
+        session.changed.connect(self._changed)
+        self.begin()
         self._refresh()
 
-    def _lay_out(self, aim: dict[str, JSON]) -> None:
-        self.bar = ReadingBar(self.source.title, [f"{one['name'] or one.ref}" for one in self.files])
-        self.aim = AimLine(self.session, aim)
-        self.notice = Notice()
-        self.about = AboutFile(self.session)
-        self.finder = FindRow()
-        self.stack = QStackedWidget()
-        self.waiting = theme.label("", tone="second", wrap=True)
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.stack.addWidget(self.waiting)
-        self.stack.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.cited = CitedList(self.session)
+    def _lay_out(self) -> None:
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.addWidget(self.stack)
@@ -96,13 +66,12 @@ class ReadingView(QWidget):
             box.addWidget(widget)
         box.addWidget(split, 1)
         box.addWidget(self.finder)
-        self._connect()
 
     def _connect(self) -> None:
         bar = self.bar
         bar.left.connect(self.left)
         bar.cite.connect(self.cite_passage)
-        bar.turned_to.connect(self._turn_to)
+        bar.turned_to.connect(self.turn_to)
         bar.wants_page.connect(lambda number: self.shown and self.shown.go_to(number))
         bar.zoomed.connect(self._zoom)
         bar.dimmed.connect(self._dim)
@@ -117,102 +86,19 @@ class ReadingView(QWidget):
         self.cited.edit.connect(self.edit_record)
         self.cited.move.connect(self._note_place)
 
-    # What is shown
-
-    @property
-    def shown(self) -> Shown | None:
-        """What is shown of it now; None while a file is being opened."""
-        page = self.stack.currentWidget()
-        return page if isinstance(page, Shown) else None
-
-    def show_file(self, file: Record) -> None:
-        """Show a file of the source."""
-        self.close_file()
-        self.file, self._kept, self._form = file, KeptFile(self.session.archive, file), ""
-        self.waiting.setText(tr("Opening {name}…", name=str(file["name"] or file.ref)))
-        self.stack.setCurrentWidget(self.waiting)
-        kept = self._kept
-
-        def failed(error: BaseException) -> None:
-            if kept is self._kept:
-                self.notice.tell(" ".join(said(error)), "danger")
-                self._show_other()
-
-        self.session.tasks.run("", lambda step: kept.form(), quiet=True, failed=failed,
-                               done=lambda form: self._show_form(kept, form))
-
-    def _show_form(self, kept: KeptFile, form: str) -> None:
-        if self._closed or kept is not self._kept:
-            return
-        self._form = form
-        if form == OTHER:
-            self._show_other()
-        elif form == HTML:
-            self._read_html(kept)
-        else:
-            self._put(PAGES, PagesPage(Pages(form, kept.content, self.session.ends)))
-
-    def _read_html(self, kept: KeptFile) -> None:
-        pages = self._html = Pages(HTML, kept.content, self.session.ends)
-
-        def failed(error: NotRead) -> None:
-            self.notice.tell(error.in_(i18n.language()), "danger")
-            pages.close()
-            self.show_text()
-
-        def done(blocks: tuple[Block, ...]) -> None:
-            pages.close()
-            if kept is self._kept:
-                self._put(PAGES, WordsPage("", blocks=blocks, placeholder=tr("This page has no words.")))
-
-        pages.opened.connect(lambda opened: pages.follow(pages.reader.blocks(), done, failed))
-        pages.failed.connect(failed)
-        pages.open()
-
-    def _show_other(self) -> None:
-        """A recording, or a file of a kind that is not shown: what is known of it, and its text."""
-        if self.file is not None and self._kept is not None:
-            self.about.tell(self.file, self._kept)
-        self.show_text()
-
-    def show_text(self) -> None:
-        """Show the text of the source."""
-        if TEXT not in self._shown:
-            has_pages = "\f" in self.raw or bool(self.source["pages"])
-            empty = tr("sealed") if self.sealed else tr(
-                "There is no text of this source here yet. Put it into the record's field “Text”, or add its file.")
-            self._put(TEXT, WordsPage(self.raw, has_pages=has_pages, placeholder=empty))
-        else:
-            self._turn_to(TEXT)
-
-    def _put(self, name: str, page: Shown) -> None:
-        self._shown[name] = page
-        self.stack.addWidget(page)
+    def was_put(self, page: Shown) -> None:
+        """See ShownSource."""
         page.selected.connect(self._say)
         page.turned.connect(self._say)
-        page.counted.connect(self.finder.show_count)
         page.placed.connect(lambda: self.shown is page and self.cited.show_anchors(page.anchors))
         page.mark_opened.connect(self.cited.choose)
         page.wants_cite.connect(self.cite_passage)
-        page.missed.connect(self._look_in_text)
         if isinstance(page, PagesPage):
             page.outlined.connect(self._say_outline)
             page.view.zoomed.connect(lambda: self.bar.show_zoom(page.view.zoom, page.view.factor))
-            page.view.is_dim = bool(self.session.kept("reading.dim", False))
-            page.view.zoom = self.session.kept("reading.zoom", page.view.zoom)
-        page.show_citations(self._citations())
-        self._turn_to(name)
 
-    def _turn_to(self, name: str) -> None:
-        if name == TEXT and TEXT not in self._shown:
-            self.show_text()
-            return
-        if name not in self._shown:
-            return
-        had_focus = self._wants_focus or (self.focusWidget() is not None and self.isAncestorOf(self.focusWidget()))
-        self._wants_focus = False
-        page = self._shown[name]
-        self.stack.setCurrentWidget(page)
+    def was_turned(self, name: str, page: Shown) -> None:
+        """See ShownSource."""
         pages = self._shown.get(PAGES)
         self.bar.offer(name, both=PAGES in self._shown and bool(self.raw or self.sealed),
                        pages=isinstance(page, PagesPage), redact=self._can_redact(),
@@ -221,75 +107,22 @@ class ReadingView(QWidget):
             self.bar.show_zoom(page.view.zoom, page.view.factor)
         self._say_outline()
         self.cited.show_anchors(page.anchors)
-        self.finder.again()
         self._say()
-        if had_focus:
-            page.front().setFocus()
-        waiting, self._then = self._then, []
-        for act in waiting:
-            act(page)
 
     def _can_redact(self) -> bool:
-        from desktop.briefs.safe.redact import can_be_redacted
-
         file = self.file
         return file is not None and file["role"] != "redacted" and can_be_redacted(str(file["media_type"] or ""))
 
-    def close_file(self) -> None:
-        """Let go of the file that is shown; the process that reads it ends."""
-        self._kept = self.file = None
-        self.about.hide()
-        if self._html is not None:
-            self._html.close()
-            self._html = None
-        if (page := self._shown.pop(PAGES, None)) is not None:
-            page.leave()
-            self.stack.removeWidget(page)
-            page.deleteLater()
+    # What was cited
 
-    def leave(self) -> None:
-        """Nobody reads any more."""
-        self._closed = True
-        self.close_file()
-
-    # Going to places
-
-    def take_focus(self) -> None:
-        """Put the keyboard to what is read, now or when it is there."""
-        if self.shown is not None:
-            self.shown.front().setFocus()
-        else:
-            self._wants_focus = True
-
-    def when_shown(self, act: Callable[[Shown], object]) -> None:
-        """Do something with what is shown, at once or when it is there."""
-        if self.shown is not None:
-            act(self.shown)
-        else:
-            self._then.append(act)
-
-    def show_passage(self, before: str, words: str, after: str) -> None:
-        """Go to the place of a passage that a search found."""
-        self.when_shown(lambda page: page.show_passage(before, words, after))
-
-    def _look_in_text(self, before: str, words: str, after: str) -> None:
-        """The pages do not have the words, as of a scan: the text may."""
-        if self.raw:
-            self.show_text()
-            self._shown[TEXT].show_passage(before, words, after)
-
-    def show_citation(self, citation_id: str) -> None:
-        """Go to the passage of a citation."""
-        if (citation := self.session.reader.find(citation_id)) is not None:
-            self.when_shown(lambda page: page.show_citation(citation))
-
-    def _citations(self) -> list[Record]:
-        return [one for one in self.session.reader.cited_by(self.source_id) if not one.trashed]
+    def _changed(self, changes: Changes) -> None:
+        if "citation" in changes.kinds():
+            self._refresh()
 
     def _refresh(self) -> None:
         if self._closed or not self.session.is_open:
             return
-        citations = self._citations()
+        citations = self.citations()
         self.cited.show_citations(citations)
         self.bar.show_cited(len(citations), self.cited.isVisibleTo(self))
         for page in self._shown.values():
@@ -394,7 +227,7 @@ class ReadingView(QWidget):
             "find": self._to_finder, "next": partial(self.finder.go, 1), "previous": partial(self.finder.go, -1),
             "page": self.bar.focus_page, "cite": self.cite_passage, "escape": self._escape,
             "caret": view.turn_caret if view else lambda: None,
-            "turn": lambda: self._turn_to(TEXT if page is self._shown.get(PAGES) else PAGES),
+            "turn": lambda: self.turn_to(TEXT if page is self._shown.get(PAGES) else PAGES),
             "larger": partial(self._zoom, 1), "smaller": partial(self._zoom, -1),
             "width": partial(self._zoom, "width"), "fit": partial(self._zoom, "page"),
             "dim": lambda: self.bar.dim.setChecked(not self.bar.dim.isChecked()),

@@ -338,6 +338,9 @@ class RecordPane(QWidget):
 
     def _vault_turned(self, is_open: bool) -> None:
         """Whatever shows sealed values is made anew; a form sees to itself."""
+        if self._reading is not None and self._reading is not self.reading:
+            _drop(self._reading)  # it waits behind a form, and may show what is sealed now
+            self._reading = None
         if (reading := self.reading) is not None:
             self._read(reading.source_id, reading.aim.values())
         else:
