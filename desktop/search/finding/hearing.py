@@ -33,7 +33,7 @@ _CONSONANT = str.maketrans({
         ("aeiouyаәеёєиӣйоөуұүўӯъыіїьэюя", ""), ("bб", "b"), ("vfвф", "v"), ("gkhqгғґӷкқхҳһ", "k"), ("djджҗҷ", "d"),
         ("lл", "l"), ("mм", "m"), ("nнң", "n"), ("pп", "p"), ("rр", "r"), ("sс", "s"), ("tт", "t"), ("zз", "z"),
         ("ц", "ts"), ("чшщ", "sk")) for letter in letters})
-_READ_ONE_WAY = re.compile("(?!.*(?:ph|zh|tz))[abd-ik-vyz]+|[а-яәғқңөұүһіїєґӷӣўӯҗҷҳ]+")
+_READ_ONE_WAY = re.compile("[а-яәғқңөұүһіїєґӷӣўӯҗҷҳ]+|(?!.*(?:ph|zh|tz))[abd-ik-vyz]+")
 _DOUBLED = re.compile(r"(.)\1+")
 _DOUBLED_SH = re.compile("(?:sk){2,}")
 _NO_LETTERS = r" \n\t!-/:-@\[-`{-~«»“”„–—…"
@@ -85,11 +85,14 @@ class Test:
     def __call__(self, word: str) -> bool:
         if EXACT + word in self._terms:
             return True
+        return self.may_answer(word) and self._hearing.answers(word, self._terms, self._languages)
+
+    def may_answer(self, word: str) -> bool:
+        """Whether a word deserves to be sounded out."""
         if self._begins.isdisjoint(_GROUPS.get(word[0], _ANY)):
             return False
-        return self._may_answer(word) and self._hearing.answers(word, self._terms, self._languages)
-
-    def _may_answer(self, word: str) -> bool:
+        if EXACT + word in self._terms:
+            return True
         surely, letters, told = _told(word)
         if not surely:
             return told in self._lasting_whole or told.startswith(self._lasting) or not _LASTING.issuperset(told)
@@ -127,7 +130,10 @@ def _two_letters(word: str) -> str:
 
 def _consonants(word: str) -> str:
     """The consonants of a word whose letters are all read one way; its folded form has the same."""
-    return _DOUBLED_SH.sub("sk", _DOUBLED.sub(r"\1", word.translate(_CONSONANT)))
+    told = word.translate(_CONSONANT)
+    if len(set(told)) == len(told):
+        return told
+    return _DOUBLED_SH.sub("sk", _DOUBLED.sub(r"\1", told))
 
 
 def _lasting(word: str) -> str:

@@ -78,6 +78,9 @@ class Marking:
 
     def _answers(self, token: str, by_sound: bool) -> Answers:
         """The parts of the query that a word answers, and whether only by its sound."""
+        if by_sound and not any(map(token.startswith, self._starts)) and not any(
+            test.may_answer(token) for test in self._by_sound):
+            return ()
         hits: dict[int, bool] = {}
         for word in _words(token):
             begins = any(map(word.startswith, self._starts))
