@@ -87,6 +87,8 @@ _TERMS = {
                  " | өлшенгені: бұғатталған, істемейді не аномалия",
     "tick_short": "measured: reachable or undetermined | измерено: доступ есть или не определено"
                   " | өлшенгені: қолжетімді не анықталмаған",
+    "more_frame": "so many more begin here; the table tells them | столько ещё начинается здесь; они в таблице"
+                  " | осы жерде тағы сонша басталады; олар кестеде",
     "today": "today | сегодня | бүгін",
     "more_lanes": "{count} more | ещё {count} | тағы {count}",
     "more_here": "{count} more have no room here; enlarge to see them | ещё {count} здесь не помещаются; увеличьте"

@@ -193,26 +193,33 @@ class _Sheet:
         if legend:
             signs, bottom = legend_of(self.language, bottom + 6.0, untold=self.untold)
             self.shapes += signs
-            if any(placed.ticks for _, placed in page):
-                bottom = self._tick_legend(bottom)
-            if self.view.today:
-                self.shapes += [Stroke(8.0, bottom, 8.0, bottom + 8.0, 0.5, 0.45),
-                                Words(term("today", self.language), 21.0, bottom + 6.4, 7.2, grey=0.2)]
-                bottom += 11.0
+            bottom = self._further_legend(page, bottom)
         told = term("timeline_told", self.language).format(count=count)
         return Seen(Picture(width, bottom, tuple(self.shapes), description=told), tuple(self.spots), axis)
 
-    def _tick_legend(self, y: float) -> float:
-        for name, height in (("tick_long", 8.0), ("tick_short", 4.0)):
-            self.shapes += [Stroke(8.0, y + 8.0 - height, 8.0, y + 8.0, 1.1),
+    def _further_legend(self, page: list[tuple[Lane, _Placed]], y: float) -> float:
+        """What else stands in this picture; where it ends."""
+        signs: list[tuple[str, list[Shape]]] = []
+        if any(placed.ticks for _, placed in page):
+            signs += [(name, [Stroke(8.0, 8.0 - high, 8.0, 8.0, 1.1)])
+                      for name, high in (("tick_long", 8.0), ("tick_short", 4.0))]
+        if any(placed.rest for _, placed in page):
+            signs.append(("more_frame", [*_frame(0.0, -0.5, 16.0, 8.0), Words("+…", 8.0, 6.0, _SMALL, "middle")]))
+        if self._is_today:
+            signs.append(("today", [Stroke(8.0, 0.0, 8.0, 8.0, 0.5, 0.45)]))
+        for name, shapes in signs:
+            self.shapes += [*(_lowered(shape, y) for shape in shapes),
                             Words(term(name, self.language), 21.0, y + 6.4, 7.2, grey=0.2)]
             y += 11.0
         return y
 
+    @property
+    def _is_today(self) -> bool:
+        return self.view.today is not None and self.axis.first <= self.view.today <= self.axis.last
+
     def _today(self, bottom: float) -> None:
-        today = self.view.today
-        if today and self.axis.first <= today <= self.axis.last:
-            x = self.axis.start(today)
+        if self.view.today and self._is_today:
+            x = self.axis.start(self.view.today)
             self.shapes.append(Stroke(x, HEAD - 4, x, bottom, 0.5, 0.45))
 
     def _lane(self, lane: Lane, placed: _Placed, top: float) -> None:
@@ -276,12 +283,23 @@ class _Sheet:
         for cell, items in sorted(found.items()):
             x, y, foot = axis.left + cell * wide + 1, top + 1.0, top + _MORE - 1.5
             right = x + wide - 2
-            self.shapes += [Stroke(x, y, right, y, 0.4, 0.5), Stroke(right, y, right, foot, 0.4, 0.5),
-                            Stroke(right, foot, x, foot, 0.4, 0.5), Stroke(x, foot, x, y, 0.4, 0.5),
+            self.shapes += [*_frame(x, y, right, foot),
                             Words(f"+{len(items)}", (x + right) / 2, foot - 2.6, _SMALL, "middle")]
             records = tuple(dict.fromkeys(item.record for item in items if item.record))
             self.spots.append(Spot(x, y, wide - 2, foot - y, term("more_here", self.language).format(
                 count=len(items)), records=records, more=True))
+
+
+def _frame(x: float, y: float, right: float, foot: float) -> list[Stroke]:
+    corners = ((x, y, right, y), (right, y, right, foot), (right, foot, x, foot), (x, foot, x, y))
+    return [Stroke(*corner, 0.4, 0.5) for corner in corners]
+
+
+def _lowered(shape: Shape, by: float) -> Shape:
+    """The same shape further down."""
+    if isinstance(shape, Stroke):
+        return replace(shape, y0=shape.y0 + by, y1=shape.y1 + by)
+    return replace(shape, y=shape.y + by)
 
 
 def _folded(words: str, room: float, lines: int) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QLabel, QMenu, QToolButton, QWidget
 
 from archive_schema.declare import Kind
@@ -115,7 +115,10 @@ class Choices(QWidget):
         if self.counted and self.unit and not self._filled:
             for code, words in wanted.ways_to_count(kinds, self._session.language).items():
                 self.counted.addItem(words, code)
-            self.counted.setCurrentIndex(max(0, self.counted.findData(self.options.counted_by)))
+            at = self.counted.findData(self.options.counted_by)
+            self.counted.setCurrentIndex(max(0, at))
+            if at < 0 and (first := self.counted.itemData(0)):  # records without dates cannot be counted by year
+                QTimer.singleShot(0, self, lambda: self._chosen("counted_by", first))
             self.unit.addItem(tr("records"), "")
             if wanted.counts_people(kinds):
                 self.unit.addItem(tr("people"), "persons")

@@ -104,7 +104,12 @@ class PictureCommands(QObject):
         window = PictureWindow(self._session, Asked(picture, find, record), of)
         window.open_record.connect(self._window.show_record)
         window.open_brief.connect(self._window.open_brief)
-        window.narrow.connect(self._window.list.look_for)
+        window.narrow.connect(self._narrow)
         self._session.windows.append(window)
         window.show()
         return window
+
+    def _narrow(self, days: str) -> None:
+        """Filter the list to some days; what else was searched for stays."""
+        rest = [word for word in self._window.list.query.split() if not word.startswith("date:")]
+        self._window.list.look_for(" ".join([*rest, days]))

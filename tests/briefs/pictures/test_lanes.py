@@ -78,7 +78,7 @@ def test_everything_dated_is_marked_or_counted(found: list[Lane]) -> None:
     seen = lay_out(found, SCREEN, "en")[0]
     marked = sum(spot.x > 0 and not spot.more for spot in seen.spots)
     counted = sum(int(shape.text[1:]) for shape in seen.picture.shapes
-                  if isinstance(shape, Words) and shape.text.startswith("+"))
+                  if isinstance(shape, Words) and shape.text.startswith("+") and shape.text[1:].isdigit())
     assert marked + counted == sum(len(lane.items) for lane in found)
 
 
@@ -157,3 +157,10 @@ def test_the_days_told_are_reached_by_the_axis(found: list[Item]) -> None:
     days = reach_of(item.days for item in found)
     axis = axis_of([Lane("x", tuple(found))], View())
     assert days and axis and axis.first <= days[0] and days[1] <= axis.last
+
+
+def test_what_has_no_room_is_explained_below_the_picture() -> None:
+    many = tuple(Item(Days(735000.0, 735010.0, (735000.0, 735010.0)), f"{at}", "A name") for at in range(40))
+    words = [shape.text for shape in lay_out([Lane("All", many)], View(), "en")[0].picture.shapes
+             if isinstance(shape, Words)]
+    assert "+16" in words and "so many more begin here; the table tells them" in words

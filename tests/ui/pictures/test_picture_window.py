@@ -121,6 +121,12 @@ def test_a_bar_of_several_records_lists_them(make: Make, session: Session, qtbot
     assert len(listed.texts) == 2  # type: ignore[attr-defined]
 
 
+def test_records_without_dates_are_counted_by_what_they_have(make: Make, qtbot: QtBot) -> None:
+    window = make(COUNTS, Chosen(kinds=("organisation",)))
+    qtbot.waitUntil(lambda: bool(window.reading and window.reading.block["counted_by"] not in (None, "year")))
+    assert window.choices.counted and window.choices.counted.currentData() == window.options.counted_by
+
+
 def test_the_graph_is_walked_by_keys_and_grows(make: Make, session: Session, qtbot: QtBot) -> None:
     window = make(RELATIONS, Chosen(), prosecution(session).id)
     count = len(window.canvas.spots)
@@ -204,7 +210,9 @@ def test_every_picture_opens_by_its_command(session: Session, qtbot: QtBot) -> N
         qtbot.waitUntil(lambda one=one: one.reading is not None, timeout=10_000)  # type: ignore[misc]
     assert [one.asked.picture for one in opened if one] == [TIMELINE, TIMELINE, COUNTS, RELATIONS, BLOCKINGS, PHASES]
     opened[0].narrow.emit("date:2015")  # type: ignore[union-attr]
-    assert window.list.query == "date:2015"
+    window.list.look_for("Mambetalin date:2014")
+    opened[0].narrow.emit("date:2015")  # type: ignore[union-attr]
+    assert window.list.query == "Mambetalin date:2015"
 
 
 def test_what_was_found_is_drawn(session: Session, qtbot: QtBot) -> None:
