@@ -42,7 +42,7 @@ def reset(text: str, chance: random.Random) -> str:
     return "".join(word + chance.choice((" ", " ", "\n", "  ")) for word in made)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(number=st.integers(1, 6), first=st.integers(0, 40), length=st.integers(6, 15), before=st.integers(0, 3),
        seed=st.integers())
 def test_a_passage_is_found_again_however_its_lines_and_pages_fall(number, first, length, before, seed):
@@ -55,7 +55,7 @@ def test_a_passage_is_found_again_however_its_lines_and_pages_fall(number, first
     assert Text(pages[at.page - 1][at.start:at.end]).has(kept.quote)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(number=st.integers(1, 6), first=st.integers(0, 40), seed=st.integers())
 def test_a_misread_letter_beside_a_passage_does_not_lose_it_and_one_in_it_does(number, first, seed):
     chance, kept = random.Random(seed), passage(number, first, 8)

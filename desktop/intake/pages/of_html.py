@@ -21,6 +21,7 @@ _PARAGRAPHS = frozenset(
     " main nav ol p section summary table tbody tfoot thead ul caption".split())
 _SET = {"b": "b", "strong": "b", "th": "b", "i": "i", "em": "i", "cite": "i"}
 _MOST_BLOCKS = 50_000
+_MOST_LETTERS = 5_000_000
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 Block = tuple[str, list[tuple[str, str]]]
 
@@ -69,11 +70,12 @@ class _Blocks:
         self._open: list[str] = []
         self._set: list[str] = []
         self._cells: list[list[tuple[str, str]]] | None = None
+        self._left = _MOST_LETTERS
 
     def read(self, root: LexborNode) -> None:
         """Walk the tree without recursion: it may be nested a million deep."""
         stack: list[tuple[LexborNode, bool]] = [(root, True)]
-        while stack and len(self.blocks) < _MOST_BLOCKS:
+        while stack and len(self.blocks) < _MOST_BLOCKS and self._left > 0:
             node, begins = stack.pop()
             tag = node.tag or ""
             if tag == "-text":
@@ -95,6 +97,7 @@ class _Blocks:
     def _words(self, words: str) -> None:
         if "pre" not in self._open:
             words = _BLANKS.sub(" ", words)
+        self._left -= len(words)
         if words.strip() or (self._runs and words):
             self._runs.append((self._set[-1] if self._set else "", words))
 

@@ -162,10 +162,12 @@ class PageReader:
             return wanted.check(told, payload)
         except ValueError as error:
             self._gone()
+            self._deaths += 1
             raise self._of_page(NotRead("died"), wanted) from error
         except NotRead as error:
             if error.code in ("died", "slow", "closed"):
                 self._gone()
+                self._deaths += 1
             raise self._of_page(error, wanted) from error
 
     def _opened(self) -> Opened:
@@ -192,7 +194,6 @@ class PageReader:
 
     def _gone(self) -> None:
         if self._process is not None:
-            self._deaths += 1
             self._process.close()
             self._process = None
 

@@ -47,6 +47,10 @@ def paint_page(painter: QPainter, view: PagesView, number: int, rect: QRect) -> 
     for mark in view.marks.get(number, ()):
         _edge(painter, view, rect, mark)
     _paint_caret(painter, view, number, rect)
+    if view.area is not None and view.area.page == number:
+        painter.setPen(QPen(QColor(theme.LIGHT.accent), _MARK_EDGE))
+        painter.setBrush(QColor(0, 90, 200, 40))
+        painter.drawRect(in_view(rect, view.column.scale, (view.area.x0, view.area.y0, view.area.x1, view.area.y1)))
     if view.is_dim:
         painter.fillRect(rect, _DIM)
 

@@ -10,6 +10,8 @@ from archive_schema.text.quotation import Text
 from desktop.ui.reading.pages import Pages
 
 _AT_ONCE = 16
+_MOST_LETTERS = 40_000_000
+"""Of all pages together; no book has as many, and a file made to fill the memory stops here."""
 
 
 class PageTexts(QObject):
@@ -23,6 +25,7 @@ class PageTexts(QObject):
         self._pages = pages
         self._texts: dict[int, Text] = {}
         self._running = False
+        self._left = _MOST_LETTERS
 
     @property
     def complete(self) -> bool:
@@ -54,7 +57,8 @@ class PageTexts(QObject):
         def done(texts: tuple[str, ...]) -> None:
             here = list(range(missing, last + 1))
             for number, text in zip(here, [*texts, *[""] * len(here)], strict=False):
-                self._texts[number] = Text(text)
+                self._left -= len(text)
+                self._texts[number] = Text(text if self._left > 0 else "")
             self._running = False
             self.more.emit(here)
             self._next(last + 1)

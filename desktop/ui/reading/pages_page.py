@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from archive_schema.marked import Rectangle, page_of, passage_of, rectangles_of
 from archive_schema.records import Record
 from archive_schema.text.anchors import LOST, MOVED, SAME, Anchor, Anchors, Passage, Place
-from desktop.intake.pages.values import Entry, NotRead, Opened
+from desktop.intake.pages.values import PICTURE, Entry, NotRead, Opened
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import said, tr
 from desktop.ui.reading.page_paint import Mark
@@ -171,7 +171,11 @@ class PagesPage(Shown):
 
     def passage(self) -> dict[str, JSON]:
         """See Shown: with its page and its rectangles."""
-        marked = self.view.selection
+        marked, area = self.view.selection, self.view.area
+        if area is not None:
+            lone = self.source.form == PICTURE and self.source.count == 1  # a photo has no page number
+            return ({} if lone else {"locator_kind": "page", "locator": self.label(area.page)}) | {
+                "rectangles": [area.say()]}
         if not (ends := marked.ends()):
             return {}
         before, after = marked.around()

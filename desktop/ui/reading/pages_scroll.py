@@ -49,6 +49,8 @@ class PagesScroll(QAbstractScrollArea):
         self.hit: tuple[int, int, int] | None = None
         self.current_mark = ""
         self.is_dim = False
+        self.area: Rectangle | None = None
+        """A part of a page marked as a picture: of a page without words, or drawn with Alt."""
         self.selection = Selection(pages.lettering, 0)
         self.column = Column((), 1.0)
         self._goal: tuple[int, float | None] | None = None
@@ -224,7 +226,12 @@ class PagesScroll(QAbstractScrollArea):
 
     def show_rectangles(self, places: Iterable[Rectangle]) -> None:
         """Show the first of these places."""
-        if first := next(iter(places), None):
+        first = next(iter(places), None)
+        if first is None or not len(self.column):
+            return
+        box = in_view(self._page_rect(min(first.page, len(self.column))), self.column.scale,
+                      (first.x0, first.y0, first.x1, first.y1))
+        if not 0 <= box.top() <= box.bottom() <= self.viewport().height():
             self.go_to(first.page, first.y0)
 
     def show_caret(self) -> None:
@@ -233,6 +240,9 @@ class PagesScroll(QAbstractScrollArea):
         letters = self.pages.lettering(caret[0]) if caret else None
         if caret is None or letters is None:
             return
+        if letters.lines:
+            line = letters.lines[letters.line_of(caret[1])]
+            self.setAccessibleDescription(letters.text[line.start:line.end])  # what a screen reader says
         x, top, _, bottom = letters.edge(caret[1])
         place = in_view(self._page_rect(caret[0]), self.column.scale, (x, top, x, bottom))
         bar, high = self.verticalScrollBar(), self.viewport().height()

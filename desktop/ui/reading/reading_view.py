@@ -158,6 +158,7 @@ class ReadingView(ShownSource):
         self.notice.tell(tr("Cited as {ref}.", ref=self.session.reader.ref(citation_id)), "good")
         if isinstance(page := self.shown, PagesPage):
             page.view.selection.clear()
+            page.view.area = None
             page.view.selected.emit()
         if self.shown:
             self.shown.front().setFocus()
@@ -173,7 +174,7 @@ class ReadingView(ShownSource):
     def _is_marked(self) -> bool:
         page = self.shown
         if isinstance(page, PagesPage):
-            return not page.view.selection.is_empty
+            return not page.view.selection.is_empty or page.view.area is not None
         return isinstance(page, WordsPage) and page.edit.textCursor().hasSelection()
 
     def _zoom(self, zoom: str | float | int) -> None:

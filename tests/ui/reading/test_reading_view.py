@@ -193,3 +193,20 @@ def test_locking_ends_the_process_that_holds_the_file(pane: RecordPane, keep: Ke
             break
         time.sleep(0.01)
     assert number and not os.path.exists(f"/proc/{number}")
+
+
+def test_of_a_page_without_words_a_part_is_marked_as_a_picture_and_the_whole_by_enter(
+        pane: RecordPane, keep: Keep, qtbot: QtBot):
+    page = read(pane, keep(pdf([None])), qtbot)
+    rect, scale = page.view._page_rect(1), page.view.column.scale
+    corner, other = (rect.topLeft() + QPointF(x * scale, y * scale).toPoint() for x, y in ((100, 200), (300, 260)))
+    qtbot.mousePress(page.view.viewport(), Qt.MouseButton.LeftButton, pos=corner)
+    page.view._draw_area(QPointF(other))
+    qtbot.mouseRelease(page.view.viewport(), Qt.MouseButton.LeftButton, pos=other)
+    told = page.passage()
+    number, *sides = told["rectangles"][0].split()
+    assert number == "1" and [round(float(one), -1) for one in sides] == [100, 200, 300, 260] and told["locator"] == "1"
+    qtbot.keyClick(page.view, Qt.Key.Key_Escape)
+    qtbot.keyClick(page.view, Qt.Key.Key_Return)
+    assert pane.form.lines["locator"].editor.value() == "1"
+    assert pane.form.record["rectangles"][0].startswith("1 0 0 595")
