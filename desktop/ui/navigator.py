@@ -113,9 +113,9 @@ class Navigator(QTreeWidget):
         chosen, place = self.place, self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
+        self._add_inbox()
         self._add_kinds()
         self._add_more()
-        self._add_inbox()
         self._add_section("cases", tr("Cases"), self._cases())
         self._add_tags()
         self._add_section("searches", tr("Saved searches"), self._searches())
@@ -160,7 +160,6 @@ class Navigator(QTreeWidget):
         """The sources that wait to be treated."""
         left = how_many(self._session.reader, Listing(INBOX, untreated=True))
         line = self._line(None, Place(inbox=True), tr("Not yet treated"), theme.icon("import"), left)
-        line.setData(0, _GAP, True)
         if left:
             line.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{tr('Not yet treated')}, " + trn(
                 "{count} left", "{count} left", left))

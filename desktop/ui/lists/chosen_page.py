@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFormLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from archive_schema.sentences import words_of
 from desktop.archive.chosen import Common, common
@@ -87,10 +88,15 @@ class ChosenPage(QScrollArea):
         self._session.tasks.run("", work, done=lambda found: self._tell(found, asked), quiet=True)
 
     def _tell(self, found: Common, asked: int) -> None:
-        if asked != self._asked:
+        if asked != self._asked or not isValid(self) or not self.isVisible():
             return
         session = self._session
-        self.kinds.setText(", ".join(f"{session.plural(kind)}: {number(count)}" for kind, count in found.kinds.items()))
+        if len(found.kinds) > 1:
+            self.heading.setText(tr("Of these kinds"))
+            self._put_values([(session.plural(kind), number(count)) for kind, count in found.kinds.items()])
+            return
+        self.heading.setText(tr("What they have in common"))
+        self.kinds.setText("".join(f"{session.plural(kind)}: {number(count)}" for kind, count in found.kinds.items()))
         lines = []
         for name, value in found.values.items():
             field = session.kind(next(iter(found.kinds))).field(name)
@@ -112,3 +118,4 @@ class ChosenPage(QScrollArea):
         self.values.deleteLater()
         self.values = new
         self.heading.setVisible(bool(lines))
+        self._rows.activate()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -20,11 +21,11 @@ from desktop.exchange.cells import Line
 from desktop.ui import theme
 from desktop.ui.i18n import tr, trn
 
-_SHOWN = 300
+_SHOWN, _WIDEST = 300, 340
 
 
 class PasteWindow(QDialog):
-    """Rows as they were pasted: what changes stands on a wash, what is not understood in red with why."""
+    """Rows as they were pasted: what changes is set stronger, what is not understood stands in red with why."""
 
     def __init__(self, parent: QWidget, fields: Sequence[Field], lines: Sequence[Line], language: str) -> None:
         super().__init__(parent)
@@ -51,7 +52,7 @@ class PasteWindow(QDialog):
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setTabKeyNavigation(False)
         self.table.setHorizontalHeaderLabels([field.label.in_(language) for field in fields])
-        self.table.setVerticalHeaderLabels([line.title[:40] or tr("new") for line in lines[:_SHOWN]])
+        self.table.setVerticalHeaderLabels([line.title[:24] or tr("new") for line in lines[:_SHOWN]])
         for row, line in enumerate(lines[:_SHOWN]):
             for column, cell in enumerate(line.cells):
                 wrong_here = cell.problem or (line.problem if not column else "")
@@ -60,9 +61,14 @@ class PasteWindow(QDialog):
                 if wrong_here:
                     item.setForeground(QColor(theme.colours().danger))
                 elif line.changes and cell.changes:
-                    item.setBackground(QColor(theme.colours().wash))
+                    item.setFont(theme.font(semibold=True))
                 self.table.setItem(row, column, item)
+        self.table.setCornerButtonEnabled(False)
+        self.table.setWordWrap(True)
+        self.table.horizontalHeader().setMaximumSectionSize(round(_WIDEST * theme.scale()))
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.resizeColumnsToContents()
+        self.table.resizeRowsToContents()
         rows.addWidget(self.table, 1)
         buttons = QDialogButtonBox()
         count = changed + new

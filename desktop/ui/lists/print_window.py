@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtGui import QImage, QKeySequence, QShortcut
+from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.archive import Reader
 from desktop.briefs.values import Document
@@ -14,7 +15,7 @@ from desktop.ui import dialogs, theme
 from desktop.ui.briefs.printed_pages import Pages, paint_pages
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.session import Session
-from desktop.ui.tasks import Step
+from desktop.ui.tasks import Cancelled, Step, Task
 
 Make = Callable[[Reader, str, Step], Document]
 """Makes the paper in an edition, "full" or "safe", on a working thread."""
@@ -28,6 +29,7 @@ class PrintWindow(QWidget):
         self._session, self._name, self._make = session, name, make
         self.data = b""
         self._asked = 0
+        self._task: Task | None = None
         self.setWindowTitle(tr("Print"))
         self.resize(round(780 * theme.scale()), round(700 * theme.scale()))
         self.pages = Pages()
@@ -74,17 +76,27 @@ class PrintWindow(QWidget):
             data = pdf(document, step)
             return data, paint_pages(data, step)
 
-        self._session.tasks.run(tr("Making pages to print"), work, done=lambda made: self._show(asked, *made),
-                                failed=self._fail)
+        if self._task is not None:
+            self._task.cancel()
+        self._task = self._session.tasks.run(tr("Making pages to print"), work,
+                                             done=lambda made: self._show(asked, *made), failed=self._fail)
 
     def _show(self, asked: int, data: bytes, images: list[QImage]) -> None:
-        if asked == self._asked:
+        if asked == self._asked and isValid(self):
             self.data = data
             self.pages.show_pages(images)
             self.told.setText(trn("{count} page", "{count} pages", len(images)))
             self.save.setEnabled(True)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Pages that nobody waits for are made no further."""
+        super().closeEvent(event)
+        if self._task is not None:
+            self._task.cancel()
+
     def _fail(self, error: BaseException) -> None:
+        if isinstance(error, Cancelled) or not isValid(self):
+            return
         theme.mark(self.told, tone="danger")
         self.told.setText(" ".join(said(error)))
 

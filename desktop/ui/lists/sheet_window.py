@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )
+from shiboken6 import isValid
 
 from archive_schema.fields import CHOICE, Field
 from desktop.archive.listing import Listing, in_order
@@ -57,8 +58,14 @@ class SheetWindow(QWidget):
         self.table.setEditTriggers(triggers.DoubleClicked | triggers.EditKeyPressed | triggers.AnyKeyPressed)
         self.table.setWordWrap(False)
         self.table.verticalHeader().setDefaultSectionSize(max(theme.ROW, self.fontMetrics().height() + theme.GAP + 2))
+        self.table.setCornerButtonEnabled(False)
+        self.table.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        self.table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
         self.table.horizontalHeader().setDefaultSectionSize(round(_WIDTH * theme.scale()))
-        self.table.setColumnWidth(0, round(_FIRST * theme.scale()))
+        for column in range(self.model.columnCount()):
+            least = _WIDTH if column else _FIRST
+            named = self.table.horizontalHeader().sectionSizeHint(column) + theme.GROUP_GAP
+            self.table.setColumnWidth(column, max(round(least * theme.scale()), named))
         self.table.installEventFilter(self)
         self.problem = theme.label("", "body", "danger", wrap=True)
         self.problem.setAccessibleName(tr("Problem"))
@@ -124,6 +131,8 @@ class SheetWindow(QWidget):
 
     def offer(self, lines: list[Line]) -> None:
         """Show what was understood, and write it."""
+        if not isValid(self):  # closed meanwhile
+            return
         wrong = [cell.problem for line in lines for cell in line.cells if cell.problem]
         width = max((len(line.cells) for line in lines), default=0)
         fields = next((tuple(cell.field for cell in line.cells) for line in lines if len(line.cells) == width), ())

@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from archive_schema.records import Record
 from desktop.briefs.pictures.wanted import Chosen
+from desktop.briefs.printing import print_record
+from desktop.exchange.cells import understand
 from desktop.intake.pages.values import PDF, NotRead
 from desktop.ui.briefs.asking import AskAnswer, AskFiling
 from desktop.ui.briefs.brief_view import BriefView
@@ -26,7 +28,11 @@ from desktop.ui.finding.names_window import NamesWindow
 from desktop.ui.finding.unsearched_window import UnsearchedWindow
 from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import tr
+from desktop.ui.lists.list_commands import AskRecord
 from desktop.ui.lists.pages import Place
+from desktop.ui.lists.paste_window import PasteWindow
+from desktop.ui.lists.print_window import PrintWindow
+from desktop.ui.lists.sheet_window import SheetWindow
 from desktop.ui.main_window import MainWindow
 from desktop.ui.order.bulk_window import BulkWindow
 from desktop.ui.order.case_window import CaseWindow
@@ -81,6 +87,29 @@ def form(kind: str, *, new: bool = False) -> Open:
             main.pane.edit()
         return main
     return opened
+
+
+def choosing_many(main: MainWindow) -> QWidget:
+    """Several records, with what can be done with them."""
+    main.show_place(Place(tag="tag"))
+    main.lists.select_all()
+    return main
+
+
+def grouping(main: MainWindow) -> QWidget:
+    """A list in groups."""
+    main.show_place(Place(kind="source"))
+    main.list.table.group_by("issued")
+    return main
+
+
+def pasting(main: MainWindow) -> QWidget:
+    """What a pasted block would write, some of it not understood."""
+    kind = main.session.kind("source")
+    fields = [kind.field("title"), kind.field("issued")]
+    lines = understand(kind, fields, ["source"], [["Атауы", "2016 ж. мамыр"], ["Жаңа", "ешқашан"]],
+                       main.session.reader, main.session.language)
+    return PasteWindow(main, fields, lines, main.session.language)
 
 
 def searching(main: MainWindow) -> QWidget:
@@ -229,6 +258,15 @@ WINDOWS: dict[str, Open] = {
     "names": lambda main: NamesWindow(main.session, main.list.asked),
     "not searched": lambda main: UnsearchedWindow(main.session),
     "asking for a line": lambda main: AskLine(main, tr("Purge for good"), tr("Reason"), tr("Reason"), tr("&Purge")),
+    "lists: several chosen": choosing_many,
+    "lists: in groups": grouping,
+    "lists: not yet treated": place(Place(inbox=True)),
+    "lists: sheet": lambda main: SheetWindow(main.session, Place(kind="source"), None, main.list.table.listing),
+    "lists: pasted": pasting,
+    "lists: a record to be named": lambda main: AskRecord(
+        main, main.session, tr("Add to a case file"), tr("&Case file"), "case_file", tr("&Add")),
+    "lists: pages": lambda main: PrintWindow(
+        main.session, "a.pdf", lambda reader, edition, step: print_record(reader, "source", main.session.language)),
     "order: tags of a record": lambda main: TagPicker(main, main.session, ["source"]),
     "order: many records": lambda main: BulkWindow(main, main.session, ["source", "person"]),
     "order: tag manager": lambda main: TagsWindow(main.session),
