@@ -23,7 +23,8 @@ from desktop.ui.start.profile import KEY, profile_of
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
-_KEYS_OF_NEW = {"source": "Ctrl+N", "case_file": "Ctrl+Shift+N", "note": "Ctrl+Shift+O"}
+_KEYS_OF_NEW = {"source": "Ctrl+N", "case_file": "Ctrl+Shift+N", "note": "Ctrl+Shift+O",
+                "prosecution": "Ctrl+Alt+P"}
 Key = str | QKeySequence.StandardKey
 
 
