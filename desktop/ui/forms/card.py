@@ -60,11 +60,12 @@ class Card(QWidget):
         made.setAccessibleName(tr("Move or take away this row"))
         made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         made.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        made.setProperty("key", "Ctrl+-")
         menu = QMenu(made)
-        menu.addAction(tr("Move up") + "\tCtrl+Up", lambda: self.moved.emit(-1))
-        menu.addAction(tr("Move down") + "\tCtrl+Down", lambda: self.moved.emit(1))
+        menu.addAction(tr("Move up"), lambda: self.moved.emit(-1))
+        menu.addAction(tr("Move down"), lambda: self.moved.emit(1))
         # Deferred, for the card goes with its menu.
-        menu.addAction(tr("Take this row away") + "\tCtrl+-", lambda: QTimer.singleShot(0, self, self.gone.emit))
+        menu.addAction(tr("Take this row away"), lambda: QTimer.singleShot(0, self, self.gone.emit))
         made.setMenu(menu)
         return made
 

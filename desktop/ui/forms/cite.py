@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtWidgets import QPushButton, QSizePolicy
-
 from archive_schema.fields import ROWS, SIBLING, Field
 from archive_schema.records import Record
 from archive_schema.sentences import row_words
-from desktop.ui import theme
 from desktop.ui.forms.chosen_editors import ChoiceEditor
 from desktop.ui.forms.editor import Around, Editor
 from desktop.ui.forms.forms import RecordForm
 from desktop.ui.i18n import tr
+from desktop.ui.line_button import LineButton
 
 JSON = Any
 _FIRST = ("source", "locator_kind", "locator", "quote", "about", "row", "field", "stance", "value", "speaker")
@@ -56,10 +54,8 @@ class CitationForm(RecordForm):
     step = ("Cite a source", "Change a citation")
     kept_for_another = ("about", "source", "row", "field", "stance")
 
-    def _reading_button(self) -> QPushButton:
-        button = QPushButton(tr("Read the source and &mark the passage…"))
-        button.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.mark(button, link=True)
+    def _reading_button(self) -> LineButton:
+        button = LineButton(tr("Read the source and mark the passage…"))
         button.clicked.connect(self._read_source)
         return button
 

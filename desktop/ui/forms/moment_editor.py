@@ -34,6 +34,7 @@ class MomentEditor(LineEditor):
         self.basis_button.setToolTip(tr("On what the date rests") + " (F7)")
         # Tab goes from field to field; this one has a key.
         self.basis_button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self.basis_button.setProperty("key", "F7")
         self.basis_button.setAccessibleName(tr("On what the date rests"))
         self.basis_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         menu = QMenu(self.basis_button)

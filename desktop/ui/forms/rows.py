@@ -86,7 +86,8 @@ class RowsEditor(Editor):
         row.setContentsMargins(0, 0, 0, 0)
         if self.lead:
             row.addWidget(self.lead, 1)
-            self.adder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # it has a key
+            self.adder.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            self.adder.setProperty("key", "Ctrl++")
         row.addWidget(self.adder, 0, Qt.AlignmentFlag.AlignLeft)
         if not self.lead:
             row.addStretch(1)

@@ -19,22 +19,23 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from archive_schema.fields import LINK, LINKS, LONG_TEXT, MOMENT, ROWS, SEALED, SIBLING, Field
+from archive_schema.fields import LINK, LINKS, LONG_TEXT, MOMENT, ROWS, SEALED, Field
 from archive_schema.records import Record
 from archive_schema.sentences import not_known, row_words, words_of
 from archive_schema.vocabularies import CONFIDENTIALITY, HANDLING, PROTECTION, STATUS
-from desktop.archive import Head
 from desktop.briefs.safe.redact import can_be_redacted
 from desktop.ui import theme
 from desktop.ui.flow import Flow
 from desktop.ui.forms.adding import FieldChooser
 from desktop.ui.i18n import tr, trn
 from desktop.ui.order.chips import head_of
+from desktop.ui.record import belonging
 from desktop.ui.record.accounts import Accounts, Prefer, aim_words, count_words, is_rival
 from desktop.ui.record.field_value import FieldValue
 from desktop.ui.record.history import History
+from desktop.ui.record.row_markup import row_markup
 from desktop.ui.session import Session
-from desktop.ui.words import Words, coloured, escaped, link, tip
+from desktop.ui.words import Words, link, tip
 
 JSON = Any
 _LABEL_WIDTH = 132
@@ -308,7 +309,7 @@ class RecordView(QScrollArea):
         box.setSpacing(theme.GAP)
         for row in rows:
             line = QHBoxLayout()
-            words = Words(markup=self._row_markup(field, row))
+            words = Words(markup=row_markup(self.session, self.record, field, row))
             words.followed.connect(self.open_record)
             line.addWidget(words, 1)
             box.addLayout(line)
@@ -319,33 +320,6 @@ class RecordView(QScrollArea):
                 line.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
                 box.addWidget(panel)
         return made
-
-    def _row_markup(self, field: Field, row: dict[str, JSON]) -> str:
-        language, title = self.session.language, self.session.reader.title
-        head = row_words(field, row, language, title) or tr("(empty row)")
-        details = []
-        for inner in field.fields:
-            value = row.get(inner.name)
-            if value is None:
-                if unknown := (row.get("unknown") or {}).get(inner.name):
-                    details.append(escaped(f"{inner.label.in_(language)}: {not_known(unknown, language)}"))
-                continue
-            if inner.type is SIBLING:
-                words = escaped(self._sibling(inner, value))
-            elif inner.type is LINK:
-                words = link(title(value) or "?", value)
-            else:
-                words = escaped(words_of(inner, value, language, title))
-            if inner.type is LINK or f"{{{inner.name}}}" not in field.say.in_(language):
-                details.append(f"{escaped(inner.label.in_(language))}: {words}")
-        size = theme.font("small").pointSizeF()
-        small = coloured(" · ".join(details), "second")
-        return f'{escaped(head)}<br><span style="font-size:{size}pt">{small}</span>' if details else escaped(head)
-
-    def _sibling(self, field: Field, row_id: str) -> str:
-        rows = next((f for f in self.kind.rows_fields if f.name == field.of), None)
-        found = next((row for row in self.record.rows(field.of) if row["id"] == row_id), None)
-        return row_words(rows, found, self.session.language) if rows and found else tr("(a row that is gone)")
 
     def _accounts(self, citations: Sequence[Record], field: Field | None = None, preferred: str = "", *,
                   row: str = "", heading: bool = False) -> Accounts:
@@ -437,36 +411,20 @@ class RecordView(QScrollArea):
             return
         cited = self.session.reader.cited_by(self.record.id)
         if cited:
-            self._section("cited_for", tr("Cited for ({count})", count=len(cited)), lambda: self._cited_for(cited))
-
-    def _cited_for(self, citations: Sequence[Record]) -> QWidget:
-        lines: dict[str, list[str]] = {}
-        for one in citations:
-            place = one["quote"] or " ".join(filter(None, (one["locator"], one["section"])))
-            lines.setdefault(one["about"], []).append(place)
-        heads = self.session.reader.heads(list(lines))
-        return self._links([(head, trn("{count} place", "{count} places", len(lines[head.id]))) for head in heads])
-
-    def _links(self, heads: Sequence[tuple[Head, str]]) -> QWidget:
-        lines = []
-        for head, note in heads:
-            beside = escaped(f"  {head.ref}" + (f" · {note}" if note else ""))
-            lines.append(link(head.title, head.id) + coloured(beside, "second"))
-        made = Words(markup="<br>".join(lines))
-        made.followed.connect(self.open_record)
-        return made
+            self._section("cited_for", tr("Cited for ({count})", count=len(cited)),
+                          lambda: belonging.cited_for(self.session, cited, self.open_record.emit))
 
     def _related(self) -> None:
         reader, record = self.session.reader, self.record
         files = reader.files_of(record.id) if record.kind == "source" else []
         if files:
-            heads = [(head, "") for head in reader.heads([one.id for one in files])]
-            self._section("files", tr("Files ({count})", count=len(files)), lambda: self._links(heads))
+            self._section("files", tr("Files ({count})", count=len(files)),
+                          lambda: belonging.files(self.session, files, self.open_record.emit))
         others = [head for head in reader.pointing_at(record.id)
                   if head.kind not in ("citation", "file", "brief_block", "sameness") and not head.trashed]
         if others:
             self._section("related", tr("Related records ({count})", count=len(others)),
-                          lambda: self._links([(h, self.session.label(h.kind)) for h in others[:200]]))
+                          lambda: belonging.by_kind(self.session, others, self.open_record.emit))
 
     def _history(self) -> None:
         versions = self.session.reader.history(self.record.id)

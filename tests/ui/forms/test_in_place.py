@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from archive_schema.records import Record
+from desktop.ui.line_button import LineButton
 from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
 from desktop.ui.words import Words
@@ -94,3 +96,18 @@ def test_what_is_typed_in_place_is_kept_when_the_archive_is_locked(pane: RecordP
     qtbot.keyClicks(QApplication.focusWidget(), "Asta")
     pane.keep_typed()
     assert session.reader.draft(record)["values"] == {"place": "Asta"}
+
+
+def test_a_file_tells_its_size_and_hash_and_what_was_made_of_it(pane: RecordPane, session: Session) -> None:
+    def work(w):
+        source = w.add(Record("source", {"title": "An order"}))
+        first = w.add(Record("file", {"name": "order.pdf", "source": source.id, "role": "original", "size": 12_345,
+                                      "sha256": "ab" * 32, "media_type": "application/pdf"}))
+        w.add(Record("file", {"name": "order.txt", "source": source.id, "role": "text", "derived_from": first.id,
+                              "derivation": [{"tool": "pdftotext"}]}))
+        return source.id
+
+    pane.show_record(session.archive.write("Add files", work).result())
+    lines = [one.words for one in pane.findChildren(LineButton)]
+    told = "\n".join(one.toPlainText() for one in pane.findChildren(Words))
+    assert "↳ order.txt" in [line.strip() for line in lines] and "ab" * 32 in told and "12 345 bytes" in told

@@ -94,7 +94,8 @@ def out_of_reach(window: QWidget) -> list[str]:
         if _is_inner(one) or one.focusProxy() is not None or words_on(one) == _HELP:
             continue
         has_letter = isinstance(one, QAbstractButton) and not one.shortcut().isEmpty()
-        if not (one.focusPolicy() & Qt.FocusPolicy.TabFocus or has_letter):
+        has_key = bool(one.property("key"))  # heard by the field it belongs to
+        if not (one.focusPolicy() & Qt.FocusPolicy.TabFocus or has_letter or has_key):
             found.append(_said(one))
     return found
 

@@ -159,6 +159,22 @@ def citing(main: MainWindow) -> QWidget:
     return main
 
 
+def citing_quickly(main: MainWindow) -> QWidget:
+    """Citing a source for a field without leaving its record."""
+    main.show_record("prosecution")
+    main.pane.view.take_focus("place")
+    main.pane.cite_quickly("", "place")
+    main.pane._bar.source.picker.completer().popup().hide()
+    return main
+
+
+def changing_in_place(main: MainWindow) -> QWidget:
+    """A date being changed on the page of its record."""
+    main.show_record("prosecution")
+    main.pane.view.edit_here("began")
+    return main
+
+
 def redacting(main: MainWindow) -> QWidget:
     """Covering names in a file that cannot be shown."""
     return RedactWindow(main.session, "file")
@@ -247,6 +263,8 @@ WINDOWS: dict[str, Open] = {
     "pages read": reading_pages,
     "recording": reading_recording,
     "citing": citing,
+    "citing quickly": citing_quickly,
+    "changing a field in its place": changing_in_place,
     "redacting": redacting,
     "start": starting,
     "unlocking": unlocking,
