@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 _KEYS_OF_NEW = {"source": "Ctrl+N", "case_file": "Ctrl+Shift+N", "note": "Ctrl+Shift+O",
-                "prosecution": "Ctrl+Alt+P"}
+                "prosecution": "Ctrl+Alt+J"}
 Key = str | QKeySequence.StandardKey
 
 
