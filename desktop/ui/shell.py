@@ -79,6 +79,8 @@ class Shell(QObject):
 
         if self.system is None:
             self._listen_to_the_system()
+        else:
+            self.system.hold_sleep()
         session = Session(archive)
         i18n.set_language(session.kept("language") or i18n.language())
         theme.apply(session.kept("theme", theme.SYSTEM_MODE), session.kept("type", 100))

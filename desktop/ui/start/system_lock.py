@@ -22,7 +22,10 @@ _SAVERS = ("org.freedesktop.ScreenSaver", "org.gnome.ScreenSaver", "org.cinnamon
 
 
 class SystemLock(QObject):
-    """Emits `wanted` before sleep and when the screen is locked. Sleep is held up for as long as `held` is True."""
+    """Emits `wanted` before sleep and when the screen is locked.
+
+    From `hold_sleep` to `let_sleep` sleep waits, for as long as the system grants it.
+    """
 
     wanted = Signal()
 
@@ -50,7 +53,7 @@ class SystemLock(QObject):
         if heard:
             self.told_by.append("system")
             self._login = bus
-            self._hold_sleep()
+            self.hold_sleep()
 
     def _listen_to_savers(self, bus: QDBusConnection) -> None:
         heard = [bus.isConnected() and bus.connect("", "", name, "ActiveChanged", self, SLOT("_screen(bool)"))
@@ -60,32 +63,34 @@ class SystemLock(QObject):
 
     # Sleep waits for us, a few seconds at most
 
-    def _hold_sleep(self) -> None:
+    def hold_sleep(self) -> None:
+        """An archive is open: have sleep wait until it is closed."""
+        if self._login is None or self._hold is not None:
+            return
         from PySide6.QtDBus import QDBusMessage, QDBusPendingCallWatcher
 
         asked = QDBusMessage.createMethodCall(*_LOGIN, "Inhibit")
         asked.setArguments(["sleep", "Muragat", "The archive is being closed.", "delay"])
-        assert self._login is not None
         self._asked = QDBusPendingCallWatcher(self._login.asyncCall(asked), self)
         self._asked.finished.connect(self._held)
 
     def _held(self, call: QDBusPendingCallWatcher) -> None:
         from PySide6.QtDBus import QDBusMessage, QDBusUnixFileDescriptor
 
+        if call is not self._asked:
+            return  # the archive was closed before the answer came
         reply = call.reply()
         found = reply.arguments() if reply.type() == QDBusMessage.MessageType.ReplyMessage else []
         self._hold = next((one for one in found if isinstance(one, QDBusUnixFileDescriptor)), None)
 
     def let_sleep(self) -> None:
         """The archive is closed: the computer may sleep."""
-        self._hold = None  # its file is closed with it
+        self._asked = self._hold = None  # the file that holds it up is closed with it
 
     @Slot(bool)
     def _sleeping(self, begins: bool) -> None:
         if begins:
             self.wanted.emit()
-        elif self._login is not None:
-            self._hold_sleep()
 
     @Slot(bool)
     def _screen(self, locked: bool) -> None:

@@ -16,12 +16,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop.archive import Archive, open_archive
 from desktop.platform import message_buses
-from desktop.ui.forms.by_kind import form_for
 from desktop.ui.shell import Shell
 from desktop.ui.start.closing import CLOSED
 from desktop.ui.start.everywhere import KeysEverywhere
 from desktop.ui.start.unlock import UnlockWindow
-from desktop.ui.tasks import Step
 from tests.ui.making import PASSPHRASE
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -68,8 +66,9 @@ def test_what_was_typed_is_kept_though_the_writer_is_busy(shell: Shell, qtbot: Q
     assert drafts(shell.folder) == ["Half a thought"]
 
 
-def test_locking_waits_for_nobody_where_nothing_is_typed(shell: Shell, qtbot: QtBot):
+def test_locking_waits_neither_for_the_writer_nor_for_a_task(shell: Shell, qtbot: QtBot):
     free = threading.Event()
+    shell.main.session.tasks.run("Exporting", lambda step: free.wait(10))
     shell.main.show_record(next(shell.main.session.reader.ids("person")))
     shell.main.session.archive.write("Think long", lambda writer: free.wait(10))
     shell.lock()
@@ -78,18 +77,15 @@ def test_locking_waits_for_nobody_where_nothing_is_typed(shell: Shell, qtbot: Qt
     assert shell.closing.wait(10)
 
 
-def test_what_was_typed_in_a_block_of_a_brief_is_kept(shell: Shell, qtbot: QtBot):
-    session = shell.main.session
-    shell.main.open_brief(next(session.reader.ids("brief")))
-    form = form_for(session, session.reader.get(next(session.reader.ids("brief_block"))))
-    view = session.windows[0]
-    view.side.addWidget(form)
-    view.side.setCurrentWidget(form)
-    form.lines["text"].editor.set_value("Half a block")
+def test_what_was_typed_in_a_brief_is_kept(shell: Shell, qtbot: QtBot):
+    shell.main.open_brief(brief := next(shell.main.session.reader.ids("brief")))
+    page = shell.main.session.windows[0].page
+    page.go_to(shell.main.session.reader.blocks_of(brief)[1].id, 0)
+    qtbot.keyClicks(page, "Half a thought. ")
     shell.lock()
     assert shell.closing.wait(10)
     with open_archive(shell.folder, PASSPHRASE) as archive, archive.reader() as reader:
-        assert reader.draft(form.key)["values"]["text"] == "Half a block"
+        assert reader.blocks_of(brief)[1]["text"].startswith("Half a thought. ")
 
 
 def test_unlocking_waits_until_the_archive_is_closed(shell: Shell, qtbot: QtBot):
@@ -101,19 +97,6 @@ def test_unlocking_waits_until_the_archive_is_closed(shell: Shell, qtbot: QtBot)
     QTimer.singleShot(100, free.set)
     qtbot.waitUntil(lambda: shell.main is not None, timeout=20_000)
     assert shell.main.pane.form.lines["title"].editor.value() == "Half a thought"
-
-
-def test_a_task_that_never_looks_up_holds_nothing_on_the_screen(shell: Shell, qtbot: QtBot):
-    free = threading.Event()
-
-    def work(step: Step) -> None:
-        free.wait(10)
-
-    shell.main.session.tasks.run("Exporting", work)
-    shell.lock()
-    assert shown() == []
-    assert shell.closing.wait(5)
-    free.set()
 
 
 def test_the_key_that_locks_works_in_a_question(shell: Shell, qtbot: QtBot):
