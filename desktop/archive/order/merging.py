@@ -111,7 +111,7 @@ class _Merge:
         """Save the record that stays with the values of both."""
         values: dict[str, JSON] = {}
         for field in self.kind.fields:
-            ours, theirs = self.stays[field.name], self.goes[field.name]
+            ours, theirs = self.stays[field.name], self._theirs(field)
             found = joined(field, ours, theirs, self.choices.get(field.name) or proposed(field, ours, theirs))
             self.rows |= found.rows
             if found.value is not None:
@@ -128,6 +128,11 @@ class _Merge:
             confidentiality=max(self.stays.confidentiality, self.goes.confidentiality,
                                 key=list(CONFIDENTIALITY.terms).index))
         self.stays = self.writer.change(kept)
+
+    def _theirs(self, field: Field) -> JSON:
+        """What the record that goes holds; its rows point at the rows that took the places of others already."""
+        value = self.goes[field.name]
+        return with_siblings(self.kind, {field.name: value}, self.rows)[field.name] if field.type is ROWS else value
 
     def _not_itself(self, field: Field, value: JSON, theirs: JSON) -> JSON:
         """A link of the one at the other would be a link at itself."""

@@ -105,6 +105,7 @@ class DuplicatesWindow(QWidget):
         rows.addWidget(self.list, 1)
         rows.addLayout(below)
         session.changed.connect(self._follow)
+        self.list.setFocus()
         self.look()
 
     # Looking

@@ -135,6 +135,13 @@ def test_rows_keep_their_citations_and_what_points_at_them(desk: Desk) -> None:
     assert desk.get(citation)["row"] == record.rows("defendants")[0]["id"] == record.rows("charges")[0]["defendant"]
 
 
+def test_equal_rows_that_point_at_equal_rows_are_one(desk: Desk) -> None:
+    some = [desk.add("prosecution", title="P", defendants=[{"id": f"d{mark}", "name": "B"}], charges=[
+        {"id": f"c{mark}", "defendant": f"d{mark}", "words": "incitement"}]) for mark in ("5", "6")]
+    desk.do(lambda w: merge(w, *some))
+    assert len(desk.get(some[0]).rows("defendants")) == len(desk.get(some[0]).rows("charges")) == 1
+
+
 def test_a_citation_of_a_row_that_is_left_out_says_the_row(desk: Desk) -> None:
     stays, goes = pair(desk, "prosecution", {"title": "P", "defendants": [{"name": "A"}]}, {
         "title": "P", "defendants": [{"id": "d2", "name": "B"}]})
