@@ -6,6 +6,7 @@ What comes out is no markup: scripts, styles, addresses, pictures and forms stay
 from __future__ import annotations
 
 import re
+from array import array
 from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -58,7 +59,17 @@ class HtmlPages:
         """There are no pages."""
         raise IndexError(number)
 
-    draw = letters = text = size
+    def draw(self, number: int, scale: float) -> tuple[int, int, bytes]:
+        """There are no pages."""
+        raise IndexError(number)
+
+    def letters(self, number: int) -> tuple[str, array[float]]:
+        """There are no pages."""
+        raise IndexError(number)
+
+    def text(self, number: int) -> str:
+        """There are no pages."""
+        raise IndexError(number)
 
 
 class _Blocks:

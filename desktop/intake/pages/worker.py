@@ -84,10 +84,16 @@ def _opener(form: str) -> tuple[Open, tuple[type[Exception], ...]]:
         from desktop.intake.pages import of_picture
 
         return _open_picture, of_picture.ERRORS
-    from desktop.intake.pages import of_html
+    from desktop.intake.pages import of_html  # noqa: F401  loaded now, while files can be opened
 
     assert form == HTML
-    return lambda data, password: of_html.HtmlPages(data), ()
+    return _open_html, ()
+
+
+def _open_html(data: bytes, password: str) -> Pages:
+    from desktop.intake.pages.of_html import HtmlPages
+
+    return HtmlPages(data)
 
 
 def _open_pdf(data: bytes, password: str) -> Pages:

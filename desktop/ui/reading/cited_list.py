@@ -38,7 +38,7 @@ class CitedList(QWidget):
     """The passage of this citation is to be shown."""
     open_record = Signal(str)
     edit = Signal(str)
-    move = Signal(str)
+    wants_move = Signal(str)
     """The new place of this citation is to be noted."""
 
     def __init__(self, session: Session) -> None:
@@ -58,7 +58,7 @@ class CitedList(QWidget):
         self.move_button.setToolTip(tr("Writes the page and the rectangles where the passage stands now into the "
                                        "citation, as one step."))
         self.move_button.hide()
-        self.move_button.clicked.connect(lambda: self.move.emit(self.current))
+        self.move_button.clicked.connect(lambda: self.wants_move.emit(self.current))
         self._card: CitationCard | None = None
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(theme.GAP, 0, 0, 0)

@@ -52,7 +52,7 @@ class ReadingView(ShownSource):
         self._refresh()
 
     def _lay_out(self) -> None:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        self.split = split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
         split.addWidget(self.stack)
         split.addWidget(self.cited)
@@ -84,14 +84,14 @@ class ReadingView(ShownSource):
         self.cited.chosen.connect(self.show_citation)
         self.cited.open_record.connect(self.open_record)
         self.cited.edit.connect(self.edit_record)
-        self.cited.move.connect(self._note_place)
+        self.cited.wants_move.connect(self._note_place)
 
     def was_put(self, page: Shown) -> None:
         """See ShownSource."""
         page.selected.connect(self._say)
         page.turned.connect(self._say)
         page.placed.connect(lambda: self.shown is page and self.cited.show_anchors(page.anchors))
-        page.mark_opened.connect(self.cited.choose)
+        page.mark_opened.connect(self._open_mark)
         page.wants_cite.connect(self.cite_passage)
         if isinstance(page, PagesPage):
             page.outlined.connect(self._say_outline)
@@ -114,6 +114,12 @@ class ReadingView(ShownSource):
         return file is not None and file["role"] != "redacted" and can_be_redacted(str(file["media_type"] or ""))
 
     # What was cited
+
+    def _open_mark(self, citation_id: str) -> None:
+        """A mark was clicked: its citation is told beside it."""
+        if not self.cited.isVisibleTo(self):
+            self._list(True)
+        self.cited.choose(citation_id)
 
     def _changed(self, changes: Changes) -> None:
         if "citation" in changes.kinds():
@@ -193,6 +199,7 @@ class ReadingView(ShownSource):
 
     def _list(self, on: bool) -> None:
         self.cited.setVisible(on)
+        self.bar.show_cited(self.cited.list.count(), on)
         self.session.keep("reading.cited", on)
 
     def _outline(self, on: bool) -> None:
@@ -212,8 +219,10 @@ class ReadingView(ShownSource):
     def resizeEvent(self, event: Any) -> None:
         """List what was cited where there is room for it."""
         super().resizeEvent(event)
+        is_wide = self.width() >= _WIDE
+        self.split.setOrientation(Qt.Orientation.Horizontal if is_wide else Qt.Orientation.Vertical)
         wanted = self.session.kept("reading.cited") if self.session.is_open else None
-        on = self.width() >= _WIDE and bool(self.cited.list.count()) if wanted is None else bool(wanted)
+        on = is_wide and bool(self.cited.list.count()) if wanted is None else bool(wanted)
         self.cited.setVisible(on)
         self.bar.show_cited(self.cited.list.count(), on)
         self._say_outline()

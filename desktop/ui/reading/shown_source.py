@@ -23,6 +23,9 @@ from desktop.ui.reading.shown import Shown
 from desktop.ui.reading.words_page import WordsPage
 from desktop.ui.session import Session
 
+_PLACES, _MOST_PLACES = "reading.places", 100
+"""Where the page is kept at which each file was left, and of how many files."""
+
 
 class ShownSource(QWidget):
     """Holds the ways in which one source is shown; the reading view lays out what stands around them."""
@@ -140,6 +143,8 @@ class ShownSource(QWidget):
         if isinstance(page, PagesPage):
             page.view.is_dim = bool(self.session.kept("reading.dim", False))
             page.view.zoom = self.session.kept("reading.zoom", page.view.zoom)
+            if self.file is not None and (number := self.session.kept(_PLACES, {}).get(self.file.id)):
+                page.go_to(number)
         self.was_put(page)
         page.show_citations(self.citations())
         self.turn_to(name)
@@ -164,7 +169,10 @@ class ShownSource(QWidget):
             act(page)
 
     def close_file(self) -> None:
-        """Let go of the file that is shown; the process that reads it ends."""
+        """Let go of the file that is shown; the process that reads it ends. The page it was left at is kept."""
+        if self.file is not None and self.session.is_open and (page := self._shown.get(PAGES)) and page.pages()[0]:
+            others = {name: at for name, at in self.session.kept(_PLACES, {}).items() if name != self.file.id}
+            self.session.keep(_PLACES, dict([*others.items(), (self.file.id, page.pages()[0])][-_MOST_PLACES:]))
         self._kept = self.file = None
         self.about.hide()
         if self._html is not None:

@@ -231,7 +231,7 @@ class WordsPage(Shown):
             cursor = QTextCursor(self.edit.document())
             cursor.setPosition(self._units(start))
             cursor.setPosition(self._units(end), QTextCursor.MoveMode.KeepAnchor)
-            one.cursor = cursor  # type: ignore[attr-defined]
-            one.format.setBackground(QColor(colour))  # type: ignore[attr-defined]
+            one.cursor = cursor
+            one.format.setBackground(QColor(colour))
             made.append(one)
         self.edit.setExtraSelections(made)
