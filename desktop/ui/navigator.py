@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
@@ -36,6 +37,8 @@ PLACE = Qt.ItemDataRole.UserRole + 1
 _PARTS_OF_OTHERS = {"brief_block", "tag", "saved_search", "citation", "file", "sameness"}
 """Kinds met inside others, or with a section of their own; listed only with all kinds."""
 _ALWAYS = {"source", "person", "organisation", "prosecution", "blocked_site", "case_file", "note", "brief"}
+_SOON, _REST = 150, 10
+"""Milliseconds from a change to filling anew; so many times as long as filling took lie between two."""
 _MOST = 500  # cases, tags, searches listed here; the rest are found by search
 
 
@@ -73,7 +76,8 @@ class Navigator(QTreeWidget):
         self.setPalette(palette)
         self._delegate = _Lines()
         self.setItemDelegate(self._delegate)
-        self._again = QTimer(self, singleShot=True, interval=150)
+        self._again = QTimer(self, singleShot=True)
+        self._took = self._filled = 0.0  # seconds
         self._again.timeout.connect(self.refresh)
         self.itemSelectionChanged.connect(self._tell)
         self.itemClicked.connect(self._fold)
@@ -104,12 +108,15 @@ class Navigator(QTreeWidget):
     # Filling
 
     def _follow(self, changes: Changes) -> None:
-        self._again.start()
+        if not self._again.isActive():  # while changes keep coming it is filled now and then, and others get their turn
+            rest = _REST * self._took - (time.perf_counter() - self._filled)
+            self._again.start(max(_SOON, round(1000 * rest)))
 
     def refresh(self) -> None:
         """Read what there is and how much of it."""
         if not self._session.is_open:
             return
+        begun = time.perf_counter()
         chosen, place = self.place, self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
@@ -128,6 +135,8 @@ class Navigator(QTreeWidget):
         self.go_to(chosen)
         self.verticalScrollBar().setValue(place)
         self.blockSignals(False)
+        self._filled = time.perf_counter()
+        self._took = self._filled - begun
 
     def _add_kinds(self) -> None:
         counts = self._session.reader.counts()

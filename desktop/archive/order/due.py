@@ -58,12 +58,13 @@ def deadlines(fields: tuple[Field, ...]) -> list[Field]:
 
 
 def _of(reader: Reader, kind: Kind, field: Field, today: date) -> Iterator[Due]:
-    # What was met long ago is most of it: that is not read at all.
+    # What was met long ago is most of it: that is not read at all. Of the rest, rows of the kind are gone through and
+    # not all records (cross join).
     still = "".join(f" and {_open(told)}" for told in field.met_by)
     name = field.name
     rows = reader.db.execute(
         f"select k.id, r.ref, r.title, k.[{name}], k.[{name}_earliest], k.[{name}_latest] from [{kind.name}] k "
-        f"join record r on r.id = k.id where r.trashed = 0 and k.[{name}_earliest] is not null{still}")
+        f"cross join record r on r.id = k.id where r.trashed = 0 and k.[{name}_earliest] is not null{still}")
     for record, ref, title, moment, earliest, latest in rows.fetchall():
         first = date.fromisoformat(earliest)
         last = date.fromisoformat(latest) if latest else date.max

@@ -63,7 +63,7 @@ def all_tags(reader: Reader) -> list[Tag]:
     """Every tag that is not in the trash, in the order of names."""
     rows = reader.db.execute(
         "select r.id, r.ref, k.name, k.name_ru, k.name_kk, k.colour, k.key, k.parent, k.codebook from tag k "
-        "join record r on r.id = k.id where r.trashed = 0 order by r.sort_title, r.number")
+        "cross join record r on r.id = k.id where r.trashed = 0 order by r.sort_title, r.number")
     return [Tag(one, ref, {"en": name or ref, "ru": russian or "", "kk": kazakh or ""}, colour or "",
                 key if key in KEYS else 0, parent or "", codebook or "")
             for one, ref, name, russian, kazakh, colour, key, parent, codebook in rows.fetchall()]
