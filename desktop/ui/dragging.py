@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, Qt
+from PySide6.QtGui import QDrag, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication
 
 RECORDS = "application/x-muragat-records"
 
@@ -21,3 +23,33 @@ def records_in(data: QMimeData) -> list[str]:
     if not data.hasFormat(RECORDS):
         return []
     return bytes(data.data(RECORDS).data()).decode("utf-8", "replace").split("\n")
+
+
+class RecordDragging(QObject):
+    """Lets the selected rows of a list be dragged away; other rows are still selected by dragging over them."""
+
+    def __init__(self, view: QAbstractItemView, selected: Callable[[], Sequence[str]]) -> None:
+        super().__init__(view)
+        self._view, self._selected = view, selected
+        self._pressed: QPoint | None = None
+        view.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """See QObject."""
+        if isinstance(event, QMouseEvent):
+            place = event.position().toPoint()
+            if event.type() == QEvent.Type.MouseButtonPress:
+                plain = event.button() == Qt.MouseButton.LeftButton and not event.modifiers()
+                is_selected = self._view.selectionModel() is not None and self._view.selectionModel().isSelected(
+                    self._view.indexAt(place))
+                self._pressed = place if plain and is_selected else None
+            elif event.type() == QEvent.Type.MouseButtonRelease:
+                self._pressed = None
+            elif self._pressed is not None and event.type() == QEvent.Type.MouseMove:
+                if (place - self._pressed).manhattanLength() >= QApplication.startDragDistance():
+                    self._pressed = None
+                    drag = QDrag(self._view)
+                    drag.setMimeData(records_mime(self._selected()))
+                    drag.exec(Qt.DropAction.CopyAction)
+                return True
+        return False

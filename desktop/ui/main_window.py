@@ -214,6 +214,12 @@ class MainWindow(QMainWindow):
 
         open_brief(self.session, record_id, self.show_record)
 
+    def verify_brief(self) -> None:
+        """Verify a brief that was exported with a manifest."""
+        from desktop.ui.briefs.verify_window import open_verify
+
+        open_verify(self.session)
+
     def begin_brief(self) -> None:
         """Begin a brief from a template, and show it."""
         from desktop.ui.briefs.template_window import TemplateWindow

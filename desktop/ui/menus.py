@@ -83,6 +83,7 @@ class Menus:
         self._act(inner, tr("A &calendar…"), prints.print_calendar, "Ctrl+Alt+Y")
         self._act(menu, tr("&Back up now…"), window.commands.back_up, "Ctrl+Shift+B")
         self._act(menu, tr("C&heck the archive"), window.commands.check, "Ctrl+F8")
+        self._act(menu, tr("&Verify a brief…"), window.verify_brief, "Ctrl+Alt+V")
         self._act(menu, tr("&Rebuild the index"), window.commands.rebuild_index, "Ctrl+F5")
         self.vault = self._act(menu, tr("Open the &sealed values…"), window.commands.turn_vault, "Ctrl+Shift+L")
         self._act(menu, tr("Keys and &passphrases…"), window.commands.show_secrets, "Ctrl+Alt+K")

@@ -71,6 +71,7 @@ class BriefPreview(QObject):
                                   trn("{count} word", "{count} words", words)))
         if view.exporting.task is None:
             view.state.setText(self.counts)
+            view.state.setMinimumWidth(view.state.sizeHint().width())
         view.problems.show_problems(made.problems)
         view.places.underline()
         view.places.follow()

@@ -23,6 +23,7 @@ from desktop.ui.briefs.brief_menus import BriefMenus
 from desktop.ui.briefs.brief_outline import BriefOutline
 from desktop.ui.briefs.brief_places import BriefPlaces
 from desktop.ui.briefs.brief_preview import BriefPreview
+from desktop.ui.briefs.elided import Elided
 from desktop.ui.briefs.exporting_brief import Exporting
 from desktop.ui.briefs.find_bar import FindBar
 from desktop.ui.briefs.inserting import Inserting
@@ -89,10 +90,9 @@ class BriefView(QWidget):
         self.problems = ProblemList(language)
         self.pages = PageView(self.session)
         self.find = FindBar(self.writing.texts, lambda: self.places.here())
-        self.title = theme.label("", "title", semibold=True)
-        self.title.setMinimumWidth(80)
+        self.title = Elided("title", semibold=True)
         self.state = theme.label("", "small", "second")
-        self.told = theme.label("", "small", "second")
+        self.told = Elided("small", "second")
         self.preview = BriefPreview(self)
         self.places = BriefPlaces(self)
         self.answers = BriefAnswers(self)
@@ -191,7 +191,6 @@ class BriefView(QWidget):
             self.close()
             return
         self.title.setText(brief.title)
-        self.title.setToolTip(brief.title)
         self.setWindowTitle(f"{brief.ref} · Muragat")  # other programs can read it: no words of the brief
         self.writing.refresh()
         self.preview.again()

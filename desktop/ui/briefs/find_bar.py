@@ -6,10 +6,20 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.briefs.writing.finding import Looked, places, shown
 from desktop.ui import theme
+from desktop.ui.flow import Flow
 from desktop.ui.i18n import tr, trn
 
 Place = tuple[str, int, int]
@@ -34,41 +44,46 @@ class FindBar(QWidget):
         by.setBuddy(self.by)
         self.words.setAccessibleName(tr("Find in the brief"))
         self.by.setAccessibleName(tr("Replace by"))
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second, choices = QHBoxLayout(), QHBoxLayout(), Flow(gap=theme.GAP)
         for row in (first, second):
             row.setSpacing(theme.GAP)
         first.addWidget(find)
         first.addWidget(self.words, 1)
-        first.addWidget(self.count)
-        self._buttons(first, (tr("Ne&xt"), lambda: self.step(1)), (tr("P&revious"), lambda: self.step(-1)))
         second.addWidget(by)
         second.addWidget(self.by, 1)
-        self._buttons(second, (tr("Replace a&ll"), self._replace))
-        second.addWidget(self.case)
-        second.addWidget(self.whole)
+        second.setContentsMargins(0, 0, 0, 0)
+        self._buttons(choices, (tr("Ne&xt"), lambda: self.step(1)), (tr("P&revious"), lambda: self.step(-1)))
+        self._all = self._buttons(choices, (tr("Replace a&ll"), self._replace))
+        for widget in (self.case, self.whole, self.count):
+            choices.addWidget(widget)
         self._second = QWidget()
         self._second.setLayout(second)
-        second.setContentsMargins(0, 0, 0, 0)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.PANE, theme.GRID, theme.PANE, theme.GRID)
         box.setSpacing(theme.GRID)
         box.addLayout(first)
         box.addWidget(self._second)
+        box.addLayout(choices)
         self.words.textChanged.connect(lambda text: self._count())
         for choice in (self.case, self.whole):
             choice.toggled.connect(lambda on: self._count())
         self.hide()
 
-    def _buttons(self, row: QHBoxLayout, *buttons: tuple[str, Callable[[], object]]) -> None:
+    @staticmethod
+    def _buttons(row: QLayout, *buttons: tuple[str, Callable[[], object]]) -> list[QPushButton]:
+        made = []
         for words, act in buttons:
             button = QPushButton(words)
             theme.mark(button, link=True)
             button.clicked.connect(lambda checked=False, act=act: act())
             row.addWidget(button)
+            made.append(button)
+        return made
 
     def open(self, *, replacing: bool, words: str = "") -> None:
         """Show the bar, with the line to replace by or without it."""
-        self._second.setVisible(replacing)
+        for widget in (self._second, *self._all):
+            widget.setVisible(replacing)
         self.show()
         if words:
             self.words.setText(words)

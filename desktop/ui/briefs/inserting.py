@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QVBoxLayout, QWidget
 
 from archive_schema.ids import new_id
 from archive_schema.records import Record
@@ -20,6 +20,7 @@ from desktop.ui.briefs.mark_window import CITED, MarkWindow
 from desktop.ui.forms.picking import Picker
 from desktop.ui.i18n import tr
 from desktop.ui.record.record_pane import form_for
+from desktop.ui.session import Session
 
 if TYPE_CHECKING:
     from desktop.ui.briefs.brief_view import BriefView
@@ -80,7 +81,7 @@ class Inserting(QObject):
 
     def record(self) -> None:
         """Ask for a record and put its sentence, with its notes, below this block."""
-        asked = PickRecord(self._view, tr("Sentence of a record"), self._of_all_kinds())
+        asked = PickRecord(self._view, self._view.session, tr("Sentence of a record"), self._of_all_kinds())
         if asked.exec() and asked.record_id:
             self.put_records("record", [asked.record_id])
 
@@ -183,11 +184,11 @@ class Inserting(QObject):
 class PickRecord(QDialog):
     """Asks for one record, found by typing."""
 
-    def __init__(self, view: BriefView, title: str, kinds: tuple[str, ...]) -> None:
-        super().__init__(view)
+    def __init__(self, parent: QWidget, session: Session, title: str, kinds: tuple[str, ...]) -> None:
+        super().__init__(parent)
         self.setWindowTitle(title)
         self.record_id = ""
-        self.picker = Picker(view.session, kinds)
+        self.picker = Picker(session, kinds)
         self.picker.setAccessibleName(tr("Record"))
         self.picker.setMinimumWidth(round(420 * min(theme.scale(), 1.3)))
         self.picker.picked.connect(self._take)

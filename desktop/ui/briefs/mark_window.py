@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -23,10 +23,10 @@ from desktop.briefs.styles.signals import offered
 from desktop.briefs.writing.inline import mark_text
 from desktop.briefs.writing.short_words import cite_words, typed_place
 from desktop.ui import theme
+from desktop.ui.briefs.elided import Elided
 from desktop.ui.forms.chosen_editors import combo
 from desktop.ui.forms.picking import Picker
 from desktop.ui.i18n import tr
-from desktop.ui.line_button import LineButton
 from desktop.ui.session import Session
 
 CITED = ("source", "citation", "exhibit")
@@ -108,9 +108,8 @@ class MarkWindow(QDialog):
         for row, cite in enumerate(self.cites):
             who, _ = cite_words(reader, replace(cite, locator=""), self._language)
             title = reader.by_ref(cite.ref).title if reader.has_ref(cite.ref) else tr("not in this archive")
-            name = LineButton(f"{who} · {title}", cite.ref)
-            name.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-            name.setMaximumWidth(round(_WIDTH * min(theme.scale(), 1.3)))
+            name = Elided(semibold=True)
+            name.setText(" · ".join((who, title, cite.ref)))
             sign, place, away = combo(), QLineEdit(cite.locator), QToolButton()
             sign.setEditable(True)
             sign.addItems(["", *offered(self._language)])

@@ -70,6 +70,8 @@ class PageMargin(QWidget):
             is_first = id_of(line.previous()) != block or not line.previous().isValid()
             if block == now and block:
                 cursor.setPosition(line.position() + line.length() - 1)
+                if not is_first:
+                    top -= 14  # the bar goes on between two lines of the block
                 below = page.cursorRect(cursor).bottom() + page.viewport().y() - page.contentsRect().top()
                 painter.fillRect(QRect(self.width() - 9, top, 3, max(below - top, place.height()) + 2),
                                  QColor(colours.accent))

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from desktop.briefs.problems import NOTICES, Problem
 from desktop.ui import theme
+from desktop.ui.flow import Flow
 from desktop.ui.i18n import tr, trn
 from desktop.ui.words import tip
 
@@ -47,10 +48,8 @@ class ProblemList(QWidget):
             theme.mark(button, link=True)
         self.answer_button.clicked.connect(lambda checked=False: self.ask())
         self.answered_button.toggled.connect(lambda on: self._list())
-        buttons = QHBoxLayout()
-        buttons.setSpacing(theme.GRID)
+        buttons = Flow(gap=theme.GRID)
         buttons.addWidget(self.answer_button)
-        buttons.addStretch(1)
         buttons.addWidget(self.answered_button)
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.PANE, theme.GAP, theme.PANE, theme.GAP)

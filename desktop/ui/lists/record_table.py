@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
 from desktop.archive.listing import Listing, Ordered, count, ids_of, in_order
 from desktop.ui import theme
+from desktop.ui.dragging import RecordDragging
 from desktop.ui.i18n import tr
 from desktop.ui.lists.columns import Columns
 from desktop.ui.lists.latest_order import AT_ONCE, LatestOrder
@@ -51,6 +52,7 @@ class TableView(QTableView):
         self.horizontalHeader().sectionClicked.connect(self._sort)
         self.orders = LatestOrder(session, self)
         self.orders.arrived.connect(self._take_late)
+        RecordDragging(self, lambda: self.selected)  # into the text of a brief
 
     # The place
 

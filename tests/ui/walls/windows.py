@@ -13,6 +13,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from archive_schema.records import Record
+from desktop.briefs.marks import Cite, Mark
 from desktop.briefs.pictures.wanted import Chosen
 from desktop.briefs.printing import print_record
 from desktop.exchange.cells import understand
@@ -21,7 +22,10 @@ from desktop.ui.briefs.asking import AskAnswer, AskFiling
 from desktop.ui.briefs.brief_view import BriefView
 from desktop.ui.briefs.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
 from desktop.ui.briefs.export_window import ExportWindow
+from desktop.ui.briefs.inserting import PickRecord
+from desktop.ui.briefs.mark_window import MarkWindow
 from desktop.ui.briefs.template_window import TemplateWindow
+from desktop.ui.briefs.verify_window import VerifyWindow
 from desktop.ui.dialogs import AskLine
 from desktop.ui.finding.address_window import AddressWindow
 from desktop.ui.finding.names_window import NamesWindow
@@ -244,6 +248,20 @@ def picture(name: str, kind: str = "", record: str = "") -> Open:
     return opened
 
 
+def writing_form(main: MainWindow) -> QWidget:
+    """A brief with the form of one of its blocks."""
+    view = BriefView(main.session, "brief")
+    view.inserting.form("bibliography")
+    return view
+
+
+def finding_in_brief(main: MainWindow) -> QWidget:
+    """A brief with its bar for finding and replacing."""
+    view = BriefView(main.session, "brief")
+    view.open_find(replacing=True)
+    return view
+
+
 WINDOWS: dict[str, Open] = {
     "choosing a passphrase": choosing_passphrase,
     "keeping the recovery code": keeping_the_code,
@@ -293,6 +311,11 @@ WINDOWS: dict[str, Open] = {
     "order: duplicates": lambda main: DuplicatesWindow(main.session, "person"),
     "order: merge": lambda main: MergeWindow(main, main.session, ["person", "organisation"]),
     "brief": lambda main: BriefView(main.session, "brief"),
+    "brief: form of a block": lambda main: writing_form(main),
+    "brief: finding": lambda main: finding_in_brief(main),
+    "brief: mark": lambda main: MarkWindow(main, main.session, "kk", Mark((Cite("SRC-0001", "қараңыз", "2-б."),))),
+    "brief: record": lambda main: PickRecord(main, main.session, "1", ("person",)),
+    "brief: verify": lambda main: VerifyWindow(main.session),
     "brief: answer": lambda main: AskAnswer(main, "1", "me"),
     "brief: exhibits": lambda main: ExhibitsWindow(main.session, "brief", lambda: None),
     "brief: export": lambda main: ExportWindow(main, 5, 3),
