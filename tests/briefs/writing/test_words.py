@@ -61,7 +61,8 @@ def test_what_is_not_typed_in_place_is_a_card_in_words(desk: Desk) -> None:
     desk.block("table", table_kind="prosecution", caption="All of them")
     with desk.archive.reader() as reader:
         cards = [one.card for one in shown_of(reader, desk.brief.id, "en")]
-    assert cards == ["Sentence of a record · PRO-0001 A case", "Table of records · All of them · Prosecutions and detentions"]
+    assert cards == ["Sentence of a record · PRO-0001 A case",
+                     "Table of records · All of them · Prosecutions and detentions"]
 
 
 def test_what_is_typed_and_not_kept_yet_is_composed_all_the_same(desk: Desk) -> None:
