@@ -224,3 +224,11 @@ def test_what_was_found_is_drawn(session: Session, qtbot: QtBot) -> None:
     qtbot.addWidget(picture)
     qtbot.waitUntil(lambda: picture.reading is not None, timeout=10_000)
     assert picture.reading and prosecution(session).id in picture.reading.records
+
+
+def test_locking_closes_every_picture(make: Make, session: Session) -> None:
+    window = make(TIMELINE)
+    window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # looked at below, and closed by the test's own hand
+    session.windows.append(window)
+    session.close()
+    assert session.windows == [] and not window.isVisible()
