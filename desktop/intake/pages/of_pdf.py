@@ -18,7 +18,7 @@ MOST_LETTERS = 100_000  # of one page
 MOST_PIXELS = 16_000_000
 _MOST_ENTRIES = 3000
 _MOST_SIDE = 20_000.0  # points; PDF itself allows 14 400
-_HYPHENS = {2: "-", 0xFFFE: "-"}
+_HYPHENS = {2: "\u00ad", 0xFFFE: "\u00ad"}
 _FACES = Faces()
 
 
@@ -103,7 +103,8 @@ def _side(points: float) -> float:
 def _text(textpage: Any) -> tuple[str, Sequence[int]]:
     """The text, and which letter of pdfium's own count each of its letters is.
 
-    A hyphen at a line's end, which pdfium marks, becomes a plain one; of a line's end only the line feed stays.
+    A hyphen at a line's end, which pdfium marks, becomes a soft one, often with no line feed after it; of a line's end
+    only the line feed stays.
     """
     count = min(textpage.count_chars(), MOST_LETTERS)
     letters = _all_at_once(textpage.raw, count) or _one_by_one(textpage.raw, count)

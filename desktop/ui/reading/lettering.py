@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from archive_schema.marked import Rectangle
 from archive_schema.text.normalise import join_lines
 from desktop.intake.pages.values import Letters
 
+_SOFT_HYPHEN = re.compile(r"(?<=\w)\u00ad\s*(?=\w)")  # where a page breaks a word, with or without a line feed
 Box = tuple[float, float, float, float]
 
 
@@ -113,7 +115,8 @@ class Lettering:
 
 def quoted(words: str) -> str:
     """A passage as it is quoted: words broken at line ends joined, one blank for each line's end."""
-    return " ".join(join_lines(words.replace("\f", "\n")).split())
+    broken = _SOFT_HYPHEN.sub("-\n", words.replace("\f", "\n"))
+    return " ".join(join_lines(broken).split())
 
 
 def _apart(at: float, least: float, most: float) -> float:

@@ -72,13 +72,14 @@ def _wash(painter: QPainter, view: PagesView, number: int, rect: QRect) -> None:
                              QColor(theme.PAPER.rival if mark.is_rival else theme.PAPER.cited))
     if letters is None:
         return
+    part = view.selection.on_page(number)
     for start, end in view.hits.get(number, ()):
         now = view.hit == (number, start, end)
-        if view.selection.on_page(number) == (start, end):
+        if part and start < part[1] and part[0] < end:
             continue  # it is marked already
         for place in letters.boxes(start, end):
             painter.fillRect(in_view(rect, scale, place), QColor(theme.PAPER.here if now else theme.PAPER.found))
-    if part := view.selection.on_page(number):
+    if part:
         for place in letters.boxes(*part):
             painter.fillRect(in_view(rect, scale, place), QColor(theme.PAPER.chosen))
 

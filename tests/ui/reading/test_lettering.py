@@ -86,6 +86,7 @@ def test_a_word_and_a_line_are_marked_at_once(selection: Selection):
 
 def test_a_quotation_joins_lines_and_keeps_the_hyphens_that_words_have():
     assert quoted("the при-\nговор of Kyzyl-\nOrda\fon 41-1") == "the приговор of Kyzyl-Orda on 41-1"
+    assert quoted("ограниче\u00adния в Кызыл\u00adОрде") == "ограничения в Кызыл-Орде"
 
 
 @given(st.integers(1, 999), *[st.integers(0, 99_999)] * 2, *[st.integers(1, 9_999)] * 2)
