@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from desktop.briefs.blocks.drawing import cut
 from desktop.briefs.pictures.bars import Shape
@@ -67,7 +68,14 @@ class Graph:
 
     def between(self, one: str, other: str) -> list[Edge]:
         """The links between two records."""
-        return [edge for edge in self.edges if edge.ends == {one, other}]
+        return self._by_ends.get(frozenset((one, other)), [])
+
+    @cached_property
+    def _by_ends(self) -> dict[frozenset[str], list[Edge]]:
+        found: dict[frozenset[str], list[Edge]] = {}
+        for edge in self.edges:
+            found.setdefault(edge.ends, []).append(edge)
+        return found
 
 
 def graph_words(edges: Iterable[Edge], language: str) -> str:
