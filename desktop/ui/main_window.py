@@ -229,7 +229,10 @@ class MainWindow(QMainWindow):
             self.session.write("Begin a brief", asked.work, done=self.open_brief)
 
     def focus_record(self) -> None:
-        """Put the keyboard's focus into the record."""
+        """Put the keyboard's focus into the record: at its fields, or at what stands in their place."""
+        if (reader := self.pane.view or self.pane.reading) is not None:
+            reader.take_focus()
+            return
         controls = (one for one in self.pane.findChildren(QWidget) if one.isVisible())
         next((one for one in controls if one.focusPolicy() & Qt.FocusPolicy.TabFocus), self.pane).setFocus()
 
@@ -245,10 +248,9 @@ class MainWindow(QMainWindow):
         self.list.field.selectAll()
 
     def search_everywhere(self) -> None:
-        """Search all records for what stands in the field."""
+        """Search all records for what stands in the field, or will be typed into it."""
         self.search_here()
-        if self.list.query:
-            self.list.look_for(self.list.query, everywhere=True)
+        self.list.look_for(self.list.query, everywhere=True)
 
     # Files
 

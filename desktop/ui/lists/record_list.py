@@ -168,6 +168,7 @@ class RecordList(QWidget):
             self._pick("")
 
     def _leave_search(self) -> None:
+        self._everywhere = False
         self.search.forget()
         for part in (self.narrowing, self.notes, self.keep, self.unsearched):
             part.hide()
@@ -249,8 +250,10 @@ class RecordList(QWidget):
         return self.field.text().strip()
 
     def look_for(self, query: str, *, everywhere: bool = False) -> None:
-        """Search for this at once."""
+        """Search for this at once; for nothing, what is typed next is looked for there."""
         self._everywhere = everywhere
+        if not query:
+            return
         self.field.blockSignals(True)  # asked below, at once
         self.field.setText(query)
         self.field.blockSignals(False)

@@ -126,8 +126,9 @@ class RecordView(QScrollArea):
         return True
 
     def aim(self) -> tuple[str, str]:
-        """What is cited for now: the row and the field at which the keyboard is."""
-        return "", self.field_at()
+        """What is cited for now: the row and the field at which the keyboard is; rows are cited for one by one."""
+        name = self.field_at()
+        return "", "" if name and self.kind.field(name).type is ROWS else name
 
     def _go(self, name: str, step: int) -> None:
         names = list(self.values)
