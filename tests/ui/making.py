@@ -39,7 +39,8 @@ def _fill(w: Writer) -> None:
               summary="Both reposted parts of an unpublished book and were tried for it.",
               court=court.id, tags=[speech.id, inside.id], cases=[case.id],
               defendants=[{"person": person.id, "name": "Serikzhan Mambetalin"},
-                          {"person": other.id, "name": "Ermek Narymbayev"}])
+                          {"person": other.id, "name": "Ermek Narymbayev"}],
+              charges=[{"words": "inciting hatred"}])
     add("prosecution", title="Ұлттық қауіпсіздік туралы іс", began={"edtf": "2016-05"}, tags=[inside.id])
     add("citation", about=pro.id, field="began", source=report.id, locator_kind="note", locator="86",
         stance="supports")
