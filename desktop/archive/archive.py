@@ -387,16 +387,11 @@ class Archive:
             with self._end:  # whoever closes breaks off the check, never what comes after it
                 self._checking = False
 
-    def backup_folder(self, place: Path) -> Path:
-        """The folder at a place in which the backups of this archive lie, or would."""
-        return backups.own_folder(place, self.folder, self._keys.database)
-
     def prove_backups(self, place: Path) -> list[Path]:
         """Open and check the copies that were made of the closed archive; those that are whole count from now on."""
         proved = backups.prove_taken(self._keys.database, self.folder, place)
         if proved:
-            told = {"place": str(place), "last": proved[-1].name}
-            self.write_aside(lambda writer: writer.set_setting("backup", told)).result()
+            self._remember(proved[-1])
         return proved
 
     def backup(self, place: Path, progress: Progress = silent) -> Path:
@@ -404,6 +399,9 @@ class Archive:
         if self._closed:
             raise Closed
         made = backups.backup(self._keys.database, self.folder, place, progress)
-        told = {"place": str(place), "last": made.name}
-        self.write_aside(lambda writer: writer.set_setting("backup", told)).result()
+        self._remember(made)
         return made
+
+    def _remember(self, made: Path) -> None:
+        told = {"place": str(made.parent.parent), "folder": made.parent.name, "last": made.name}
+        self.write_aside(lambda writer: writer.set_setting("backup", told)).result()

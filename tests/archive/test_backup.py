@@ -53,7 +53,8 @@ def test_a_backup_made_while_writing_is_whole(archive: Archive, place: Path, tmp
 def test_the_last_backup_is_remembered(archive: Archive, place: Path) -> None:
     made = archive.backup(place)
     with archive.reader() as reader:
-        assert reader.setting("backup") == {"place": str(place), "last": made.name}
+        assert reader.setting("backup") == {
+            "place": str(place), "folder": made.parent.name, "last": made.name}
 
 
 def test_a_missing_place_is_told_and_nothing_made(archive: Archive, tmp_path: Path) -> None:

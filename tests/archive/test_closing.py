@@ -26,7 +26,7 @@ def place(tmp_path: Path) -> Path:
 def copies(archive: Archive, place: Path) -> Iterator[Path]:
     """The folder of backups of an archive that has a note, and is closed."""
     note(archive)
-    folder = archive.backup_folder(place)
+    folder = backup.place_for(place, archive.folder)
     archive.close()
     yield folder
 
@@ -109,7 +109,7 @@ def test_what_can_be_restored_is_listed_newest_first_with_what_it_is(
         archive: Archive, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backup, "utc_now", lambda: "2026-05-03T08:15:00.5Z")
     archive.backup(place)
-    folder = archive.backup_folder(place)
+    folder = backup.place_for(place, archive.folder)
     archive.close()
     monkeypatch.setattr(backup, "utc_now", lambda: "2026-05-04T09:00:00.5Z")
     backup.take(archive.folder, folder, silent)

@@ -29,6 +29,12 @@ def place_of(reader: Reader) -> Path | None:
     return Path(place) if place else None
 
 
+def folder_of(reader: Reader) -> Path | None:
+    """The folder at that place in which the backups of this archive lie; None where it is not remembered."""
+    place, folder = place_of(reader), (reader.setting("backup") or {}).get("folder")
+    return place / folder if place and folder else None
+
+
 def is_of_today(reader: Reader) -> bool:
     """Whether a backup was made today (by UTC, as backups are named)."""
     return str((reader.setting("backup") or {}).get("last", ""))[:10] == utc_now()[:10]

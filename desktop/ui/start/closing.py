@@ -16,7 +16,7 @@ from desktop.archive import Archive, ArchiveError
 from desktop.archive.backup import take
 from desktop.archive.lock import ArchiveLock
 from desktop.ui.session import Session
-from desktop.ui.start.backing_up import is_behind, place_of
+from desktop.ui.start.backing_up import folder_of, is_behind
 
 CLOSING, COPYING, CLOSED = "closing", "copying", "closed"
 
@@ -40,20 +40,19 @@ class Closing(QObject):
         self.error: BaseException | None = None
         self._told.connect(self._tell, Qt.ConnectionType.QueuedConnection)
         self._stop = threading.Event()
-        place = place_of(session.reader) if backed_up and is_behind(session.reader) else None
+        copies = folder_of(session.reader) if backed_up and is_behind(session.reader) else None
         archive, finish = session.archive, session.let_go()
-        self._thread = threading.Thread(target=self._run, args=(archive, finish, place), name="closing")
+        self._thread = threading.Thread(target=self._run, args=(archive, finish, copies), name="closing")
         self._thread.start()
 
-    def _run(self, archive: Archive, finish: Callable[[], list[BaseException]], place: Path | None) -> None:
+    def _run(self, archive: Archive, finish: Callable[[], list[BaseException]], copies: Path | None) -> None:
         error: BaseException | None = None
         try:
-            copies = archive.backup_folder(place) if place and place.is_dir() else None
             errors = finish()
             error = errors[0] if errors else None
             folder = archive.folder
             del archive, finish
-            if copies:
+            if copies and copies.is_dir():  # a place that is not there is no trouble: it is made up for later
                 self._told.emit(COPYING, None)
                 with ArchiveLock(folder):
                     take(folder, copies, self._step)
