@@ -146,10 +146,3 @@ def tags_of(reader: Reader, records: list[str]) -> dict[str, list[str]]:
         for record, tag in rows:
             found.setdefault(record, []).append(tag)
     return found
-
-
-def uses(reader: Reader, tag_id: str) -> list[str]:
-    """Everything that points at a tag but other tags that stand inside it: bearers, saved searches, briefs; trash
-    included."""
-    return [head.id for head in reader.pointing_at(tag_id) if head.kind != "tag"]
-
