@@ -59,7 +59,8 @@ def phase_lanes(context: Context, record: Record) -> list[Lane]:
             _days(stretch, last.get(stretch.told.row) is stretch), context.naming.cloaked(f"{state}: {words}"),
             f"{SIGNS[stretch.told.state]} {context.naming.cloaked(state)}", exact, record.id,
             grey=GREYS[stretch.told.state]))
-    return [Lane(context.naming.cloaked(row_words_of(row)) or context.title(record.id), tuple(items))
+    title = context.title(record.id)
+    return [Lane(context.naming.cloaked(row_words_of(row) or title), tuple(items))
             for row, items in lanes.items()]
 
 

@@ -41,7 +41,7 @@ def picture_of(reader: Reader, block: Record, view: View, language: str, *, safe
     """The picture of a block at a size. Without `safe`, raises NamesGuarded where it names who may not be named; with
     it, such names are replaced. Raises NothingToDraw."""
     found = read(reader, block, language, edition="safe" if safe else "full")
-    seen = found.lay_out(view)
+    seen = found.lay_out(replace(view, today=None))  # it is looked at on another day
     if seen is None:
         raise NothingToDraw
     if not safe:
@@ -82,7 +82,8 @@ def paper_of(reader: Reader, block: Record, language: str, *, safe: bool = False
 
     said = picture_of(reader, block, View(tallest=0), language, safe=safe).description
     context = context_of(reader, language, "safe" if safe else "full")
-    return [replace(one, description=said) for one in blocks_of(context, block) if isinstance(one, Picture)]
+    return [context.naming.everywhere(replace(one, description=said))
+            for one in blocks_of(context, block) if isinstance(one, Picture)]
 
 
 def put_into(writer: Writer, brief_id: str, block: Record) -> Record:

@@ -110,11 +110,11 @@ def _phases(context: Context, block: Record) -> Reading:
                  if record.kind == "shutdown" and record.rows("phases")]
     for record in shutdowns:
         shown = context.printable(record)
-        table = phases_table(context, shown, ())
+        table = context.naming.everywhere(phases_table(context, shown, ()))
         heads = table.columns
         lines += [(tuple(map(plain_text, row)), record.id) for row in table.rows]
         own = phase_lanes(context, shown)
-        title = context.title(record.id)
+        title = context.naming.cloaked(context.title(record.id))
         lanes += [replace(lane, words=f"{title}: {lane.words}") for lane in own] if len(shutdowns) > 1 else own
         notes += phase_notes(context, shown)
     return Reading(block, len(lines), _laid(lanes, context.language), Told(heads, tuple(lines)),

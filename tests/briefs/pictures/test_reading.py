@@ -16,6 +16,7 @@ from desktop.briefs import compose, html, markdown, word
 from desktop.briefs.blocks.charts import bars, said
 from desktop.briefs.blocks.counting import Count, Line, Weight
 from desktop.briefs.blocks.entries import dated_fields
+from desktop.briefs.pictures.handing_out import NamesGuarded, paper_of, picture_of
 from desktop.briefs.pictures.reading import Reading, context_of, read
 from desktop.briefs.pictures.seen import View
 from desktop.briefs.values import Box, Picture, Stroke, Words
@@ -179,6 +180,18 @@ def test_no_name_that_may_not_be_printed_stands_in_a_safe_picture(desk: Desk) ->
         block = Record("brief_block", {"block_type": "timeline", "table_kind": "prosecution", "lanes": "record"})
         safe = read(reader, block, "en", edition="safe")
     assert "Ivanova" not in str(safe.told) + str(safe.lay_out(SCREEN))
+
+
+def test_no_such_name_stands_in_a_safe_picture_of_phases_handed_out(desk: Desk) -> None:
+    desk.add("person", name="Vera Ivanova", protection="withheld")
+    shutdown = desk.add("shutdown", title="The day of Vera Ivanova", phases=[
+        {"place": "Almaty", "what": "Told by Vera Ivanova", "state": "shut_down", "from_": {"edtf": "2022-01-08"}}])
+    block = Record("brief_block", {"block_type": "phases", "record": shutdown.id})
+    with desk.archive.reader() as reader:
+        pictures = [picture_of(reader, block, SCREEN, "en", safe=True), *paper_of(reader, block, "en", safe=True)]
+        with pytest.raises(NamesGuarded):
+            picture_of(reader, block, SCREEN, "en")
+    assert len(pictures) == 2 and "Ivanova" not in str(pictures)
 
 
 def test_every_paper_takes_every_picture(desk: Desk) -> None:
