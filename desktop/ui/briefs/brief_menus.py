@@ -51,7 +51,7 @@ class BriefMenus:
     def _file(self) -> None:
         view, menu = self._view, self._menu(tr("&File"))
         self._act(menu, tr("&Save what was typed"), view.writing.save, "Ctrl+S")
-        self._act(menu, tr("Brief's own &fields…"), view.edit_brief, "Ctrl+E")
+        self._act(menu, tr("Brief's own &fields…"), view.blocks.edit_brief, "Ctrl+E")
         menu.addSeparator()
         self._act(menu, tr("&Export…"), view.exporting.ask, "Ctrl+Shift+E")
         self._act(menu, tr("Export safe to &publish…"), partial(view.exporting.ask, safe=True), "Ctrl+Alt+E")
@@ -96,20 +96,20 @@ class BriefMenus:
 
     def _block(self) -> None:
         view, menu = self._view, self._menu(tr("&Block"))
-        self._act(menu, tr("&Change…"), view.edit_block, "Ctrl+Shift+F2")
-        self._act(menu, tr("Move &up"), partial(view.step, -1), "Alt+Shift+Up")
-        self._act(menu, tr("Move &down"), partial(view.step, 1), "Alt+Shift+Down")
-        self._act(menu, tr("Heading &higher"), partial(view.turn, -1), "Alt+Shift+Left")
-        self._act(menu, tr("Heading &lower"), partial(view.turn, 1), "Alt+Shift+Right")
+        self._act(menu, tr("&Change…"), view.blocks.edit_block, "Ctrl+Shift+F2")
+        self._act(menu, tr("Move &up"), partial(view.blocks.step, -1), "Alt+Shift+Up")
+        self._act(menu, tr("Move &down"), partial(view.blocks.step, 1), "Alt+Shift+Down")
+        self._act(menu, tr("Heading &higher"), partial(view.blocks.turn, -1), "Alt+Shift+Left")
+        self._act(menu, tr("Heading &lower"), partial(view.blocks.turn, 1), "Alt+Shift+Right")
         menu.addSeparator()
         for level in range(1, DEEPEST + 1):
-            self._act(menu, tr("Make it heading {level}", level=level), partial(view.become, "heading", level),
+            self._act(menu, tr("Make it heading {level}", level=level), partial(view.blocks.become, "heading", level),
                       f"Ctrl+Alt+{level}")
-        self._act(menu, tr("Make it &text"), partial(view.become, "text"), "Ctrl+Alt+0")
-        self._act(menu, tr("Make it a &quotation"), partial(view.become, "quotation"), "Ctrl+Alt+Q")
-        self._act(menu, tr("Make it a li&st"), partial(view.become, "list"), "Ctrl+Alt+L")
+        self._act(menu, tr("Make it &text"), partial(view.blocks.become, "text"), "Ctrl+Alt+0")
+        self._act(menu, tr("Make it a &quotation"), partial(view.blocks.become, "quotation"), "Ctrl+Alt+Q")
+        self._act(menu, tr("Make it a li&st"), partial(view.blocks.become, "list"), "Ctrl+Alt+L")
         menu.addSeparator()
-        self._act(menu, tr("&Put into the trash"), view.trash_block, "Ctrl+Shift+Del")
+        self._act(menu, tr("&Put into the trash"), view.blocks.trash_block, "Ctrl+Shift+Del")
 
     def _look(self) -> None:
         view, menu = self._view, self._menu(tr("&View"))

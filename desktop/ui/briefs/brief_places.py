@@ -50,7 +50,7 @@ class BriefPlaces(QObject):
         at, now = view.page.mark_near(), view.page.brief.shown_by(block)
         if at >= 0:
             raw = view.page.brief.raw_at(at)
-            view.told.setText(f"{view.words_of(raw)} · {raw}")
+            view.told.setText(f"{view.names.words_of(raw)} · {raw}")
         elif now:
             number = [one.id for one in view.page.brief.shown].index(block) + 1
             view.told.setText(f"{number} · {BLOCK_TYPE.say(now.type, view.session.language)}")

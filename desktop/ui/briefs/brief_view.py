@@ -13,11 +13,10 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.archive import Changes
-from desktop.briefs.writing.inline import pieces
-from desktop.briefs.writing.outline import moved, stepped
-from desktop.briefs.writing.short_words import words_of_marks
+from desktop.briefs.writing.outline import Entry, moved
 from desktop.ui import theme
 from desktop.ui.briefs.brief_answers import BriefAnswers
+from desktop.ui.briefs.brief_blocks import BriefBlocks
 from desktop.ui.briefs.brief_commands import BriefCommands
 from desktop.ui.briefs.brief_menus import BriefMenus
 from desktop.ui.briefs.brief_outline import BriefOutline
@@ -27,14 +26,13 @@ from desktop.ui.briefs.elided import Elided
 from desktop.ui.briefs.exporting_brief import Exporting
 from desktop.ui.briefs.find_bar import FindBar
 from desktop.ui.briefs.inserting import Inserting
+from desktop.ui.briefs.mark_names import MarkNames
 from desktop.ui.briefs.page_view import PageView
 from desktop.ui.briefs.problem_list import ProblemList
 from desktop.ui.briefs.text_page import TextPage
 from desktop.ui.briefs.writing import Writing
-from desktop.ui.forms.forms import RecordForm
 from desktop.ui.i18n import said, tr
 from desktop.ui.notice import Notice
-from desktop.ui.record.record_pane import form_for
 from desktop.ui.session import Session
 
 _SIDE, _TEXT, _PAGES = 250, 520, 500
@@ -67,7 +65,6 @@ class BriefView(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.session, self.brief_id = session, brief_id
         self._closed = False
-        self._words: dict[str, str] = {}
         self.resize(QSize(1320, 800).boundedTo(self.screen().availableSize() - QSize(0, 40)))
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self.refresh)
@@ -84,7 +81,8 @@ class BriefView(QWidget):
     def _make_parts(self) -> None:
         language = self.session.language
         self.notice = Notice()
-        self.page = TextPage(self.words_of)
+        self.names = MarkNames(self)
+        self.page = TextPage(self.names.words_of)
         self.writing = Writing(self.session, self.brief_id, self.page)
         self.outline = BriefOutline(language)
         self.problems = ProblemList(language)
@@ -96,6 +94,7 @@ class BriefView(QWidget):
         self.preview = BriefPreview(self)
         self.places = BriefPlaces(self)
         self.answers = BriefAnswers(self)
+        self.blocks = BriefBlocks(self)
         self.exporting = Exporting(self)
         self.commands = BriefCommands(self)
         self.inserting = Inserting(self)
@@ -123,7 +122,9 @@ class BriefView(QWidget):
         for widget, least in ((self.side, 150), (self.middle, 300), (self.right, 200)):
             widget.setMinimumWidth(least)
             split.addWidget(widget)
-        split.setStretchFactor(1, 1)
+        split.setStretchFactor(0, 0)
+        split.setStretchFactor(1, 3)
+        split.setStretchFactor(2, 2)
         split.setChildrenCollapsible(False)
         split.setSizes(self.session.kept("brief_panes") or [_SIDE, _TEXT, _PAGES])
         self.menus = BriefMenus(self)
@@ -164,12 +165,12 @@ class BriefView(QWidget):
         writing.failed.connect(lambda words: self.tell(words, "danger"))
         page.drop_block.connect(writing.trash)
         page.split.connect(writing.begin)
-        page.open_block.connect(lambda block: self.edit_block(block))
+        page.open_block.connect(lambda block: self.blocks.edit_block(block))
         page.wants_undo.connect(lambda: self._step_back(self.session.archive.undo))
         page.wants_redo.connect(lambda: self._step_back(self.session.archive.redo))
         self.outline.chosen.connect(lambda block: self.page.go_to(block, 0, focus=False) and self._in_sight())
         self.outline.opened.connect(self._open_from_outline)
-        self.outline.moved.connect(lambda at, before: writing.order(moved(self._entries(), at, before)))
+        self.outline.moved.connect(lambda at, before: writing.order(moved(self.entries(), at, before)))
         self.outline.turned.connect(writing.turn)
         self.outline.dropped.connect(writing.trash)
         self.problems.chosen.connect(self.places.go_to_problem)
@@ -198,45 +199,28 @@ class BriefView(QWidget):
     def _show_shown(self) -> None:
         self.outline.show_blocks(self.writing.now())
         self.outline.choose(self.page.block_id)
-        self._name_marks()
+        self.names.find()
         self.places.underline()
 
-    def _name_marks(self) -> None:
-        """Have marks that are new called by their short words; found on another thread."""
-        marks = [(piece.raw, piece.mark) for text in self.writing.texts().values() for piece in pieces(text)
-                 if not isinstance(piece, str) and piece.raw not in self._words]
-        if not marks:
-            return
-        archive = self.session.archive
+    @property
+    def language(self) -> str:
+        """The language of the paper."""
         brief = self.session.reader.find(self.brief_id)
-        language = str(brief["language_of_brief"] or self.session.language)[:2] if brief else "en"
-
-        def work(step: object) -> dict[str, str]:
-            with archive.reader() as reader:
-                return words_of_marks(reader, marks, language)
-
-        def show(words: dict[str, str]) -> None:
-            self._words |= words
-            self.page.words_changed()
-
-        self.session.tasks.run("", work, done=self.while_open(show), quiet=True)
-
-    def words_of(self, raw: str) -> str:
-        """What a mark is called; its own letters until that is known."""
-        return self._words.get(raw, raw[1:-1].replace("@", ""))
+        return str(brief["language_of_brief"] or self.session.language)[:2] if brief else "en"
 
     def _changed(self, changes: Changes) -> None:
         if changes.kinds() & _CALLED:
-            self._words.clear()
+            self.names.forget()
         self._again.start()
 
-    def _entries(self) -> list[Any]:
+    def entries(self) -> list[Entry]:
+        """The lines of the outline."""
         return [one.entry for one in self.page.brief.shown]
 
     def _open_from_outline(self, block: str) -> None:
         shown = self.page.brief.shown_by(block)
         if shown and not shown.is_typed:
-            self.edit_block(block)
+            self.blocks.edit_block(block)
         else:
             self.page.go_to(block, 0)
 
@@ -246,67 +230,7 @@ class BriefView(QWidget):
         if not 0 <= place.top() <= self.page.viewport().height() * 0.7:
             bar.setValue(bar.value() + place.top() - round(self.page.viewport().height() * 0.2))
 
-    # What is done to blocks
-
-    @property
-    def block_id(self) -> str:
-        """The block that is at work: chosen in the outline, and where the cursor is."""
-        return self.outline.block_id if self.outline.hasFocus() else self.page.block_id
-
-    def step(self, by: int) -> None:
-        """Move the block up (-1) or down (1), a heading with all beneath it."""
-        ids = [one.id for one in self.page.brief.shown]
-        if self.block_id in ids:
-            self.writing.order(stepped(self._entries(), ids.index(self.block_id), by))
-
-    def turn(self, by: int) -> None:
-        """Make the heading deeper (1) or higher (-1)."""
-        self.writing.turn(self.block_id, by)
-
-    def become(self, block_type: str, level: int = 0) -> None:
-        """Make another type of block of this one."""
-        self.writing.become(self.block_id, block_type, level)
-
-    def trash_block(self) -> None:
-        """Put the block into the trash."""
-        if self.block_id:
-            self.writing.trash(self.block_id)
-
-    def edit_block(self, block_id: str = "") -> None:
-        """Open the form of a block: all its fields."""
-        block_id = block_id or self.block_id
-        if block_id:
-            self.writing.save()
-            self.session.archive.write_aside(lambda writer: None).result()  # the form shows what was typed
-            self.open_form(form_for(self.session, self.session.reader.get(block_id)))
-
-    def edit_brief(self) -> None:
-        """Open the form of the brief itself: title, date, style of notes."""
-        self.writing.save()
-        self.open_form(form_for(self.session, self.session.reader.get(self.brief_id)))
-
-    def open_form(self, form: RecordForm, saved: Callable[[str], object] = lambda made: None) -> None:
-        """Show a form in the place of the text, until it is saved or given up."""
-        form.saved.connect(lambda made: self._close_form() and saved(made))
-        form.given_up.connect(self._close_form)
-        self.middle.addWidget(form)
-        self.middle.setCurrentWidget(form)
-        form.begin()
-
-    def _close_form(self) -> bool:
-        form = self.form
-        self.middle.setCurrentIndex(0)
-        if form is not None:
-            self.middle.removeWidget(form)
-            form.deleteLater()
-        self.page.setFocus()
-        return True
-
-    @property
-    def form(self) -> RecordForm | None:
-        """The form that is open, if one is."""
-        shown = self.middle.currentWidget()
-        return shown if isinstance(shown, RecordForm) else None
+    # What was typed
 
     def _replace_all(self, looked: Any, by: str) -> None:
         count = self.writing.replace_all(looked, by)
@@ -376,8 +300,8 @@ class BriefView(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed; stop laying out."""
-        if self.form is not None:
-            self.form.leave()
+        if (form := self.blocks.form) is not None:
+            form.leave()
         if self.session.is_open and self.isVisible():
             self.session.keep("brief_panes", self.split.sizes())
         self.writing.close()

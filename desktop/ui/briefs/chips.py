@@ -24,6 +24,8 @@ class Chips(QPyTextObject):
         """The positions between which something is selected."""
         self.wrong: frozenset[int] = frozenset()
         """The positions of marks with which something is wrong."""
+        self._widths: dict[str, float] = {}
+        self._metrics = {"body": QFontMetricsF(theme.font("body")), "small": QFontMetricsF(theme.font("small"))}
 
     def words_of(self, format_: QTextFormat) -> str:
         """What stands on an object."""
@@ -34,11 +36,12 @@ class Chips(QPyTextObject):
 
     def intrinsicSize(self, document: QTextDocument, position: int, format_: QTextFormat) -> QSizeF:
         """See QTextObjectInterface."""
-        metrics = QFontMetricsF(theme.font("body" if format_.property(CARD) else "small"))
         if format_.property(CARD):
-            return QSizeF(max(self._room() - 2, 80), metrics.height() + 2 * _CARD_ABOVE)
-        width = metrics.horizontalAdvance(self.words_of(format_)) + 2 * _SIDES
-        return QSizeF(min(width, _WIDEST, max(self._room() - 2, 80)) + 2, metrics.height())
+            return QSizeF(max(self._room() - 2, 80), self._metrics["body"].height() + 2 * _CARD_ABOVE)
+        words, metrics = self.words_of(format_), self._metrics["small"]
+        if words not in self._widths:
+            self._widths[words] = metrics.horizontalAdvance(words) + 2 * _SIDES
+        return QSizeF(min(self._widths[words], _WIDEST, max(self._room() - 2, 80)) + 2, metrics.height())
 
     def drawObject(self, painter: QPainter, rect: QRectF, document: QTextDocument, position: int,
                    format_: QTextFormat) -> None:
@@ -50,7 +53,7 @@ class Chips(QPyTextObject):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         # The letters of a chip stand on the line of the text, and so its box reaches below it.
         font = theme.font("body" if card else "small")
-        metrics = QFontMetricsF(font)
+        metrics = self._metrics["body" if card else "small"]
         box = rect.adjusted(1, 0.5, -1, -0.5) if card else rect.adjusted(1, metrics.descent(), -1, metrics.descent())
         edge = colours.danger if position in self.wrong else colours.accent if is_chosen else colours.hairline
         painter.setPen(QPen(QColor(edge), 2 if is_chosen else 1))

@@ -40,18 +40,13 @@ class Inserting(QObject):
         view.page.wants_mark.connect(partial(self.cite, typed=2))
         view.page.open_mark.connect(self.open_mark)
 
-    @property
-    def _language(self) -> str:
-        brief = self._view.session.reader.find(self._view.brief_id)
-        return str(brief["language_of_brief"] or self._view.session.language)[:2] if brief else "en"
-
     # Marks
 
     def cite(self, typed: int = 0) -> None:
         """Ask what is to be cited and put its mark at the cursor; `typed` letters before it made way for the window."""
         page = self._view.page
         page.setFocus()
-        asked = MarkWindow(self._view, self._view.session, self._language)
+        asked = MarkWindow(self._view, self._view.session, self._view.language)
         asked.move(self._near_cursor())
         if asked.exec() and (raw := asked.raw()):
             if typed:
@@ -67,7 +62,7 @@ class Inserting(QObject):
         if mark is None:
             self._view.tell(tr("There is no mark at the cursor."))
             return
-        asked = MarkWindow(self._view, self._view.session, self._language, mark)
+        asked = MarkWindow(self._view, self._view.session, self._view.language, mark)
         asked.move(self._near_cursor())
         if asked.exec():
             page.put_mark(asked.raw(), at)
@@ -141,7 +136,7 @@ class Inserting(QObject):
         form = form_for(view.session, Record("brief_block", {
             "brief": view.brief_id, "place": self._place(), "block_type": block_type}))
         after = view.page.block_id
-        view.open_form(form, lambda made: self._placed(made, after))
+        view.blocks.open_form(form, lambda made: self._placed(made, after))
 
     def _place(self) -> int:
         ids = [one.id for one in self._view.page.brief.shown]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from desktop.briefs.problems import NOTICES, Problem
@@ -36,6 +36,8 @@ class ProblemList(QWidget):
         self.head = theme.label("", semibold=True, wrap=True)
         self.list = QListWidget()
         self.list.setWordWrap(True)
+        self.list.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setSpacing(theme.GRID // 2)
         self.list.setAccessibleName(tr("Problems of the brief"))
         self.list.itemClicked.connect(lambda item: self._choose())

@@ -120,7 +120,7 @@ def test_a_source_is_taken_out_of_a_mark(view: BriefView, qtbot: QtBot):
 
 def test_marks_are_called_by_their_short_words(view: BriefView, qtbot: QtBot):
     raw = next(raw for _, raw in view.page.brief.marks())
-    qtbot.waitUntil(lambda: view.words_of(raw) == "A house of reports 2016, p. 3")
+    qtbot.waitUntil(lambda: view.names.words_of(raw) == "A house of reports 2016, p. 3")
 
 
 # Blocks
