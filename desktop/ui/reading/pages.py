@@ -71,6 +71,11 @@ class Pages(QObject):
         if self.close in self._ends:
             self._ends.remove(self.close)
 
+    @property
+    def is_closed(self) -> bool:
+        """Whether nobody looks any more."""
+        return self._closed
+
     def follow(self, future: Future[Any], done: Callable[[Any], object],
                failed: Callable[[NotRead], object] = lambda error: None) -> None:
         """Have an answer of the reader told on the window's thread; nothing is told of one that was cancelled."""

@@ -28,6 +28,7 @@ from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.pages_view import PagesView
 from desktop.ui.reading.shown import Shown
 from desktop.ui.record.accounts import is_rival
+from desktop.ui.tasks import Board
 
 JSON = Any
 _MOST_HITS = 50_000
@@ -39,9 +40,9 @@ class PagesPage(Shown):
     outlined = Signal()
     """Its table of contents was read."""
 
-    def __init__(self, pages: Pages) -> None:
+    def __init__(self, pages: Pages, tasks: Board) -> None:
         super().__init__()
-        self.source = pages
+        self.source, self._tasks = pages, tasks
         self.view = PagesView(pages)
         self.texts = PageTexts(pages, self)
         self._words = ""
@@ -49,7 +50,7 @@ class PagesPage(Shown):
         self._now: tuple[int, int, int] | None = None
         self._waiting = 0  # by how many hits to go on once there are any
         self._citations: Sequence[Record] = ()
-        self._sought: tuple[Passage, str] | None = None
+        self._sought: Passage | None = None
         self.notice = theme.label("", wrap=True)
         self.notice.hide()
         self.outline = QTreeWidget(visible=False)
@@ -116,7 +117,7 @@ class PagesPage(Shown):
         self.show_citations(self._citations)
         self.turned.emit()
         if self._sought or self._words.strip():
-            self.texts.read(self._sought[0].page if self._sought else 1)
+            self.texts.read(self._sought.page if self._sought else 1)
 
     def _failed(self, error: NotRead) -> None:
         locked = error.code == "needs_password"
@@ -259,19 +260,14 @@ class PagesPage(Shown):
 
     def show_passage(self, before: str, words: str, after: str) -> None:
         """See Shown."""
-        self._sought = Passage(words, before.removeprefix("… "), after.removesuffix(" …")), ""
-        self._seek()
+        self._seek(Passage(words, before.removeprefix("… "), after.removesuffix(" …")))
 
-    def _seek(self) -> None:
-        if self._sought and self.texts.complete:
-            (sought, _), self._sought = self._sought, None
-            anchor = Anchors(self.texts.all()).find(sought)
-            if anchor.places:
-                self._mark_place(anchor.places[0])
-            else:
-                self.missed.emit(sought.prefix, sought.quote, sought.suffix)
-        elif self._sought:
-            self.texts.read(self._sought[0].page or self.view.number)
+    def _seek(self, passage: Passage) -> None:
+        self._sought = passage
+        if self.texts.complete:
+            self._place_all()
+        else:
+            self.texts.read(passage.page or self.view.number)
 
     def _mark_place(self, place: Place) -> None:
         self._now = (place.page, place.start, place.end)
@@ -291,15 +287,38 @@ class PagesPage(Shown):
         return [size.label for size in self.source.sizes]
 
     def _place_all(self) -> None:
-        """Find out where each quotation stands, now that all pages are read."""
-        self._seek()
-        texts = self.texts.all()
-        if not any(texts):  # a scan: there are no words in which anything could be lost
+        """Find out where each quotation stands, now that all pages are read; on another thread, for a book is long."""
+        texts, labels = self.texts.all(), self._labels()
+        passages = {one.id: passage_of(one, labels) for one in self._citations if one["quote"]}
+        (sought, self._sought) = (self._sought, None)
+        if not passages and sought is None:
             return
-        found, labels = Anchors(texts), self._labels()
-        self.anchors = {one.id: found.find(passage_of(one, labels)) for one in self._citations if one["quote"]}
+
+        def work(step: object) -> tuple[dict[str, Anchor], Anchor | None]:
+            found = Anchors(texts)
+            return ({name: found.find(passage) for name, passage in passages.items()},
+                    found.find(sought) if sought else None)
+
+        def done(found: tuple[dict[str, Anchor], Anchor | None]) -> None:
+            if not self.source.is_closed:
+                self._placed(found[0], any(texts))
+                self._go_to_sought(sought, found[1])
+
+        self._tasks.run("", work, quiet=True, done=done)
+
+    def _placed(self, anchors: dict[str, Anchor], has_words: bool) -> None:
+        # In a scan there are no words in which anything could be lost.
+        self.anchors = anchors if has_words else {}
         self._draw_marks()
         self.placed.emit()
+
+    def _go_to_sought(self, sought: Passage | None, anchor: Anchor | None) -> None:
+        if sought is None or anchor is None:
+            return
+        if anchor.places:
+            self._mark_place(anchor.places[0])
+        else:
+            self.missed.emit(sought.prefix, sought.quote, sought.suffix)
 
     def _draw_marks(self) -> None:
         marks: dict[int, list[Mark]] = {}
@@ -333,10 +352,10 @@ class PagesPage(Shown):
         elif marked:
             self.view.show_rectangles(marked)
         elif citation["quote"] and anchor is None:
-            self._sought = passage_of(citation, self._labels()), citation.id
-            if self._sought[0].page:
-                self.view.go_to(self._sought[0].page)
-            self._seek()
+            passage = passage_of(citation, self._labels())
+            if passage.page:
+                self.view.go_to(passage.page)
+            self._seek(passage)
         elif number := page_of(citation, self._labels()):
             self.view.go_to(number)
         self.view.viewport().update()

@@ -45,6 +45,8 @@ class ReadingCommands:
 
     def read(self) -> None:
         """Read the source that is shown, or the passage of the citation that is."""
+        if self._pane.reading:
+            return
         found = self._pane.session.reader.find(self._pane.record_id) if self._pane.record_id else None
         if found is not None and found.kind in ("source", "citation") and not self._pane.form:
             self._pane.read()

@@ -87,7 +87,7 @@ class ShownSource(QWidget):
         def failed(error: BaseException) -> None:
             if kept is self._kept:
                 self.notice.tell(" ".join(said(error)), "danger")
-                self._show_other()
+                self.show_text()
 
         self.session.tasks.run("", lambda step: kept.form(), quiet=True, failed=failed,
                                done=lambda form: self._show_form(kept, form))
@@ -100,7 +100,7 @@ class ShownSource(QWidget):
         elif form == HTML:
             self._read_html(kept)
         else:
-            self._put(PAGES, PagesPage(Pages(form, kept.content, self.session.ends)))
+            self._put(PAGES, PagesPage(Pages(form, kept.content, self.session.ends), self.session.tasks))
 
     def _read_html(self, kept: KeptFile) -> None:
         pages = self._html = Pages(HTML, kept.content, self.session.ends)

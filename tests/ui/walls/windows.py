@@ -135,7 +135,7 @@ def reading_pages(main: MainWindow) -> QWidget:
     """A source's pages, one of them cited, and a file that asks for its password."""
     reading(main)
     view, opened = main.pane.reading, QEventLoop()
-    page = PagesPage(Pages(PDF, lambda: pdf([["Сот үкімі"], ["Приговор"]]), main.session.ends))
+    page = PagesPage(Pages(PDF, lambda: pdf([["Сот үкімі"], ["Приговор"]]), main.session.ends), main.session.tasks)
     page.source.opened.connect(lambda told: opened.quit())
     QTimer.singleShot(15_000, opened.quit)
     view.close_file()
