@@ -21,7 +21,7 @@ def usable(folder: Path, sizes: Sizes) -> Part:
     ways = [Way("an empty window of PySide6", lambda: _show("bare")),
             Way("the first window", lambda: _show("first"), held="≤ ×1.5"),
             Way("the first window, of an archive that is given", lambda: _show("first", kept), held="≤ ×1.5")]
-    rounds = sizes.rounds * 3
+    rounds = sizes.rounds
     for cpu in (True, False):
         yield compare("From the start of the program to a window that takes keys", ways, rounds, cpu=cpu)
     yield from _unlocking(kept, FEW, sizes)
