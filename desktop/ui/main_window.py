@@ -173,6 +173,8 @@ class MainWindow(QMainWindow):
 
     def _show(self, record_id: str) -> None:
         self.list.show_current(record_id)
+        if self.list.table.chosen_count < 2:
+            self.right.setCurrentWidget(self.pane)
         if self.pane.record_id != record_id or self.pane.form:
             self.pane.show_record(record_id)
         self._show_commands()

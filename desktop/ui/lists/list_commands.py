@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+import io
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, BinaryIO
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from archive_schema.records import Record
 from desktop.archive.chosen import put_into_case, treat
 from desktop.ui import dialogs, theme
 from desktop.ui.i18n import tr, trn
@@ -32,6 +34,8 @@ class ListCommands(QObject):
         self.prints = PrintCommands(window)
         self._table.chosen_changed.connect(self._show_chosen)
         self._table.installEventFilter(self)
+        window.list.stack.currentChanged.connect(lambda place: self._show_chosen(self._chosen_here()))
+        window.pane.shown.connect(self._show_form)
 
     # Choosing many
 
@@ -46,6 +50,15 @@ class ListCommands(QObject):
         """Choose the records that are not chosen, and no others."""
         if self._window.list.stack.currentWidget() is self._table:
             self._table.invert()
+
+    def _chosen_here(self) -> int:
+        """How many are chosen in the table; what was found has nothing chosen in it."""
+        return self._table.chosen_count if self._window.list.stack.currentWidget() is self._table else 0
+
+    def _show_form(self) -> None:
+        """A form that was opened is seen, whatever is chosen."""
+        if self._window.pane.form is not None:
+            self._window.right.setCurrentWidget(self._window.pane)
 
     def _show_chosen(self, count: int) -> None:
         """Several records have a page of their own, in place of the one that is current."""
@@ -86,14 +99,22 @@ class ListCommands(QObject):
             return
 
         def work(step: Callable[[int, int], None]) -> int:
+            from desktop.briefs.placing import Planned, put_all
             from desktop.exchange.tables import write_table
 
-            with session.archive.reader() as reader, open(to, "w", encoding="utf-8-sig", newline="") as file:
-                def records():  # type: ignore[no-untyped-def]
+            def write(file: BinaryIO) -> None:
+                def records() -> Iterator[Record]:
                     for place, one in enumerate(chosen):
                         step(place, len(chosen))
                         yield reader.get(one)
-                return write_table(kind, records(), reader, file)
+
+                text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
+                write_table(kind, records(), reader, text)
+                text.detach()
+
+            with session.archive.reader() as reader:
+                put_all([Planned(to, write)])
+            return len(chosen)
 
         session.tasks.run(tr("Exporting a table"), work, done=lambda count: self._window.status.say(
             trn("{count} record exported", "{count} records exported", count)))

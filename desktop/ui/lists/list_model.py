@@ -49,6 +49,8 @@ class RecordTable(QAbstractTableModel):
         self.pages = pages
         self.numbers: array[int] = ordered.numbers
         self.groups = ordered.groups
+        self.count = len(set(ordered.numbers)) if ordered.groups else len(ordered.numbers)
+        """How many records there are; in groups by tag one may stand in several."""
         self._by_id: dict[str, int] = {}
         self._fold()
 

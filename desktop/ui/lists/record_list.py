@@ -375,7 +375,7 @@ class RecordList(QWidget):
     def tell_count(self) -> None:
         """Say once more how many records are listed."""
         if self.stack.currentWidget() is self.table and self.table.records:
-            self._tell_count(len(self.table.records.numbers))
+            self._tell_count(self.table.records.count)
 
     def _tell_count(self, count: int) -> None:
         if self.place.inbox:

@@ -62,7 +62,7 @@ class TableView(QTableView):
         self.place = place
         self._show(listing_of(self._session, place))
         self.columns.show()
-        return len(self.records.numbers) if self.records else 0
+        return self.records.count if self.records else 0
 
     def _show(self, listing: Listing) -> None:
         """Show a list from its beginning."""
@@ -88,6 +88,7 @@ class TableView(QTableView):
         self.selectionModel().currentRowChanged.connect(self._tell_current)
         self.selectionModel().selectionChanged.connect(lambda: self.chosen_changed.emit(self.chosen_count))
         self._show_order()
+        self.chosen_changed.emit(0)
 
     def _tell_current(self, current: QModelIndex, before: QModelIndex) -> None:
         if self.records is not None and self.records.group_at(current.row()) < 0:
@@ -115,12 +116,12 @@ class TableView(QTableView):
             self.orders.ask(self.listing, again=True)
         else:
             self._take(in_order(self._session.reader, self.listing))
-        return len(self.records.numbers)
+        return self.records.count
 
     def _take_late(self, listing: Listing, ordered: Ordered) -> None:
         if listing == self.listing and self.records is not None:
             self._take(ordered)
-            self.arrived.emit(len(ordered.numbers))
+            self.arrived.emit(self.records.count)
 
     def _take(self, ordered: Ordered) -> None:
         """Show another order of the same place; what was current and selected still is."""
@@ -132,6 +133,8 @@ class TableView(QTableView):
         self.blockSignals(True)
         records.take(self._pages(), ordered)
         where = records.row_of(current) if current else -1
+        if len(chosen) > 1:
+            chosen &= set(ordered.numbers)
         if records.rowCount():
             where = where if where >= 0 else min(row, records.rowCount() - 1)
             if len(chosen) > 1:
@@ -141,6 +144,7 @@ class TableView(QTableView):
                 self.selectRow(where)
             self.verticalScrollBar().setValue(top)
         self.blockSignals(False)
+        self.chosen_changed.emit(self.chosen_count)
         if self.current != current:
             self.picked.emit(self.current)
 
@@ -162,13 +166,16 @@ class TableView(QTableView):
     @property
     def chosen_count(self) -> int:
         """How many records are selected; cheap, however many."""
-        return sum(map(len, self._chosen_positions()))
+        twice = self.records is not None and self.records.count < len(self.records.numbers)
+        return len(self.chosen_numbers) if twice else sum(map(len, self._chosen_positions()))
 
     @property
     def chosen_numbers(self) -> list[int]:
         """The numbers of the records that are selected."""
-        return [self.records.numbers[position] for some in self._chosen_positions() for position in some] \
-            if self.records else []
+        if self.records is None:
+            return []
+        numbers = self.records.numbers
+        return list(dict.fromkeys(numbers[position] for some in self._chosen_positions() for position in some))
 
     @property
     def selected(self) -> list[str]:
@@ -252,7 +259,7 @@ class TableView(QTableView):
         self.columns.show()
         self.scrollToTop()
         self.to_first()
-        self.arrived.emit(len(self.records.numbers) if self.records else 0)
+        self.arrived.emit(self.records.count if self.records else 0)
 
     def to_first(self) -> None:
         """Make the first record current."""

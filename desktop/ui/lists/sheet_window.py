@@ -20,7 +20,7 @@ from shiboken6 import isValid
 
 from archive_schema.fields import CHOICE, Field
 from desktop.archive.listing import Listing, in_order
-from desktop.exchange.cells import Line, is_for_cells, read_block, understand, write_block, write_lines
+from desktop.exchange.cells import CellError, Line, is_for_cells, read_block, understand, write_block, write_lines
 from desktop.ui import theme
 from desktop.ui.i18n import said, tr
 from desktop.ui.lists.pages import Place
@@ -116,7 +116,11 @@ class SheetWindow(QWidget):
     def paste(self) -> None:
         """Paste a block at the current cell: it is looked at first when it has more than one row."""
         at = self.table.currentIndex()
-        block = read_block(QGuiApplication.clipboard().text())
+        try:
+            block = read_block(QGuiApplication.clipboard().text())
+        except CellError as error:
+            self._tell(" ".join(said(error)))
+            return
         if not at.isValid() or not block:
             return
         session, fields = self._session, self.model.fields[at.column():]

@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelectionModel, Qt
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
@@ -13,6 +13,8 @@ from desktop.ui import dialogs
 from desktop.ui.lists.pages import Place
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
+
+DESELECT = QItemSelectionModel.SelectionFlag.Deselect | QItemSelectionModel.SelectionFlag.Rows
 
 
 @pytest.fixture
@@ -41,6 +43,30 @@ def test_the_record_comes_back_when_one_alone_is_chosen(window: MainWindow):
     window.lists.select_all()
     window.list.table.selectRow(1)
     assert window.right.currentWidget() is window.pane
+
+
+def test_a_form_is_seen_also_while_several_are_chosen(window: MainWindow):
+    window.lists.select_all()
+    window.records.new("note")
+    assert window.right.currentWidget() is window.pane
+
+
+def test_when_the_chosen_are_thrown_away_the_record_that_is_current_is_shown(
+        window: MainWindow, session: Session, qtbot: QtBot):
+    session.archive.write("Add", lambda w: w.add(Record("source", {"title": "A third"}))).result()
+    qtbot.waitUntil(lambda: len(shown(window)) == 3)
+    window.list.table.selectAll()
+    window.list.table.selectionModel().select(window.list.table.records.index(2, 0), DESELECT)
+    window.records.trash()
+    qtbot.waitUntil(lambda: len(shown(window)) == 1)
+    assert window.right.currentWidget() is window.pane and window.pane.record_id == window.list.current
+
+
+def test_a_record_that_stands_under_two_tags_is_one_record(window: MainWindow):
+    window.show_place(Place(kind="prosecution"))
+    window.list.table.group_by("tags")
+    window.lists.select_all()
+    assert window.list.table.chosen_count == len(window.list.selected) == 2
 
 
 def test_the_others_are_chosen_instead(window: MainWindow):
