@@ -87,7 +87,7 @@ def join_lines(text: str) -> str:
     The hyphen stays, and only the line end goes, before a capital ("Kyzyl-\\nOrda") and where the text has
     the word with its hyphen elsewhere ("self-\\ncensorship" beside "self-censorship"). Numbers are let be.
     """
-    if not any(sign in text for sign in _BEFORE_LINE_END) or not _BROKEN.search(text):
+    if "\n" not in text or not any(sign in text for sign in _BEFORE_LINE_END) or not _BROKEN.search(text):
         return text
     whole = {_beside(found) for found in _HYPHEN.finditer(text)}
 

@@ -16,6 +16,7 @@ from desktop.search.asking.query import And, Every, Filter, Or, Query, Tagged, V
 from desktop.search.asking.suggesting import instead, unknown_values
 from desktop.search.finding.counts import count, main_language
 from desktop.search.finding.evaluate import Evaluator
+from desktop.search.finding.many import Many
 from desktop.search.finding.ranking import Found, Place, Scored, by_column
 from desktop.search.finding.reasons import BY_LETTERS, Reasons
 from desktop.search.finding.snippets import Marker, Passage
@@ -114,8 +115,9 @@ def _ordered(
             places = [place_of[id] for id in (reversed(titles) if asked.descending else titles)][:end]
         case _:
             return evaluator.best_of(query, found, end)
+    scores = {segment: found[segment] for segment, _ in places}
     told = {segment: evaluator.among(query, segment, sorted(unit for each, unit in places if each == segment))
-            for segment in {segment for segment, _ in places}}
+            if isinstance(known, Many) else known for segment, known in scores.items()}
     return [(told[segment][unit], (segment, unit)) for segment, unit in places]
 
 
