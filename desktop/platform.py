@@ -11,11 +11,13 @@ import ctypes
 import errno
 import os
 import signal
-import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+if TYPE_CHECKING:
+    import subprocess
 
 if sys.platform == "win32":
     import msvcrt
@@ -208,6 +210,8 @@ def confine_start(arguments: list[str], document: int) -> subprocess.Popen[bytes
     It heads a process group of its own, so that `confine_stop` ends whatever it started, and it inherits nothing
     of our environment but what the loader of libraries needs.
     """
+    import subprocess  # a window is shown before it is needed
+
     kept = ("SYSTEMROOT", "LD_LIBRARY_PATH", "PATH")
     return subprocess.Popen(
         arguments, stdin=document, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, close_fds=True,

@@ -8,7 +8,6 @@ the application, so that nothing else has to carry it.
 from __future__ import annotations
 
 import functools
-import json
 import re
 from typing import Any
 
@@ -58,6 +57,8 @@ def catalogue(chosen: str) -> Catalogue:
     path = resources() / "translations" / f"{chosen}.json"
     if chosen == "en" or not path.exists():
         return {}
+    import json  # English needs none
+
     words: Catalogue = json.loads(path.read_text(encoding="utf-8"))
     return words
 

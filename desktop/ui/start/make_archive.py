@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.ui import dialogs, i18n, theme
+from desktop.ui import i18n, theme
 from desktop.ui.i18n import said, tr
 from desktop.ui.start.pages import button, last_row, line, step_page
 from desktop.ui.start.passphrase import NewPassphrase
@@ -78,6 +78,8 @@ class MakePage(QWidget):
         choice = button(tr("&Choose…"))
 
         def choose() -> None:
+            from desktop.ui import dialogs
+
             if chosen := dialogs.choose_folder(self, tr("Folder in which it shall lie"), Path(self.place.text())):
                 self.place.setText(str(chosen))
 

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 from archive_schema.labels import LANGUAGES
 from desktop.archive import ArchiveError
 from desktop.paths import resources
-from desktop.ui import dialogs, i18n, theme
+from desktop.ui import i18n, theme
 from desktop.ui.i18n import said, tr
 from desktop.ui.start.make_archive import MakePage
 from desktop.ui.start.passphrase import passphrase_field
@@ -242,6 +242,8 @@ class StartPage(QWidget):
         return button
 
     def _choose(self) -> None:
+        from desktop.ui import dialogs
+
         folder = dialogs.choose_folder(self, tr("Open an archive"))
         if folder:
             self.look_at(folder)
@@ -258,6 +260,8 @@ class StartPage(QWidget):
             self._window.ask(folder)
 
     def _sample(self) -> None:
+        from desktop.ui import dialogs
+
         place = dialogs.choose_folder(self, tr("Where to make the sample archive"))
         if place:
             self.make_sample(place / "Sample.muragat")
