@@ -342,9 +342,11 @@ class MainWindow(QMainWindow):
 
     def hand_over(self, *, at_once: bool = False) -> Session:
         """Keep everything and let the session go; this window shows it no more."""
-        self.keep_all(at_once=at_once)
         self._handed_over = True
-        self.session.forget_listeners()
+        try:
+            self.keep_all(at_once=at_once)
+        finally:
+            self.session.forget_listeners()
         return self.session
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -158,7 +158,12 @@ class Shell(QObject):
 
     def lock(self) -> None:
         """Close the archive and ask for its passphrase again. Nothing of it is on the screen when this returns."""
-        if self.main is not None and (session := self._blank()) is not None:
+        if self.main is None:
+            return
+        session = self.main.session
+        try:
+            self._blank()
+        finally:  # whatever failed on the way is told; the archive is closed all the same
             from desktop.ui.start.closing import Closing
 
             self.closing = Closing(session, backed_up=True)
@@ -202,7 +207,14 @@ class Shell(QObject):
     def exit_now(self) -> None:
         """The quick exit: the screen is empty at once; what was typed is kept; no question, no backup; then the end."""
         self.at_once = True
-        if (session := self._blank()) is not None:
+        session = self.main.session if self.main else None
+        try:
+            self._blank()
+        finally:
+            self._leave(session)
+
+    def _leave(self, session: Session | None) -> None:
+        if session is not None:
             from desktop.ui.start.closing import Closing
 
             self.closing = Closing(session, backed_up=False)
@@ -225,9 +237,10 @@ class Shell(QObject):
         self.clipboard.clear()
         if main is None:
             return None
-        session = main.hand_over(at_once=True)
-        self._put_away(main)
-        return session
+        try:
+            return main.hand_over(at_once=True)
+        finally:
+            self._put_away(main)
 
     def _put_away(self, window: MainWindow) -> None:
         window.close()

@@ -99,6 +99,17 @@ def test_unlocking_waits_until_the_archive_is_closed(shell: Shell, qtbot: QtBot)
     assert shell.main.pane.form.lines["title"].editor.value() == "Half a thought"
 
 
+def test_an_error_on_the_way_does_not_keep_the_archive_open(shell: Shell, monkeypatch: pytest.MonkeyPatch):
+    def fail(**how: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(shell.main, "keep_all", fail)
+    with pytest.raises(ZeroDivisionError):
+        shell.lock()
+    assert shown() == [] and shell.unlock is not None and shell.closing.wait(10)
+    open_archive(shell.folder, PASSPHRASE).close()
+
+
 def test_the_key_that_locks_works_in_a_question(shell: Shell, qtbot: QtBot):
     def press() -> None:
         window = QApplication.activeModalWidget().windowHandle()
