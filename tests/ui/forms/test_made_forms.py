@@ -2,17 +2,38 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from archive_schema.kinds import SCHEMA
 from archive_schema.records import Record
+from desktop.archive import open_archive
 from desktop.ui.forms.by_kind import FORMS, form_for
 from desktop.ui.forms.forms import RecordForm
 from desktop.ui.forms.prosecution_form import ChargesEditor
 from desktop.ui.forms.rows import RowsEditor
 from desktop.ui.session import Session
-from tests.ui.making import prosecution
+from tests.ui.making import PASSPHRASE, prosecution
+
+
+@pytest.fixture(scope="module")
+def shared(kept_archive: Path, tmp_path_factory: pytest.TempPathFactory, qapp: object) -> Iterator[Session]:
+    """One small archive for all of these: nothing is saved in them."""
+    folder = shutil.copytree(kept_archive, tmp_path_factory.mktemp("forms") / "Small.muragat")
+    made = Session(open_archive(folder, PASSPHRASE))
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def session(shared: Session) -> Session:
+    return shared
 
 
 def opened(session: Session, qtbot: QtBot, record: Record) -> RecordForm:
@@ -32,9 +53,10 @@ def charged(session: Session, qtbot: QtBot) -> ChargesEditor:
 
 def test_every_kind_opens_with_its_source_where_it_needs_one(session: Session, qtbot: QtBot) -> None:
     for kind in SCHEMA:
-        form = opened(session, qtbot, Record(kind.name))
+        form = form_for(session, Record(kind.name))
         assert (form.source is not None) == kind.needs_source, kind.name
         form.leave()
+        delete(form)
     assert set(FORMS) <= {kind.name for kind in SCHEMA}
 
 
