@@ -20,6 +20,14 @@ FORMS: dict[str, type[RecordForm]] = {
     "shutdown": ShutdownForm,
 }
 
+_ONLY_IN_FORM = {"citation": ("source", "about", "row", "field")}
+"""Fields whose editors need others of the same form beside them."""
+
+
+def only_in_form(kind: str, field: str) -> bool:
+    """Whether a field is changed in the form of its record only, and not in its place on the page."""
+    return kind == "brief_block" or field in _ONLY_IN_FORM.get(kind, ())
+
 
 def form_for(session: Session, record: Record, key: str = "", source: str = "") -> RecordForm:
     """The form of a record, new or there already; `source` is the source of the record entered before."""

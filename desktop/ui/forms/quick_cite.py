@@ -7,7 +7,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from archive_schema import pinpoints
 from archive_schema.fields import LINK, LINKS, ROWS, SIBLING, Field
+from archive_schema.ids import new_id
 from archive_schema.records import Record
 from archive_schema.sentences import row_words
 from desktop.archive.sourcing import Sourced, cite
@@ -86,6 +88,15 @@ class QuickCite(QWidget):
         sourced = self.source.sourced()
         given = {"source": sourced.source, "row": self._row, "field": self._field, "value": self.value.text().strip()}
         return {name: words for name, words in given.items() if words}
+
+    def keep_draft(self) -> None:
+        """What is named so far is kept as the draft of a citation."""
+        place = pinpoints.read(self.source.place.text())
+        given = self._given()
+        typed = {"about": self._about.id, **given, **(place.values() if place else {})}
+        if given.get("source") or given.get("value"):
+            key = new_id()
+            self._session.write_aside(lambda w: w.keep_draft(key, "citation", typed))
 
     # Doing it
 

@@ -14,8 +14,9 @@ from archive_schema.records import Record
 from desktop.archive import Writer
 from desktop.ui import theme
 from desktop.ui.flow import Flow
+from desktop.ui.forms.by_kind import only_in_form
 from desktop.ui.forms.editor import Around
-from desktop.ui.i18n import said, tr
+from desktop.ui.i18n import said, tr, trn
 from desktop.ui.line_button import LineButton
 from desktop.ui.record.field_line import FieldLine
 from desktop.ui.record.history import field_history
@@ -34,10 +35,12 @@ class FieldValue(QWidget):
     changed = Signal(str)
     """The field was changed, or left as it was: its name."""
 
-    def __init__(self, session: Session, record: Record, field: Field, content: QWidget, said_as: str) -> None:
+    def __init__(self, session: Session, record: Record, field: Field, content: QWidget, said_as: str,
+                 cited: int = 0) -> None:
+        """`cited` is how many citations speak about it."""
         super().__init__()
         self.session, self.record, self.field = session, record, field
-        self.content = content
+        self.content, self._cited = content, cited
         self.inline: InPlace | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(f"{field.label.in_(session.language)}: {said_as}")
@@ -51,14 +54,16 @@ class FieldValue(QWidget):
 
     @property
     def may_change(self) -> bool:
-        """Whether it can be changed now; what is sealed or in the trash cannot."""
-        return not self.record.trashed and not (self.field.sealed and not self.session.vault_open)
+        """Whether it can be changed here; what is sealed or in the trash cannot, nor what needs its own form."""
+        if self.record.trashed or only_in_form(self.record.kind, self.field.name):
+            return False
+        return self.session.vault_open or not self.field.sealed
 
     def edit(self) -> None:
         """Change the value in its place."""
         if self.inline is not None or not self.may_change:
             return
-        self.inline = InPlace(self.session, self.record, self.field)
+        self.inline = InPlace(self.session, self.record, self.field, self._cited)
         self.inline.left.connect(self._leave)
         self.content.hide()
         self._box.addWidget(self.inline)
@@ -134,7 +139,7 @@ class InPlace(QWidget):
     left = Signal(int)
     """Done; 1 or -1 goes on to the next or the last field."""
 
-    def __init__(self, session: Session, record: Record, field: Field) -> None:
+    def __init__(self, session: Session, record: Record, field: Field, cited: int = 0) -> None:
         super().__init__()
         self._session, self._record, self._field = session, record, field
         self.line = FieldLine(field, Around(session, self._rows))
@@ -157,6 +162,11 @@ class InPlace(QWidget):
         box.setContentsMargins(0, 0, 0, theme.GRID)
         box.setSpacing(theme.GRID)
         box.addWidget(self.line)
+        if cited:
+            told = trn("{count} citation speaks of the value as it is. For what another source says, cite that source.",
+                       "{count} citations speak of the value as it is. For what another source says, cite that source.",
+                       cited)
+            box.addWidget(theme.label(told, "small", "warn", wrap=True))
         box.addWidget(buttons)
         box.addLayout(self._past)
         self._timer = QTimer(self, singleShot=True, interval=_KEPT_AFTER)
@@ -190,12 +200,14 @@ class InPlace(QWidget):
         unknown = dict(self.line.unknown or {}) != dict(self._record.unknown.get(self._field.name) or {})
         return self.line.editor.state() != self._record[self._field.name] or unknown
 
-    def keep_draft(self) -> None:
-        """What is typed is in the archive, as the draft of the record's form."""
+    def keep_draft(self) -> bool:
+        """What is typed is in the archive, as the draft of the record's form; whether there is anything."""
+        if not (self._is_changed and self._session.is_open):
+            return False
         key, kind, name, state = self._record.id, self._record.kind, self._field.name, self.line.editor.state()
-        if self._is_changed and self._session.is_open:
-            typed = {name: "" if state is None else state}
-            self._session.write_aside(lambda w: w.keep_draft(key, kind, typed))
+        typed = {name: "" if state is None else state}
+        self._session.write_aside(lambda w: w.keep_draft(key, kind, typed))
+        return True
 
     def keep(self, step: int = 0) -> None:
         """Keep what is typed, as one step; what is wrong is told here."""

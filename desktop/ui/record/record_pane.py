@@ -179,6 +179,8 @@ class RecordPane(QWidget):
             self.form.leave()
         elif self.view:
             self.view.keep_draft()
+        if self._bar is not None:
+            self._bar.keep_draft()
         if not at_once:
             self.session.archive.write_aside(lambda w: None).result()
 
@@ -194,6 +196,8 @@ class RecordPane(QWidget):
             self.form.leave()
             if changed:
                 self.message.emit(tr("What you typed is kept as a draft."))
+        elif self.view and self.session.is_open and self.view.keep_draft():
+            self.message.emit(tr("What you typed is kept as a draft."))
 
     def _put(self, page: QWidget) -> None:
         if not (isinstance(page, RecordView) and self._bar and page.record.id == self.record_id):

@@ -95,11 +95,9 @@ class RecordView(QScrollArea):
         return any(one.reason.text() for one in self.findChildren(Prefer)) or any(
             one.inline for one in self.values.values())
 
-    def keep_draft(self) -> None:
-        """Have what is typed in a field in the archive, as the draft of the record's form."""
-        for one in self.values.values():
-            if one.inline is not None:
-                one.inline.keep_draft()
+    def keep_draft(self) -> bool:
+        """Have what is typed in a field in the archive, as the draft of the record's form; whether anything was."""
+        return any([one.inline.keep_draft() for one in self.values.values() if one.inline is not None])
 
     # The keyboard among the fields
 
@@ -120,7 +118,7 @@ class RecordView(QScrollArea):
     def edit_here(self, field: str = "") -> bool:
         """Change the field at which the keyboard is in its place; whether there is one."""
         value = self.values.get(field or self.field_at())
-        if value is None:
+        if value is None or not value.may_change:
             return False
         value.edit()
         return True
@@ -265,7 +263,7 @@ class RecordView(QScrollArea):
         grid.addWidget(label, 0, 0, 1, 2 if wide else 1, top)
         content = self._rows(field, value) if field.type is ROWS and value else self._words(field, value)
         said = words_of(field, value, language, self.session.reader.title) or "—"
-        shown = FieldValue(self.session, self.record, field, content, said)
+        shown = FieldValue(self.session, self.record, field, content, said, len(cited))
         shown.step.connect(partial(self._go, field.name))
         shown.changed.connect(self._field_left)
         label.setBuddy(shown)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
+from desktop.archive.sourcing import Sourced
 from desktop.ui.line_button import LineButton
 from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
@@ -111,3 +112,36 @@ def test_a_file_tells_its_size_and_hash_and_what_was_made_of_it(pane: RecordPane
     lines = [one.words for one in pane.findChildren(LineButton)]
     told = "\n".join(one.toPlainText() for one in pane.findChildren(Words))
     assert "↳ order.txt" in [line.strip() for line in lines] and "ab" * 32 in told and "12 345 bytes" in told
+
+
+def test_what_is_typed_in_place_is_kept_when_another_record_is_shown(pane: RecordPane, session: Session, qtbot: QtBot):
+    record = at(pane, session, "place")
+    key(qtbot, Qt.Key.Key_F2)
+    qtbot.keyClicks(QApplication.focusWidget(), "Asta")
+    pane.show_record(session.reader.page("note")[0].id)
+    session.archive.write_aside(lambda w: None).result()
+    assert session.reader.draft(record)["values"] == {"place": "Asta"}
+
+
+def test_a_value_that_is_cited_says_so_before_it_is_changed(pane: RecordPane, session: Session):
+    at(pane, session, "began")
+    pane.view.edit_here()
+    told = [one.text() for one in pane.view.values["began"].inline.findChildren(QLabel)]
+    assert any(words.startswith("2 citations speak") for words in told)
+
+
+def test_the_row_a_citation_speaks_of_is_changed_in_its_form_only(pane: RecordPane, session: Session):
+    pane.show_record(session.reader.citations_of(prosecution(session).id)[0].id)
+    pane.view.take_focus("field")
+    assert not pane.view.edit_here()
+
+
+def test_a_citation_begun_in_the_bar_is_there_after_locking(pane: RecordPane, session: Session):
+    record = prosecution(session)
+    pane.show_record(record.id)
+    pane.cite_quickly("", "place")
+    pane._bar.source.name(Sourced(source=next(session.reader.ids("source"))))
+    pane._bar.source.place.setText("p 12")
+    pane.keep_typed()
+    kept = [session.reader.draft(one)["values"] for one in session.reader.drafts()]
+    assert (kept[0]["about"], kept[0]["field"], kept[0]["locator"]) == (record.id, "place", "12")
