@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -22,6 +22,7 @@ from archive_schema.text.anchors import LOST, MOVED, SAME, Anchor, Anchors, Pass
 from desktop.intake.pages.values import PICTURE, Entry, NotRead, Opened
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import said, tr
+from desktop.ui.reading.hits import Hit, Hits
 from desktop.ui.reading.page_paint import Mark
 from desktop.ui.reading.page_texts import PageTexts
 from desktop.ui.reading.pages import Pages
@@ -31,7 +32,6 @@ from desktop.ui.record.accounts import is_rival
 from desktop.ui.tasks import Board
 
 JSON = Any
-_MOST_HITS = 50_000
 
 
 class PagesPage(Shown):
@@ -45,9 +45,9 @@ class PagesPage(Shown):
         self.source, self._tasks = pages, tasks
         self.view = PagesView(pages)
         self.texts = PageTexts(pages, self)
-        self._words = ""
-        self._hits: dict[int, list[tuple[int, int]]] = {}
-        self._now: tuple[int, int, int] | None = None
+        self.hits = Hits()
+        self._now: Hit | None = None
+        self._to_mark: Hit | None = None  # as soon as the letters of its page are read
         self._waiting = 0  # by how many hits to go on once there are any
         self._citations: Sequence[Record] = ()
         self._sought: Passage | None = None
@@ -116,7 +116,7 @@ class PagesPage(Shown):
         self.source.follow(self.source.reader.outline(), self._show_outline)
         self.show_citations(self._citations)
         self.turned.emit()
-        if self._sought or self._words.strip():
+        if self._sought or self.hits.words:
             self.texts.read(self._sought.page if self._sought else 1)
 
     def _failed(self, error: NotRead) -> None:
@@ -192,64 +192,53 @@ class PagesPage(Shown):
 
     def look_for(self, words: str) -> None:
         """See Shown."""
-        self._words, self._hits, self._now, self._waiting = words, {}, None, 0
-        if words.strip():
-            self._search(n for n in range(1, self.source.count + 1) if self.texts.of(n))
+        self.hits, self._now, self._waiting = Hits(words), None, 0
+        if self.hits.words:
+            self._search(range(1, self.source.count + 1))
             self.texts.read(self.view.number)
         self._show_hits()
 
-    def _search(self, numbers: Any) -> None:
+    def _search(self, numbers: Iterable[int]) -> None:
         for number in numbers:
-            text = self.texts.of(number)
-            if text is not None and self._count < _MOST_HITS and (found := text.look_for(self._words)):
-                self._hits[number] = [(one.start, one.end) for one in found]
-
-    @property
-    def _count(self) -> int:
-        return sum(map(len, self._hits.values()))
+            if (text := self.texts.of(number)) is not None:
+                self.hits.search(number, text)
 
     def _show_hits(self) -> None:
-        self.view.show_hits(self._hits, self._now)
-        order = self._order() if self._now else []
-        at = order.index(self._now) + 1 if self._now in order else 0
-        self.counted.emit(at, self._count, self.texts.complete or not self._words.strip())
-
-    def _order(self) -> list[tuple[int, int, int]]:
-        return [(number, *hit) for number in sorted(self._hits) for hit in self._hits[number]]
+        self.view.show_hits(self.hits.by_page, self._now)
+        self.counted.emit(self.hits.place(self._now), len(self.hits), self.texts.complete or not self.hits.words)
 
     def turn(self, by: int) -> None:
         """See Shown; while pages are still being read, the first that is found is shown as it comes."""
-        order = self._order()
-        if not order:
-            self._waiting = by if self._words.strip() and not self.texts.complete else 0
-            return
-        caret = self.view.selection.caret
-        now = self._now or ((*min(caret, self.view.selection.anchor or caret), -1) if caret
-                            else (self.view.in_sight().start, -1, -1))
-        after = next((n for n, hit in enumerate(order) if hit > now), 0)
-        before = next((n for n in reversed(range(len(order))) if order[n] < now), len(order) - 1)
-        self._now = order[after if by > 0 else before]
-        self._go_to_hit()
-
-    def _go_to_hit(self) -> None:
-        if self._now is None:
-            return
-        number, start, end = self._now
-        self._show_hits()
-        if self.source.lettering(number) is None:
-            self.view.go_to(number)  # its letters come with it, and then it is marked
+        caret, anchor = self.view.selection.caret, self.view.selection.anchor
+        now = self._now or ((*min(caret, anchor or caret), -1) if caret else (self.view.in_sight().start, -1, -1))
+        found = self.hits.next(now, by)
+        if found is None:
+            self._waiting = by if self.hits.words and not self.texts.complete else 0
         else:
-            self.view.mark_letters(number, start, end)
+            self._go_to_hit(found)
+
+    def _go_to_hit(self, hit: Hit) -> None:
+        self._now, self._to_mark = hit, hit
+        self._show_hits()
+        if self.source.lettering(hit[0]) is None:
+            self.view.go_to(hit[0])  # its letters come with it, and then it is marked
+        else:
+            self._mark()
+
+    def _mark(self) -> None:
+        hit, self._to_mark = self._to_mark, None
+        if hit is not None:
+            self.view.mark_letters(*hit)
 
     def _lettered(self, number: int) -> None:
-        if self._now and self._now[0] == number and self.view.selection.caret != (number, self._now[2]):
-            self.view.mark_letters(*self._now)
+        if self._to_mark and self._to_mark[0] == number:
+            self._mark()
         self._draw_marks()
 
     def _read_more(self, numbers: list[int]) -> None:
-        if self._words.strip():
+        if self.hits.words:
             self._search(numbers)
-            if self._waiting and self._hits:
+            if self._waiting and len(self.hits):
                 self.turn(self._waiting)
                 self._waiting = 0
             self._show_hits()
@@ -270,8 +259,7 @@ class PagesPage(Shown):
             self.texts.read(passage.page or self.view.number)
 
     def _mark_place(self, place: Place) -> None:
-        self._now = (place.page, place.start, place.end)
-        self._go_to_hit()
+        self._go_to_hit((place.page, place.start, place.end))
 
     def show_citations(self, citations: Sequence[Record]) -> None:
         """See Shown."""

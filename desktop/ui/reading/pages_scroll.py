@@ -25,7 +25,6 @@ WIDTH, PAGE = "width", "page"
 LEAST, MOST = 0.1, 8.0
 _STEP = 1.2
 _POINTS = 72
-_AHEAD = 1  # pages drawn beyond those in sight
 
 
 class PagesScroll(QAbstractScrollArea):
@@ -170,7 +169,7 @@ class PagesScroll(QAbstractScrollArea):
             return
         seen = self.in_sight()
         scale = round(self.column.scale * self.devicePixelRatioF(), 4)
-        near = [n for n in (seen.stop, seen.start - 1) if 1 <= n <= self.pages.count][:2 * _AHEAD]
+        near = [number for number in (seen.stop, seen.start - 1) if 1 <= number <= self.pages.count]
         wanted = {number: (scale, 0) for number in seen} | {number: (scale, 2) for number in near}
         self.pages.want(wanted, set(seen))
 

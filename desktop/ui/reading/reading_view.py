@@ -157,6 +157,8 @@ class ReadingView(ShownSource):
         """Cite the passage that is marked, for what it is wanted for."""
         if passage := self.passage():
             self.cite.emit({**passage, **self.aim.values()})
+        else:
+            self.notice.tell(tr("Mark a passage first, with the mouse or with Shift and the arrow keys."))
 
     def cited_is_saved(self, citation_id: str) -> None:
         """A passage was cited: it is drawn, and nothing is marked any more."""

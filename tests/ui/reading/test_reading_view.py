@@ -143,7 +143,7 @@ def test_a_page_that_cannot_be_drawn_says_so_and_the_others_are_read(pane: Recor
     page.view.zoom_by(2)
     qtbot.waitUntil(lambda: 1 in page.source.failures, timeout=15_000)
     page.look_for("deleted")
-    qtbot.waitUntil(lambda: page._count == 1, timeout=15_000)
+    qtbot.waitUntil(lambda: len(page.hits) == 1, timeout=15_000)
     assert "Page 1" in page.source.failures[1].in_("en")
 
 
