@@ -16,11 +16,14 @@ from tests.ui.users import days
 from tests.ui.users.spending import begin, prepare
 
 
+DAYS = (days.archivist, days.lawyer, days.advocate)
+
+
 def main(place: Path) -> int:
     """Take the pictures; 1 if a day did not come to its end."""
     app = QApplication([])
     failed = 0
-    for day in (days.archivist, days.lawyer, days.advocate):
+    for day in DAYS:
         for language in ("en", "ru", "kk"):
             for mode in (theme.LIGHT_MODE, theme.DARK_MODE):
                 pictures = place / f"{day.__name__}-{language}-{mode}"

@@ -30,8 +30,10 @@ def lawyer(hand: Hand) -> Act:
     yield from hand.offered()
     yield from hand.press("Return")
     yield from hand.look("citing")
-    yield from hand.press_until("Alt+M", lambda: hand.main.pane.form is not None)
-    yield from hand.go_to(tr("Read the source and &mark the passage…"), "Shift+Tab")
+    yield from hand.go_to(tr("Quotation and &more…"))
+    yield from hand.press("Space")
+    yield lambda: hand.main.pane.form is not None
+    yield from hand.go_to(tr("Read the source and mark the passage…"), "Shift+Tab")
     yield from hand.press("Space")
     yield lambda: hand.main.pane.reading is not None and hand.main.pane.reading.shown is not None
     yield from hand.look("reading")
