@@ -117,6 +117,7 @@ class Field:
     fields: tuple[Field, ...] = ()  # of rows
     say: Label = Label("")  # a row in one line
     of: str = ""  # a sibling row's field
+    repeats: str = ""  # another field of the kind that says the same as a whole: a page shows it once
     met_by: tuple[str, ...] = ()
     """Of a deadline: it is met once one of these fields holds something, or, written "state=done", holds that."""
 

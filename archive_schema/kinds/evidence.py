@@ -60,7 +60,7 @@ class Source:
     protected_person = f.link("Protects | Кого защищает | Кімді қорғайды", "person")
     text = f.long_text("Text | Текст | Мәтін", search=1.0)
     text_method = f.text("How the text was got | Как получен текст | Мәтін қалай алынды")
-    pages = f.texts("Pages of the text | Страницы текста | Мәтін беттері")
+    pages = f.texts("Pages of the text | Страницы текста | Мәтін беттері", repeats="text")
     sealed_title = f.text("Real title | Настоящее название | Шын атауы", sealed=True)
     sealed_text = f.long_text("Sealed text | Запечатанный текст | Мөрленген мәтін", sealed=True)
     sealed_contact = f.long_text(

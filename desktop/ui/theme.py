@@ -265,7 +265,7 @@ def _sheet(c: Colours) -> str:
     QLabel[tone="good"] {{ color: {c.good}; }}
     QLabel[tone="warn"] {{ color: {c.warn}; }}
     QLabel[tone="danger"] {{ color: {c.danger}; }}
-    QLabel[chip="true"] {{ background: {c.wash}; color: {c.ink}; border-radius: 7px; padding: 1px 8px; }}
+    QLabel[chip="true"] {{ background: {c.wash}; color: {c.ink}; border-radius: 10px; padding: 3px 8px; }}
     """
 
 

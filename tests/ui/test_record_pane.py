@@ -210,3 +210,10 @@ def test_all_parts_of_a_page_come_from_citations(pane: RecordPane, session: Sess
     pane.show_record(prosecution(session).id)
     pane.view.counts["", "began"].click()
     assert len(pane.findChildren(Accounts)) == 1 and len(pane.findChildren(CitationCard)) == 2
+
+
+def test_the_text_of_a_source_is_shown_once_though_it_is_kept_by_page_too(pane: RecordPane, session: Session):
+    made = session.archive.write("Add a record", lambda w: w.add(
+        Record("source", {"title": "A ruling", "text": "Three years.", "pages": ["Three years."]}))).result()
+    pane.show_record(made.id)
+    assert words(pane).count("Three years.") == 1

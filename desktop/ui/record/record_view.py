@@ -226,7 +226,7 @@ class RecordView(QScrollArea):
         for field in (*kind.first_lines, *rest):
             told = record[field.name] is not None or field.name in record.unknown
             cited = self._about(field=field.name)
-            if self._says_title(field) and not cited:
+            if (self._says_title(field) or (field.repeats and record[field.repeats])) and not cited:
                 continue
             if told or cited:
                 self._field(field, cited)
