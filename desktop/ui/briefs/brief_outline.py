@@ -59,17 +59,18 @@ class BriefOutline(QTreeWidget):
         self.clear()
         self._items = {}
         above: list[QTreeWidgetItem] = []
+        row, bold, second = QSize(0, round(_ROW * theme.scale())), theme.font(semibold=True), theme.brush("second")
         for number, (one, depth) in enumerate(zip(shown, depths([one.entry for one in shown]), strict=True), 1):
             item = QTreeWidgetItem([line_of(one, self._language)])
             kind = BLOCK_TYPE.say(one.type, self._language)
             item.setData(0, _ID, one.id)
-            item.setSizeHint(0, QSize(0, round(_ROW * theme.scale())))
+            item.setSizeHint(0, row)
             item.setToolTip(0, tip(f"{number} · {kind}"))
             item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{number}. {kind}: {item.text(0)}")
             if one.level:
-                item.setFont(0, theme.font(semibold=True))
+                item.setFont(0, bold)
             elif not one.is_typed:
-                item.setForeground(0, theme.brush("second"))
+                item.setForeground(0, second)
             above = above[:depth]
             above[-1].addChild(item) if above else self.addTopLevelItem(item)
             if one.level:

@@ -43,6 +43,8 @@ class BriefPreview(QObject):
         """Make the pages anew; the old ones stay meanwhile."""
         view = self._view
         self._timer.stop()
+        if view.is_closed or not view.session.is_open:
+            return
         if self._task is not None:
             self._task.cancel()
         archive, brief_id, points, typed = view.session.archive, view.brief_id, self.with_points, view.writing.typed()

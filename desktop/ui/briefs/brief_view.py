@@ -36,7 +36,7 @@ from desktop.ui.notice import Notice
 from desktop.ui.session import Session
 
 _SIDE, _TEXT, _PAGES = 250, 520, 500
-_PAUSE = 250
+_PAUSE, _SOON = 250, 150
 _CALLED = frozenset({"source", "citation", "exhibit", "person"})
 """Kinds of record whose change may have marks called otherwise."""
 
@@ -194,7 +194,10 @@ class BriefView(QWidget):
         self.title.setText(brief.title)
         self.setWindowTitle(f"{brief.ref} · Muragat")  # other programs can read it: no words of the brief
         self.writing.refresh()
-        self.preview.again()
+        if self.preview.shown is None:
+            QTimer.singleShot(_SOON, self.preview, self.preview.again)  # first the text is there, to be typed in
+        else:
+            self.preview.again()
 
     def _show_shown(self) -> None:
         self.outline.show_blocks(self.writing.now())
@@ -293,6 +296,11 @@ class BriefView(QWidget):
     def tell(self, words: str, tone: str = "second") -> None:
         """Say what came of a command."""
         self.notice.tell(words, tone)
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether this window is gone."""
+        return self._closed
 
     def while_open(self, act: Callable[[Any], object]) -> Callable[[Any], None]:
         """`act`, but not once this window is closed: work it began may outlast it."""
