@@ -153,6 +153,12 @@ class BriefDocument(QTextDocument):
         self.shown = list(wanted)
         return True
 
+    def show_anew(self) -> None:
+        """Show the same blocks from the beginning, with their texts as they were put in."""
+        shown, self.shown, self.filling = self.shown, [], True
+        self.clear()
+        self.show(shown)
+
     def note(self, block_id: str, text: str) -> None:
         """Remember that this is now the text of a block; it is shown already."""
         self.shown = [replace(one, text=text) if one.id == block_id else one for one in self.shown]

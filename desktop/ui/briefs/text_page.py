@@ -102,6 +102,8 @@ class TextPage(MarkedText):
         """Undo what would have run blocks together."""
         if not self.brief.is_whole():
             self.brief.undo()
+            if not self.brief.is_whole():
+                self.brief.show_anew()
             self._count = self.brief.blockCount()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

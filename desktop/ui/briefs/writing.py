@@ -81,7 +81,8 @@ class Writing(QObject):
 
     def typed(self) -> dict[str, str]:
         """The texts that are not kept yet, by block."""
-        texts = {block: self.page.brief.text_of(block) for block in self._dirty}
+        brief = self.page.brief
+        texts = {block: brief.text_of(block) for block in self._dirty if brief.lines_of(block)}
         return {block: text for block, text in texts.items() if text != self.kept.get(block)}
 
     def texts(self) -> dict[str, str]:
