@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _SHOWN = 50  # milliseconds after which the first window is painted
 _PATIENCE = 3000  # milliseconds a quick exit waits for what is being saved; what is saved already needs none
-_SOON = (100, 500)  # milliseconds after locking; on a busy computer windows are not gone at the first
+_SOON = (100, 500, 2000, 6000)  # milliseconds after locking; on a busy computer much is not gone at the first
 
 
 class Unforeseen(Exception):
