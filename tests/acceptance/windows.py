@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -20,6 +22,7 @@ from tests.ui.walls.looking import dress, faults_of, looking
 from tests.ui.walls.windows import WINDOWS, pages_of
 
 SIZES = (100, 150)
+PROCESSES = 2
 
 
 def walls(folder: Path, quick: bool) -> Outcome:
@@ -52,21 +55,30 @@ def walls(folder: Path, quick: bool) -> Outcome:
 
 def window_undo(folder: Path, quick: bool) -> Outcome:
     """Random edits made in the window, all undone and all done again: the same records, rows, files, references."""
-    app = QApplication.instance() or QApplication([])
-    theme.apply(theme.LIGHT_MODE)
-    sequences, edits = (3, 10) if quick else (200, 30)
+    sequences, edits = (4, 10) if quick else (200, 30)
     wrong: list[str] = []
     made: Counter[str] = Counter()
-    for seed in range(sequences):
-        place = folder / str(seed)
-        files = place / "files"
-        files.mkdir(parents=True)
-        session = Session(making.make_archive(place / "a"))
-        try:
-            made.update(there_and_back(session, seed, edits, files))
-        except AssertionError:
-            wrong.append(f"seed {seed}: another state after undoing or doing again")
-        session.close()
-        app.processEvents()
+    with ProcessPoolExecutor(PROCESSES, get_context("spawn")) as processes:
+        asked = [processes.submit(_sequence, folder / str(seed), seed, edits) for seed in range(sequences)]
+        for seed, sequence in enumerate(asked):
+            done, differs = sequence.result()
+            made.update(done)
+            wrong += [f"seed {seed}: another state after undoing or doing again"] if differs else []
     told = ", ".join(f"{count:,} × {name}" for name, count in made.most_common())
     return Outcome(f"{sequences} sequences of {edits} edits ({told})", tuple(wrong))
+
+
+def _sequence(place: Path, seed: int, edits: int) -> tuple[list[str], bool]:
+    """One sequence in a process that may have made others before: the edits made, and whether a state differed."""
+    app = QApplication.instance() or QApplication([])
+    theme.apply(theme.LIGHT_MODE)
+    files = place / "files"
+    files.mkdir(parents=True)
+    session = Session(making.make_archive(place / "a"))
+    try:
+        return there_and_back(session, seed, edits, files), False
+    except AssertionError:
+        return [], True
+    finally:
+        session.close()
+        app.processEvents()

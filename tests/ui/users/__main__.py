@@ -15,7 +15,6 @@ from tests.ui.making import PASSPHRASE
 from tests.ui.users import days
 from tests.ui.users.spending import begin, prepare
 
-
 DAYS = (days.archivist, days.lawyer, days.advocate)
 
 
