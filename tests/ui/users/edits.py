@@ -12,10 +12,12 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from archive_schema.keeping import snapshot
 from archive_schema.records import Record
+from desktop.archive.order.merging import merge
+from desktop.ui.lists.pages import Place
 from desktop.ui.main_window import MainWindow
 from desktop.ui.tasks import RUNNING
 
-KINDS = ("note", "person", "source", "prosecution", "blocked_site", "task", "event")
+KINDS = ("note", "person", "source", "prosecution", "blocked_site", "task", "context_event")
 WORDS = ("Алматы", "қаулы", "court", "ruling", "шағым", "протокол", "witness", "бұғаттау", "letter", "күн")
 
 
@@ -30,7 +32,7 @@ class Editor:
         """One edit more, whatever chance makes it."""
         ways: tuple[Callable[[], bool], ...] = (
             self.enter, self.enter, self.change, self.change, self.change, self.cite, self.tag, self.trash,
-            self.restore, self.add_file, self.prefer)
+            self.restore, self.add_file, self.prefer, self.merge, self.tag_many)
         way = self.chance.choice(ways)
         if way():
             self.done.append(way.__name__)
@@ -81,7 +83,7 @@ class Editor:
     def cite(self) -> bool:
         """A source is cited for a record."""
         source = self._some("source")
-        if source is None or not self._show("person", "prosecution", "blocked_site", "event"):
+        if source is None or not self._show("person", "prosecution", "blocked_site", "context_event"):
             return False
         self.window.pane.cite()
         form = self.window.pane.form
@@ -127,6 +129,26 @@ class Editor:
             return False
         rival = self.chance.choice(rivals)
         self.window.session.write("Prefer another account", lambda writer: writer.prefer(rival.id, "It was there"))
+        return True
+
+    def merge(self) -> bool:
+        """Two people become one."""
+        reader = self.window.session.reader
+        people = [one.id for one in map(reader.get, reader.ids("person")) if not one.trashed]
+        if len(people) < 2:
+            return False
+        stays, goes = self.chance.sample(people, 2)
+        self.window.session.write("Merge 2 records", lambda writer: merge(writer, stays, goes))
+        return True
+
+    def tag_many(self) -> bool:
+        """All records of a kind are tagged at once."""
+        self.window.show_place(Place(kind=self.chance.choice(KINDS)))
+        self.settle()
+        self.window.list.table.selectAll()
+        if not self.window.records.chosen():
+            return False
+        self.window.order.turn_key(1)
         return True
 
     def _some(self, *kinds: str) -> str | None:
