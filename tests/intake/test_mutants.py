@@ -9,7 +9,7 @@ from desktop.intake import Limits, take_in
 from tests.intake.making import ENGLISH, PAGE, RUSSIAN, THREE, pdf, word
 
 LIMITS = Limits(seconds=10, memory=512 << 20)
-EACH = 20
+EACH = 10
 
 
 def mutants(data, seed):
@@ -29,7 +29,7 @@ def mutants(data, seed):
         yield bytes(changed)
 
 
-def test_sixty_damaged_files_each_give_a_draft(tmp_path):
+def test_thirty_damaged_files_each_give_a_draft(tmp_path):
     whole = [pdf([[ENGLISH], [RUSSIAN]], title="A title"), word(THREE, title="A title"), PAGE.encode()]
     files = [mutant for seed, data in enumerate(whole) for mutant in mutants(data, seed)]
     paths = [tmp_path / str(number) for number in range(len(files))]

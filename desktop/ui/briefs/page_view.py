@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame
 from desktop.briefs.writing.places import Spot
 from desktop.ui import theme
 from desktop.ui.briefs.brief_pages import Preview, paint
-from desktop.ui.i18n import tr
+from desktop.ui.i18n import said, tr
 from desktop.ui.session import Session
-from desktop.ui.tasks import Task
+from desktop.ui.tasks import Cancelled, Task
 
 _KEPT = 24  # pictures of pages
 _ZOOMS = (50, 67, 80, 100, 125, 150, 200)
@@ -141,8 +141,13 @@ class PageView(QAbstractScrollArea):
                 self.viewport().update()
 
         self._task = self._session.tasks.run(
-            "", lambda step: paint(made.paper, wanted, width, step), done=_while(self, show), failed=lambda error: None,
+            "", lambda step: paint(made.paper, wanted, width, step), done=_while(self, show), failed=self._failed,
             quiet=True)
+
+    def _failed(self, error: BaseException) -> None:
+        """Pages that were not painted stay white; why is told, and they are asked for again when next looked at."""
+        if not isinstance(error, Cancelled):
+            self._session.tasks.failed.emit(*said(error))
 
     def leave(self) -> None:
         """Paint nothing any more, and keep no page."""
