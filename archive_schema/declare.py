@@ -9,12 +9,19 @@ from functools import cached_property
 from typing import Any
 
 from archive_schema.fields import (
+    DOMAIN,
+    INTEGER,
+    LINK,
     LINKS,
+    LONG_TEXT,
     MOMENT,
     QUESTIONS,
     ROWS,
     SEALED,
     SIBLING,
+    TEXT,
+    TEXTS,
+    URL,
     Field,
     links,
     long_text,
@@ -27,6 +34,8 @@ from archive_schema.records import Record
 from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
 
 JSON = Any
+_SAID_ALIKE = (TEXT, LONG_TEXT, URL, DOMAIN, INTEGER, TEXTS, LINK, LINKS)
+"""The types of which the words are the same in every language; a link has none of its own."""
 _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
@@ -99,6 +108,16 @@ class Kind:
         """The moment that lists show first; of a kind that shows none, its first."""
         moments = [f for f in self.fields if f.type is MOMENT and not f.sealed]
         return next((f for f in moments if f.column), moments[0] if moments else None)
+
+    @cached_property
+    def title_fields(self) -> tuple[Field, ...]:
+        """The fields of which a title is made."""
+        return tuple(self.field(name) for name in dict.fromkeys(re.findall(r"\{(\w+)\}", self.title)))
+
+    @cached_property
+    def title_is_translated(self) -> bool:
+        """Whether a title reads otherwise in another language, as one made of choices or of a legal path does."""
+        return any(f.type not in _SAID_ALIKE for f in self.title_fields)
 
     @cached_property
     def rows_fields(self) -> tuple[Field, ...]:

@@ -59,10 +59,10 @@ def row_words(field: Field, row: dict[str, JSON], language: str = "en", resolve:
     return line or "; ".join(filter(None, (say(f.name) for f in field.fields)))
 
 
-def title_of(kind: Kind, record: Record) -> str:
-    """The title a record is listed under, from its own words; "" if it has none yet."""
+def title_of(kind: Kind, record: Record, language: str = "en") -> str:
+    """The title a record is listed under, from its own words; "" if it has none yet. It is kept in English."""
     def say(name: str) -> str:
-        return words_of(kind.field(name), record[name])
+        return words_of(kind.field(name), record[name], language)
 
     return _clipped(fill(kind.title, say))
 

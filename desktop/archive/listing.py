@@ -18,6 +18,7 @@ from archive_schema.tables import rows_table
 from archive_schema.text.collate import sort_key
 from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
 from desktop.archive.reader import JSON, Head, Reader
+from desktop.archive.titles import title_in, titled
 
 TITLE, TAGS = "title", "tags"
 UNTREATED = "draft"
@@ -213,14 +214,16 @@ def group_words(reader: Reader, asked: Listing, key: str | None, language: str) 
     if kind is None:
         return reader.schema[key].plural.in_(language) if key in reader.schema else key
     if asked.group == TAGS:
-        return reader.title(key)
+        return title_in(reader, key, language)
     if asked.group == "language":
         return {"en": "English", "ru": "Русский", "kk": "Қазақша"}.get(key, key)
     if asked.group in _SHARED:
         label = {"status": STATUS, "confidentiality": CONFIDENTIALITY}[asked.group]
         return label.say(key, language)
     field = kind.field(asked.group)
-    return reader.title(key) if field.type is LINK else key if field.type is MOMENT else field.words(key, language)
+    if field.type is LINK:
+        return title_in(reader, key, language)
+    return key if field.type is MOMENT else field.words(key, language)
 
 
 # Lines
@@ -270,9 +273,9 @@ def _add_many(reader: Reader, kind: Kind, field: Field, heads: dict[str, Head]) 
             heads[row[0]].cells.setdefault(field.name, []).append(values)
 
 
-def titles(reader: Reader, ids: Iterable[str]) -> dict[str, str]:
+def titles(reader: Reader, ids: Iterable[str], language: str = "en") -> dict[str, str]:
     """The titles of records that others point at."""
-    return {head.id: head.title for head in reader.heads(sorted(set(ids)))}
+    return {head.id: head.title for head in titled(reader, reader.heads(sorted(set(ids))), language)}
 
 
 def ids_of(reader: Reader, numbers: Sequence[int]) -> list[str]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archive_schema.records import Record
 from archive_schema.sentences import sentence
 from desktop.archive.reader import NoSuchRecord
+from desktop.archive.titles import record_title
 from desktop.briefs import court_file, people
 from desktop.briefs.naming import Naming
 from desktop.briefs.notes import NoteBook
@@ -99,7 +100,9 @@ class Context:
     def title_of(self, record: Record) -> str:
         """How a record is called in print."""
         self.named[record.ref] = None
-        return self.naming.name(record) if record.kind == "person" else record.title or record.ref
+        if record.kind == "person":
+            return self.naming.name(record)
+        return record_title(self.reader.schema, record, self.language) or record.ref
 
     def sentence(self, record: Record) -> str:
         """The record's sentence, with what is missing said."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 from archive_schema.declare import Kind, Schema
 from archive_schema.records import Record
-from desktop.archive import Archive, Changes, Reader, Writer
+from desktop.archive import Archive, Changes, Head, Reader, Writer
 from desktop.archive.order.tags import Tag, tags_of
+from desktop.archive.titles import is_said_anew, record_title, title_in, titled
 from desktop.search import Index, State
 from desktop.search.opening import open_index
 from desktop.search.unsearched import NotSearched
@@ -86,6 +87,26 @@ class Session(QObject):
     def plural(self, kind: str) -> str:
         """What records of a kind are called, in the language of the window."""
         return self.schema[kind].plural.in_(self.language)
+
+    def title(self, record_id: str) -> str:
+        """The title of a record by its id, in the language of the window; "" if there is none."""
+        return title_in(self.reader, record_id, self.language)
+
+    def title_of(self, record: Record) -> str:
+        """The title of a record that is at hand, in the language of the window."""
+        return record_title(self.schema, record, self.language)
+
+    def title_is_made(self, kind: str) -> bool:
+        """Whether titles of a kind read otherwise in the language of the window than they are kept."""
+        return is_said_anew(self.schema[kind], self.language)
+
+    def titled(self, heads: Sequence[Head]) -> list[Head]:
+        """These heads with their titles in the language of the window."""
+        return titled(self.reader, heads, self.language)
+
+    def heads(self, ids: list[str]) -> list[Head]:
+        """The heads of these records, with their titles in the language of the window; none for what is not there."""
+        return self.titled(self.reader.heads(ids))
 
     def tag_words(self, name: str) -> str:
         """A tag in the language of the window, where it has a name in it."""

@@ -13,6 +13,7 @@ from archive_schema.records import Record
 from desktop.archive import Head, Writer
 from desktop.archive.listing import Listing, Ordered, in_order
 from desktop.search.results import UP_TO_DATE
+from desktop.ui import i18n
 from desktop.ui.lists.list_model import PAGE, PAGES_KEPT, RecordTable
 from desktop.ui.lists.pages import Place, RecordPages, Row
 from desktop.ui.lists.record_list import RecordList
@@ -335,3 +336,10 @@ def test_hits_that_leave_room_are_followed_by_more_at_once(records: RecordList, 
     records.resize(700, 3000)
     records.look_for("pelican", everywhere=True)
     qtbot.waitUntil(lambda: len({hit.id for hit in records.found.model.hits}) == 60)
+
+
+def test_a_list_says_the_titles_of_citations_in_the_language_of_the_window(session: Session) -> None:
+    i18n.set_language("ru")
+    pages = RecordPages(session, Place(kind="citation"))
+    numbers = in_order(session.reader, Listing(kind="citation")).numbers
+    assert {row.cells[1] for row in pages.rows(numbers).values()} == {"Сноска 86", "Пункт 2"}

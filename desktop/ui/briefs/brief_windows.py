@@ -168,7 +168,8 @@ class SinceWindow(_BriefLines):
                 record = reader.id_of(since.ref) if reader.has_ref(since.ref) else ""
                 what = _SINCE[since.what].in_(language)
                 rows = [(one.label, one.before, one.after) for one in since.fields] or [("", "", "")]
-                lines += [((submission.ref, f"{since.ref} {since.title}", what, *row), record) for row in rows]
+                named = f"{since.ref} {self.session.title(record) or since.title}"
+                lines += [((submission.ref, named, what, *row), record) for row in rows]
                 count += 1
         self.add(lines)
         self.tell(tr("This brief was not filed yet.") if not filed else

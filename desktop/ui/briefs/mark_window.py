@@ -107,7 +107,8 @@ class MarkWindow(QDialog):
         reader = self.session.reader
         for row, cite in enumerate(self.cites):
             who, _ = cite_words(reader, replace(cite, locator=""), self._language)
-            title = reader.by_ref(cite.ref).title if reader.has_ref(cite.ref) else tr("not in this archive")
+            known = reader.has_ref(cite.ref)
+            title = self.session.title(reader.id_of(cite.ref)) if known else tr("not in this archive")
             name = Elided(semibold=True)
             name.setText(" · ".join((who, title, cite.ref)))
             sign, place, away = combo(), QLineEdit(cite.locator), QToolButton()

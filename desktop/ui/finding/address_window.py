@@ -93,4 +93,5 @@ class AddressWindow(LinesWindow):
 
     def _line(self, one: Address) -> Line:
         place = number(one.line) if one.line else self._field(one)
-        return (one.address, why_words(one.why), f"{one.ref}  {one.title}", place, one.date, one.order), one.record
+        title = self.session.title(one.record) if self.session.title_is_made(one.kind) else one.title
+        return (one.address, why_words(one.why), f"{one.ref}  {title}", place, one.date, one.order), one.record

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -33,7 +34,7 @@ class HitList(QAbstractListModel):
     def show(self, hits: list[Hit]) -> None:
         """Show these instead."""
         self.beginResetModel()
-        self.hits = hits
+        self.hits = _titled(self._session, hits)
         self._beside.clear()
         self.endResetModel()
 
@@ -42,7 +43,7 @@ class HitList(QAbstractListModel):
         place one stands at. False when they are others."""
         if not hits or [hit.id for hit in hits] != [hit.id for hit in self.hits[:len(hits)]]:
             return False
-        self.hits[:len(hits)] = hits
+        self.hits[:len(hits)] = _titled(self._session, hits)
         self._beside.clear()
         self.dataChanged.emit(self.index(0, 0), self.index(len(hits) - 1, 0))
         return True
@@ -53,7 +54,7 @@ class HitList(QAbstractListModel):
         more = [hit for hit in hits if hit.id not in there]
         if more:
             self.beginInsertRows(_ROOT, len(self.hits), len(self.hits) + len(more) - 1)
-            self.hits = [*self.hits, *more]
+            self.hits = [*self.hits, *_titled(self._session, more)]
             self.endInsertRows()
 
     def id_at(self, row: int) -> str:
@@ -117,6 +118,21 @@ def _says(text: str, title: str) -> bool:
     return _WORD.findall(text) == _WORD.findall(title)
 
 
+def _titled(session: Session, hits: list[Hit]) -> list[Hit]:
+    """Hits with their titles in the language of the window; a passage that says the title says it so too."""
+    titles = {head.id: head.title for head in session.heads([hit.id for hit in hits
+                                                              if session.title_is_made(hit.kind)])}
+    return [_said_anew(hit, titles[hit.id]) if hit.id in titles else hit for hit in hits]
+
+
+def _said_anew(hit: Hit, title: str) -> Hit:
+    if not says_title(hit):
+        return replace(hit, title=title)
+    found = "|".join(re.escape(piece) for piece, is_match in hit.snippet if is_match and piece)
+    pieces = re.split(f"({found})", title) if found else [title]
+    return replace(hit, title=title, snippet=[(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece])
+
+
 def beside_title(session: Session, hit: Hit) -> str:
     """What a record says beside its title: what a list of its kind shows, then the beginning of its texts."""
     record = session.reader.find(hit.id)
@@ -126,7 +142,7 @@ def beside_title(session: Session, hit: Hit) -> str:
     texts = (field for field in kind.fields if field.type is LONG_TEXT and not field.column)
     told: list[str] = []
     for field in (*kind.columns, *texts):
-        words = "" if field.sealed else words_of(field, record[field.name], session.language, session.reader.title)
+        words = "" if field.sealed else words_of(field, record[field.name], session.language, session.title)
         words = " ".join(words[:_ENOUGH].split())
         if words and not _says(words, hit.title):
             told.append(words)

@@ -115,7 +115,7 @@ class NamesWindow(LinesWindow):
         self._missing.setText(words)
         self._missing.setAccessibleName(words)
         self._missing.setVisible(bool(words))
-        self.add(map(_line, found))
+        self.add(_line(self.session, *one) for one in found)
         self.lines.setFocus()
 
     def save(self) -> None:
@@ -141,10 +141,10 @@ class NamesWindow(LinesWindow):
             done=lambda nothing: self.lead.setText(tr("Saved as “{table}”; it is not encrypted.", table=path.name)))
 
 
-def _line(found: tuple[Row, Results]) -> Line:
-    row, results = found
+def _line(session: Session, row: Row, results: Results) -> Line:
     if not results.hits:
         return (row.name, "0", "", "", ""), ""
     best = results.hits[0]
-    cells = (row.name, number(results.total), f"{best.ref}  {best.title}", why_words(best.why), best.snippet_text)
+    title = session.title(best.id) or best.title
+    cells = (row.name, number(results.total), f"{best.ref}  {title}", why_words(best.why), best.snippet_text)
     return cells, best.id

@@ -30,4 +30,5 @@ class UnsearchedWindow(LinesWindow):
         self.add(map(self._line, items))
 
     def _line(self, item: Item) -> Line:
-        return (item.ref, item.title, REASONS[item.reason].in_(self.session.language), item.pages), item.id
+        reason = REASONS[item.reason].in_(self.session.language)
+        return (item.ref, self.session.title(item.id) or item.title, reason, item.pages), item.id

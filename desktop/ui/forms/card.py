@@ -105,7 +105,7 @@ class Card(QWidget):
     def words(self) -> str:
         """The row in one line, as far as it is understood."""
         known = self.known()
-        line = row_words(self.field, known, self._around.language, self._around.session.reader.title)
+        line = row_words(self.field, known, self._around.language, self._around.session.title)
         others = [words for inner in self.field.fields if inner.type is SIBLING and known.get(inner.name)
                   for row, words in self._around.rows(inner.of) if row == known[inner.name]]
         return " · ".join(filter(None, (line, *others)))

@@ -179,7 +179,7 @@ class LinksEditor(ChipsEditor):
 
     def words(self, one: str) -> str:
         """See ChipsEditor."""
-        return self.around.session.reader.title(one) or one
+        return self.around.session.title(one) or one
 
     def problem(self) -> str:
         """Letters typed in the picker and not chosen would be lost; so it is told."""

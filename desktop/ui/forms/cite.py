@@ -73,7 +73,7 @@ class CitationForm(RecordForm):
 
     def heading(self) -> str:
         """See RecordForm."""
-        about = self.session.reader.title(self.record["about"] or "")
+        about = self.session.title(self.record["about"] or "")
         if self.is_new and about:
             return tr("Cite a source for “{title}”", title=about)
         return super().heading()
@@ -120,7 +120,7 @@ class CitationForm(RecordForm):
 
     def _row_words(self, about: Record, field: Field, row: dict[str, JSON]) -> str:
         """A row in words, with the rows it belongs to: the same charge may be brought against several."""
-        language, title = self.session.language, self.session.reader.title
+        language, title = self.session.language, self.session.title
         kind = self.session.kind(about.kind)
         others = [row_words(kind.field(inner.of), other, language, title)
                   for inner in field.fields if inner.type is SIBLING

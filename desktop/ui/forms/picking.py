@@ -44,7 +44,7 @@ class Picker(Offering):
         self._asked += 1
         asked = self._asked
         if not typed:
-            self.offer([(head.id, _words(head)) for head in self.recent()])
+            self.offer([(head.id, _words(head)) for head in self._session.titled(self.recent())])
             return
         session, kinds, named = self._session, self._kinds, self._by_reference(typed)
 
@@ -56,7 +56,8 @@ class Picker(Offering):
         def show(found: Results) -> None:
             if asked != self._asked:
                 return
-            hits = [(hit.id, f"{hit.title}  ·  {hit.ref}") for hit in found.hits]
+            titled = session.heads([hit.id for hit in found.hits])
+            hits = [(head.id, _words(head)) for head in titled]
             self.offer(self.in_order(typed, named + [hit for hit in hits if hit not in named], bool(named)))
 
         session.tasks.run("", search, done=show, quiet=True)
@@ -72,7 +73,7 @@ class Picker(Offering):
             return []
         record = reader.by_ref(typed)
         fits = not self._kinds or record.kind in self._kinds
-        return [(record.id, f"{record.title}  ·  {record.ref}")] if fits else []
+        return [(record.id, f"{self._session.title_of(record)}  ·  {record.ref}")] if fits else []
 
     def recent(self) -> list[Head]:
         """What an empty line offers."""

@@ -74,7 +74,7 @@ class ChargesEditor(RowsEditor):
         self.table.setRowCount(len(lines))
         self.table.setColumnCount(len(people))
         self.table.setHorizontalHeaderLabels([words for _, words in people])
-        language, title = self.around.language, self.around.session.reader.title
+        language, title = self.around.language, self.around.session.title
         self.table.setVerticalHeaderLabels([row_words(self.field, line.charge, language, title) for line in lines])
         for row, line in enumerate(lines):
             for column, (person, name) in enumerate(people):
@@ -92,7 +92,7 @@ class ChargesEditor(RowsEditor):
                 if given and given.get(part)]
         item = QTableWidgetItem(" · ".join(["✓", *told]) if given else "")
         item.setTextAlignment(Qt.AlignmentFlag.AlignCenter)
-        charge = row_words(self.field, line.charge, self.around.language, self.around.session.reader.title)
+        charge = row_words(self.field, line.charge, self.around.language, self.around.session.title)
         said = tr("{charge}, {who}: brought", charge=charge, who=name) if given else tr(
             "{charge}, {who}: not brought", charge=charge, who=name)
         item.setData(Qt.ItemDataRole.AccessibleTextRole, said)

@@ -78,7 +78,7 @@ class QuickCite(QWidget):
         return field is not None and field.type not in (ROWS, LINK, LINKS, SIBLING)
 
     def _aim(self) -> str:
-        language, title = self._session.language, self._session.reader.title
+        language, title = self._session.language, self._session.title
         rows, field = self._declared()
         row = next((one for one in self._about.rows(rows.name) if one["id"] == self._row), {}) if rows else {}
         words = [row_words(rows, row, language, title) if rows else "", field.label.in_(language) if field else ""]

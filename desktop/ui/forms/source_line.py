@@ -131,7 +131,7 @@ class SourceLine(QWidget):
         named = self._named
         if named.told:
             return named.told.say(self._session.language)
-        return self._session.reader.title(named.source) if named.source else tr("New: {kind}", kind=named.title)
+        return self._session.title(named.source) if named.source else tr("New: {kind}", kind=named.title)
 
     def _say(self) -> None:
         place = pinpoints.read(self.place.text()) if not self.place.isHidden() else None

@@ -100,7 +100,7 @@ class ChosenPage(QScrollArea):
         lines = []
         for name, value in found.values.items():
             field = session.kind(next(iter(found.kinds))).field(name)
-            words = words_of(field, value, session.language, session.reader.title)
+            words = words_of(field, value, session.language, session.title)
             lines.append((field.label.in_(session.language), words[:_LONGEST]))
         self._put_values(lines)
 

@@ -208,7 +208,7 @@ class AskRecord(QDialog):
         label = QLabel(words)
         label.setBuddy(self.field)
         buttons = QDialogButtonBox()
-        self._titles = session.reader.title
+        self._titles = session.title
         self.go = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
         self.go.setEnabled(False)
         theme.mark(self.go, primary=True)

@@ -114,8 +114,10 @@ class RecordPages:
         """Some of them, with their cells in words."""
         reader = self._session.reader
         heads = lines(reader, numbers, self._kind, self._names)
+        heads = dict(zip(heads, self._session.titled(list(heads.values())), strict=True))
         # What they point at is looked up for all of them together.
-        named = titles(reader, (one for head in heads.values() for one in self._pointed_at(head)))
+        named = titles(reader, (one for head in heads.values() for one in self._pointed_at(head)),
+                       self._session.language)
         tags = self._session.coloured_tags([head.id for head in heads.values()])
         return {number: self._row(head, named, tags.get(head.id, [])) for number, head in heads.items()}
 
@@ -220,7 +222,7 @@ def name_of(session: Session, place: Place) -> str:
     if place.due:
         return tr("What is due")
     if place.tag:
-        return session.tag_words(session.reader.title(place.tag))
+        return session.tag_words(session.title(place.tag))
     if record := place.case or place.search:
-        return session.reader.title(record)
+        return session.title(record)
     return session.plural(place.kind or "source")

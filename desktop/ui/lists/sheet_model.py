@@ -123,7 +123,7 @@ class SheetModel(QAbstractTableModel):
         if mark:
             return f"⚠ {mark[0]} — {mark[1]}"
         session = self._session
-        return " ".join(words_of(field, self.value(row, field), session.language, session.reader.title)[:300].split())
+        return " ".join(words_of(field, self.value(row, field), session.language, session.title)[:300].split())
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if role == Qt.ItemDataRole.ToolTipRole and orientation == Qt.Orientation.Horizontal:

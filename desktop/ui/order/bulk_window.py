@@ -186,8 +186,8 @@ class BulkWindow(QDialog):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
         self.table.setRowCount(min(len(lines), _MOST))
         for row, line in enumerate(lines[:_MOST]):
-            cells = (f"{line.record.ref}  {line.record.title}", line.before, "" if line.problem else line.after,
-                     self._remarks(line))
+            named = f"{line.record.ref}  {self._session.title_of(line.record)}"
+            cells = (named, line.before, "" if line.problem else line.after, self._remarks(line))
             for column, words in enumerate(cells):
                 item = QTableWidgetItem(words if len(words) <= _LONGEST else f"{words[:_LONGEST]}…")
                 item.setToolTip(tip(words[:2000]))

@@ -44,7 +44,7 @@ def head_of(session: Session, record: Record, show: Callable[[str], object]) -> 
     """What stands at the head of a record's page: its tags, and what it was merged with; each leads there."""
     reader = session.reader
     if record.trashed and (into := merged_into(reader, record.id)):
-        yield _chip(tr("Went into {ref}", ref=reader.ref(into)), reader.title(into), lambda: show(into))
+        yield _chip(tr("Went into {ref}", ref=reader.ref(into)), session.title(into), lambda: show(into))
     if gone := taken_in(reader, record.id):
         refs = ", ".join(ref for _, ref in gone)
         yield _chip(tr("Took in {refs}", refs=refs), "", lambda: show(gone[-1][0]))

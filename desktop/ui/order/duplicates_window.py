@@ -149,7 +149,7 @@ class DuplicatesWindow(QWidget):
     def _fill(self) -> None:
         row = max(0, self._row())
         self.list.clear()
-        heads = {head.id: head for head in self._session.reader.heads(
+        heads = {head.id: head for head in self._session.heads(
             [one for pair in self.pairs[:_MOST] for one in (pair.one, pair.other)])}
         for pair in self.pairs[:_MOST]:
             if pair.one not in heads or pair.other not in heads:

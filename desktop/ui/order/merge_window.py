@@ -51,7 +51,7 @@ class MergeWindow(QDialog):
                     min(round(620 * theme.scale()), screen.height() - 80))
         self.stays = QComboBox()
         for record in self._records:
-            self.stays.addItem(f"{record.ref} · {record.title}", record.id)
+            self.stays.addItem(f"{record.ref} · {session.title_of(record)}", record.id)
         self.stays.currentIndexChanged.connect(lambda index: self._fill())
         self.stays.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.stays.setMinimumContentsLength(24)

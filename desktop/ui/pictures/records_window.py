@@ -14,4 +14,4 @@ class RecordsWindow(LinesWindow):
         super().__init__(session, tr("Records of a mark"), [tr("Reference"), tr("Title"), tr("Kind")])
         self.lead.setText(words)
         self.add(((head.ref, head.title, session.label(head.kind)), head.id)
-                 for head in session.reader.heads(records))
+                 for head in session.heads(records))

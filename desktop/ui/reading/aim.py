@@ -50,6 +50,6 @@ class AimLine(QWidget):
             self._aim = {}
             return
         citation = Record("citation", dict(self._aim))
-        parts = [f"{about.ref} {about.title}".strip(),
+        parts = [f"{about.ref} {self._session.title_of(about)}".strip(),
                  *(aim_words(self._session, citation, name) for name in ("row", "field") if self._aim.get(name))]
         self.words.setText(tr("Citing for: {what}", what=" · ".join(parts)))

@@ -107,7 +107,7 @@ class CitedList(QWidget):
     def _words(self, citation: Record) -> str:
         quote = str(citation["quote"] or "")
         quote = f"“{quote[:_WORDS]}…”" if len(quote) > _WORDS else f"“{quote}”" if quote else ""
-        about = self._session.reader.title(citation["about"] or "") or ""
+        about = self._session.title(citation["about"] or "") or ""
         state = state_words(self._anchors.get(citation.id))
         lines = [" · ".join(filter(None, (where(citation, self._session.language), about))), quote,
                  f"▲ {state}" if state else ""]

@@ -45,7 +45,7 @@ class CitationCard(QWidget):
         box.setSpacing(2)
         head = QHBoxLayout()
         head.setSpacing(theme.GRID)
-        source = Words(markup=link(session.reader.title(citation["source"]) or "?", citation["source"]))
+        source = Words(markup=link(session.title(citation["source"]) or "?", citation["source"]))
         source.setAccessibleName(tr("Source"))
         source.followed.connect(self.open_record)
         change = QPushButton("✎")
@@ -70,7 +70,7 @@ class CitationCard(QWidget):
 
 def _told(session: Session, citation: Record) -> list[str]:
     """What a citation says, line by line, as markup."""
-    language, reader = session.language, session.reader
+    language = session.language
     lines = []
     if who := citation["speaker"] or _author(session, citation["source"]):
         lines.append(tr("Who says it: {who}", who=escaped(who)))
@@ -81,7 +81,7 @@ def _told(session: Session, citation: Record) -> list[str]:
         spot = ", ".join(filter(None, (
             tr("note {note}", note=citation["cited_in_note"]) if citation["cited_in_note"] else "",
             citation["cited_in_section"] or "")))
-        lines.append(tr("seen in") + " " + link(reader.title(seen), seen) + (f", {escaped(spot)}" if spot else ""))
+        lines.append(tr("seen in") + " " + link(session.title(seen), seen) + (f", {escaped(spot)}" if spot else ""))
     judged = citation["reliability"] or _reliability(session, citation["source"])
     if judged:
         tone = "danger" if judged in ("unlikely", "none") else "warn" if judged == "unsure" else "second"
@@ -257,6 +257,6 @@ def aim_words(session: Session, citation: Record, name: str) -> str:
     owner = next((f for f in kind.rows_fields for row in about.rows(f.name) if row["id"] == citation["row"]), None)
     if name == "row" and owner:
         row = next(row for row in about.rows(owner.name) if row["id"] == citation["row"])
-        return f"{owner.label.in_(language)}: {row_words(owner, row, language, session.reader.title)}"
+        return f"{owner.label.in_(language)}: {row_words(owner, row, language, session.title)}"
     named = next((f for f in (owner.fields if owner else kind.fields) if f.name == citation[name]), None)
     return named.label.in_(language) if named else str(citation[name])

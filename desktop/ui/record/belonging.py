@@ -34,7 +34,7 @@ def by_kind(session: Session, heads: Sequence[Head], open_record: Open, notes: d
     made = QWidget()
     box = _column(made)
     groups: dict[str, list[Head]] = {}
-    for head in heads[:_MOST]:
+    for head in session.titled(heads[:_MOST]):
         groups.setdefault(head.kind, []).append(head)
     for kind, some in groups.items():
         box.addWidget(theme.label(session.plural(kind), "small", "second", wrap=True))

@@ -184,7 +184,7 @@ class InPlace(QWidget):
         from archive_schema.sentences import row_words
 
         rows, language = self._session.kind(self._record.kind).field(name), self._session.language
-        return [(row["id"], row_words(rows, row, language, self._session.reader.title))
+        return [(row["id"], row_words(rows, row, language, self._session.title))
                 for row in self._record.rows(name)]
 
     def _show_past(self) -> None:

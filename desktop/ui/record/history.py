@@ -117,7 +117,7 @@ def _shared(session: Session, version: Version) -> Iterator[str]:
 def _words(session: Session, field: Field, value: JSON) -> str:
     if value is not None and field.sealed:
         value = SEALED  # history keeps tokens
-    return words_of(field, value, session.language, session.reader.title)
+    return words_of(field, value, session.language, session.title)
 
 
 def _turn(before: str, after: str) -> str:
@@ -134,7 +134,7 @@ def _cut(words: str) -> str:
 def _rows(session: Session, field: Field, before: list[JSON], after: list[JSON]) -> Iterator[str]:
     """Rows added, taken away and changed, by their ids."""
     def say(row: JSON) -> str:
-        return row_words(field, row, session.language, session.reader.title)
+        return row_words(field, row, session.language, session.title)
 
     old, new = {row["id"]: row for row in before}, {row["id"]: row for row in after}
     yield from (_turn(say(row), "") for key, row in old.items() if key not in new)

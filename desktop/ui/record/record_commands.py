@@ -52,7 +52,7 @@ class RecordCommands:
         ask = dialogs.AskLine(
             self._window, tr("Purge for good"),
             tr("“{title}” and its citations and files leave the archive for good. This cannot be undone. Backups made "
-               "before still hold them.", title=session.reader.title(record_id)),
+               "before still hold them.", title=session.title(record_id)),
             tr("Reason"), tr("&Purge"))
         if ask.exec():
             reason = ask.field.text().strip()
@@ -61,7 +61,7 @@ class RecordCommands:
     def copy_reference(self) -> None:
         """Copy the reference and title of the record that is shown."""
         record = self._window.session.reader.get(self._window.pane.record_id)
-        QGuiApplication.clipboard().setText(f"{record.title} ({record.ref})")
+        QGuiApplication.clipboard().setText(f"{self._window.session.title_of(record)} ({record.ref})")
         self._window.status.say(tr("Copied for half a minute: {what}", what=record.ref))
 
     def undo(self) -> None:

@@ -395,7 +395,7 @@ class Waiting(QWidget):
             box.addWidget(theme.label(tr("Begun and not saved yet"), semibold=True, wrap=True))
         for key, kept in drafts[:20]:
             kind = pane.session.label(kept["kind"])
-            named = reader.title(key) or _first_words(kept["values"])
+            named = pane.session.title(key) or _first_words(kept["values"])
             words = f"{named}  ·  {kind}" if named else kind
             button = LineButton(words)
             button.clicked.connect(lambda checked=False, key=key: pane.go_on(key))

@@ -156,7 +156,7 @@ class RecordView(QScrollArea):
         small.addWidget(icon)
         small.addWidget(theme.label(f"{record.ref} · {self.kind.label.in_(language)}", "small", "second", wrap=True), 1)
         self._box.addLayout(small)
-        title = theme.label(record.title, "title", semibold=True, wrap=True)
+        title = theme.label(self.session.title_of(record), "title", semibold=True, wrap=True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._box.addWidget(title)
         chips = QWidget()
@@ -262,8 +262,9 @@ class RecordView(QScrollArea):
         top = Qt.AlignmentFlag.AlignTop
         grid.addWidget(label, 0, 0, 1, 2 if wide else 1, top)
         content = self._rows(field, value) if field.type is ROWS and value else self._words(field, value)
-        said = words_of(field, value, language, self.session.reader.title) or "—"
-        shown = FieldValue(self.session, self.record, field, content, said, len(cited))
+        said = aim_words(self.session, self.record, field.name) if self._is_aim(field) else \
+            words_of(field, value, language, self.session.title)
+        shown = FieldValue(self.session, self.record, field, content, said or "—", len(cited))
         shown.step.connect(partial(self._go, field.name))
         shown.changed.connect(self._field_left)
         label.setBuddy(shown)
@@ -271,14 +272,18 @@ class RecordView(QScrollArea):
         grid.addWidget(shown, 1 if wide else 0, 0 if wide else 1, 1, 3 if wide else 1, top)
         (at or self._box).addLayout(grid)
         if cited:
-            preferred = words_of(field, value, language, self.session.reader.title)
+            preferred = words_of(field, value, language, self.session.title)
             button, panel = self._count(("", field.name), cited, lambda: self._accounts(cited, field, preferred),
                                         field.label.in_(language))
             grid.addWidget(button, 0, 2, top)
             self._box.addWidget(panel)
 
+    def _is_aim(self, field: Field) -> bool:
+        """Whether a field holds what its citation speaks about."""
+        return self.record.kind == "citation" and field.name in ("row", "field") and bool(self.record[field.name])
+
     def _words(self, field: Field, value: JSON) -> QWidget:
-        reader, language = self.session.reader, self.session.language
+        language = self.session.language
         if value is None:
             unknown = self.record.unknown.get(field.name)
             words = not_known(unknown, language) if unknown else "—"
@@ -286,11 +291,11 @@ class RecordView(QScrollArea):
             return Words(words + note, tone="second")
         if value is SEALED:
             return Words("🔒 " + field.words(value, language), tone="second")
-        if self.record.kind == "citation" and field.name in ("row", "field"):
+        if self._is_aim(field):
             return Words(aim_words(self.session, self.record, field.name))
         if field.type in (LINK, LINKS):
             ids = [value] if field.type is LINK else value
-            made = Words(markup="<br>".join(link(reader.title(one) or "?", one) for one in ids))
+            made = Words(markup="<br>".join(link(self.session.title(one) or "?", one) for one in ids))
             made.followed.connect(self.open_record)
             made.setAccessibleName(field.label.in_(language))
             return made
@@ -340,7 +345,7 @@ class RecordView(QScrollArea):
                 box.addWidget(self._accounts(some, row=row["id"]))
                 continue
             field = rows.inner(name)
-            preferred = words_of(field, row.get(name), self.session.language, self.session.reader.title)
+            preferred = words_of(field, row.get(name), self.session.language, self.session.title)
             box.addWidget(self._accounts(some, field, preferred, row=row["id"], heading=True))
         return made
 

@@ -17,7 +17,7 @@ JSON = Any
 
 def row_markup(session: Session, record: Record, field: Field, row: dict[str, JSON]) -> str:
     """One row as markup, with links to records."""
-    language, title = session.language, session.reader.title
+    language, title = session.language, session.title
     head = row_words(field, row, language, title) or tr("(empty row)")
     details = []
     for inner in field.fields:

@@ -102,7 +102,7 @@ class StepsWindow(QDialog):
         reader = self._session.reader
         kind = self._session.label(change.kind) if change.kind in self._session.schema else change.kind
         if reader.find(change.record) is not None:
-            return f"{reader.ref(change.record)}  {reader.title(change.record)}  ·  {kind}"
+            return f"{reader.ref(change.record)}  {self._session.title(change.record)}  ·  {kind}"
         kept = json.loads(change.after or change.before or "{}")
         title = next((word for name in ("title", "name") if isinstance(word := kept.get("values", {}).get(name), str)
                       and not is_token(word)), "")

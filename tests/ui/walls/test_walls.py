@@ -12,10 +12,9 @@ from desktop.ui.main_window import MainWindow
 from tests.ui.walls.looking import faults_of, looking
 from tests.ui.walls.windows import WINDOWS, pages_of
 
-OPENED = {**WINDOWS, **pages_of(("source", "prosecution", "blocked_site", "citation"))}
+OPENED = {**WINDOWS, **pages_of(("source", "prosecution", "blocked_site", "citation", "provision", "brief_block"))}
 
-BEING_MENDED = {"what was found", "source read", "redacting",
-                "record: citation"}
+BEING_MENDED = {"what was found", "source read", "redacting"}
 """Windows under work; this set is to be empty."""
 
 
