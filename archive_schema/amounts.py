@@ -15,21 +15,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal
 
+from archive_schema.labels import LANGUAGES, Label
+from archive_schema.messages import Message, Refused
 from archive_schema.numerals import NumberError, find_numbers, say_bounds, say_number
 from archive_schema.units import currency_of, say_currency, say_unit, unit_of
 
 
-class AmountError(ValueError):
+class AmountError(Refused):
     """An amount that is not understood or cannot be: what is wrong, and what to write instead."""
 
-    def __init__(self, title: str, advice: str) -> None:
-        super().__init__(f"{title}. {advice}")
+    def __init__(self, title: Message, advice: Message) -> None:
+        super().__init__(Message("{title}. {advice}", title=title, advice=advice))
         self.title = title
         self.advice = advice
 
 
-_QUANTITY_ADVICE = "Write it as in: 25; about 2,000; up to 15 days; more than 90 percent; 10–15; dozens."
-_MONEY_ADVICE = "Write it as in: US$107,000; KZT 43 billion; up to US$70,000; 500 тенге."
+_QUANTITY_ADVICE = Message("Write it as in: 25; about 2,000; up to 15 days; more than 90 percent; 10–15; dozens.")
+_MONEY_ADVICE = Message("Write it as in: US$107,000; KZT 43 billion; up to US$70,000; 500 тенге.")
 _DECIMAL = re.compile(r"-?[0-9]+(\.[0-9]+)?")
 
 
@@ -96,7 +98,7 @@ class Money:
     def __post_init__(self) -> None:
         _check(self.least, self.most, self.printed, _MONEY_ADVICE)
         if (self.least or self.most) and not re.fullmatch("[A-Z]{3}", self.currency):
-            raise AmountError("The currency is missing", _MONEY_ADVICE)
+            raise AmountError(Message("The currency is missing"), _MONEY_ADVICE)
 
     @classmethod
     def of(cls, value: Mapping[str, object]) -> "Money":
@@ -116,9 +118,11 @@ class Money:
         if bounds is None:
             return cls(printed=printed)
         if currency == "$":
-            raise AmountError(f"The dollar sign in “{printed}” does not say whose dollar", "Write US$ or USD.")
+            raise AmountError(Message("The dollar sign in “{printed}” does not say whose dollar", printed=printed),
+                              Message("Write US$ or USD."))
         if rest:
-            raise AmountError(f"“{rest}” is not understood in “{printed}”", _MONEY_ADVICE)
+            raise AmountError(Message("“{rest}” is not understood in “{printed}”", rest=rest, printed=printed),
+                              _MONEY_ADVICE)
         least, most, about, strict = bounds
         return cls(least, most, currency, about, strict, printed)
 
@@ -134,27 +138,33 @@ class Money:
                           lambda said, number, case: say_currency(said, self.currency, case, language[:2]))
 
 
-def _read(text: str, advice: str) -> tuple[tuple[str, str, bool, bool] | None, str]:
+def _read(text: str, advice: Message) -> tuple[tuple[str, str, bool, bool] | None, str]:
     printed = " ".join(text.split())
     if not printed:
-        raise AmountError("The amount is empty", advice)
+        raise AmountError(Message("The amount is empty"), advice)
     try:
         return find_numbers(printed)
     except NumberError as problem:
-        raise AmountError(str(problem), advice) from None
+        raise AmountError(problem.told, advice) from None
 
 
-def _check(least: str, most: str, printed: str, advice: str) -> None:
+def _check(least: str, most: str, printed: str, advice: Message) -> None:
     for number in (least, most):
         if number and not _DECIMAL.fullmatch(number):
-            raise AmountError(f"“{number}” is not a number", advice)
+            raise AmountError(Message("“{number}” is not a number", number=number), advice)
     if least and most and Decimal(least) > Decimal(most):
-        raise AmountError(f"The least, {say_number(least, 'en')}, is over the most, {say_number(most, 'en')}", advice)
+        raise AmountError(Message("The least, {least}, is over the most, {most}", least=_number(least),
+                                  most=_number(most)),
+                          advice)
     if not (least or most or printed):
-        raise AmountError("The amount is empty", advice)
+        raise AmountError(Message("The amount is empty"), advice)
 
 
-def _keys(cls: type, value: Mapping[str, object], advice: str) -> dict[str, object]:
+def _number(number: str) -> Label:
+    return Label(*(say_number(number, language) for language in LANGUAGES))
+
+
+def _keys(cls: type, value: Mapping[str, object], advice: Message) -> dict[str, object]:
     """The keys of a stored value, checked; whole numbers are taken as their text, None as absent."""
     kinds = {each.name: bool if each.name in ("about", "strict") else str for each in fields(cls)}
     given: dict[str, object] = {}
@@ -164,7 +174,7 @@ def _keys(cls: type, value: Mapping[str, object], advice: str) -> dict[str, obje
         if part is None:
             continue
         if key not in kinds or not isinstance(part, kinds[key]):
-            raise AmountError(f"An amount holds no “{key}” of this form", advice)
+            raise AmountError(Message("An amount holds no “{key}” of this form", key=key), advice)
         given[key] = part
     return given
 

@@ -30,6 +30,7 @@ from archive_schema.fields import (
 )
 from archive_schema.ids import ref_parts
 from archive_schema.labels import Label
+from archive_schema.messages import NOTHING, Message
 from archive_schema.records import Record
 from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
 
@@ -41,10 +42,10 @@ _LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 @dataclass(frozen=True)
 class Problem:
-    """What is wrong with one field, for the person at the form; `message` is English."""
+    """What is wrong with one field, for the person at the form."""
 
     field: str
-    message: str
+    message: Message
 
 
 @dataclass(frozen=True)
@@ -126,12 +127,13 @@ class Kind:
 
     def problems(self, record: Record) -> list[Problem]:
         """Everything that keeps this record from being saved."""
-        found = [Problem(n, f"{self.name} has no field {n!r}.") for n in record.values if n not in self.by_name]
+        found = [Problem(n, Message("{kind} has no field {name}.", kind=self.name, name=repr(n)))
+                 for n in record.values if n not in self.by_name]
         for f in self.fields:
             value = record[f.name]
             if value is None:
                 if f.required:
-                    found.append(Problem(f.name, f"{f.label.en} is needed."))
+                    found.append(Problem(f.name, Message("{field} is needed.", field=f.label)))
             elif value is not SEALED and (wrong := _wrong(f, value, record)):
                 found.append(Problem(f.name, wrong))
         return found + list(self._shared_problems(record))
@@ -140,29 +142,30 @@ class Kind:
         """What is wrong with what all records have."""
         for name, list_of in (("confidentiality", CONFIDENTIALITY), ("status", STATUS)):
             if getattr(record, name) not in list_of.terms:
-                yield Problem(name, f"Choose one of: {', '.join(list_of.terms)}.")
+                yield Problem(name, Message("Choose one of: {choices}.", choices=list_of.offered))
         if record.language and not _LANGUAGE.fullmatch(record.language):
-            yield Problem("language", "A language is a code such as kk, ru or en.")
+            yield Problem("language", Message("A language is a code such as kk, ru or en."))
         if record.ref and (ref_parts(record.ref) or ("",))[0] != self.ref:
-            yield Problem("ref", f"A reference looks like {self.ref}-0042.")
+            yield Problem("ref", Message("A reference looks like {prefix}-0042.", prefix=self.ref))
         if wrong := unknown_problem(self.fields, record.unknown):
             yield Problem("unknown", wrong)
 
 
-def _wrong(field: Field, value: JSON, record: Record) -> str:
+def _wrong(field: Field, value: JSON, record: Record) -> Message:
     if unwritable(value):
-        return "This holds a letter that no file can hold. Type it anew."
-    return field.problem(value) or (_no_sibling(field, value, record) if field.type is ROWS else "")
+        return Message("This holds a letter that no file can hold. Type it anew.")
+    return field.problem(value) or (_no_sibling(field, value, record) if field.type is ROWS else NOTHING)
 
 
-def _no_sibling(field: Field, rows: JSON, record: Record) -> str:
+def _no_sibling(field: Field, rows: JSON, record: Record) -> Message:
     """What is wrong with rows that point at other rows of their record."""
     for inner in (f for f in field.fields if f.type is SIBLING):
         there = {row.get("id") for row in record.rows(inner.of)}
         for number, row in enumerate(rows, 1):
             if row.get(inner.name) is not None and row[inner.name] not in there:
-                return f"Row {number}, {inner.label.en}: it points at a row that is not there."
-    return ""
+                return Message("Row {number}, {field}: it points at a row that is not there.",
+                            number=number, field=inner.label)
+    return NOTHING
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from archive_schema.amounts import AmountError, Money, Quantity
 from archive_schema.labels import Label
+from archive_schema.messages import NOTHING, Message, Refused
 from archive_schema.moments import Moment, MomentError
 from archive_schema.moments import parse as parse_moment
 from archive_schema.provisions import ProvisionError
@@ -29,7 +30,7 @@ QUESTIONS: Final = ("who", "what", "when", "where")
 """What a form asks, in this order; the source comes last, and is no field."""
 
 
-class FieldError(ValueError):
+class FieldError(Refused):
     """A typed value cannot be understood; the message says which forms can."""
 
 
@@ -60,30 +61,30 @@ def unwritable(value: JSON) -> bool:
     return isinstance(value, list | tuple) and any(map(unwritable, value))
 
 
-def unknown_problem(fields: tuple[Field, ...], unknown: JSON) -> str:
+def unknown_problem(fields: tuple[Field, ...], unknown: JSON) -> Message:
     """What is wrong with what is said of values that are not known; "" if nothing."""
     if not isinstance(unknown, Mapping):
-        return "This maps fields to why nothing is known."
+        return Message("This maps fields to why nothing is known.")
     for name, why in unknown.items():
         if name not in {f.name for f in fields}:
-            return f"There is no field {name}."
+            return Message("There is no field {name}.", name=name)
         if not isinstance(why, Mapping) or why.get("reason") not in UNKNOWN_REASON.terms:
-            return f"{name}: choose a reason: {', '.join(UNKNOWN_REASON.terms)}."
-    return ""
+            return Message("{name}: choose a reason: {reasons}.", name=name, reasons=UNKNOWN_REASON.offered)
+    return NOTHING
 
 
 @dataclass(frozen=True, eq=False)  # each is one of its kind: comparing what it holds would cost at every load
 class FieldType:
     """How values of one sort behave everywhere; a form chooses its widget by `name`.
 
-    `problem` gets a value in its stored shape and returns what is wrong with it, in English, or "".
+    `problem` gets a value in its stored shape and returns what is wrong with it, or NOTHING.
     `parse` turns typed words into a value and raises FieldError; `say` is its inverse for a reader.
     """
 
     name: str
     sql: str = "TEXT"
     plain: bool = True  # stored as it is, not as JSON
-    problem: Callable[[Field, JSON], str] = lambda field, value: ""
+    problem: Callable[[Field, JSON], Message] = lambda field, value: NOTHING
     parse: Callable[[Field, str, str], JSON] = lambda field, words, language: words.strip()
     say: Callable[[Field, JSON, str], str] = lambda field, value, language: str(value)
 
@@ -126,8 +127,8 @@ class Field:
         """The question it answers in a form: a moment tells when, all else what, unless it is declared otherwise."""
         return self.answers or ("when" if self.type is MOMENT else "what")
 
-    def problem(self, value: JSON) -> str:
-        """What is wrong with a value, as a sentence for the person who typed it; "" if nothing."""
+    def problem(self, value: JSON) -> Message:
+        """What is wrong with a value, as a sentence for the person who typed it; NOTHING if nothing."""
         return self.type.problem(self, value)
 
     def parse(self, words: str, language: str = "en") -> JSON:
@@ -158,21 +159,22 @@ def _no_field(owner: str, name: str) -> Field:
     raise KeyError(f"{owner} has no field {name!r}.")
 
 
-def _text_problem(field: Field, value: JSON) -> str:
-    return "" if isinstance(value, str) else "This is text."
+def _text_problem(field: Field, value: JSON) -> Message:
+    return NOTHING if isinstance(value, str) else Message("This is text.")
 
 
-def _choice_problem(field: Field, value: JSON) -> str:
+def _choice_problem(field: Field, value: JSON) -> Message:
     assert field.vocabulary is not None
     known = isinstance(value, str) and value in field.vocabulary.terms
-    return "" if known else f"Choose one of: {', '.join(field.vocabulary.terms)}."
+    return NOTHING if known else Message("Choose one of: {choices}.", choices=field.vocabulary.offered)
 
 
 def _choice_parse(field: Field, words: str, language: str) -> JSON:
     assert field.vocabulary is not None
     code = field.vocabulary.code_of(words)
     if code is None:
-        raise FieldError(f"“{words}” is not in the list. Choose one of: {', '.join(field.vocabulary.terms)}.")
+        raise FieldError(Message("“{words}” is not in the list. Choose one of: {choices}.",
+                              words=words, choices=field.vocabulary.offered))
     return code
 
 
@@ -181,10 +183,10 @@ def _choice_say(field: Field, value: JSON, language: str) -> str:
     return field.vocabulary.say(value, language)
 
 
-def _choices_problem(field: Field, value: JSON) -> str:
+def _choices_problem(field: Field, value: JSON) -> Message:
     if not isinstance(value, list):
-        return "This is a list of choices."
-    return next(filter(None, (_choice_problem(field, one) for one in value)), "")
+        return Message("This is a list of choices.")
+    return next(filter(None, (_choice_problem(field, one) for one in value)), NOTHING)
 
 
 def _choices_parse(field: Field, words: str, language: str) -> JSON:
@@ -199,55 +201,59 @@ def _split(words: str) -> list[str]:
     return [one.strip() for one in re.split(r"[;\n]", words) if one.strip()]
 
 
-def _texts_problem(field: Field, value: JSON) -> str:
+def _texts_problem(field: Field, value: JSON) -> Message:
     whole = isinstance(value, list) and all(isinstance(one, str) for one in value)
-    return "" if whole else "This is a list of texts."
+    return NOTHING if whole else Message("This is a list of texts.")
 
 
-def _integer_problem(field: Field, value: JSON) -> str:
+def _integer_problem(field: Field, value: JSON) -> Message:
     if type(value) is not int:
-        return "This is a whole number."
-    return "" if -2**63 <= value < 2**63 else "This number is too large to be kept."
+        return Message("This is a whole number.")
+    return NOTHING if -2**63 <= value < 2**63 else Message("This number is too large to be kept.")
 
 
 def _integer_parse(field: Field, words: str, language: str) -> JSON:
     if not re.fullmatch(r"[-−]?\d+", words.strip()):
-        raise FieldError(f"“{words}” is not a whole number. Write digits only, such as 42.")
+        raise FieldError(Message("“{words}” is not a whole number. Write digits only, such as 42.", words=words))
     return int(words.replace("−", "-"))
 
 
-def _moment_problem(field: Field, value: JSON) -> str:
+def _moment_problem(field: Field, value: JSON) -> Message:
     if not isinstance(value, dict) or not value:
-        return "This is a date with what is known of it."
+        return Message("This is a date with what is known of it.")
     try:
         Moment.of(value)
-    except (MomentError, TypeError, KeyError, ValueError) as error:
-        return str(error)
-    return ""
+    except MomentError as error:
+        return error.told
+    except (TypeError, KeyError, ValueError):
+        return Message("This is a date with what is known of it.")
+    return NOTHING
 
 
 def _moment_parse(field: Field, words: str, language: str) -> JSON:
     try:
         return parse_moment(words, language).to_value()
     except MomentError as error:
-        raise FieldError(str(error)) from error
+        raise FieldError(error.told) from error
 
 
 def _amount(kind: type[Quantity] | type[Money]) -> dict[str, Any]:
-    def problem(field: Field, value: JSON) -> str:
+    def problem(field: Field, value: JSON) -> Message:
         if not isinstance(value, dict):
-            return "This is an amount with what is known of it."
+            return Message("This is an amount with what is known of it.")
         try:
             kind.of(value)
-        except (AmountError, TypeError, KeyError, ValueError) as error:
-            return str(error)
-        return ""
+        except AmountError as error:
+            return error.told
+        except (TypeError, KeyError, ValueError):
+            return Message("This is an amount with what is known of it.")
+        return NOTHING
 
     def parse(field: Field, words: str, language: str) -> JSON:
         try:
             return kind.parse(words).to_value()
         except AmountError as error:
-            raise FieldError(str(error)) from error
+            raise FieldError(error.told) from error
 
     def say(field: Field, value: JSON, language: str) -> str:
         return kind.of(value).say(language)
@@ -255,19 +261,19 @@ def _amount(kind: type[Quantity] | type[Money]) -> dict[str, Any]:
     return {"problem": problem, "parse": parse, "say": say, "plain": False}
 
 
-def _path_problem(field: Field, value: JSON) -> str:
+def _path_problem(field: Field, value: JSON) -> Message:
     whole = isinstance(value, list) and all(
         isinstance(step, list) and len(step) == 2 and all(isinstance(part, str) and part for part in step)
         for step in value
     )
-    return "" if whole else "A legal reference is a path such as article 41-1, clause 1-2."
+    return NOTHING if whole else Message("A legal reference is a path such as article 41-1, clause 1-2.")
 
 
 def _path_parse(field: Field, words: str, language: str) -> JSON:
     try:
         return [list(step) for step in parse_path(words)]
     except ProvisionError as error:
-        raise FieldError(str(error)) from error
+        raise FieldError(error.told) from error
 
 
 def _path_say(field: Field, value: JSON, language: str) -> str:
@@ -281,7 +287,8 @@ def _flag_code(words: str) -> str | None:
 
 def _flag_parse(field: Field, words: str, language: str) -> JSON:
     if (code := _flag_code(words)) is None:
-        raise FieldError(f"“{words}” is not an answer. Write yes, no or unknown; leave it empty if not stated.")
+        raise FieldError(Message("“{words}” is not an answer. Write yes, no or unknown; leave it empty if not stated.",
+                              words=words))
     return code
 
 
@@ -290,27 +297,27 @@ def _flag_say(field: Field, value: JSON, language: str) -> str:
     return said.get(value, Label("unknown", "неизвестно", "белгісіз")).in_(language)
 
 
-def _flag_problem(field: Field, value: JSON) -> str:
-    return "" if value in ("yes", "no", "unknown") else "Answer yes, no or unknown."
+def _flag_problem(field: Field, value: JSON) -> Message:
+    return NOTHING if value in ("yes", "no", "unknown") else Message("Answer yes, no or unknown.")
 
 
-def _link_problem(field: Field, value: JSON) -> str:
-    return "" if isinstance(value, str) and value else "This points at another record."
+def _link_problem(field: Field, value: JSON) -> Message:
+    return NOTHING if isinstance(value, str) and value else Message("This points at another record.")
 
 
-def _rows_problem(field: Field, value: JSON) -> str:
+def _rows_problem(field: Field, value: JSON) -> Message:
     if not isinstance(value, list) or not all(isinstance(row, dict) for row in value):
-        return "These are rows."
+        return Message("These are rows.")
     for number, row in enumerate(value, 1):
         for inner in field.fields:
             given = row.get(inner.name)
             if given is not None and (wrong := inner.problem(given)):
-                return f"Row {number}, {inner.label.en}: {wrong}"
+                return Message("Row {number}, {field}: {wrong}", number=number, field=inner.label, wrong=wrong)
         if unknown := set(row) - {f.name for f in field.fields} - {"id", "unknown"}:
-            return f"Row {number}: there is no field {', '.join(sorted(unknown))}."
+            return Message("Row {number}: there is no field {names}.", number=number, names=", ".join(sorted(unknown)))
         if wrong := unknown_problem(field.fields, row.get("unknown", {})):
-            return f"Row {number}: {wrong}"
-    return ""
+            return Message("Row {number}: {wrong}", number=number, wrong=wrong)
+    return NOTHING
 
 
 TEXT = FieldType("text", problem=_text_problem)

@@ -23,9 +23,16 @@ class Label:
             raise ValueError(f"A label is 'English | Russian | Kazakh', not {text!r}.")
         return cls(*parts)
 
+    def __str__(self) -> str:
+        return self.en
+
     def in_(self, language: str) -> str:
         """The words in `language` ("en", "ru", "kk"; a tag such as "ru-KZ" will do)."""
         return {"ru": self.ru, "kk": self.kk}.get(language[:2], self.en) or self.en
+
+    def lower(self) -> Label:
+        """The words as they stand inside a sentence."""
+        return Label(self.en.lower(), self.ru.lower(), self.kk.lower())
 
     @property
     def all(self) -> tuple[str, ...]:

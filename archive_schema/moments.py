@@ -15,6 +15,8 @@ from datetime import date, timedelta
 
 from archive_schema.dates import reading, saying, spans
 from archive_schema.dates.groups import InDoubt, NotRead
+from archive_schema.labels import Label
+from archive_schema.messages import NOTHING, Message, Refused
 
 BASES = ("stated", "inferred", "publication_date", "legal_effect")
 """What a moment may rest on: the codes of the vocabulary `basis`."""
@@ -24,16 +26,18 @@ _ZONE = re.compile(r"UTC|UTC[+-]\d{1,2}(:\d{2})?|[+-]\d{2}:\d{2}|[A-Z][A-Za-z]+(
 _KEYS = ("edtf", "printed", "time_from", "time_to", "zone", "basis")
 
 
-class MomentError(ValueError):
+class MomentError(Refused):
     """A date that is not understood or cannot be: what is wrong, and what to write instead.
 
     `choices` are the dates (EDTF) it may stand for, when only the writer can say which.
     """
 
-    def __init__(self, title: str, advice: str, choices: tuple[str, ...] = ()) -> None:
-        super().__init__(f"{title}. {advice}" if advice else title)
+    def __init__(self, title: Message, advice: Message | Label, choices: tuple[str, ...] = (),
+                 language: str | None = None) -> None:
+        super().__init__(Message("{title}. {advice}", title=title, advice=advice))
         self.title = title
-        self.advice = advice
+        self.advice = advice.in_(language or "en") if isinstance(advice, Label) else advice
+        self.args = (f"{title}. {self.advice}",)  # the examples in the language that was asked for
         self.choices = choices
 
 
@@ -55,19 +59,23 @@ class Moment:
 
     def __post_init__(self) -> None:
         if not self.edtf and not self.printed:
-            raise MomentError("The date is empty", "Write a date, or leave the field out.")
+            raise MomentError(Message("The date is empty"), Message("Write a date, or leave the field out."))
         if self.edtf:
             try:
                 spans.read(self.edtf)
             except spans.SpanError as problem:
-                raise MomentError(f"The date is not valid: {problem}", reading.advice(None)) from None
+                raise MomentError(Message("The date is not valid: {problem}", problem=problem.told),
+                                  reading.ADVICE) from None
         for time in (self.time_from, self.time_to):
             if time and not _TIME.fullmatch(time):
-                raise MomentError(f"“{time}” is not a time", "Write hours and minutes, as in 09:00.")
+                raise MomentError(Message("“{time}” is not a time", time=time),
+                                  Message("Write hours and minutes, as in 09:00."))
         if self.zone and not _ZONE.fullmatch(self.zone):
-            raise MomentError(f"“{self.zone}” is not a time zone", "Write it as in Asia/Almaty or UTC+6.")
+            raise MomentError(Message("“{zone}” is not a time zone", zone=self.zone),
+                              Message("Write it as in Asia/Almaty or UTC+6."))
         if self.basis and self.basis not in BASES:
-            raise MomentError(f"“{self.basis}” is no basis of a date", "Use one of: " + ", ".join(BASES) + ".")
+            raise MomentError(Message("“{basis}” is no basis of a date", basis=self.basis),
+                              Message("Use one of: {codes}.", codes=", ".join(BASES)))
 
     @classmethod
     def of(cls, value: "str | Mapping[str, object]") -> "Moment":
@@ -80,7 +88,8 @@ class Moment:
         texts: dict[str, str] = {}
         for key, part in value.items():
             if key not in _KEYS or not isinstance(part, str):
-                raise MomentError(f"A date holds no “{key}” of this form", "It holds: " + ", ".join(_KEYS) + ".")
+                raise MomentError(Message("A date holds no “{key}” of this form", key=key),
+                                  Message("It holds: {codes}.", codes=", ".join(_KEYS)))
             texts[key] = part
         return cls(**texts)
 
@@ -164,7 +173,7 @@ def parse(text: str, language: str | None = None) -> Moment:
     try:
         return Moment(**reading.read_words(text))
     except (NotRead, spans.SpanError) as problem:
-        raise MomentError(str(problem), reading.advice(language), getattr(problem, "choices", ())) from None
+        raise MomentError(problem.told, reading.ADVICE, getattr(problem, "choices", ()), language) from None
 
 
 advice = reading.advice
@@ -173,21 +182,21 @@ advice = reading.advice
 _NEAR = {"today": 0, "сегодня": 0, "бүгін": 0, "yesterday": -1, "вчера": -1, "кеше": -1}
 
 
-def kept(text: str, language: str | None = None, today: date | None = None) -> tuple[Moment, str]:
+def kept(text: str, language: str | None = None, today: date | None = None) -> tuple[Moment, Message]:
     """The moment that typed words stand for, and ""; what is not understood is kept as these words, with why.
 
     With `today`, "today" and "yesterday" are days. Raises `MomentError` where only the writer can say what is
     meant: day and month in doubt, a year of two digits, a day there cannot be.
     """
     if today and (days := _NEAR.get(text.strip().casefold())) is not None:
-        return Moment((today + timedelta(days=days)).isoformat()), ""
+        return Moment((today + timedelta(days=days)).isoformat()), NOTHING
     try:
-        return Moment(**reading.read_words(text)), ""
+        return Moment(**reading.read_words(text)), NOTHING
     except InDoubt as problem:
-        raise MomentError(str(problem), reading.advice(language), problem.choices) from None
+        raise MomentError(problem.told, reading.ADVICE, problem.choices, language) from None
     except spans.SpanError as problem:
-        raise MomentError(str(problem), reading.advice(language)) from None
+        raise MomentError(problem.told, reading.ADVICE, language=language) from None
     except NotRead as problem:
         if not text.strip():
-            raise MomentError(str(problem), reading.advice(language)) from None
-        return Moment(printed=" ".join(text.split())), str(problem)
+            raise MomentError(problem.told, reading.ADVICE, language=language) from None
+        return Moment(printed=" ".join(text.split())), problem.told

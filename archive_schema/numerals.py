@@ -4,10 +4,13 @@ import re
 from collections.abc import Callable
 from decimal import Decimal
 
+from archive_schema.labels import LANGUAGES, Label
+from archive_schema.messages import Message, Refused
+
 NBSP = "\u00a0"
 
 
-class NumberError(ValueError):
+class NumberError(Refused):
     """Numbers that are written so that it is not clear what they say."""
 
 
@@ -46,6 +49,9 @@ _COMPARATORS: tuple[tuple[str, str], ...] = (
     ("about", r"about|around|approximately|roughly|nearly|almost|circa|some|≈|~|около|примерно|приблизительно|почти|"
               r"порядка|шамамен|жуық|таяу"),
 )
+_BOUNDS = {"most": Label("most", "не более", "артық емес"), "least": Label("least", "не менее", "кем емес"),
+           "over": Label("over", "более", "артық"), "under": Label("under", "менее", "кем")}
+_AND = {"en": " and ", "ru": " и ", "kk": " және "}
 _RANGE = re.compile(r"\s*(?:–|—|-|−|to|and|до|и|мен|бен|пен|және)\s*", re.IGNORECASE)
 _LEADING = re.compile(r"(?:between|from|от|между|с)\s*$", re.IGNORECASE)
 
@@ -67,7 +73,7 @@ def find_numbers(text: str) -> tuple[Bounds | None, str]:
     between = text[found[0].end(): found[1].start()] if len(found) == 2 else ""
     if len(found) == 2 and _RANGE.fullmatch(between):
         return _ranged(found, text, between)
-    raise NumberError(f"“{text}” holds several numbers and not how they belong together")
+    raise NumberError(Message("“{text}” holds several numbers and not how they belong together", text=text))
 
 
 def _stands_alone(word: re.Match[str], text: str) -> bool:
@@ -84,7 +90,7 @@ def _ranged(found: list[re.Match[str]], text: str, between: str) -> tuple[Bounds
     kinds, before = _strip_comparators(before)
     more, after = _strip_comparators(text[found[1].end():])
     if (kinds | more) - {"about", "most"} or Decimal(first) > Decimal(second):
-        raise NumberError(f"“{text}” is not a range from the smaller to the larger")
+        raise NumberError(Message("“{text}” is not a range from the smaller to the larger", text=text))
     return (first, second, "about" in kinds | more, False), _left(before, after)
 
 
@@ -94,7 +100,9 @@ def _compared(number: str, before: str, after: str) -> tuple[Bounds, str]:
     kinds |= more
     about, bound = "about" in kinds, kinds - {"about"}
     if len(bound) > 1:
-        raise NumberError(f"“{' and '.join(sorted(bound))}” cannot both be said of one number")
+        raise NumberError(Message("“{bounds}” cannot both be said of one number",
+                               bounds=Label(*(_AND[code].join(_BOUNDS[one].in_(code) for one in sorted(bound))
+                                              for code in LANGUAGES))))
     kind = bound.pop() if bound else ""
     least = "" if kind in ("most", "under") else number
     most = "" if kind in ("least", "over") else number
@@ -142,7 +150,7 @@ def plain_digits(typed: str) -> str:
         return text.replace(".", "").replace(",", ".")
     if re.fullmatch(r"\d+,\d+", text):
         return text.replace(",", ".")
-    raise NumberError(f"“{typed}” is not a number")
+    raise NumberError(Message("“{typed}” is not a number", typed=typed))
 
 
 def _text(number: Decimal) -> str:

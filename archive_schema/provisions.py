@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 
 from archive_schema.labels import Label
+from archive_schema.messages import Message, Refused
 
 Step = tuple[str, str]
 Path = Sequence[Sequence[str]]
@@ -85,16 +86,14 @@ _ROMAN = {roman: number for number, roman in enumerate(
     for ones in ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix"))}
 
 
-class ProvisionError(ValueError):
+class ProvisionError(Refused):
     """A legal reference that is not understood: what is wrong, and what to write instead."""
 
-    def __init__(self, title: str) -> None:
+    def __init__(self, title: Message) -> None:
         self.title = title
-        self.advice = (
-            "Write it as in: art. 41-1, cl. 1-2; clause 1 of article 15; статья 41-1, пункт 1-2; "
-            "41-1-бап, 1-2-тармақ."
-        )
-        super().__init__(f"{title}. {self.advice}")
+        self.advice = Message("Write it as in: art. 41-1, cl. 1-2; clause 1 of article 15; статья 41-1, пункт 1-2; "
+                           "41-1-бап, 1-2-тармақ.")
+        super().__init__(Message("{title}. {advice}", title=title, advice=self.advice))
 
 
 def label(text: str) -> str:
@@ -117,18 +116,19 @@ def parse(text: str) -> list[list[str]]:
                 steps.append((level, word))
                 level = ""
             elif waiting:
-                raise ProvisionError(f"“{text}” holds more than one reference, or a number with no level")
+                raise ProvisionError(Message("“{text}” holds more than one reference, or a number with no level",
+                                             text=text))
             else:
                 waiting = word
         elif waiting:
             steps.append((kind, waiting))
             waiting = ""
         elif level:
-            raise ProvisionError(f"A number is missing in “{text}”")
+            raise ProvisionError(Message("A number is missing in “{text}”", text=text))
         else:
             level = kind
     if level or waiting or not steps:
-        raise ProvisionError(f"“{text}” is not a whole legal reference")
+        raise ProvisionError(Message("“{text}” is not a whole legal reference", text=text))
     return [list(step) for step in _in_order(steps, text)]
 
 
@@ -141,16 +141,17 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     for match in _TOKEN.finditer(plain):
         given, _, word, _, strange = match.groups()
         if strange:
-            raise ProvisionError(f"“{strange}” is not understood in “{text}”")
+            raise ProvisionError(Message("“{strange}” is not understood in “{text}”", strange=strange, text=text))
         level = _level(word or given or "")
         if level and not (given and _HAS_DIGIT.search(given)) and not _is_letter_label(found, word or given, match):
             found.append((level, ""))
         elif given:
             found.append(("label", label(given)))
         elif word and word.casefold() in _AND:
-            raise ProvisionError(f"“{text}” names more than one provision: give each a reference of its own")
+            raise ProvisionError(Message("“{text}” names more than one provision: give each a reference of its own",
+                                         text=text))
         elif word and word.casefold() not in _NOISE:
-            raise ProvisionError(f"“{word}” is not understood in “{text}”")
+            raise ProvisionError(Message("“{word}” is not understood in “{text}”", word=word, text=text))
     return found
 
 
@@ -175,7 +176,8 @@ def _in_order(steps: list[Step], text: str) -> list[Step]:
     if "article" in levels and "part" in levels:
         steps = [("part_of_article" if level == "part" else level, name) for level, name in steps]
     if len(set(levels)) != len(levels):
-        raise ProvisionError(f"“{text}” names two of the same level: give each provision a reference of its own")
+        raise ProvisionError(Message(
+            "“{text}” names two of the same level: give each provision a reference of its own", text=text))
     return sorted(steps, key=lambda step: _ORDER[step[0]])
 
 
@@ -188,7 +190,7 @@ def split_dotted(path: Path, levels: Sequence[str]) -> list[list[str]]:
     steps = [list(step) for step in path]
     pieces = steps[-1][1].split(".") if steps else []
     if len(pieces) != len(levels) or not all(pieces) or not all(level in LEVELS for level in levels):
-        raise ProvisionError(f"The last label does not have the levels {', '.join(levels)}")
+        raise ProvisionError(Message("The last label does not have the levels {levels}", levels=", ".join(levels)))
     return steps[:-1] + [[level, piece] for level, piece in zip(levels, pieces, strict=True)]
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from archive_schema.labels import Label
+from archive_schema.messages import listed
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,11 @@ class Vocabulary:
         """The label of a code; a code unknown here is shown as it is, never dropped."""
         label = self.terms.get(code)
         return label.in_(language) if label else code
+
+    @property
+    def offered(self) -> Label:
+        """All that can be chosen, in one line: codes in English, the labels else."""
+        return listed(self.terms.values(), self.terms)
 
     @cached_property
     def _by_words(self) -> dict[str, str]:

@@ -15,6 +15,7 @@ from desktop.archive.errors import ArchiveError
 from desktop.paths import resources
 
 DESKTOP = Path(__file__).resolve().parent.parent / "desktop"
+SCHEMA = DESKTOP.parent / "archive_schema"
 UI, SEARCH = DESKTOP / "ui", DESKTOP / "search"
 TRANSLATED = ("ru", "kk")
 FORMS = {"ru": 3, "kk": 1}
@@ -66,6 +67,15 @@ def sentences(node: ast.expr, kept: dict[str, ast.expr]) -> Iterator[str]:
             yield from sentences(one, kept)
 
 
+def messages() -> list[tuple[str, ast.expr]]:
+    """The template of every message on something typed, with where it stands."""
+    places = (SCHEMA, DESKTOP / "archive", DESKTOP / "exchange")
+    return [(f"{path.name}:{node.lineno}", node.args[0])
+            for place in places for path in sorted(place.rglob("*.py"))
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Message"]
+
+
 def names(words: str) -> set[str]:
     return set(re.findall(r"{(\w+)}", words))
 
@@ -111,6 +121,17 @@ def test_what_can_go_wrong_with_an_archive_is_translated(language: str):
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_what_a_search_has_to_say_is_translated(language: str):
     assert not notes_of_search() - set(catalogue(language))
+
+
+@pytest.mark.parametrize("language", TRANSLATED)
+def test_what_is_wrong_with_something_typed_is_translated(language: str):
+    found = {words for _, template in messages() for words in sentences(template, {})}
+    assert len(found) > 80 and not {one for one in found if re.search(r"[^\W_]", re.sub(r"{\w+}", "", one))} - set(
+        catalogue(language))
+
+
+def test_what_is_wrong_with_something_typed_stands_in_the_source_as_a_whole_sentence():
+    assert not [place for place, template in messages() if isinstance(template, (ast.JoinedStr, ast.BinOp))]
 
 
 def test_what_is_said_stands_in_the_source_as_a_whole_sentence():

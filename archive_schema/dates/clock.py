@@ -3,6 +3,7 @@
 import re
 
 from archive_schema.dates.groups import NotRead
+from archive_schema.messages import Message
 
 _HOUR = r"(~?)(\d{1,2})(?::(\d{2})(?::(\d{2}))?\s*([ap]\.?m\b\.?)?|\s*([ap]\.?m\b\.?))"
 _ABOUT = r"(?:(?:approximately|about|around|около|примерно|шамамен)\s+)"
@@ -43,6 +44,6 @@ def _time(parts: tuple[str | None, ...]) -> str:
     half = (noon or bare or "")[:1]
     number = int(hour or 0)
     if half and not 1 <= number <= 12 or number > 24 or int(minute or 0) > 59 or int(second or 0) > 59:
-        raise NotRead("There is no such time of day")
+        raise NotRead(Message("There is no such time of day"))
     number = number % 12 + (12 if half == "p" else 0) if half else number
     return ("~" if about or tilde else "") + f"{number:02d}:{minute or '00'}" + (f":{second}" if second else "")

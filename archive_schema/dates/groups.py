@@ -3,17 +3,18 @@
 from dataclasses import dataclass, field, replace
 
 from archive_schema.dates import spans
+from archive_schema.messages import Message, Refused
 
 
-class NotRead(ValueError):
+class NotRead(Refused):
     """Typed words that stand for no date."""
 
 
 class InDoubt(NotRead):
     """Typed words that may stand for one of several dates: `choices`, in EDTF. The writer must say which."""
 
-    def __init__(self, words: str, *choices: str) -> None:
-        super().__init__(words)
+    def __init__(self, told: Message, *choices: str) -> None:
+        super().__init__(told)
         self.choices = choices
 
 
@@ -53,13 +54,13 @@ def compose(sentence: Sentence, unknown: str, typed: str) -> str:
     """
     groups, markers = _shared(sentence), sentence.markers
     if all(group.is_empty for group in groups):
-        raise NotRead(f"There is no date in “{typed}”")
+        raise NotRead(Message("There is no date in “{typed}”", typed=typed))
     dates = [_edtf(group, typed) for group in groups]
     _check_weekday(sentence.weekday, dates, typed)
     if len(dates) == 1:
         return _single(dates[0], groups[0], sentence, unknown)
     if unknown:
-        raise NotRead(f"The date “{typed}” is not understood")
+        raise NotRead(Message("The date “{typed}” is not understood", typed=typed))
     joiners = set(sentence.joiners)
     if "between" in markers and len(dates) == 2:
         return f"[{dates[0]}..{dates[1]}]"
@@ -69,7 +70,7 @@ def compose(sentence: Sentence, unknown: str, typed: str) -> str:
         return "{" + ",".join(dates) + "}"
     if joiners <= {"or", "comma"} and not markers:
         return "[" + ",".join(dates) + "]"
-    raise NotRead(f"“{typed}” does not say how its dates belong together")
+    raise NotRead(Message("“{typed}” does not say how its dates belong together", typed=typed))
 
 
 def _check_weekday(weekday: int | None, dates: list[str], typed: str) -> None:
@@ -77,7 +78,8 @@ def _check_weekday(weekday: int | None, dates: list[str], typed: str) -> None:
     if weekday is None or len(dates) > 1 or spans.atom(dates[0]).unit != "day":
         return
     if spans.atom(dates[0]).first.weekday() != weekday:
-        raise InDoubt(f"The day of the week in “{typed}” is not that of {dates[0]}", dates[0])
+        raise InDoubt(Message("The day of the week in “{typed}” is not that of {date}", typed=typed, date=dates[0]),
+                      dates[0])
 
 
 def _single(date: str, group: Group, sentence: Sentence, unknown: str) -> str:
@@ -103,7 +105,7 @@ def _single(date: str, group: Group, sentence: Sentence, unknown: str) -> str:
     if markers & {"since", "from"}:
         return f"{date}/.."
     if markers & {"between", "trailing_or"}:
-        raise NotRead("Only one date is given, and two are announced")
+        raise NotRead(Message("Only one date is given, and two are announced"))
     return date
 
 
@@ -119,7 +121,7 @@ def _night(date: str, markers: set[str]) -> str:
     """"In the night to the 6th" lies between the 5th and the 6th; "the night of the 6th" can be either night."""
     day = spans.atom(date)
     if day.unit != "day" or day.qualifier:
-        raise NotRead("A night needs its day")
+        raise NotRead(Message("A night needs its day"))
     if "on_to" in markers or "trailing_on_to" in markers:
         return f"{day.previous().text}/{date}"
     return f"[{day.previous().text}..{day.next().text}]"
@@ -150,10 +152,10 @@ def _edtf(group: Group, typed: str) -> str:
     if group.decade and group.year is None and group.month is None:
         return group.decade + group.qualifier
     if group.year is None:
-        raise NotRead(f"The year is missing in “{typed}”")
+        raise NotRead(Message("The year is missing in “{typed}”", typed=typed))
     if group.ordinal and not group.half and (group.month or 0) <= 12:
-        raise NotRead(f"“{typed}” does not say the first, second or which quarter or half")
+        raise NotRead(Message("“{typed}” does not say the first, second or which quarter or half", typed=typed))
     if group.day is not None and group.month is None:
-        raise NotRead(f"The month is missing in “{typed}”")
+        raise NotRead(Message("The month is missing in “{typed}”", typed=typed))
     pieces = [f"{group.year:04d}"] + [f"{number:02d}" for number in (group.month, group.day) if number is not None]
     return "-".join(pieces) + group.qualifier

@@ -13,6 +13,8 @@ from archive_schema.dates.clock import take_clock
 from archive_schema.dates.groups import Group, InDoubt, NotRead, Sentence, compose
 from archive_schema.dates.phrases import PHRASES
 from archive_schema.dates.words import MEANINGS, Meaning
+from archive_schema.labels import LANGUAGES, Label
+from archive_schema.messages import Message
 
 _EXAMPLES = {
     "en": "2015-05; 19 May 2016; May 2015; late June 2015; about 2015; before 2016; since 2011; "
@@ -27,10 +29,13 @@ _ADVICE = {"en": "Write it in one of these ways: ", "ru": "Напишите од
            "kk": "Мына түрлердің бірімен жазыңыз: "}
 
 
+ADVICE = Label(*(_ADVICE[code] + _EXAMPLES[code] + "." for code in LANGUAGES))
+"""The forms that are understood."""
+
+
 def advice(language: str | None) -> str:
     """The forms that are understood, in the language asked for."""
-    code = language[:2] if language and language[:2] in _ADVICE else "en"
-    return _ADVICE[code] + _EXAMPLES[code] + "."
+    return ADVICE.in_(language or "en")
 
 
 _UNKNOWN = {
@@ -59,7 +64,7 @@ def read_words(text: str) -> dict[str, str]:
     """
     typed = " ".join(text.split())
     if not typed:
-        raise NotRead("The date is empty")
+        raise NotRead(Message("The date is empty"))
     if _LIKE_EDTF.fullmatch(typed) and (edtf := _as_edtf(typed)):
         return {"edtf": edtf}
     folded = typed.casefold().translate(_DASHES)
@@ -93,14 +98,15 @@ def _as_edtf(typed: str) -> str:
 def _numeric(found: re.Match[str]) -> str:
     first, mark, second, year = int(found[1]), found[2], int(found[3]), found[4]
     if len(year) == 2:
-        raise InDoubt(f"“{found[0]}” has a year of two digits: write all four")
+        raise InDoubt(Message("“{typed}” has a year of two digits: write all four", typed=found[0]))
     day_first, month_first = f"{year}-{second:02d}-{first:02d}", f"{year}-{first:02d}-{second:02d}"
     if mark == "." or first > 12 or first == second:  # with full stops the day always comes first
         return f" {day_first} "
     if second > 12:
         return f" {month_first} "
-    raise InDoubt(f"“{found[0]}” could be {day_first} (day first) or {month_first} (month first): write one of these",
-                  day_first, month_first)
+    told = Message("“{typed}” could be {day_first} (day first) or {month_first} (month first): write one of these",
+                   typed=found[0], day_first=day_first, month_first=month_first)
+    raise InDoubt(told, day_first, month_first)
 
 
 def _take_unknown(folded: str) -> tuple[str, str]:
@@ -162,7 +168,7 @@ def _meaning(token: str, tokens: list[str], place: int, typed: str) -> Meaning:
     if token in (",", ".", "(", ")"):
         return "noise", ""
     if token not in MEANINGS:
-        raise NotRead(f"“{token}” is not understood in the date “{typed}”")
+        raise NotRead(Message("“{token}” is not understood in the date “{typed}”", token=token, typed=typed))
     return MEANINGS[token]
 
 
@@ -211,7 +217,7 @@ def _put(sentence: Sentence, meaning: Meaning, typed: str) -> None:
         mark = "~" if role == "about" else "?"
         new = replace(group, qualifier=mark if group.qualifier in ("", mark) else "%")
     else:
-        raise NotRead(f"The date “{typed}” is not understood")
+        raise NotRead(Message("The date “{typed}” is not understood", typed=typed))
     sentence.groups[-1] = new
 
 
@@ -219,14 +225,15 @@ def _once(group: Group, typed: str, **given: int) -> Group:
     """The group with one more piece; a piece given twice is two dates run together."""
     for name in given:
         if getattr(group, name) is not None:
-            raise NotRead(f"“{typed}” holds two dates and not how they belong together")
+            raise NotRead(Message("“{typed}” holds two dates and not how they belong together", typed=typed))
     return replace(group, **given)  # type: ignore[arg-type]
 
 
 def _coded(group: Group, role: str, number: int, typed: str) -> Group:
     ordinal = number or group.ordinal or group.day or 0
     if not 1 <= ordinal <= (4 if role == "quarter" else 2):
-        raise NotRead(f"“{typed}” does not say which {role} of the year")
+        raise NotRead(Message("“{typed}” does not say which quarter of the year" if role == "quarter" else
+                           "“{typed}” does not say which half of the year", typed=typed))
     return replace(group, ordinal=ordinal, half=role == "half",
                    day=None if not number and not group.ordinal else group.day,
                    month=(32 if role == "quarter" else 39) + ordinal if group.month is None else group.month)

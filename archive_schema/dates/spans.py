@@ -17,6 +17,8 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Literal
 
+from archive_schema.messages import Message, Refused
+
 Unit = Literal["day", "month", "year", "season", "quarter", "half", "decade", "century", "day_unknown",
                "month_unknown"]
 Shape = Literal["one", "lasting", "between", "any_of", "all_of", "other"]
@@ -35,7 +37,7 @@ _SET = re.compile(r"\[([^\[\]{}]*)\.\.([^\[\]{}]*)\]")
 _LIST = re.compile(r"([\[{])([^\[\]{}.]+)([\]}])")
 
 
-class SpanError(ValueError):
+class SpanError(Refused):
     """A text that is no EDTF expression, or one that cannot be (30 February, an end before its start)."""
 
 
@@ -134,13 +136,13 @@ def atom(text: str) -> Atom:
     """One EDTF date with its qualifier. Raises `SpanError`."""
     found = _ATOM.fullmatch(text)
     if found is None:
-        raise SpanError(f"“{text}” is not a date in EDTF")
+        raise SpanError(Message("“{text}” is not a date in EDTF", text=text))
     year, month, day, qualifier = found.groups()
     body = text.rstrip("?~%")
     try:
         unit, first, last = _bounds(year, month, day)
     except ValueError:
-        raise SpanError(f"there is no such date as “{body}”") from None
+        raise SpanError(Message("there is no such date as “{body}”", body=body)) from None
     return Atom(body, unit, first, last, qualifier)
 
 
@@ -183,7 +185,7 @@ def _part_of_year(year: int, code: int) -> tuple[Unit, date, date]:
 def _interval(text: str) -> Span:
     left, _, right = text.partition("/")
     if "/" in right or left + right == "":
-        raise SpanError(f"“{text}” is not an interval in EDTF")
+        raise SpanError(Message("“{text}” is not an interval in EDTF", text=text))
     start, end = _end(left), _end(right)
     _in_order(start, end, text)
     return Span("lasting", start, end, (), _lowest([start]), _highest([end]), left == "", right == "")
@@ -195,7 +197,7 @@ def _end(text: str) -> Atom | None:
 
 def _in_order(start: Atom | None, end: Atom | None, text: str) -> None:
     if start is not None and end is not None and start.first > end.last:
-        raise SpanError(f"in “{text}” the end comes before the start")
+        raise SpanError(Message("in “{text}” the end comes before the start", text=text))
 
 
 def _lowest(atoms: Iterable[Atom | None]) -> date | None:
@@ -216,21 +218,22 @@ def _shift(day: date, days: int) -> date:
 def _like(one: Atom, day: date) -> Atom:
     length = {"day": 10, "month": 7, "year": 4}.get(one.unit)
     if length is None:
-        raise SpanError(f"before and after are counted in days, months and years, not from “{one.text}”")
+        raise SpanError(Message("before and after are counted in days, months and years, not from “{date}”",
+                                date=one.text))
     return atom(day.isoformat()[:length])
 
 
 def _rare(text: str) -> Span:
     """A form this module does not read itself, as the edtf package sees it. Times are kept beside EDTF."""
     if "T" in text:
-        raise SpanError(f"“{text}” holds a time, which is kept beside the date")
+        raise SpanError(Message("“{text}” holds a time, which is kept beside the date", text=text))
     from edtf import EDTFParseException, parse_edtf  # 0.2 s to import: only when such a form occurs
 
     try:
         parsed = parse_edtf(text)
         first, last = _day(parsed.lower_strict()), _day(parsed.upper_strict())
     except (EDTFParseException, ValueError, OverflowError):
-        raise SpanError(f"“{text}” is not a date in EDTF") from None
+        raise SpanError(Message("“{text}” is not a date in EDTF", text=text)) from None
     return Span("other", None, None, (), first, last)
 
 

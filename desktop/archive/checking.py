@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from archive_schema import keeping
 from archive_schema.fields import SEALED
+from archive_schema.messages import Message
 from archive_schema.records import Record
 from desktop.archive import connect, journal, purging
 from desktop.archive.clock import moment, utc_now
@@ -86,7 +87,8 @@ def _against_declarations(writer: Writer) -> Iterator[Trouble]:
                 yield Trouble("record", error.title, stored.ref)
                 continue
             for problem in kind.problems(record):
-                yield Trouble("record", f"{problem.field}: {problem.message}", record.ref)
+                yield Trouble("record", Message("{field}: {wrong}", field=problem.field, wrong=problem.message),
+                              record.ref)
 
 
 def file_troubles(

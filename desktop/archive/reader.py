@@ -14,6 +14,7 @@ from archive_schema import keeping
 from archive_schema.declare import Kind, Schema
 from archive_schema.fields import LINK, LINKS, MOMENT, ROWS, Field, unwritable
 from archive_schema.ids import is_ref
+from archive_schema.messages import NOTHING, Message, listed
 from archive_schema.records import Record
 from archive_schema.tables import rows_table
 from desktop.archive import connect, journal
@@ -148,15 +149,17 @@ class Reader:
         row = self.db.execute("select kind from record where id = ?", [record_id]).fetchone()
         return row[0] if row else ""
 
-    def link_problem(self, field: Field, target: str) -> str:
-        """What is wrong with a link, for the person who made it; "" if nothing."""
+    def link_problem(self, field: Field, target: str) -> Message:
+        """What is wrong with a link, for the person who made it; NOTHING if nothing."""
         kind = self.kind_of(target)
         if not kind:
-            return "It points at a record that is not there."
+            return Message("It points at a record that is not there.")
         if field.to and kind not in field.to:
-            named = " or a ".join(self.schema[one].label.en.lower() for one in field.to)
-            return f"{self.ref(target)} is a {self.schema[kind].label.en.lower()}; this points at a {named}."
-        return ""
+            wanted = [self.schema[one].label.lower() for one in field.to]
+            return Message("{ref} is a {kind}; this points at a {wanted}.", ref=self.ref(target),
+                        kind=self.schema[kind].label.lower(),
+                        wanted=listed(wanted, [" or a ".join(one.en for one in wanted)]))
+        return NOTHING
 
     def rows_with(self, kind: Kind, record_id: str, row: str) -> Field | None:
         """The rows field of a record in which a row lies; None if there is no such row."""

@@ -9,9 +9,11 @@ from typing import Any
 
 from archive_schema import keeping
 from archive_schema.database import put
-from archive_schema.declare import Problem, Schema
+from archive_schema.declare import Kind, Problem, Schema
 from archive_schema.fields import Field, FieldError, canonical, unwritable
 from archive_schema.ids import make_ref, new_id, ref_parts
+from archive_schema.labels import Label
+from archive_schema.messages import Message, together
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
 from desktop.archive import journal
@@ -32,9 +34,16 @@ class InvalidRecord(ArchiveError):
     happened = "This {kind} cannot be saved: {first}"
     do = "Correct it and save again; nothing was changed."
 
-    def __init__(self, kind: str, problems: list[Problem]) -> None:
+    def __init__(self, kind: Kind, problems: list[Problem]) -> None:
         self.problems = problems
-        super().__init__(kind=kind, first="; ".join(f"{p.field}: {p.message}" for p in problems))
+        super().__init__(kind=kind.label.lower(), first=together("; ", (
+            Message("{field}: {wrong}", field=_called(kind, p.field), wrong=p.message) for p in problems)))
+
+
+def _called(kind: Kind, name: str) -> Label:
+    """A field as a message speaks of it: by its name in English, as the command line takes it, else by its label."""
+    label = kind.by_name[name].label if name in kind.by_name else Label("")
+    return Label(name, label.ru, label.kk)
 
 
 class StillUsed(ArchiveError):
@@ -80,7 +89,7 @@ class Writer(Reader):
         if stored is None:
             raise NoSuchRecord(name=record.ref or record.id)
         if (record.ref or stored.ref, record.kind) != (stored.ref, stored.kind):
-            raise self._invalid(stored, [Problem("ref", "A record keeps its reference and its kind.")])
+            raise self._invalid(stored, [Problem("ref", Message("A record keeps its reference and its kind."))])
         return self._keep(dataclasses.replace(_with_row_ids(self.schema, record), ref=stored.ref))
 
     def edit(self, record_id: str, values: Mapping[str, JSON]) -> Record:
@@ -121,7 +130,7 @@ class Writer(Reader):
         return self.get(record.id)
 
     def _invalid(self, record: Record, problems: list[Problem]) -> InvalidRecord:
-        return InvalidRecord(self.schema[record.kind].label.en.lower(), problems)
+        return InvalidRecord(self.schema[record.kind], problems)
 
     def put_back(self, record_id: str, snapshot: str | None) -> None:
         """Make a record again what a snapshot tells; None takes it away. For undo and restore.
@@ -164,7 +173,7 @@ class Writer(Reader):
     def _take_ref(self, record: Record) -> None:
         """A reference that a record brings is never given again, even if the record goes."""
         if self.db.execute("select 1 from record where ref = ?", [record.ref]).fetchone():
-            raise self._invalid(record, [Problem("ref", f"{record.ref} is taken.")])
+            raise self._invalid(record, [Problem("ref", Message("{ref} is taken.", ref=record.ref))])
         prefix, letter, number = ref_parts(record.ref) or ("", "", 0)
         if prefix and letter == self.setting("letter", ""):
             self.db.execute("insert into reference(prefix, last) values (?, ?) on conflict(prefix) "
@@ -247,7 +256,8 @@ class Writer(Reader):
         if self.is_purged(key):
             return
         if unwritable(values):
-            raise self._invalid(Record(kind), [Problem("", "A letter was typed that no file can hold. Type it anew.")])
+            raise self._invalid(Record(kind), [
+                Problem("", Message("A letter was typed that no file can hold. Type it anew."))])
         row = self.db.execute("select data from draft where key = ?", [key]).fetchone()
         # Sealed words stay in the draft when it is kept again with a closed vault: those of the draft before,
         # or of the record.
@@ -291,14 +301,15 @@ class Writer(Reader):
         fields = about.fields
         if citation["row"]:
             if (holder := self.rows_with(about, citation["about"], citation["row"])) is None:
-                yield Problem("row", "The row this speaks of is not there.")
+                yield Problem("row", Message("The row this speaks of is not there."))
                 return
             fields = holder.fields
         field = next((f for f in fields if f.name == citation["field"]), None)
         if citation["field"] and field is None:
-            yield Problem("field", f"There is no field {citation['field']} to speak of.")
+            yield Problem("field", Message("There is no field {name} to speak of.", name=citation["field"]))
         elif field and field.sealed and citation["value"]:
-            yield Problem("value", "A value of a sealed field would lie open here. Enter it in the field itself.")
+            yield Problem("value", Message(
+                "A value of a sealed field would lie open here. Enter it in the field itself."))
 
     def _settle(self, purging: bool) -> tuple[Changes, list[journal.Change]]:
         changes, told = self.changes, []

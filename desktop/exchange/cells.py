@@ -14,6 +14,7 @@ from typing import Any
 from archive_schema.declare import Kind
 from archive_schema.fields import LINK, LINKS, LONG_TEXT, MOMENT, ROWS, TEXTS, Field, FieldError
 from archive_schema.ids import is_ref
+from archive_schema.messages import NOTHING, Message
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
 from archive_schema.text.collate import sort_key
@@ -45,7 +46,7 @@ def value_of(field: Field, words: str, reader: Reader, language: str = "en") -> 
             return [_target(field, one, reader) for one in words.split(";") if one.strip()]
         value = field.parse(words, language)
     except FieldError as error:
-        raise CellError(what=str(error)) from error
+        raise CellError(what=error.told) from error
     if wrong := field.problem(value):
         raise CellError(what=wrong)
     return value
@@ -64,10 +65,12 @@ def _by_title(field: Field, title: str, reader: Reader) -> str:
     found = [row for row in reader.titled(sort_key(title)) if not field.to or row.kind in field.to]
     exact = [row for row in found if row.title == title] or found
     if not exact:
-        raise CellError(what=f"There is no record “{title}”. Write its reference, such as {_example(field, reader)}.")
+        raise CellError(what=Message("There is no record “{title}”. Write its reference, such as {example}.",
+                                  title=title, example=_example(field, reader)))
     if len(exact) > 1:
         refs = ", ".join(row.ref for row in exact[:5])
-        raise CellError(what=f"Several records are called “{title}”: {refs}. Write the reference of one.")
+        raise CellError(what=Message("Several records are called “{title}”: {refs}. Write the reference of one.",
+                                  title=title, refs=refs))
     return exact[0].id
 
 
@@ -104,7 +107,7 @@ def read_block(text: str) -> list[list[str]]:
     try:
         return [row[:MOST_CELLS] for row, _ in zip(lines, range(MOST_ROWS), strict=False)]
     except csv.Error as error:
-        raise CellError(what=f"This block cannot be read: {error}.") from error
+        raise CellError(what=Message("This block cannot be read: {reason}.", reason=str(error))) from error
 
 
 def write_block(rows: Sequence[Sequence[str]]) -> str:
@@ -122,7 +125,7 @@ class Cell:
     words: str
     before: JSON = None
     value: JSON = None
-    problem: str = ""
+    problem: Message = NOTHING
 
     @property
     def changes(self) -> bool:
@@ -137,7 +140,7 @@ class Line:
     id: str
     title: str
     cells: tuple[Cell, ...]
-    problem: str = ""
+    problem: Message = NOTHING
 
     @property
     def changes(self) -> bool:
@@ -156,7 +159,7 @@ def understand(
         cells = tuple(_cell(field, one, record, reader, language) for field, one in zip(fields, words, strict=False))
         if not record.id and not any(cell.words.strip() for cell in cells):
             continue
-        lines.append(Line(record.id, record.title, cells, "" if record.id else _lacking(kind, cells)))
+        lines.append(Line(record.id, record.title, cells, NOTHING if record.id else _lacking(kind, cells)))
     return lines
 
 
@@ -168,16 +171,16 @@ def _cell(field: Field, words: str, record: Record, reader: Reader, language: st
         in_lines = field.type in (LONG_TEXT, TEXTS)
         value = value_of(field, words if in_lines else " ".join(words.split()), reader, language)
     except ArchiveError as error:
-        return Cell(field, words, before, problem=error.title)
+        return Cell(field, words, before, problem=Message(error.happened, **error.values))
     if value is None and field.required:
-        return Cell(field, words, before, problem=f"{field.label.in_(language)}: this is needed.")
+        return Cell(field, words, before, problem=Message("{field}: this is needed.", field=field.label))
     return Cell(field, words, before, value)
 
 
-def _lacking(kind: Kind, cells: Sequence[Cell]) -> str:
+def _lacking(kind: Kind, cells: Sequence[Cell]) -> Message:
     made = Record(kind.name, {cell.field.name: cell.value for cell in cells if cell.value is not None})
     found = kind.problems(made)
-    return found[0].message if found else ""
+    return found[0].message if found else NOTHING
 
 
 def write_lines(writer: Writer, kind: Kind, lines: Sequence[Line]) -> list[str]:

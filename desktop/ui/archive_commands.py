@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 
 from desktop.ui import dialogs
-from desktop.ui.i18n import said, tr
+from desktop.ui.i18n import said, tr, worded
 from desktop.ui.start.backing_up import DailyBackup, place_of
 from desktop.ui.start.idle import MINUTES, IdleLock
 from desktop.ui.tasks import Step, Task
@@ -50,7 +50,7 @@ class ArchiveCommands(QObject):
         """Look whether the archive is whole; each trouble is a line of the task."""
         def work(task: Task) -> None:
             for trouble in self._session.archive.check(task.step):
-                task.tell(" ".join(filter(None, (trouble.part, trouble.ref))), trouble.problem, "danger")
+                task.tell(" ".join(filter(None, (trouble.part, trouble.ref))), worded(trouble.problem), "danger")
             if not task.details:
                 task.tell(tr("Archive"), tr("It is whole."))
 

@@ -13,7 +13,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QDateTime, QLibraryInfo, QLocale, Qt, QTranslator
 
-from archive_schema.labels import LANGUAGES
+from archive_schema.labels import LANGUAGES, Label
+from archive_schema.messages import Message, Refused
 from desktop.paths import resources
 
 NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
@@ -98,12 +99,22 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", "\u202f") if abs(value) >= 10_000 else str(value)
 
 
+def worded(words: Any) -> Any:
+    """What the archive and its errors say, in the chosen language: Message, a Label, a refusal. Else as it is."""
+    told = getattr(words, "told", words)
+    if isinstance(told, Message):
+        return tr(told.template, **{name: worded(value) for name, value in told.values.items()})
+    return told.in_(language()) if isinstance(told, Label) else words
+
+
 def said(error: BaseException) -> tuple[str, str]:
     """What happened and what to do, in the chosen language, of any error of this program."""
     happened, do = getattr(error, "happened", ""), getattr(error, "do", "")
     if isinstance(happened, str) and happened:
-        values = getattr(error, "values", {})
+        values = {name: worded(value) for name, value in getattr(error, "values", {}).items()}
         return tr(happened).format_map(values), tr(str(do)).format_map(values)
+    if isinstance(error, Refused):
+        return str(worded(error)), ""
     if callable(in_language := getattr(error, "in_", None)):
         return str(in_language(language())), ""
     title, advice = getattr(error, "title", ""), getattr(error, "advice", "")

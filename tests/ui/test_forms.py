@@ -11,6 +11,7 @@ from archive_schema.declare import kind
 from archive_schema.kinds import SCHEMA
 from archive_schema.records import Record
 from desktop.archive import create, open_archive
+from desktop.archive.writer import InvalidRecord
 from desktop.ui import i18n, theme
 from desktop.ui.forms.forms import RecordForm
 from desktop.ui.record.record_pane import RecordPane
@@ -94,6 +95,24 @@ def test_wrong_input_is_told_at_its_field_and_the_rest_stays(make, session: Sess
     assert told and "2016-05-32" in told[0]
     assert form.lines["address"].editor.line.text() == "vimeo.com"
     assert session.reader.get(record.id) == record
+
+
+def test_a_date_there_cannot_be_is_refused_in_the_language_of_the_window(make, session: Session, qtbot: QtBot):
+    i18n.set_language("ru")
+    form = make(first(session, "blocked_site"))
+    qtbot.keyClicks(form.lines["began"].editor.line, "32 May 2016")
+    form.save()
+    told = form.lines["began"].editor.problem()
+    assert told.startswith("даты «2016-05-32» не бывает. Напишите одним из этих способов: 2015-05; 19.05.2016;")
+
+
+def test_what_the_archive_refuses_is_said_in_the_language_of_the_window(session: Session, qapp: object):
+    i18n.set_language("ru")
+    with pytest.raises(InvalidRecord) as refused:
+        session.archive.write("Add a record", lambda writer: writer.add(Record("note"))).result()
+    assert i18n.said(refused.value)[0] == (
+        "Запись (заметка) нельзя сохранить: Название: Нужно заполнить: Название.")
+    assert "title: Title is needed." in str(refused.value)
 
 
 def test_a_field_that_is_needed_says_so(make, qtbot: QtBot):

@@ -23,6 +23,7 @@ from archive_schema.fields import (
     FieldError,
     choice,
 )
+from archive_schema.messages import NOTHING, Message
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
 from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
@@ -150,8 +151,8 @@ def _problem(reader: Reader, field: Field, record: Record, held: JSON, after: JS
         return wrong
     targets = [after] if field.type is LINK else after if field.type is LINKS else ()
     if record.id in targets:
-        return "It would point at itself."
-    return next(filter(None, (reader.link_problem(field, one) for one in targets)), "")
+        return Message("It would point at itself.")
+    return next(filter(None, (reader.link_problem(field, one) for one in targets)), NOTHING)
 
 
 def apply(writer: Writer, records: Iterable[str], field: Field, way: str, value: JSON) -> list[str]:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from archive_schema.fields import SEALED, Field, FieldError
 from desktop.ui import theme
+from desktop.ui.i18n import worded
 from desktop.ui.session import Session
 
 JSON = Any
@@ -84,8 +85,8 @@ class Editor(QWidget):
         try:
             value = self.value()
         except FieldError as error:
-            return str(error)
-        return self.field.problem(value) if value is not None and value is not SEALED else ""
+            return str(worded(error))
+        return str(worded(self.field.problem(value))) if value is not None and value is not SEALED else ""
 
     def is_empty(self) -> bool:
         """Whether nothing at all is entered."""

@@ -29,7 +29,7 @@ from desktop.ui.forms.editors import editor_for
 from desktop.ui.forms.frame import FormFrame, Shared
 from desktop.ui.forms.rows import RowsEditor
 from desktop.ui.forms.source_line import SourceLine
-from desktop.ui.i18n import said, tr
+from desktop.ui.i18n import said, tr, worded
 from desktop.ui.line_button import LineButton
 from desktop.ui.record.field_line import FieldLine
 from desktop.ui.session import Session
@@ -387,7 +387,7 @@ class RecordForm(FormFrame):
     def _failed(self, error: BaseException) -> None:
         self.save_button.setEnabled(True)
         self.keep_draft()
-        told = {one.field: one.message for one in getattr(error, "problems", [])}
+        told = {one.field: worded(one.message) for one in getattr(error, "problems", [])}
         for name, message in told.items():
             if name in self.kind.by_name:
                 self.show_field(name, focus=False).complain(message)

@@ -93,7 +93,7 @@ class MomentEditor(LineEditor):
         try:
             found, _ = moments.kept(words, self.around.language, today=datetime.date.today())
         except moments.MomentError as error:
-            raise FieldError(str(error)) from error
+            raise FieldError(error.told) from error
         return found.to_value()
 
     def problem(self) -> str:

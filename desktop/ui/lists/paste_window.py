@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from archive_schema.fields import Field
 from desktop.exchange.cells import Line
 from desktop.ui import theme
-from desktop.ui.i18n import tr, trn
+from desktop.ui.i18n import tr, trn, worded
 
 _SHOWN, _WIDEST = 300, 340
 
@@ -55,7 +55,7 @@ class PasteWindow(QDialog):
         self.table.setVerticalHeaderLabels([line.title[:24] or tr("new") for line in lines[:_SHOWN]])
         for row, line in enumerate(lines[:_SHOWN]):
             for column, cell in enumerate(line.cells):
-                wrong_here = cell.problem or (line.problem if not column else "")
+                wrong_here = worded(cell.problem or (line.problem if not column else ""))
                 item = QTableWidgetItem(f"⚠ {cell.words} — {wrong_here}" if wrong_here else cell.words)
                 item.setToolTip(wrong_here)
                 if wrong_here:

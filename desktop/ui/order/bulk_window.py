@@ -25,7 +25,7 @@ from desktop.archive.order.bulk import APPEND, CLEAR, FILL, REPLACE, TAKE, Line
 from desktop.ui import theme
 from desktop.ui.forms.editor import Around, Editor
 from desktop.ui.forms.editors import editor_for
-from desktop.ui.i18n import tr, trn
+from desktop.ui.i18n import tr, trn, worded
 from desktop.ui.session import Session
 from desktop.ui.words import tip
 
@@ -42,7 +42,7 @@ def problem_words(problem: str) -> str:
     """Why nothing becomes of a record."""
     said = {bulk.NEEDED: tr("left as it is: this field is needed"), bulk.SEALED_VALUE: tr("left as it is: sealed"),
             bulk.SAME: tr("nothing to change"), bulk.NOT_THERE: tr("left as it is: no such field")}
-    return said.get(problem) or tr("left as it is: {problem}", problem=problem)
+    return said.get(problem) or tr("left as it is: {problem}", problem=worded(problem))
 
 
 class BulkWindow(QDialog):
@@ -146,7 +146,7 @@ class BulkWindow(QDialog):
         try:
             value = self.editor.value()
         except FieldError as error:
-            self._say_problem(str(error))
+            self._say_problem(worded(error))
             return False, None
         self._say_problem("")
         return value is not None, value

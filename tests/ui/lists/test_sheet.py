@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.archive.listing import Listing
+from desktop.ui import i18n
 from desktop.ui.lists.pages import Place
 from desktop.ui.lists.paste_window import PasteWindow
 from desktop.ui.lists.sheet_window import SheetWindow
@@ -42,6 +43,12 @@ def test_what_is_not_understood_is_marked_and_not_written(sheet: SheetWindow, se
     assert sheet.model.index(0, 1).data().startswith("⚠ some day") and not sheet.problem.isHidden()
     session.archive.write_aside(lambda w: None).result()
     assert session.reader.head() == steps and session.reader.get(source)["issued"] == {"edtf": "2016"}
+
+
+def test_a_refused_cell_says_why_in_the_language_of_the_window(sheet: SheetWindow):
+    i18n.set_language("kk")
+    put(sheet, 0, 1, "some day")
+    assert sheet.problem.text().startswith("«some day» күніндегі «some» түсініксіз. Мына түрлердің бірімен жазыңыз: 2015-05;")
 
 
 def test_a_row_at_the_end_becomes_a_record_once_it_has_what_is_needed(
