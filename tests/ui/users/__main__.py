@@ -34,12 +34,12 @@ def main(place: Path) -> int:
                     _speak(archive, language, mode)
                     hand = begin(day, archive, pictures)
                     loop, look = QEventLoop(), QTimer(interval=20)
-                    look.timeout.connect(lambda hand=hand, loop=loop: (hand.done or hand.error) and loop.quit())
+                    look.timeout.connect(lambda hand=hand, loop=loop: hand.is_over and loop.quit())
                     look.start()
                     loop.exec()
                     look.stop()
                     hand.shell.quit()
-                failed += hand.error is not None
+                failed += not hand.done
                 told = hand.error or f"{hand.keys} keys, {hand.clicks} clicks"
                 print(f"{pictures.name}: {told}", flush=True)
     app.quit()

@@ -44,7 +44,7 @@ class Hand(QObject):
         self.clicks = 0
         self._step = 0
         self._in_front: list[QWidget] = []  # the last one is in front now, or was
-        self.done = False
+        self.done = self.is_over = False
         self.error: BaseException | None = None
         self._act: Act | None = None
         self._waits: Callable[[], bool] = lambda: True
@@ -55,29 +55,37 @@ class Hand(QObject):
     # Doing
 
     def begin(self, act: Act) -> None:
-        """Begin; `done` or `error` tell the end."""
+        """Begin; `is_over` tells the end, `error` what went wrong."""
         self._act = act
         self._timer.start()
 
     def _go_on(self) -> None:
         if self._act is None or self._act.gi_running:
             return
+        going_on = False
         try:
-            if not self._waits():
-                self._turns += 1
-                if self._turns > _PATIENCE:
-                    raise Stuck(self._where())
-                return
-            self._turns = 0
-            self._waits = next(self._act)
+            if self._waits():
+                self._turns = 0
+                self._waits = next(self._act)
+            elif (turns := self._turns + 1) <= _PATIENCE:
+                self._turns = turns
+            else:
+                raise Stuck(self._where())
+            going_on = True
         except StopIteration:
             self.done = True
-            self._timer.stop()
-        except Exception as error:  # noqa: BLE001  told where it is asked for; nothing of it is lost
+        except AssertionError as error:
             self.error = error
-            self._timer.stop()
+        finally:
+            if not going_on:
+                self._end()
+
+    def _end(self) -> None:
+        self.is_over = True
+        self._timer.stop()
+        if not self.done:
             for window in QApplication.topLevelWidgets():
-                window.close()
+                window.close()  # a question that is open would keep the loop waiting
 
     def _where(self) -> str:
         focus = QApplication.focusWidget()

@@ -25,7 +25,7 @@ def prepare(folder: Path) -> Path:
 
 
 def begin(day: Callable[[Hand], Act], archive: Path, pictures: Path | None = None) -> Hand:
-    """Begin a day; the event loop spends it. `hand.done` or `hand.error` tell its end."""
+    """Begin a day; the event loop spends it. `hand.is_over` tells its end, `hand.error` what went wrong."""
     shell = Shell(archive)
     shell.show()
     files = archive.parent / "files"

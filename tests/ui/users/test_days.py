@@ -21,7 +21,7 @@ def spend(tmp_path: Path, english: None, qtbot: QtBot) -> Callable[[Callable[[Ha
     """Spends a day with a small archive, which is locked at its end."""
     def spent(day: Callable[[Hand], Act]) -> Hand:
         hand = begin(day, prepare(tmp_path))
-        qtbot.waitUntil(lambda: hand.done or hand.error is not None, timeout=120_000)
+        qtbot.waitUntil(lambda: hand.is_over, timeout=120_000)
         hand.shell.quit()
         if hand.error:
             raise hand.error
