@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
+from shiboken6 import isValid
 
 from desktop.archive import Reader
 from desktop.search import Results
@@ -143,6 +144,8 @@ class LatestSearch(QObject):
                                 failed=lambda error: self._fail(question, error), quiet=True)
 
     def _answer(self, question: Question, answer: Answer) -> None:
+        if not isValid(self):
+            return  # another window took over meanwhile, in another language or other colours
         self._running = False
         if question == self._wanted:
             self.answered.emit(question, answer)
@@ -150,6 +153,8 @@ class LatestSearch(QObject):
             self._begin()
 
     def _fail(self, question: Question, error: BaseException) -> None:
+        if not isValid(self):
+            return
         self._running = False
         if question == self._wanted:
             self.failed.emit(error)

@@ -39,6 +39,7 @@ class RedactPage(QWidget):
         self._from: QPointF | None = None
         self._drawn = QRectF()
         self._held: QRectF | None = None
+        self._tell()
 
     def show_page(self, image: QImage, boxes: list[QRectF]) -> None:
         """Show a page with its rectangles; the one chosen stays chosen if it is there."""
@@ -71,8 +72,11 @@ class RedactPage(QWidget):
             self.choose(min(place, len(self.boxes) - 1))
             self.taken.emit(place)
 
-    def _say(self) -> None:
+    def _tell(self) -> None:
         self.setAccessibleName(trn("Page with {count} rectangle", "Page with {count} rectangles", len(self.boxes)))
+
+    def _say(self) -> None:
+        self._tell()
         self.update()
 
     # Where things are

@@ -14,11 +14,8 @@ from tests.ui.walls.windows import WINDOWS, pages_of
 
 OPENED = {**WINDOWS, **pages_of(("source", "prosecution", "blocked_site", "citation", "provision", "brief_block"))}
 
-BEING_MENDED = {"what was found", "source read", "redacting"}
-"""Windows under work; this set is to be empty."""
 
-
-@pytest.mark.parametrize("name", sorted(OPENED.keys() - BEING_MENDED))
+@pytest.mark.parametrize("name", sorted(OPENED))
 def test_nothing_is_cut_off_and_every_control_has_a_name_and_a_key(name: str, main: MainWindow) -> None:
     with looking(OPENED[name], main) as window:
         assert faults_of(window) == {}
