@@ -38,9 +38,11 @@ WORDINGS = {
 # What the licence files and the libraries inside were read to say, where the metadata is silent or tells another.
 READ = {
     "click-default-group": "BSD-3-Clause",
+    "olefile": "BSD-2-Clause",
     "pyphen": "MPL-1.1",  # of the three choices given
     "selectolax": "MIT AND Apache-2.0",
     "sqlcipher3": "Zlib AND BSD-3-Clause AND Apache-2.0",
+    "tesserocr": "MIT AND Apache-2.0",  # and a library that a bundle must not pass on: see NOTICES.md
 }
 
 
