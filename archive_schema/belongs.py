@@ -100,6 +100,9 @@ BELONGS = {name: Label.of(words) for name, words in {
     "saved_search": "A search to be asked again. Search, then keep it under a name. "
                     "| Поиск, который понадобится снова. Найдите и сохраните под именем. "
                     "| Қайта қажет болатын іздеу. Іздеп, атымен сақтаңыз.",
+    "import": "What came in from spreadsheets and other lists: which file, when, and what was not taken. "
+              "| Что внесено из таблиц и других списков: какой файл, когда и что не принято. "
+              "| Кестелер мен басқа тізімдерден енгізілгендер: қай файл, қашан, не қабылданбағаны.",
     "list": "Registers and lists of addresses, line by line as they were published. "
             "| Реестры и списки адресов, строка за строкой, как опубликованы. "
             "| Тізілімдер мен мекенжай тізімдері, жарияланған күйінде жол-жолымен.",

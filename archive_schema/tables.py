@@ -158,6 +158,11 @@ _SHARED: dict[str, dict[str, Any]] = {
         "pk": ("list", "line"),  # no link at the list: while it is undone its lines wait for it
         "index": [["host"]],
     },
+    "came_in": {
+        "columns": {"import": str, "number": int, "place": str, "record": str, "identity": str, "took": str},
+        "pk": ("import", "number"),  # no link at the import: while it is undone its lines wait for it
+        "index": [["identity"], ["record"]],
+    },
     "reference": {"columns": {"prefix": str, "last": int}, "pk": "prefix"},
     "step": {
         "columns": {

@@ -197,6 +197,29 @@ class SavedSearch:
 
 
 @kind(
+    "Import | Импорт | Импорт", "Imports | Импорты | Импорттар", ref="IMP", group="work", title="{title}",
+    brief="{title}[, {made}].")
+class Import:
+    """Records that came in from one file at one time: what the file was, and what became of its rows.
+
+    A record, so that undo takes it back with all that came in by it; which row became which record stands in the
+    table `came_in`, whose lines count only while their import is there.
+    """
+
+    title = f.name("File name | Имя файла | Файл аты", required=True, first=True)
+    format = f.text("Format | Формат | Пішімі", first=True, column=True)
+    made = f.moment("When | Когда | Қашан", first=True, column=True)
+    source = f.link("Kept as source | Сохранено как источник | Дереккөз ретінде сақталған", "source", first=True)
+    added = f.integer("Records made | Создано записей | Жасалған жазбалар", column=True)
+    changed = f.integer("Records changed | Изменено записей | Өзгертілген жазбалар", column=True)
+    same = f.integer("The same | Без изменений | Өзгеріссіз")
+    refused = f.integer("Refused | Не принято | Қабылданбады", column=True)
+    told = f.long_text("What was not taken in | Что не внесено | Не енгізілмеді", search=0.5)
+    file_sha256 = f.text("SHA-256 of the file | SHA-256 файла | Файлдың SHA-256 мәні")
+    size = f.integer("Size in bytes | Размер в байтах | Көлемі, байт")
+
+
+@kind(
     "List | Список | Тізім", "Lists | Списки | Тізімдер", ref="LST", group="work", title="{title}",
     brief="{title}[, {issued}].")
 class List:
@@ -310,6 +333,6 @@ class Exhibit:
 
 
 KINDS = (
-    CaseFile, Correspondence, SearchMade, Submission, Note, Task, Tag, Sameness, SavedSearch, List, Brief, BriefBlock,
-    Exhibit,
+    CaseFile, Correspondence, SearchMade, Submission, Note, Task, Tag, Sameness, SavedSearch, Import, List, Brief,
+    BriefBlock, Exhibit,
 )

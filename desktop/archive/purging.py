@@ -89,6 +89,7 @@ def purge(writer: Writer, record_id: str) -> list[str]:
     for one in gone:
         writer.erase(one)
         writer.db.execute("delete from list_entry where list = ?", [one])
+        writer.db.execute("delete from came_in where record = ? or import = ?", [one, one])
         writer.db.execute("delete from draft where key = ? or instr(data, ?)", [one, one])
     writer.set_setting(WAITING, sorted({*writer.setting(WAITING, []), *files}))
     writer.set_setting(TOLD_OF_PURGED, sorted({*writer.setting(TOLD_OF_PURGED, []), *told}))
