@@ -6,6 +6,7 @@ A record stands in a list by its number in the table `record`: an index of title
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,6 +28,7 @@ _SHARED = {"status": STATUS.terms, "confidentiality": CONFIDENTIALITY.terms, "la
 _ANSWERS = ("yes", "no", "unknown")
 _MANY = 4  # one of so many records of the archive is of the kind: then all records are gone through in their order
 _AT_ONCE = 500
+_FEW = 20  # records changed since: more, and the order is as soon read anew
 _KEYS_KEPT = 20_000
 
 
@@ -45,6 +47,11 @@ class Listing:
     untreated: bool = False
     order: tuple[tuple[str, bool], ...] = ((TITLE, False),)
     group: str = ""
+
+    @property
+    def is_by_title(self) -> bool:
+        """Whether records of one kind stand by their titles and by nothing else."""
+        return self.is_plain and len(self.order) == 1
 
     @property
     def is_plain(self) -> bool:
@@ -78,6 +85,45 @@ def in_order(reader: Reader, asked: Listing) -> Ordered:
             groups = [(key if key is None else str(key), count)
                       for key, count in reader.db.execute(counted, arguments)]
     return Ordered(array("q", map(int, found.split(","))) if found else array("q"), tuple(groups))
+
+
+def renewed(reader: Reader, asked: Listing, ordered: Ordered, since: int) -> Ordered | None:
+    """An order by title that was read after the step `since`, as it stands now: what was changed in between is taken
+    out and put where it belongs. None where the order must be read anew."""
+    if not asked.is_by_title:
+        return None
+    changed = reader.db.execute(
+        "select c.record, max(p.after is null) from change c left join payload p on p.step = c.step and "
+        "p.place = c.place where c.step > ? and c.kind = ? group by +c.record limit ?",
+        [since, asked.kind, _FEW + 1]).fetchall()
+    if not changed:
+        return ordered
+    if len(changed) > _FEW or any(gone for _, gone in changed):  # what went took its number along
+        return None
+    numbers = array("q", ordered.numbers)
+    marks = ",".join("?" * len(changed))
+    for (number,) in reader.db.execute(f"select number from record where id in ({marks})", [one for one, _ in changed]):
+        with contextlib.suppress(ValueError):
+            numbers.remove(number)
+    source, arguments = _from(reader, asked)
+    for number, key in reader.db.execute(f"select r.number, r.sort_title {source} and r.id in ({marks})",
+                                         [*arguments, *(one for one, _ in changed)]).fetchall():
+        numbers.insert(_place(reader, numbers, (key, number), descending=asked.order[0][1]), number)
+    return Ordered(numbers)
+
+
+def _place(reader: Reader, numbers: array[int], one: tuple[str, int], *, descending: bool) -> int:
+    """Where a record stands among others that are in their order."""
+    low, high = 0, len(numbers)
+    while low < high:
+        middle = (low + high) // 2
+        (key,) = reader.db.execute("select sort_title from record where number = ?", [numbers[middle]]).fetchone()
+        before = key > one[0] if descending else key < one[0]
+        if before or (key == one[0] and numbers[middle] < one[1]):
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def _key() -> Callable[[str | None], str | None]:

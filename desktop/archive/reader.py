@@ -214,6 +214,12 @@ class Reader:
                 f"where {where} order by {_order(self.schema[kind], order, descending)}"
         return [row[0] for row in self.db.execute(query, arguments)]
 
+    def trashed(self) -> int:
+        """How many records are in the trash."""
+        marks = ",".join("?" * len(list(self.schema)))
+        query = f"select count(*) from record where kind in ({marks}) and trashed = 1"  # the index begins with kinds
+        return int(self.db.execute(query, [kind.name for kind in self.schema]).fetchone()[0])
+
     def in_trash(self) -> list[Head]:
         """Everything in the trash, newest first."""
         query = "select id, ref, kind, title, status, confidentiality, trashed from record where trashed = 1 " \

@@ -105,7 +105,7 @@ class Texts:
         """
         rows = self._reader.db.execute(
             "select record, min(step) from change where step > ? and (? is null or step <= ?) "
-            "group by record order by min(step)", [number, upto, upto])
+            "group by +record order by min(step)", [number, upto, upto])
         touched = [row[0] for row in rows]
         shown = self._shown_otherwise(number, upto)
         showing = [head.id for one in shown for head in self._reader.pointing_at(one)]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections.abc import Iterator
+from dataclasses import replace
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QIcon, QKeyEvent, QPainter
+from PySide6.QtGui import QBrush, QColor, QIcon, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -21,16 +22,15 @@ from shiboken6 import isValid
 from archive_schema.declare import Kind
 from archive_schema.profiles import PROFILES
 from desktop.archive import Changes
-from desktop.archive.listing import Listing
-from desktop.archive.listing import count as how_many
-from desktop.archive.order.due import LATER, OVERDUE
-from desktop.archive.order.tags import Borne, Tag, all_tags, borne, tree
+from desktop.archive.order.due import OVERDUE
+from desktop.archive.order.tags import Borne, Tag, tree
 from desktop.ui import theme
 from desktop.ui.i18n import number, tr, trn
-from desktop.ui.lists.pages import INBOX, Place
+from desktop.ui.lists.pages import Place
 from desktop.ui.order.chips import dot
-from desktop.ui.order.due_list import due_words, what_is_due
+from desktop.ui.order.due_list import due_words, today
 from desktop.ui.session import Session
+from desktop.ui.stock import Stock, stock
 from desktop.ui.words import tip
 
 PLACE = Qt.ItemDataRole.UserRole + 1
@@ -38,8 +38,7 @@ _PARTS_OF_OTHERS = {"brief_block", "tag", "saved_search", "citation", "file", "s
 """Kinds met inside others, or with a section of their own; listed only with all kinds."""
 _ALWAYS = {"source", "person", "organisation", "prosecution", "blocked_site", "case_file", "note", "brief"}
 _SOON, _REST = 150, 10
-"""Milliseconds from a change to filling anew; so many times as long as filling took lie between two."""
-_MOST = 500  # cases, tags, searches listed here; the rest are found by search
+"""Milliseconds from a change to reading anew; so many times as long as reading took lie between two."""
 
 
 class Navigator(QTreeWidget):
@@ -54,9 +53,8 @@ class Navigator(QTreeWidget):
         self._session = session
         self._folded: set[str] = set(session.kept("folded", []))
         self._all_kinds = bool(session.kept("all_kinds", False))
-        self._borne: dict[str, Borne] = {}
-        self._tags: dict[str, Tag] = {}
-        self._counting = self._count_again = False
+        self._stock: Stock | None = None
+        self._reading = self._read_again = False
         self.setAccessibleName(tr("Navigator"))
         self.setColumnCount(2)
         self.setHeaderHidden(True)
@@ -77,8 +75,8 @@ class Navigator(QTreeWidget):
         self._delegate = _Lines()
         self.setItemDelegate(self._delegate)
         self._again = QTimer(self, singleShot=True)
-        self._took = self._filled = 0.0  # seconds
-        self._again.timeout.connect(self.refresh)
+        self._took = self._read = 0.0  # seconds: how long reading took, and when it was over
+        self._again.timeout.connect(self._read_aside)
         self.itemSelectionChanged.connect(self._tell)
         self.itemClicked.connect(self._fold)
         self.itemExpanded.connect(lambda item: self._note_folded(item, False))
@@ -108,54 +106,83 @@ class Navigator(QTreeWidget):
     # Filling
 
     def _follow(self, changes: Changes) -> None:
-        if not self._again.isActive():  # while changes keep coming it is filled now and then, and others get their turn
-            rest = _REST * self._took - (time.perf_counter() - self._filled)
+        if not self._again.isActive():  # while changes keep coming it is read now and then, and others get their turn
+            rest = _REST * self._took - (time.perf_counter() - self._read)
             self._again.start(max(_SOON, round(1000 * rest)))
 
     def refresh(self) -> None:
-        """Read what there is and how much of it."""
-        if not self._session.is_open:
+        """Read what there is and how much of it; what bears each tag is counted on another thread."""
+        if self._session.is_open:
+            now = stock(self._session.reader, today(), with_tags=False)
+            self._stock = replace(now, borne=self._stock.borne if self._stock else {})
+            self._fill()
+            if now.tags:
+                self._read_aside()
+
+    def _read_aside(self) -> None:
+        """In a large archive counting takes longer than a frame."""
+        self._read_again = self._reading
+        if self._reading or not self._session.is_open:
             return
-        begun = time.perf_counter()
+        self._reading, archive = True, self._session.archive
+
+        def read(step: object) -> tuple[Stock, float]:
+            begun = time.perf_counter()
+            with archive.reader() as reader:
+                return stock(reader, today(), with_tags=True), time.perf_counter() - begun
+
+        self._session.tasks.run("", read, done=lambda found: self._take(*found),
+                                failed=lambda error: self._take(None, 0), quiet=True)
+
+    def _take(self, found: Stock | None, took: float) -> None:
+        self._reading = False
+        if not isValid(self) or not self._session.is_open:
+            return  # the window went meanwhile
+        self._took, self._read = took, time.perf_counter()
+        if found is not None:
+            before, self._stock = self._stock, found
+            if before is None or before.lines != found.lines:
+                self._fill()
+            elif before != found:
+                self._say_counts()
+        if self._read_again:
+            self._again.start(max(_SOON, round(1000 * _REST * took)))
+
+    def _fill(self) -> None:
+        """Make every line anew."""
         chosen, place = self.place, self.verticalScrollBar().value()
         self.blockSignals(True)
         self.clear()
-        self._add_inbox()
+        self._line(None, Place(inbox=True), tr("Not yet treated"), theme.icon("import"))
         self._add_kinds()
         self._add_more()
-        self._add_section("cases", tr("Cases"), self._cases())
+        self._add_section("cases", tr("Cases"), self._named("case_file"))
         self._add_tags()
-        self._add_section("searches", tr("Saved searches"), self._searches())
-        soon = [one for one in what_is_due(self._session) if one.when != LATER]
-        waiting = self._line(None, Place(due=True), tr("What is due"), theme.icon("task"), len(soon))
+        self._add_section("searches", tr("Saved searches"), self._named("saved_search"))
+        waiting = self._line(None, Place(due=True), tr("What is due"), theme.icon("task"))
         waiting.setData(0, _GAP, True)
-        if any(one.when == OVERDUE for one in soon):
-            waiting.setToolTip(0, due_words(soon))
-        self._line(None, Place(trash=True), tr("Trash"), theme.icon("trash"), len(self._session.reader.in_trash()))
+        self._line(None, Place(trash=True), tr("Trash"), theme.icon("trash"))
+        self._say_counts()
         self.go_to(chosen)
         self.verticalScrollBar().setValue(place)
         self.blockSignals(False)
-        self._filled = time.perf_counter()
-        self._took = self._filled - begun
 
     def _add_kinds(self) -> None:
-        counts = self._session.reader.counts()
+        assert self._stock is not None
         profile = PROFILES.get(self._session.kept("profile", ""))
         if profile and not self._all_kinds:
             for name in profile.kinds:
-                self._line(None, Place(kind=name), self._session.plural(name), theme.kind_icon(name),
-                           counts.get(name, 0))
+                self._line(None, Place(kind=name), self._session.plural(name), theme.kind_icon(name))
             return
         groups: dict[str, list[Kind]] = {}
         for kind in self._session.schema:
-            used = counts.get(kind.name, 0) and kind.name not in _PARTS_OF_OTHERS
+            used = self._stock.counts.get(kind.name, 0) and kind.name not in _PARTS_OF_OTHERS
             if used or self._all_kinds or kind.name in _ALWAYS:
                 groups.setdefault(kind.group, []).append(kind)
         for group, kinds in groups.items():
             heading = self._heading(group, group_words(group))
             for kind in kinds:
-                self._line(heading, Place(kind=kind.name), self._session.plural(kind.name),
-                           theme.kind_icon(kind.name), counts.get(kind.name, 0))
+                self._line(heading, Place(kind=kind.name), self._session.plural(kind.name), theme.kind_icon(kind.name))
 
     def _add_more(self) -> None:
         """The one line by which the kinds that are not shown come and go."""
@@ -165,70 +192,65 @@ class Navigator(QTreeWidget):
         line.setFlags(Qt.ItemFlag.ItemIsEnabled)
         line.setData(0, _MORE, True)
 
-    def _add_inbox(self) -> None:
-        """The sources that wait to be treated."""
-        left = how_many(self._session.reader, Listing(INBOX, untreated=True))
-        line = self._line(None, Place(inbox=True), tr("Not yet treated"), theme.icon("import"), left)
-        if left:
-            line.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{tr('Not yet treated')}, " + trn(
-                "{count} left", "{count} left", left))
-
     def _add_section(self, name: str, words: str, lines: list[tuple[Place, str, QIcon]]) -> None:
         if lines:
             heading = self._heading(name, words)
             for place, title, icon in lines:
                 self._line(heading, place, title, icon)
 
-    def _cases(self) -> list[tuple[Place, str, QIcon]]:
-        heads = self._session.reader.page("case_file", limit=_MOST)
-        return [(Place(case=head.id), head.title, theme.kind_icon("case_file")) for head in heads]
-
-    def _searches(self) -> list[tuple[Place, str, QIcon]]:
-        heads = self._session.reader.page("saved_search", limit=_MOST)
-        return [(Place(search=head.id), head.title, theme.kind_icon("saved_search")) for head in heads]
+    def _named(self, kind: str) -> list[tuple[Place, str, QIcon]]:
+        assert self._stock is not None
+        if kind == "case_file":
+            return [(Place(case=one), title, theme.kind_icon(kind)) for one, title in self._stock.cases]
+        return [(Place(search=one), title, theme.kind_icon(kind)) for one, title in self._stock.searches]
 
     def _add_tags(self) -> None:
-        tags = all_tags(self._session.reader)[:_MOST]
-        if not tags:
+        assert self._stock is not None
+        if not self._stock.tags:
             return
         heading = self._heading("tags", tr("Tags"))
-        self._tags = {tag.id: tag for tag in tags}
-        self._count_tags()
         items: dict[str, QTreeWidgetItem] = {}
-        for tag in (place.tag for place in tree(tags)):
+        for tag in (place.tag for place in tree(self._stock.tags)):
             above = items.get(tag.parent, heading)
             items[tag.id] = self._line(above, Place(tag=tag.id), tag.in_(self._session.language), dot(tag.colour))
-            if tag.id in self._borne:
-                self._say_count(items[tag.id], tag, self._borne[tag.id])
             if above is not heading:
                 above.setExpanded(True)
 
-    def _count_tags(self) -> None:
-        """Count on another thread what bears each tag: in a large archive that takes longer than a frame."""
-        self._count_again = self._counting
-        if self._counting:
-            return
-        self._counting, archive = True, self._session.archive
+    # Numbers
 
-        def count(step: object) -> dict[str, Borne]:
-            with archive.reader() as reader:
-                return borne(reader, all_tags(reader))
-
-        self._session.tasks.run("", count, done=self._counted, failed=lambda error: self._counted({}), quiet=True)
-
-    def _counted(self, found: dict[str, Borne]) -> None:
-        self._counting = False
-        if not isValid(self) or not self._session.is_open:
-            return  # the window went meanwhile
-        self._borne = found
+    def _say_counts(self) -> None:
+        """Put into each line how much there is."""
+        assert self._stock is not None
+        now, tags = self._stock, {tag.id: tag for tag in self._stock.tags}
         for item in self._items():
-            place = item.data(0, PLACE)
-            if place is not None and place.tag in found:
-                self._say_count(item, self._tags[place.tag], found[place.tag])
-        if self._count_again:
-            self._count_tags()
+            place: Place | None = item.data(0, PLACE)
+            if place is None:
+                continue
+            if place.tag:
+                if place.tag in now.borne:
+                    self._say_borne(item, tags[place.tag], now.borne[place.tag])
+            elif place.inbox:
+                left = trn("{count} left", "{count} left", now.waiting)
+                self._say_count(item, now.waiting, f"{item.text(0)}, {left}" if now.waiting else "")
+            elif place.due:
+                self._say_count(item, len(now.due))
+                late = any(one.when == OVERDUE for one in now.due)
+                item.setToolTip(0, due_words(now.due) if late else tip(item.text(0)))
+            elif place.trash:
+                self._say_count(item, now.trashed)
+            elif place.kind:
+                self._say_count(item, now.counts.get(place.kind, 0))
 
-    def _say_count(self, item: QTreeWidgetItem, tag: Tag, count: Borne) -> None:
+    def _say_count(self, item: QTreeWidgetItem, count: int, told: str = "") -> None:
+        shown, words = number(count) if count else "", item.text(0)
+        if item.text(1) == shown and item.data(0, _TOLD):
+            return
+        item.setData(0, _TOLD, True)
+        item.setText(1, shown)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, told or (f"{words}, {shown}" if shown else words))
+        item.setForeground(0, QBrush() if count else theme.brush("second"))
+
+    def _say_borne(self, item: QTreeWidgetItem, tag: Tag, count: Borne) -> None:
         """How many bear a tag; of one with others inside also how many bear only those: "3 + 4"."""
         shown = f"{number(count.own)} + {number(count.inside)}" if count.inside else number(count.own or 0)
         item.setText(1, shown if count.own or count.inside else "")
@@ -239,6 +261,8 @@ class Navigator(QTreeWidget):
         item.setToolTip(1, tip("\n".join(words)))
         key = [tr("key {key}", key=tag.key)] if tag.key else []
         item.setData(0, Qt.ItemDataRole.AccessibleTextRole, ", ".join((item.text(0), *words, *key)))
+
+    # Lines
 
     def _heading(self, name: str, words: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem([words, ""])
@@ -251,19 +275,15 @@ class Navigator(QTreeWidget):
         item.setExpanded(name not in self._folded)
         return item
 
-    def _line(self, above: QTreeWidgetItem | None, place: Place | None, words: str, icon: QIcon,
-              count: int | None = None) -> QTreeWidgetItem:
-        shown = number(count) if count else ""
-        item = QTreeWidgetItem([words, shown])
+    def _line(self, above: QTreeWidgetItem | None, place: Place | None, words: str, icon: QIcon) -> QTreeWidgetItem:
+        item = QTreeWidgetItem([words, ""])
         item.setData(0, PLACE, place)
         item.setIcon(0, icon)
         item.setToolTip(0, tip(words))
-        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, f"{words}, {shown}" if shown else words)
+        item.setData(0, Qt.ItemDataRole.AccessibleTextRole, words)
         item.setTextAlignment(1, Qt.AlignmentFlag.AlignTrailing | Qt.AlignmentFlag.AlignVCenter)
         item.setForeground(1, theme.brush("second"))
         item.setFont(1, theme.font("small"))
-        if count == 0:
-            item.setForeground(0, theme.brush("second"))
         if above is None:
             self.addTopLevelItem(item)
         else:
@@ -313,7 +333,7 @@ class Navigator(QTreeWidget):
             self._session.keep("folded", sorted(self._folded))
 
 
-_NAME, _GAP, _MORE = PLACE + 1, PLACE + 2, PLACE + 3
+_NAME, _GAP, _MORE, _TOLD = PLACE + 1, PLACE + 2, PLACE + 3, PLACE + 4
 
 
 class _Lines(QStyledItemDelegate):

@@ -63,7 +63,12 @@ _STANDS_OUT = 3.0
 
 def tag_ink(colour: str) -> str:
     """A tag's colour as it is drawn now: moved towards the ink until it stands out from paper and window."""
-    c = colours()
+    return _tag_ink(colour, colours() is DARK)
+
+
+@functools.cache
+def _tag_ink(colour: str, dark: bool) -> str:
+    c = DARK if dark else LIGHT
     ink = QColor(colour) if QColor.isValidColorName(colour) else QColor(c.outline)
     for share in range(0, 101, 10):
         mixed = _mixed(ink, QColor(c.ink), share)

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+import pytest
+
 from archive_schema.records import Record
 from desktop.archive import Archive
-from desktop.archive.listing import Listing, count, group_words, groupings, ids_of, in_order, lines, number_of
+from desktop.archive.listing import (
+    Listing,
+    count,
+    group_words,
+    groupings,
+    ids_of,
+    in_order,
+    lines,
+    number_of,
+    renewed,
+)
 from tests.archive.making import add, note
 
 
@@ -119,3 +131,24 @@ def test_what_belongs_to_a_case_stands_kind_after_kind(archive: Archive) -> None
     add(archive, "note", title="A note", cases=[case])
     source(archive, "Z source", cases=[case])
     assert titles(archive, case=case) == ["Z source", "A note"]
+
+
+@pytest.mark.parametrize("descending", [False, True])
+def test_an_order_is_renewed_to_what_would_be_read(archive: Archive, descending: bool) -> None:
+    asked, kept = Listing("note", order=(("title", descending),)), [note(archive, title) for title in "bdbfa"]
+    with archive.reader() as reader:
+        before, step = in_order(reader, asked), reader.head()[0]
+    for work in (lambda w: w.edit(kept[0].id, {"title": "z"}), lambda w: w.trash(kept[1].id),
+                 lambda w: w.add(Record("note", {"title": "b"})), lambda w: w.add(Record("tag", {"name": "c"}))):
+        archive.write("Change", work).result()
+    with archive.reader() as reader:
+        assert renewed(reader, asked, before, step) == in_order(reader, asked) != before
+
+
+def test_an_order_from_which_a_record_went_is_read_anew(archive: Archive) -> None:
+    note(archive, "a")
+    with archive.reader() as reader:
+        before, step = in_order(reader, Listing("note")), reader.head()[0]
+    archive.undo().result()
+    with archive.reader() as reader:
+        assert renewed(reader, Listing("note"), before, step) is None

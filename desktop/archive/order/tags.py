@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -123,17 +124,24 @@ def named(tags: Iterable[Tag], name: str) -> Tag | None:
 def borne(reader: Reader, tags: Iterable[Tag]) -> dict[str, Borne]:
     """How many records, trash left out, bear each tag."""
     tags = list(tags)
-    bearers: dict[str, set[int]] = {tag.id: set() for tag in tags}
-    rows = reader.db.execute("select l.target, r.number from link l join record r on r.id = l.record "
-                             "where l.field = 'tags' and r.trashed = 0")
-    for tag, number in rows:
-        bearers.get(tag, set()).add(number)
-    told = {}
-    for tag in tags:
-        own = bearers[tag.id]
-        within = set().union(*(bearers[one] for one in inside(tags, tag.id) if one in bearers)) - own
-        told[tag.id] = Borne(len(own), len(within))
-    return told
+    kinds = ",".join(f"'{kind.name}'" for kind in reader.schema)
+    trashed = f"select id from record where kind in ({kinds}) and trashed = 1"
+    own: Counter[str] = Counter(dict(reader.db.execute(
+        "select target, count(*) from link where field = 'tags' group by target")))
+    own.subtract(dict(reader.db.execute(  # few are in the trash: they are taken off, so that not each is looked at
+        f"select target, count(*) from link where record in ({trashed}) and field = 'tags' group by +target")))
+    return {tag.id: Borne(own[tag.id], _only_inside(reader, tag, inside(tags, tag.id), trashed)) for tag in tags}
+
+
+def _only_inside(reader: Reader, tag: Tag, within: set[str], trashed: str) -> int:
+    """How many bear a tag of those within, and not the tag itself."""
+    if not within:
+        return 0
+    (count,) = reader.db.execute(
+        f"select count(distinct record) from link where field = 'tags' and target in ({','.join('?' * len(within))}) "
+        f"and record not in (select record from link where field = 'tags' and target = ?) "
+        f"and record not in ({trashed})", [*within, tag.id]).fetchone()
+    return int(count)
 
 
 def tags_of(reader: Reader, records: list[str]) -> dict[str, list[str]]:

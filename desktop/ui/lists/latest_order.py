@@ -6,7 +6,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.archive.listing import Listing, Ordered, in_order
+from desktop.archive.listing import Listing, Ordered, in_order, renewed
 from desktop.ui.i18n import said
 from desktop.ui.session import Session
 from desktop.ui.tasks import Step
@@ -39,11 +39,21 @@ class LatestOrder(QObject):
             self._begin()
 
     def at_once(self, listing: Listing) -> Ordered:
-        """An order read on this thread; of a place one comes back to, what was read before, if nothing was written."""
-        reader = self._session.reader
-        step = reader.head()[0]
-        kept = self._kept.pop(listing, None)
-        ordered = kept[1] if kept and kept[0] == step else in_order(reader, listing)
+        """An order read on this thread; of a place one comes back to, what was read before and moved since."""
+        with self._session.reader.at_one_moment() as reader:
+            return self.known(listing) or self._keep(listing, reader.head()[0], in_order(reader, listing))
+
+    def known(self, listing: Listing) -> Ordered | None:
+        """An order that was read before, as it stands now; None where it must be read, which may take long."""
+        if (kept := self._kept.get(listing)) is None:
+            return None
+        with self._session.reader.at_one_moment() as reader:
+            step, (since, ordered) = reader.head()[0], kept
+            now = ordered if step == since else renewed(reader, listing, ordered, since)
+            return None if now is None else self._keep(listing, step, now)
+
+    def _keep(self, listing: Listing, step: int, ordered: Ordered) -> Ordered:
+        self._kept.pop(listing, None)
         self._kept[listing] = (step, ordered)
         for old in list(self._kept)[:-_KEPT]:
             del self._kept[old]
@@ -60,15 +70,16 @@ class LatestOrder(QObject):
             return
         self._running, archive = True, self._session.archive
 
-        def work(step: Step) -> tuple[Ordered, float]:
+        def work(step: Step) -> tuple[int, Ordered, float]:
             begun = time.perf_counter()
-            with archive.reader() as reader:
-                return in_order(reader, asked), time.perf_counter() - begun
+            with archive.reader() as reader, reader.at_one_moment():
+                return reader.head()[0], in_order(reader, asked), time.perf_counter() - begun
 
         self._session.tasks.run("", work, done=lambda found: self._over(asked, *found), failed=self._failed, quiet=True)
 
-    def _over(self, asked: Listing, ordered: Ordered, took: float) -> None:
+    def _over(self, asked: Listing, read_at: int, ordered: Ordered, took: float) -> None:
         self._running = False
+        self._keep(asked, read_at, ordered)
         self._rest.start(round(1000 * _REST * took))
         if self._wanted is not None and self._wanted != asked:
             self._begin()

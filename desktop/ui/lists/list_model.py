@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, QTimer
@@ -37,7 +36,7 @@ class RecordTable(QAbstractTableModel):
     def __init__(self, pages: Pages, ordered: Ordered, folded: Sequence[str | None] = ()) -> None:
         super().__init__()
         self.folded: set[str | None] = set(folded)
-        self._kept: OrderedDict[int, dict[int, Row]] = OrderedDict()
+        self._kept: dict[int, Row | None] = {}  # by number, those read last at the end; None for one that is gone
         self._icons: dict[str, Any] = {}
         self._second, self._bold, self._wash = theme.brush("second"), theme.font(semibold=True), theme.brush("wash")
         self._last = self._next = 0
@@ -46,7 +45,7 @@ class RecordTable(QAbstractTableModel):
         self._set(pages, ordered)
 
     def _set(self, pages: Pages, ordered: Ordered) -> None:
-        self.pages = pages
+        self.pages, self.ordered = pages, ordered
         self.numbers: array[int] = ordered.numbers
         self.groups = ordered.groups
         self.count = len(set(ordered.numbers)) if ordered.groups else len(ordered.numbers)
@@ -59,9 +58,10 @@ class RecordTable(QAbstractTableModel):
         self.folding = Folding([count for _, count in self.groups], folded, len(self.numbers))
 
     def take(self, pages: Pages, ordered: Ordered) -> None:
-        """Records may have come, gone or moved: this is the order now."""
+        """Records may have come, gone or moved: this is the order now, and these the columns."""
         self.beginResetModel()
-        self._kept.clear()
+        if pages.columns != self.pages.columns:
+            self._kept.clear()
         self._set(pages, ordered)
         self.endResetModel()
 
@@ -77,9 +77,17 @@ class RecordTable(QAbstractTableModel):
         if self.groups[group][0] in self.folded:
             self.turn_group(group)
 
+    def forget(self, changed: Collection[str] | None = None) -> bool:
+        """Rows that tell of these records are read anew when they are next looked at, all of them for None; whether
+        there are such rows."""
+        stale = [number for number, row in self._kept.items()
+                 if changed is None or row is None or not row.names.isdisjoint(changed)]
+        for number in stale:
+            del self._kept[number]
+        return bool(stale)
+
     def repaint(self) -> None:
-        """What rows say may be another: read those that are looked at anew."""
-        self._kept.clear()
+        """What rows say may be another."""
         if self.rowCount():
             self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.pages.columns) - 1))
 
@@ -90,24 +98,26 @@ class RecordTable(QAbstractTableModel):
 
     def record_at(self, position: int) -> Row | None:
         """A record by its position in the order; None when it is gone since."""
-        page = position // PAGE
-        if page not in self._kept:
+        number = self.numbers[position]
+        if number not in self._kept:
+            page = position // PAGE
             self._read(page)
             # Who goes on finds the next page read: not within a frame, but after it.
             self._next = page + 1 if page >= self._last else page - 1
             self._ahead.start()
             self._last = page
-        self._kept.move_to_end(page)
-        return self._kept[page].get(self.numbers[position])
+        return self._kept[number]
 
     def _read(self, page: int) -> None:
-        self._kept[page] = self.pages.rows(self.numbers[page * PAGE:(page + 1) * PAGE])
-        self._by_id |= {one.head.id: number for number, one in self._kept[page].items()}
-        if len(self._kept) > PAGES_KEPT:
-            self._kept.popitem(last=False)
+        wanted = [number for number in self.numbers[page * PAGE:(page + 1) * PAGE] if number not in self._kept]
+        rows = self.pages.rows(wanted) if wanted else {}
+        self._kept |= {number: rows.get(number) for number in wanted}
+        self._by_id |= {one.head.id: number for number, one in rows.items()}
+        for old in list(self._kept)[:max(0, len(self._kept) - PAGE * PAGES_KEPT)]:
+            del self._kept[old]
 
     def _read_ahead(self) -> None:
-        if 0 <= self._next * PAGE < len(self.numbers) and self._next not in self._kept and self.pages.is_open:
+        if 0 <= self._next * PAGE < len(self.numbers) and self.pages.is_open:
             self._read(self._next)
 
     def group_at(self, row: int) -> int:

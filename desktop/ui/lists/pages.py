@@ -63,6 +63,8 @@ class Row:
     tips: tuple[str, ...]
     tags: tuple[Tag, ...] = ()
     """Those that have a colour."""
+    names: frozenset[str] = frozenset()
+    """The records of which something stands in it: the row is another when one of them is changed."""
 
 
 class Pages(Protocol):
@@ -116,10 +118,11 @@ class RecordPages:
         heads = lines(reader, numbers, self._kind, self._names)
         heads = dict(zip(heads, self._session.titled(list(heads.values())), strict=True))
         # What they point at is looked up for all of them together.
-        named = titles(reader, (one for head in heads.values() for one in self._pointed_at(head)),
-                       self._session.language)
-        tags = self._session.coloured_tags([head.id for head in heads.values()])
-        return {number: self._row(head, named, tags.get(head.id, [])) for number, head in heads.items()}
+        pointed = {head.id: self._pointed_at(head) for head in heads.values()}
+        named = titles(reader, (one for ids in pointed.values() for one in ids), self._session.language)
+        tags = self._session.coloured_tags(list(pointed))
+        return {number: self._row(head, named, tags.get(head.id, []), frozenset((head.id, *pointed[head.id])))
+                for number, head in heads.items()}
 
     def _pointed_at(self, head: Head) -> list[str]:
         found: list[str] = []
@@ -132,20 +135,20 @@ class RecordPages:
                               if one.type is LINK and row.get(one.name)]
         return found
 
-    def _row(self, head: Head, named: dict[str, str], tags: Sequence[Tag] = ()) -> Row:
-        cells, tips = [], []
+    def _row(self, head: Head, named: dict[str, str], tags: Sequence[Tag], names: frozenset[str]) -> Row:
+        cells, tips, language = [], [], self._session.language
         for name in self._names:
             field = self._kind.by_name.get(name) if self._kind else None
             value = head.cells.get(name)
             if field is None:
                 words, tip = self._shared(name, head), ""
             else:
-                words = words_of(field, value, self._session.language, lambda one: named.get(one, ""))
+                words = words_of(field, value, language, lambda one: named.get(one, ""))
                 tip = str(value.get("edtf", "")) if field.type is MOMENT and isinstance(value, dict) else \
                     words if len(words) > _LONGEST else ""
             cells.append(" ".join(words[:_LONGEST].split()))
             tips.append(tip)
-        return Row(head, (head.ref, head.title, *cells), ("", head.title, *tips), tuple(tags))
+        return Row(head, (head.ref, head.title, *cells), ("", head.title, *tips), tuple(tags), names)
 
     def _shared(self, name: str, head: Head) -> str:
         language = self._session.language

@@ -99,6 +99,7 @@ class RecordList(QWidget):
         rows.addWidget(self.stack, 1)
         rows.addWidget(self.unsearched)
         self._concerned = False
+        self._changed: set[str] | None = set()  # the records changed since the rows were read; None: any of them
         self._again = QTimer(self, singleShot=True, interval=_GATHER)
         self._again.timeout.connect(self._refresh_what_changed)
         session.changed.connect(self._follow)
@@ -184,6 +185,10 @@ class RecordList(QWidget):
     def _follow(self, changes: Changes) -> None:
         # A row shows its own record and titles of others; only its own kind can come, go or move.
         self._concerned |= not self.place.one_kind or self.place.one_kind in changes.kinds() or self.is_searching
+        if "tag" in changes.kinds():
+            self._changed = None  # any row may have it
+        elif self._changed is not None:
+            self._changed |= changes.ids()
         self._again.start()
 
     def _follow_index(self, state: State) -> None:
@@ -191,15 +196,17 @@ class RecordList(QWidget):
             self.ask()
 
     def _refresh_what_changed(self) -> None:
-        if self._concerned and self._session.is_open:
-            self._refresh()
-        elif self.table.records and self._session.is_open:
-            self.table.records.repaint()
-        self._concerned = False
+        concerned, changed = self._concerned, self._changed
+        self._concerned, self._changed = False, set()
+        if self._session.is_open:
+            self.table.note_changed(changed)
+            if concerned:
+                self._refresh()
 
     def _vault_turned(self, opened: bool) -> None:
         if not opened:
             self.found.clear()  # a passage may be a sealed value
+        self.table.note_changed()
         self._refresh()
 
     def _refresh(self) -> None:

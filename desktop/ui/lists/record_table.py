@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Collection
 from dataclasses import replace
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QMouseEvent, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QMenu, QTableView
 
-from desktop.archive.listing import Listing, Ordered, count, ids_of, in_order
+from desktop.archive.listing import Listing, Ordered, count, ids_of
 from desktop.ui import theme
 from desktop.ui.dragging import RecordDragging
 from desktop.ui.i18n import tr
@@ -71,6 +72,8 @@ class TableView(QTableView):
         reader = self._session.reader
         if listing.is_plain or count(reader, listing) <= AT_ONCE:
             self._put(self.orders.at_once(listing))
+        elif known := self.orders.known(listing):
+            self._put(known)
         else:  # by titles till the order is read, where there are titles to be read at once
             plain = replace(listing, order=(("title", False),), group="")
             self._put(self.orders.at_once(plain) if plain.is_plain else Ordered(array("q")))
@@ -102,20 +105,27 @@ class TableView(QTableView):
     def _show_columns(self) -> None:
         """Other columns were chosen."""
         if self.records is not None:
-            self._take(Ordered(self.records.numbers, self.records.groups))
+            self._take(replace(self.records.ordered))
             self.columns.show()
             self._show_order()
 
     # Reading anew
 
+    def note_changed(self, changed: Collection[str] | None = None) -> None:
+        """These records were changed, or any may have been: what rows tell of them is read anew."""
+        if self.records is not None and self.records.forget(changed):
+            self.records.repaint()
+
     def refresh(self) -> int:
         """Read the same place anew, and stay on the record that was current; a long list is read aside."""
         if self.records is None:
             return 0
-        if len(self.records.numbers) > AT_ONCE:
+        if known := self.orders.known(self.listing):
+            self._take(known)
+        elif len(self.records.numbers) > AT_ONCE:
             self.orders.ask(self.listing, again=True)
         else:
-            self._take(in_order(self._session.reader, self.listing))
+            self._take(self.orders.at_once(self.listing))
         return self.records.count
 
     def _take_late(self, listing: Listing, ordered: Ordered) -> None:
@@ -126,6 +136,8 @@ class TableView(QTableView):
     def _take(self, ordered: Ordered) -> None:
         """Show another order of the same place; what was current and selected still is."""
         assert self.records is not None
+        if ordered is self.records.ordered:
+            return
         records, current = self.records, self.current
         row, top = max(0, self.currentIndex().row()), self.verticalScrollBar().value()
         chosen = {records.numbers[position] for some in self._chosen_positions() for position in some}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
@@ -28,7 +29,7 @@ def what_is_due(session: Session) -> list[Due]:
     return due(session.reader, today())
 
 
-def due_words(found: list[Due]) -> str:
+def due_words(found: Sequence[Due]) -> str:
     """How much is overdue and due within a week, in one line; "" when nothing is."""
     late, soon = (sum(one.when == when for one in found) for when in (OVERDUE, WEEK))
     told = [trn("{count} overdue", "{count} overdue", late)] if late else []
