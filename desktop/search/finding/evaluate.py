@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from functools import reduce
+from functools import partial, reduce
 from itertools import compress, pairwise
 from operator import add, and_
 
@@ -101,8 +101,8 @@ class Evaluator:
         return scored
 
     def everything(self, query: Query) -> Found:
-        """All that match, by segment; scored unless they are many."""
-        if self._size(query) <= self._few:
+        """All that match, by segment; scored unless they are many. Those of a phrase are few when they are known."""
+        if isinstance(query, Phrase) or self._size(query) <= self._few:
             return {segment: scores for segment in self._view.segments if (scores := self.scores(query, segment))}
         scale = HIGHEST / (self._highest(query) or 1.0)
         return {segment: found for segment in self._view.segments if (found := self._many(query, segment, scale))}
@@ -178,7 +178,7 @@ class Evaluator:
             return {}
         told = [map(self._share(word).__mul__, postings.impacts_in(units))
                 for word, postings in zip(words, there, strict=True)]
-        return self._of_records(segment, dict(zip(units, map(sum, zip(*told, strict=True)), strict=True)))
+        return self._of_records(segment, dict(zip(units, reduce(partial(map, add), told), strict=True)))
 
     def _share(self, word: str) -> float:
         """The score per impact of a word of a phrase."""

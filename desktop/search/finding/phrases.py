@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, compress
 
-from desktop.search.rows.postings import Postings, as_bytes, as_text
+from desktop.search.rows.postings import NO_PLACE, Postings, Runs, as_bytes, as_text
 
 
 def standing_in_all(lists: Sequence[Postings]) -> list[int]:
@@ -26,37 +26,40 @@ def standing_as_phrase(lists: Sequence[Postings], units: list[int]) -> list[int]
     if not units or len(lists) == 1:
         return units
     before, *others = sorted(range(len(lists)), key=lambda word: len(lists[word]))
-    text, starts, ends = lists[before].runs_in(units)
-    runs = [text[start:end] for start, end in zip(starts, ends, strict=True)]
+    runs = lists[before].runs_in(units)
     for word in others:
-        runs = _shifted(runs, word - before)
-        text, starts, ends = lists[word].runs_in(units)
-        find = text.find
+        one, other = runs._replace(text=_shifted(runs.text, word - before)), lists[word].runs_in(units)
         if word == others[-1]:
-            standing = []
-            for unit, run, start, end in zip(units, runs, starts, ends, strict=True):
-                for place in run:
-                    if find(place, start, end) >= 0:
-                        standing.append(unit)
-                        break
-            return standing
-        runs = ["".join([place for place in run if find(place, start, end) >= 0])
-                for run, start, end in zip(runs, starts, ends, strict=True)]
-        units = list(compress(units, runs))
-        runs = list(filter(None, runs))
-        if not units:
+            return list(_meeting(units, one, other, any_place=True))
+        left = _meeting(units, one, other, any_place=False)
+        if not left:
             break
+        units, ends = list(left), list(accumulate(map(len, left.values())))
+        runs = Runs("".join(left.values()), [0, *ends[:-1]], ends)
         before = word
-    return units
+    return []
 
 
-def _shifted(runs: list[str], by: int) -> list[str]:
-    """Runs of places, each place so much later or earlier; all are added to at once, as one long number."""
-    if by < 0:
-        too_early = "".join(map(chr, range(-by)))
-        runs = [run.lstrip(too_early) for run in runs]
-    text = "".join(runs)
+def _meeting(units: Iterable[int], one: Runs, other: Runs, *, any_place: bool) -> dict[int, str]:
+    """The units where both have places in common, with these places, or with any of them.
+
+    Here phrases of frequent words take their time: to cut a text, and to see whether a letter stands in what was cut,
+    is faster than to look for it between two places of the text."""
+    text, others = one.text, other.text
+    found: dict[int, str] = {}
+    for unit, start, end, begin, stop in zip(units, one.starts, one.ends, other.starts, other.ends, strict=True):
+        there = others[begin:stop]
+        run = text[start:end]
+        for place in run:
+            if place in there:
+                found[unit] = place if any_place else "".join([each for each in run if each in there])
+                break
+    return found
+
+
+def _shifted(text: str, by: int) -> str:
+    """Places, each so much later or earlier; all are added to at once, as one long number."""
+    for too_early in map(chr, range(-by)):
+        text = text.replace(too_early, NO_PLACE)
     places = int.from_bytes(as_bytes(text), "little") + by * int.from_bytes(b"\x01\x00" * len(text), "little")
-    moved = as_text(places.to_bytes(2 * len(text), "little"))
-    ends = list(accumulate(map(len, runs)))
-    return [moved[end - len(run) : end] for run, end in zip(runs, ends, strict=True)]
+    return as_text(places.to_bytes(2 * len(text), "little"))

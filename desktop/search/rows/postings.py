@@ -10,8 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from itertools import accumulate, chain, compress
-from itertools import count as numbered
+from itertools import accumulate, chain, compress, islice
 from operator import itemgetter
 from struct import pack, unpack_from
 from typing import NamedTuple
@@ -20,6 +19,7 @@ UNITS_PER_SEGMENT = 65_535
 PLACES_PER_UNIT = 55_000  # below 0xD800, see Runs
 FEW = 16  # one unit in so many is looked for by itself
 SHORT = 300
+NO_PLACE = "\ud7ff"  # among places as letters, see Runs; still none when some words are taken from it
 PAGE = 4_000  # bytes that are read at once
 
 # BM25 with k1 = 1.2 and b = 0.75 (Robertson and Zaragoza 2009, section 3.4: frequencies are weighed per
@@ -56,14 +56,14 @@ class Runs(NamedTuple):
     for by the routines for letters, which are fast), and where each unit's begin and end in it."""
 
     text: str
-    starts: list[int]
-    ends: list[int]
+    starts: Iterable[int]
+    ends: Iterable[int]
 
 
 class Postings:
     """One word in one segment."""
 
-    __slots__ = ("_dense", "_ends", "_load", "_load_parts", "_places", "impacts", "units")
+    __slots__ = ("_counts", "_dense", "_load", "_load_parts", "_places", "impacts", "units")
 
     def __init__(
         self, units: array[int], impacts: bytes, load_places: LoadPlaces, load_parts: LoadParts | None = None
@@ -74,7 +74,7 @@ class Postings:
         self._load = load_places
         self._load_parts = load_parts
         self._places: str | None = None
-        self._ends: array[int] = array("I")
+        self._counts: array[int] = array("I")
         self._dense = b""
 
     def __len__(self) -> int:
@@ -84,7 +84,7 @@ class Postings:
     def held(self) -> int:
         """About how many bytes of memory it takes."""
         places = self._places
-        return 200 + 3 * len(self.units) + len(self._dense) + (2 * len(places) + 4 * len(self._ends) if places else 0)
+        return 200 + 3 * len(self.units) + len(self._dense) + (2 * len(places) + 4 * len(self._counts) if places else 0)
 
     # Impacts
 
@@ -150,20 +150,37 @@ class Postings:
         if at == len(self.units) or self.units[at] != unit:
             return []
         runs = self.runs_in([unit])
-        return list(map(ord, runs.text[runs.starts[0] : runs.ends[0]]))
+        (start,), (end,) = runs.starts, runs.ends
+        return list(map(ord, runs.text[start:end]))
 
     def runs_in(self, wanted: Sequence[int]) -> Runs:
         """Where the word stands in each of these units, given in their order; it must stand in all of them."""
-        at = self._positions(wanted)
-        if self._places is None and self._load_parts is not None and len(wanted) * FEW < len(self.units):
-            runs = self._some_runs(at, self._load_parts)
-            if runs is not None:
-                return runs
+        if len(wanted) * FEW < len(self.units):
+            return self._runs_in_few(wanted)
+        text, ends = self._read()
+        if len(wanted) == len(self.units):
+            return Runs(text, ends[:-1], ends[1:])
+        chosen = list(map(set(wanted).__contains__, self.units))
+        return Runs(text, compress(ends, chosen), compress(islice(ends, 1, None), chosen))
+
+    def _read(self) -> tuple[str, list[int]]:
+        """All places, and where those of each unit end in them, after a 0."""
         if self._places is None:
             counts, self._places = unpack_places(len(self.units), self._load())
-            self._ends = array("I", accumulate(counts))
-        ends = self._ends
-        return Runs(self._places, [ends[one - 1] if one else 0 for one in at], list(map(ends.__getitem__, at)))
+            self._counts = array("I", counts)
+        return self._places, list(accumulate(self._counts, initial=0))
+
+    def _runs_in_few(self, wanted: Sequence[int]) -> Runs:
+        units, at, found = self.units, 0, []
+        for unit in wanted:
+            at = bisect_left(units, unit, at)
+            found.append(at)
+        if self._places is None and self._load_parts is not None:
+            runs = self._some_runs(found, self._load_parts)
+            if runs is not None:
+                return runs
+        text, ends = self._read()
+        return Runs(text, [ends[at] for at in found], [ends[at + 1] for at in found])
 
     def _some_runs(self, at: Sequence[int], load_parts: LoadParts) -> Runs | None:
         """Those of the units at these positions, without reading the others; None when it is as well to read all."""
@@ -180,18 +197,6 @@ class Postings:
         found = list(map(as_text, load_parts(parts)))
         ends = list(accumulate(map(len, found)))
         return Runs("".join(found), [0, *ends[:-1]], ends)
-
-    def _positions(self, wanted: Sequence[int]) -> Sequence[int]:
-        units = self.units
-        if len(wanted) == len(units):
-            return range(len(units))
-        if len(wanted) * FEW < len(units):
-            at, found = 0, []
-            for unit in wanted:
-                at = bisect_left(units, unit, at)
-                found.append(at)
-            return found
-        return list(compress(numbered(), map(set(wanted).__contains__, units)))
 
     # Changed
 
