@@ -316,3 +316,15 @@ def _mapped_memory() -> int:
             return int(file.read().split()[0]) * os.sysconf("SC_PAGE_SIZE")
     except (OSError, ValueError):
         return 1 << 28
+
+
+def language_data() -> Path | None:
+    """The folder with the data of the languages in which scans are read; None where none is installed.
+
+    A bundle brings its own beside the program; Debian's packages tesseract-ocr-kaz, -rus and -eng put theirs into
+    the first of the system's places.
+    """
+    bundled = [Path(sys.executable).parent / "tessdata"] if getattr(sys, "frozen", False) else []
+    places = ("/usr/share/tesseract-ocr/5/tessdata", "/usr/share/tesseract-ocr/4.00/tessdata", "/usr/share/tessdata",
+              "/usr/local/share/tessdata", "/opt/homebrew/share/tessdata")
+    return next((place for place in (*bundled, *map(Path, places)) if any(place.glob("*.traineddata"))), None)

@@ -34,6 +34,13 @@ libxcb-xkb.so.1         libxcb-xkb1
 libseccomp.so.2         libseccomp2
 '
 
+# What is no library, where it lies, and the Debian package that has it: the data by which scans are read.
+SYSTEM_DATA='
+/usr/share/tesseract-ocr/5/tessdata/kaz.traineddata tesseract-ocr-kaz
+/usr/share/tesseract-ocr/5/tessdata/rus.traineddata tesseract-ocr-rus
+/usr/share/tesseract-ocr/5/tessdata/eng.traineddata tesseract-ocr-eng
+'
+
 # Programs that only tests call, and the Debian package that has each: strace records what a program writes, for the
 # simulated power cuts; pandoc and LibreOffice read back the Word files.
 TEST_TOOLS='
@@ -70,6 +77,13 @@ missing_packages() {
     done
 }
 
+# The packages of data that is missing here, on one line.
+missing_data() {
+    printf '%s' "$SYSTEM_DATA" | while read -r file package; do
+        [ -z "$file" ] || [ -e "$file" ] || printf '%s ' "$package"
+    done
+}
+
 install='apt-get install -y --no-install-recommends'
 
 install_packages() {
@@ -86,7 +100,7 @@ missing_tools() {
 }
 
 # Installs what the system lacks when this is root; otherwise names it in one line and ends with 2.
-# Takes the packages that are wanted but can be done without: their tests are skipped, and say so.
+# Takes the packages that are wanted but can be done without: what needs them is skipped, and says so.
 see_to_the_system() {
     needed=$(missing_packages)
     tools=$1
@@ -97,6 +111,8 @@ see_to_the_system() {
         say "this system lacks some packages; install them as root, then start again:"
         printf '%s %s\n' "$install" "$needed$tools" >&2
         exit 2
+    elif [ -n "$tools" ]; then
+        say "note: some things can be done only with these packages: $tools"
     fi
     find_python
     if [ -z "$python" ]; then
@@ -119,8 +135,8 @@ make_env() {
     [ -n "$wanted" ] || return 0
 
     case $wanted in
-        *-dev*) see_to_the_system "$(missing_tools)" ;;
-        *) see_to_the_system "" ;;
+        *-dev*) see_to_the_system "$(missing_data)$(missing_tools)" ;;
+        *) see_to_the_system "$(missing_data)" ;;
     esac
     if ! .venv/bin/python -m pip --version >/dev/null 2>&1; then
         say "making an environment in .venv with $("$python" -V)"

@@ -27,9 +27,10 @@ def declare(verbs: Any) -> None:
 
 def redact(asked: argparse.Namespace, output: Output) -> int:
     """Tell, note and cover what a file betrays; without an option, tell what is noted."""
+    from desktop.archive.content import original_bytes
     from desktop.briefs.naming import SAFE, Naming
     from desktop.briefs.safe.boxes import RedactionBox, boxes_of
-    from desktop.briefs.safe.keep import add_boxes, keep_redacted, original_bytes
+    from desktop.briefs.safe.keep import add_boxes, keep_redacted
     from desktop.briefs.safe.propose import proposed
 
     added = [_box(words, asked.reason) for words in asked.box]

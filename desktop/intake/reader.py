@@ -15,7 +15,7 @@ from desktop.intake.draft import MEGABYTE, Limits
 from desktop.intake.wire import Hearing, Overflow
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-_START = "import sys; sys.path.append(sys.argv.pop(1)); from desktop.intake.worker import main; main(sys.argv[1:])"
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from desktop.intake.worker import main; main(sys.argv[1:])"
 WORKER_VERB = "--read-standard-input"  # how a packaged program is asked to be a reader
 _TICK = 0.1  # seconds between two looks at the clock
 

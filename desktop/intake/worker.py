@@ -58,7 +58,7 @@ def main(arguments: list[str]) -> None:
     if name == "pages":
         from desktop.intake.pages.worker import serve
 
-        return serve(arguments[5], memory, seconds)
+        return serve(arguments[5], memory, seconds, *arguments[6:8])
     limits = Limits(seconds=seconds, memory=memory, text=text, pages=pages)
     read, errors = _reader(name)
     load_codecs()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive_schema.records import Record
 from desktop.archive.clock import utc_now
-from desktop.archive.errors import MissingFile, VaultClosed
+from desktop.archive.content import original_bytes
 from desktop.briefs.safe.boxes import RedactionBox, boxes_of
 from desktop.briefs.safe.errors import NotRedactable
 from desktop.briefs.safe.redact import PDF, VERSION, redacted
@@ -21,19 +21,6 @@ if TYPE_CHECKING:
 
 TOOL = "Muragat redaction"
 _ENDINGS = {PDF: ".pdf", "image/png": ".png", "image/jpeg": ".jpg"}
-
-
-def original_bytes(archive: Archive, file: Record) -> bytes:
-    """The bytes of a kept file, of the sealed depth too. Raises MissingFile, DamagedFile, VaultClosed."""
-    if isinstance(file["sha256"], str):
-        with archive.files.open(file["sha256"]) as data:
-            return data.read()
-    if archive.vault_files is None or not isinstance(file["sealed_sha256"], str):
-        if file["sealed_sha256"] is not None:
-            raise VaultClosed
-        raise MissingFile(name=str(file["kept_as"] or file.ref))
-    with archive.vault_files.open(file["sealed_sha256"]) as data:
-        return data.read()
 
 
 def add_boxes(archive: Archive, file_id: str, boxes: Iterable[RedactionBox]) -> Record:

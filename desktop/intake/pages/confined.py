@@ -22,11 +22,11 @@ _LIFETIME = 3600  # seconds of processor time after which the system ends it; an
 class Confined:
     """Used by one thread; `kill` may be called from any. The process ends with the thread that made it."""
 
-    def __init__(self, form: str, memory: int = MEMORY) -> None:
+    def __init__(self, form: str, memory: int = MEMORY, more: tuple[str, ...] = ()) -> None:
         command = reader_command("pages", Limits(memory=memory, seconds=_LIFETIME))
         self._stopped = self._slow = False
         try:
-            self._process = platform.confine_start([*command, form], subprocess.PIPE)
+            self._process = platform.confine_start([*command, form, *more], subprocess.PIPE)
         except OSError as error:
             raise NotRead("absent") from error
 

@@ -9,13 +9,27 @@ from array import array
 from typing import Any
 
 from desktop.intake.clean import clean_line
-from desktop.intake.pages.values import CODES, HTML, Block, Drawn, Entry, Letters, NotRead, Opened, Size
+from desktop.intake.pages.values import (
+    CODES,
+    HTML,
+    Block,
+    Drawn,
+    Entry,
+    Letters,
+    NotRead,
+    Opened,
+    ReadPage,
+    ReadWord,
+    Size,
+)
 
 JSON = Any
 MOST_LINE = 64_000_000
 MOST_BYTES = 80_000_000
 _MOST_PAGES = 1_000_000
 _MOST_LETTERS = 100_000
+_MOST_WORDS = 20_000
+_WORD = 500
 _LABEL, _TITLE = 20, 300
 _FORMS = frozenset(("p", "li", "pre", "quote", "row", *(f"h{n}" for n in range(1, 7))))
 # Never seen, and able to make text look like something else; each is one letter, and one blank takes its place.
@@ -86,6 +100,24 @@ def letters(told: dict[str, JSON], payload: bytes, number: int) -> Letters:
     if not all(map(math.isfinite, places)):
         raise ValueError("places")
     return Letters(number, seen(text), places)
+
+
+def read(told: dict[str, JSON], number: int) -> ReadPage:
+    """A page that was read by its picture."""
+    version = told.get("version")
+    if not isinstance(version, str):
+        raise ValueError("version")
+    words = tuple(filter(None, map(_word, _list(told.get("words"), _MOST_WORDS))))
+    return ReadPage(number, words, float(_number(told.get("angle"), -90, 90)), clean_line(version, 40)[0])
+
+
+def _word(told: JSON) -> ReadWord | None:
+    text, sure, *place, after = _list(told, 7)
+    if not isinstance(text, str) or after not in (" ", "\n", "\n\n") or len(place) != 4:
+        raise ValueError("word")
+    x0, y0, x1, y1 = (_number(one, -1e5, 1e6) for one in place)
+    words = clean_line(text, _WORD)[0].replace(" ", "")
+    return ReadWord(words, _whole(sure, 0, 100), (x0, y0, x1, y1), after) if words else None
 
 
 def texts(told: dict[str, JSON], most: int) -> tuple[str, ...]:

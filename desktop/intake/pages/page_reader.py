@@ -19,12 +19,12 @@ from typing import Any
 
 from desktop.intake.pages import hearing
 from desktop.intake.pages.confined import MEMORY, Confined
-from desktop.intake.pages.values import Block, Drawn, Entry, Letters, NotRead, Opened, Size
+from desktop.intake.pages.values import Block, Drawn, Entry, Letters, NotRead, Opened, ReadPage, Size
 
 JSON = Any
 Content = Callable[[], bytes]
-OPENING, PAGE, MANY = 30.0, 10.0, 20.0
-"""Seconds that opening a file, one page, and many pages at once may take."""
+OPENING, PAGE, MANY, READING = 30.0, 10.0, 20.0, 180.0
+"""Seconds that opening a file, one page, many pages at once, and reading a page without letters may take."""
 _IMPATIENT = 1.0
 _DEATHS = 20  # after so many a file is given up
 
@@ -42,7 +42,10 @@ class PageReader:
     What keeps it from giving them it raises as NotRead, from its own error.
     """
 
-    def __init__(self, form: str, content: Content, *, memory: int = MEMORY, page_seconds: float = PAGE) -> None:
+    def __init__(self, form: str, content: Content, *, memory: int = MEMORY, page_seconds: float = PAGE,
+                 more: tuple[str, ...] = ()) -> None:
+        """`more` is what reads pages without letters: its languages and the folder of their data (scanned.py)."""
+        self._more = more
         self.form, self._content, self._memory, self._page_seconds = form, content, memory, page_seconds
         self._password = ""
         self._queue: list[tuple[int, int, _Wanted]] = []
@@ -72,6 +75,11 @@ class PageReader:
         """The letters of a page and their places."""
         return self._ask(rank, {"ask": "letters", "number": number}, self._page_seconds,
                          lambda told, data: hearing.letters(told, data, number))
+
+    def read(self, number: int, rank: int = 0) -> Future[ReadPage]:
+        """A page without letters read by its picture; only for a reader that was given languages."""
+        return self._ask(rank, {"ask": "read", "number": number}, READING,
+                         lambda told, _: hearing.read(told, number))
 
     def sizes(self, first: int, last: int, rank: int = 3) -> Future[tuple[Size, ...]]:
         """The sizes of pages."""
@@ -174,7 +182,7 @@ class PageReader:
         self._gone()
         if self._deaths > _DEATHS:
             raise NotRead("died")
-        process = Confined(self.form, self._memory)
+        process = Confined(self.form, self._memory, self._more)
         with self._turn:
             self._process = process
             closed = self._closed

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from archive_schema.labels import Label
 
 PDF, PICTURE, HTML, OTHER = "pdf", "picture", "html", "other"
+SCAN_DPI = 300
+"""How finely a page is drawn to be read."""
 
 _WORDS = {
     "needs_password": "This file is locked with a password. | Файл закрыт паролем. | Файл құпиясөзбен жабылған.",
@@ -115,6 +117,31 @@ class Letters:
         """The place of a letter."""
         x0, y0, x1, y1 = self.places[4 * letter:4 * letter + 4]
         return x0, y0, x1, y1
+
+
+@dataclass(frozen=True)
+class ReadWord:
+    """A word read from the picture of a page: how sure the reading is (0 to 100), its place, and what follows it."""
+
+    text: str
+    sure: int
+    place: tuple[float, float, float, float]
+    after: str = " "
+
+
+@dataclass(frozen=True)
+class ReadPage:
+    """A page read by its picture; `angle` is by how many degrees it was turned level, `version` what read it."""
+
+    number: int
+    words: tuple[ReadWord, ...]
+    angle: float = 0.0
+    version: str = ""
+
+    @property
+    def text(self) -> str:
+        """Its words with the ends of lines and paragraphs."""
+        return "".join(word.text + word.after for word in self.words).rstrip()
 
 
 @dataclass(frozen=True)

@@ -46,9 +46,13 @@ class Refused(Exception):
         super().__init__(code)
 
 
-def serve(form: str, memory: int, seconds: int) -> None:
-    """Answer until standard input ends. Only what reads this form of file is loaded."""
+def serve(form: str, memory: int, seconds: int, languages: str = "", folder: str = "") -> None:
+    """Answer until standard input ends. Only what reads this form of file is loaded.
+
+    With `languages` ("kaz+rus") pages without letters are read too; their data lies in `folder`.
+    """
     opened, errors = _opener(form)
+    eyes = _eyes(languages, folder) if languages else None
     load_codecs()
     sys.setrecursionlimit(2000)
     source = io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))
@@ -61,6 +65,8 @@ def serve(form: str, memory: int, seconds: int) -> None:
             if asked["ask"] == "open":
                 pages[:] = [opened(data, asked.get("password", ""))]
                 answer, payload = _about(pages[0], tier), b""
+            elif asked["ask"] == "read":
+                answer, payload = _read(pages[0], eyes, asked), b""
             else:
                 answer, payload = _ANSWERS[asked["ask"]](pages[0], asked)
         except Refused as refused:
@@ -88,6 +94,17 @@ def _opener(form: str) -> tuple[Open, tuple[type[Exception], ...]]:
 
     assert form == HTML
     return _open_html, ()
+
+
+def _eyes(languages: str, folder: str) -> Any:
+    from desktop.intake.pages.of_scan import Eyes
+
+    return Eyes(languages, folder)
+
+
+def _read(pages: Pages, eyes: Any, asked: dict[str, JSON]) -> dict[str, JSON]:
+    words, angle = eyes.read(pages, _number(pages, asked))
+    return {"words": words, "angle": angle, "version": eyes.version}
 
 
 def _open_html(data: bytes, password: str) -> Pages:

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from archive_schema.records import Record
 from desktop.archive import Archive
+from desktop.archive.content import original_bytes
 from desktop.archive.errors import ArchiveError
-from desktop.briefs.safe.keep import original_bytes
 from desktop.intake.pages.forms import form_of
 from desktop.intake.pages.values import NotRead
 

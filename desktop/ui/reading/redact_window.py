@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QSplitter, 
 
 from archive_schema.records import Record
 from desktop.archive import Changes, Writer
+from desktop.archive.content import original_bytes
 from desktop.briefs.naming import SAFE, Naming
 from desktop.briefs.safe.boxes import RedactionBox
 from desktop.briefs.safe.errors import BadBox
-from desktop.briefs.safe.keep import keep_redacted, original_bytes
+from desktop.briefs.safe.keep import keep_redacted
 from desktop.briefs.safe.propose import proposed
 from desktop.briefs.safe.redact import PICTURES
 from desktop.intake.pages.values import PDF, PICTURE, NotRead
