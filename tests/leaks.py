@@ -11,7 +11,11 @@ from pathlib import Path
 from archive_schema.text.fold import fold
 
 _STREAM = re.compile(rb"[\x78\x08][\x01\x5e\x9c\xda]")  # how zlib streams begin
-SHARED_MEMORY = Path("/dev/shm")
+
+
+def shared_memory() -> list[Path]:
+    """What lies in shared memory, without the temporary folders of tests, which may have their place there."""
+    return [path for path in Path("/dev/shm").glob("*") if not path.name.startswith("pytest-of-")]
 
 
 def forms(word: str) -> set[bytes]:
@@ -26,7 +30,7 @@ def found(word: str, *places: Path) -> list[str]:
     wanted = forms(word)
     hits = []
     for place in places:
-        for path in place.rglob("*"):
+        for path in (place, *place.rglob("*")):
             if path.is_file() and not path.is_symlink():
                 if any(form in data for data in _contents(path) for form in wanted):
                     hits.append(str(path))

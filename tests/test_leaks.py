@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.leaks import SHARED_MEMORY, found
+from tests.leaks import found, shared_memory
 
 ROOT = Path(__file__).parent.parent
 WORD = "Қыземшіліктер"
@@ -75,7 +75,7 @@ class Disk:
 
     @property
     def places(self) -> list[Path]:
-        return [self.folder / name for name in ("archive", "second", "home", "temp")] + [SHARED_MEMORY]
+        return [self.folder / name for name in ("archive", "second", "home", "temp")] + shared_memory()
 
     def spend_a_day(self, *more: str) -> subprocess.Popen[str]:
         """Run the day to its last line."""

@@ -18,7 +18,7 @@ from tests.acceptance.day import PLANTED
 from tests.acceptance.outcome import Outcome
 from tests.acceptance.running import last_line, python
 from tests.archive.test_history import state
-from tests.leaks import SHARED_MEMORY, found
+from tests.leaks import found, shared_memory
 
 SEEDS = ("0", "1", "4294967295")
 OF_THE_SAMPLE = ("Нарымбаев", "Mambetalin", "Байдалинова", "Қауіпсіздік")
@@ -85,7 +85,7 @@ def leaks(folder: Path, quick: bool) -> Outcome:
         for name in ("home", "temp", "out", "second"):
             (disk / name).mkdir(parents=True)
         _spend_a_day(disk, end)
-        places = [disk / name for name in ("archive", "second", "home", "temp")] + [SHARED_MEMORY]
+        places = [disk / name for name in ("archive", "second", "home", "temp")] + shared_memory()
         looked += sum(path.stat().st_size for place in places for path in place.rglob("*") if path.is_file())
         for word in (PLANTED, *OF_THE_SAMPLE):
             wrong += [f"{word} after {end}: {path}" for path in found(word, *places)]

@@ -61,7 +61,7 @@ def edges(days: Days, axis: Axis) -> tuple[float, float]:
     last = days.known if days.ends == "untold" else days.last
     right = axis.at(last) if last is not None else axis.right
     if right - left < LEAST:
-        left = min(max(axis.left, left - LEAST / 2), axis.right - LEAST)
+        left = min(max(axis.left, (left + right - LEAST) / 2), axis.right - LEAST)
         right = left + LEAST
     return left, right
 

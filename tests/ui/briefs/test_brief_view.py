@@ -209,7 +209,10 @@ def test_a_place_on_a_page_leads_to_its_block_and_back(laid_out: BriefView, qtbo
 
 
 def test_a_page_is_not_blank(laid_out: BriefView, qtbot: QtBot):
-    qtbot.waitUntil(lambda: bool(laid_out.pages.images), timeout=15000)
+    told: list[str] = []
+    laid_out.session.tasks.failed.connect(lambda title, advice: told.append(f"{title} {advice}"))
+    qtbot.waitUntil(lambda: bool(laid_out.pages.images or told), timeout=60000)
+    assert not told
     image = next(iter(laid_out.pages.images.values()))
     assert {image.pixelColor(x, y).lightness() < 128 for x in range(0, image.width(), 2)
             for y in range(0, image.height() // 2, 2)} == {True, False}
