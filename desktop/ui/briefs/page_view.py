@@ -41,6 +41,8 @@ class PageView(QAbstractScrollArea):
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
         self.setAccessibleName(tr("Pages of the brief"))
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Pages are fitted to the width: a bar that came and went with their height would never come to rest.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor)
 

@@ -36,6 +36,8 @@ class Pages(QScrollArea):
         super().__init__(widgetResizable=True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        # Pages are fitted to the width: a bar that came and went with their height would never come to rest.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setAccessibleName(tr("Pages of the brief"))
         self._images: list[QImage] = []
         self._labels: list[QLabel] = []

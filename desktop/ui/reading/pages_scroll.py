@@ -54,6 +54,8 @@ class PagesScroll(QAbstractScrollArea):
         self.column = Column((), 1.0)
         self._goal: tuple[int, float | None] | None = None
         self.setFrameShape(QAbstractScrollArea.Shape.NoFrame)
+        # Pages are fitted to the width: a bar that came and went with their height would never come to rest.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(tr("Pages of the source"))
         self.viewport().setMouseTracking(True)
