@@ -292,6 +292,11 @@ class Reader:
         return self._records("select k.id from file k join record r on r.id = k.id where k.sha256 = ? "
                              "order by r.number", [sha256])
 
+    def files_kept_as(self, name: str) -> list[Record]:
+        """The file records whose bytes lie under this name, of the sealed depth too."""
+        return self._records("select k.id from file k join record r on r.id = k.id where k.kept_as = ? "
+                             "order by r.number", [name])
+
     def entries(self, list_id: str, limit: int = 100, offset: int = 0) -> list[dict[str, JSON]]:
         """Lines of a list kept as evidence, in their order."""
         query = "select line, address, host, date, [order], raw from list_entry where list = ? and line <= ? " \

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import argparse
 import dataclasses
+import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.archive import Archive, Writer
+from desktop.archive import Writer
 from desktop.cli.output import BadInput, Output
 from desktop.cli.session import declare_opening, kind_called, opened
+
+if TYPE_CHECKING:
+    from desktop.exchange.documents import Taken
+    from desktop.exchange.many import Left
 
 
 def declare(verbs: Any) -> None:
     """Add these verbs to the parser."""
-    parser = verbs.add_parser("add", help="take files in as sources")
+    parser = verbs.add_parser("add", help="take files in as sources, folders and archive files too")
     declare_opening(parser)
-    parser.add_argument("files", nargs="+", metavar="FILE")
+    parser.add_argument("files", nargs="+", metavar="FILE", help="files, folders, archive files (.zip)")
+    parser.add_argument("--password-stdin", action="store_true",
+                        help="read the password of locked files from standard input; it is not kept")
     parser.add_argument("--how", default="", help="how the files were come by")
     parser.add_argument("--by", default="", help="by whom: a code, never a name")
     parser.add_argument("--sealed", action="store_true", help="keep text and file in the sealed depth")
@@ -52,30 +59,57 @@ def declare(verbs: Any) -> None:
 
 
 def add(asked: argparse.Namespace, output: Output) -> int:
-    """Take files in; each is told as soon as it is safely kept. 1 when some could not be taken, 2 when none."""
+    """Take files in; each is told as soon as it is safely kept. 1 when some could not be taken, 2 when none.
+
+    The same call again goes on where it was stopped: what is here already is known by its hash.
+    """
+    from desktop.archive.order.near_texts import NearTexts
+    from desktop.exchange.documents import Way
+    from desktop.exchange.many import Left, add_all, files_under
+
+    password = sys.stdin.readline().rstrip("\r\n") if asked.password_stdin else ""
+    failed, done = [], 0
+
+    def each(known_as: str, outcome: Taken | Left) -> None:
+        nonlocal done
+        if isinstance(outcome, Left):
+            failed.append(known_as)
+            _say_left(known_as, outcome, output)
+        else:
+            done += 1
+            _say_taken(known_as, outcome, output)
+
+    def step(at: int, of: int, name: str, part: int, whole: int) -> None:
+        progress(100 * at + (100 * part // whole if whole else 0), 100 * of)
+
     with opened(asked) as archive:
-        failed = [name for name in asked.files if not _add_one(archive, Path(name), asked, output)]
-    if len(failed) == len(asked.files):
-        raise BadInput("no file was taken in" if len(failed) > 1 else f"“{failed[0]}” was not taken in")
+        with archive.reader() as reader:
+            near = NearTexts(reader)
+        files = files_under(map(Path, asked.files))
+        progress = output.progress("Adding")
+        way = Way(asked.how, asked.by, asked.sealed, near=near)
+        add_all(archive, files, way, each, step=step, password=password)
+    if not done:
+        raise BadInput("no file was taken in" if len(asked.files) > 1 else f"“{asked.files[0]}” was not taken in")
     return 1 if failed else 0
 
 
-def _add_one(archive: Archive, path: Path, asked: argparse.Namespace, output: Output) -> bool:
-    from desktop.exchange.documents import add_document
-    from desktop.intake.words import IntakeError
+def _say_left(known_as: str, left: Left, output: Output) -> None:
+    output.say({"file": known_as, "ref": None, "sha256": None, "duplicate_of": None, "title": None, "language": None,
+                "near": [], "within": 0, "protection": None, "problems": [left.in_("en")]},
+               f"{known_as}: {left.in_('en')}")
 
-    try:
-        taken = add_document(archive, path, how=asked.how, by=asked.by, sealed=asked.sealed,
-                             progress=output.progress(path.name))
-    except IntakeError as error:
-        output.say({"file": str(path), "ref": None, "sha256": None, "duplicate_of": None, "title": None,
-                    "language": None, "problems": [str(error)]}, f"{path}: {error}")
-        return False
-    told = {"file": str(path), "ref": taken.ref, "sha256": taken.sha256, "duplicate_of": taken.duplicate_of or None,
-            "title": taken.title, "language": taken.language or None, "problems": list(taken.problems)}
-    words = f"{path}: there already as {taken.duplicate_of}" if taken.duplicate_of else f"{taken.ref}  {taken.title}"
-    output.say(told, "\n".join([words, *(f"  {problem}" for problem in taken.problems)]))
-    return True
+
+def _say_taken(known_as: str, taken: Taken, output: Output) -> None:
+    told = {"file": known_as, "ref": taken.ref, "sha256": taken.sha256, "duplicate_of": taken.duplicate_of or None,
+            "title": taken.title, "language": taken.language or None, "near": [list(one) for one in taken.near],
+            "within": taken.within[1], "protection": taken.tier if not taken.duplicate_of else None,
+            "problems": list(taken.problems)}
+    words = f"{taken.ref}  {taken.title}"
+    if taken.duplicate_of:
+        words = f"{known_as}: there already as {taken.duplicate_of}"
+    near = [f"  nearly the same text as {ref} (about {percent} %)" for ref, percent in taken.near]
+    output.say(told, "\n".join([words, *near, *(f"  {problem}" for problem in taken.problems)]))
 
 
 def import_table(asked: argparse.Namespace, output: Output) -> None:

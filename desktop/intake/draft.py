@@ -20,6 +20,7 @@ class Limits:
     text: int = 20 * MEGABYTE
     pages: int = 10_000
     file: int = 256 * MEGABYTE
+    members: int = 0  # of all files together that lie within it and are handed on
 
 
 STANDARD = Limits()
@@ -50,7 +51,8 @@ class Draft:
 
     `pages` is filled only where the file itself has pages (PDF); then `text` is the pages joined by form
     feeds. `proposals` may hold several values for a field, the best first. `tool` and `version` name what
-    extracted the text; `tier` names the protections that were in force around it.
+    extracted the text; `tier` names the protections that were in force around it. `within` tells of the files that
+    lie in it and may be taken in one by one: by which reader (members.py), and how many.
     """
 
     sha256: str
@@ -67,6 +69,7 @@ class Draft:
     encoding: str = ""
     problems: tuple[Problem, ...] = ()
     tier: str = "none"
+    within: tuple[str, int] = ("", 0)
 
     def proposed(self, field: str) -> tuple[Proposal, ...]:
         """What is proposed for one field, the best first."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 import selectolax
@@ -12,10 +11,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from desktop.intake.draft import Limits
 from desktop.intake.encodings import decode
+from desktop.intake.html_tree import UNSEEN, walk
 from desktop.intake.read_text import say_in_pieces
 from desktop.intake.wire import Say
 
-_UNSEEN = frozenset("script style template noscript head iframe object audio video canvas svg".split())
 _BLOCKS = frozenset(
     """address article aside blockquote body br caption center dd details dialog div dl dt fieldset
 figcaption figure footer form h1 h2 h3 h4 h5 h6 header hr li main nav ol option p pre section select summary
@@ -28,6 +27,10 @@ _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+)\s*-->", re.I)
 _SINGLE_FILE = re.compile(
     r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n<]*?)\s*(?:\n|-->)", re.I
 )
+
+_SCRIPT_TIME = re.compile(
+    r"[A-Z][a-z]{2} ([A-Z][a-z]{2}) (\d{1,2}) (\d{4}) (\d\d:\d\d:\d\d) GMT([+-]\d\d)(\d\d)\b")
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 # Names of meta tags, the best first for each field: Highwire tags (citation_…), Open Graph and its article
 # namespace (ogp.me), Dublin Core in HTML (DCMI 2008), the HTML standard's own names.
@@ -67,9 +70,14 @@ _META = {
 
 def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     """Say the visible text of a page and its title, authors, date, address, publisher and language."""
-    say.fact(media_type="text/html", tool="selectolax", version=selectolax.__version__)
     data = document.read()
-    markup = decode(data, say, charset_of(data))
+    say_page(data, say, charset_of(data))
+
+
+def say_page(data: bytes, say: Say, charset: str, media_type: str = "text/html") -> None:
+    """Say a page that is named to be in the encoding `charset`."""
+    say.fact(media_type=media_type, tool="selectolax", version=selectolax.__version__)
+    markup = decode(data, say, charset or charset_of(data))
     del data
     say.step("markup")
     tree = LexborHTMLParser(markup)
@@ -101,7 +109,7 @@ def visible_text(root: LexborNode | None) -> str:
         if line.strip():
             lines.append(line)
 
-    for node, begins in _walk(root):
+    for node, begins in walk(root, UNSEEN):
         tag = node.tag or ""
         if tag == "-text":
             words.append((node.text_content or "") if pre else (node.text_content or "").replace("\t", " "))
@@ -115,30 +123,10 @@ def visible_text(root: LexborNode | None) -> str:
     return "\n".join(line.rstrip("\t ") for line in lines)
 
 
-def _walk(root: LexborNode | None) -> Iterator[tuple[LexborNode, bool]]:
-    """Each visible node in reading order, an element at its beginning and its end; without recursion."""
-    if root is None:
-        return
-    stack: list[tuple[LexborNode, bool]] = [(root, True)]
-    while stack:
-        node, begins = stack.pop()
-        yield node, begins
-        if not begins or node.tag == "-text":
-            continue
-        stack.append((node, False))
-        children = []
-        child = node.first_child
-        while child is not None:
-            if child.tag not in _UNSEEN and child.tag not in ("-comment", "_comment", "-doctype"):
-                children.append((child, True))
-            child = child.next
-        stack.extend(reversed(children))
-
-
 def _propose(tree: LexborHTMLParser, beginning: str, say: Say) -> None:
     if single := _SINGLE_FILE.search(beginning):
         say.propose("url", single.group(1), "saved-page note")
-        say.propose("accessed", single.group(2), "saved-page note")
+        say.propose("accessed", _js_moment(single.group(2)), "saved-page note")
     if saved := _SAVED_FROM.search(beginning):
         say.propose("url", saved.group(1), "saved-page note")
     for link in tree.css("link[rel=canonical]")[:1]:
@@ -158,6 +146,15 @@ def _propose(tree: LexborHTMLParser, beginning: str, say: Say) -> None:
         say.propose("issued", _value(node, "datetime") or node.text(), "time element")
     for node in tree.css("html")[:1]:
         say.propose("language", _value(node, "lang") or _value(node, "xml:lang"), "html lang")
+
+
+def _js_moment(printed: str) -> str:
+    """A time as a browser's script prints it ("Sun Mar 15 2020 13:07:05 GMT+0600 (…)") as ISO 8601."""
+    found = _SCRIPT_TIME.match(printed)
+    if not found or found[1] not in _MONTHS:
+        return printed
+    month = _MONTHS.index(found[1]) + 1
+    return f"{found[3]}-{month:02}-{int(found[2]):02}T{found[4]}{found[5]}:{found[6]}"
 
 
 def _stated(tree: LexborHTMLParser) -> dict[str, list[str]]:

@@ -7,6 +7,7 @@ from typing import BinaryIO
 import puremagic
 
 from desktop.intake.draft import Limits
+from desktop.intake.sniff import family
 from desktop.intake.wire import Say
 
 ERRORS: tuple[type[Exception], ...] = (puremagic.PureError,)
@@ -24,6 +25,10 @@ _OLE_KINDS = (
 def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     """Say the media type by content, and that this kind of file is not read yet."""
     head = document.read(65_536)
+    if family(head)[1] == "image/heic":
+        say.fact(media_type="image/heic")
+        say.problem("no_decoder", kind="HEIC")
+        return
     media_type = _ole_kind(head + document.read(limits.file)) if head.startswith(_OLE) else _by_magic(head)
     if media_type:
         say.fact(media_type=media_type)

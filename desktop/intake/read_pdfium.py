@@ -11,6 +11,8 @@ import pypdfium2.raw as pdfium
 
 from desktop.intake.draft import Limits
 from desktop.intake.pdf_words import propose_metadata, say_ranges
+from desktop.intake.piped import password_of
+from desktop.intake.read_attached import MANY
 from desktop.intake.wire import Say
 
 ERRORS: tuple[type[Exception], ...] = (pypdfium2.PdfiumError,)
@@ -21,15 +23,18 @@ _KEYS = {"Title": "title", "Author": "authors", "CreationDate": "created", "ModD
 def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     """Say the pages of a PDF; ask for the other reader where text runs right to left: pdfium mixes it up."""
     say.fact(media_type="application/pdf", tool="pdfium", version=str(pypdfium2.PDFIUM_INFO))
+    password = password_of(document)
     try:
-        pdf = pypdfium2.PdfDocument(document.read())
+        pdf = pypdfium2.PdfDocument(document.read(), password=password or None)
     except pypdfium2.PdfiumError as error:
         if error.err_code == pdfium.FPDF_ERR_PASSWORD:
-            say.problem("needs_password")
+            say.problem("wrong_password" if password else "needs_password")
             return
         raise
     say.step("metadata")
     propose_metadata(say, {field: pdf.get_metadata_value(key) for key, field in _KEYS.items()}, _language(pdf))
+    if attached := pdf.count_attachments():
+        say.within("pdf_members", min(attached, MANY))
     count = len(pdf)
     say.total(count)
     if count > limits.pages:

@@ -20,6 +20,7 @@ import pypdf.xmp
 from desktop.intake.damage import DAMAGE
 from desktop.intake.draft import Limits
 from desktop.intake.pdf_words import propose_metadata, say_ranges
+from desktop.intake.piped import password_of
 from desktop.intake.wire import Say
 
 ERRORS: tuple[type[Exception], ...] = (pypdf.errors.PyPdfError,)
@@ -33,8 +34,9 @@ def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     """Say the pages of a PDF; a page that cannot be read is empty and told."""
     say.fact(media_type="application/pdf", tool="pypdf", version=pypdf.__version__)
     pdf = pypdf.PdfReader(io.BytesIO(document.read()), strict=False)
-    if pdf.is_encrypted and not pdf.decrypt(""):
-        say.problem("needs_password")
+    password = password_of(document)
+    if pdf.is_encrypted and not pdf.decrypt(password):
+        say.problem("wrong_password" if password else "needs_password")
         return
     say.step("metadata")
     _metadata(pdf, say)

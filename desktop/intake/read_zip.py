@@ -1,4 +1,4 @@
-"""Files that are zip archives: DOCX is read, the others are named."""
+"""Files that are zip archives: DOCX and ODT are read, the others are named, and a plain archive hands on its files."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import BinaryIO
 
 from defusedxml import DefusedXmlException
 
-from desktop.intake import read_docx
+from desktop.intake import read_docx, read_odt
+from desktop.intake.damage import DAMAGE
 from desktop.intake.draft import Limits
+from desktop.intake.pdf_words import say_ranges
+from desktop.intake.read_text import say_in_pieces
 from desktop.intake.wire import Say
 from desktop.intake.words import Refused
 from desktop.intake.zips import BoundedZip
@@ -25,18 +28,47 @@ _BY_ENTRY = (
 
 
 def read(document: BinaryIO, say: Say, limits: Limits) -> None:
-    """Read a DOCX; say what any other archive is, and that it is not read yet."""
+    """Read a DOCX or ODT; say what any other archive is, and the names of the files that a plain one holds."""
     say.fact(media_type="application/zip")
-    archive = BoundedZip(io.BufferedReader(document))  # type: ignore[type-var]
+    archive = _opened(document)
     main = read_docx.main_part(archive)
     if main:
         say.fact(media_type=_OFFICE + "wordprocessingml.document")
         read_docx.read(archive, main, say)
         return
-    say.fact(media_type=_media_type(archive))
-    if archive.archives_inside():
-        say.problem("nested_archive")
-    say.problem("unknown_kind")
+    media_type = _media_type(archive)
+    say.fact(media_type=media_type)
+    if media_type in read_odt.MEDIA_TYPES:
+        read_odt.read(archive, say)
+    elif media_type == "application/zip" and archive.files:
+        say.fact(tool="muragat zip", version="1")
+        say.within("zip_members", len(archive.files))
+        say_in_pieces(say, "\n".join(entry.filename for entry in archive.files))
+    elif media_type == "application/zip":
+        say.problem("empty_archive")
+    else:
+        say.problem("unknown_kind")
+
+
+def hand_on(document: BinaryIO, say: Say, limits: Limits) -> None:
+    """Hand on the files of an archive one by one; one that is damaged, locked or too large is told and passed over."""
+    archive = _opened(document)
+    failed = []
+    for place, entry in enumerate(archive.files, 1):
+        say.step("member", place=place)
+        try:
+            data = archive.read(entry)
+        except (Refused, zipfile.BadZipFile, *DAMAGE):
+            failed.append(place)
+        else:
+            say.member(place, entry.filename, data)
+    if failed:
+        say.problem("members_failed", places=say_ranges(failed))
+
+
+def _opened(document: BinaryIO) -> BoundedZip:
+    raw = isinstance(document, io.RawIOBase)
+    return BoundedZip(io.BufferedReader(document) if raw else document)  # type: ignore[type-var]
 
 
 def _media_type(archive: BoundedZip) -> str:

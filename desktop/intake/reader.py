@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
+import struct
 import sys
 import threading
 import time
 from collections.abc import Callable
-from typing import BinaryIO
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
 
 from desktop import platform
 from desktop.intake.draft import MEGABYTE, Limits
-from desktop.intake.wire import Hearing, Overflow
+from desktop.intake.wire import Hearing, Member, Overflow
+
+if TYPE_CHECKING:
+    import subprocess
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from desktop.intake.worker import main; main(sys.argv[1:])"
@@ -20,25 +26,40 @@ WORKER_VERB = "--read-standard-input"  # how a packaged program is asked to be a
 _TICK = 0.1  # seconds between two looks at the clock
 
 
-def run_reader(
-    command: list[str], document: int, limits: Limits, deadline: float, tick: Callable[[Hearing], None]
-) -> Hearing:
-    """Let a reader (see `reader_command`) read an open file until `deadline` (time.monotonic); what was heard.
+@dataclass(frozen=True)
+class InMemory:
+    """A document that lies in memory, or is opened by a password: it goes to its reader through a pipe."""
 
-    `tick` is called at least every tenth of a second and may raise; whatever happens, the reader has ended
-    when this returns.
+    data: bytes
+    password: str = ""
+
+
+Document = int | InMemory
+"""An open file, or a document in memory."""
+
+
+def run_reader(
+    name: str | list[str], document: Document, limits: Limits, deadline: float, tick: Callable[[Hearing], None],
+    each: Callable[[Member], None] | None = None,
+) -> Hearing:
+    """Let a reader (a name of worker.py) read a document until `deadline` (time.monotonic); what was heard.
+
+    `tick` is called at least every tenth of a second and may raise, and so may `each`, which is given the files that
+    lie within the document; the reader waits for it and the clock does not run. Whatever happens, the reader has
+    ended when this returns.
     """
-    hearing = Hearing(limits)
-    os.lseek(document, 0, os.SEEK_SET)
+    hearing = Hearing(limits, each)
+    command = reader_command(name, limits, piped=not isinstance(document, int)) if isinstance(name, str) else name
     try:
-        process = platform.confine_start(command, document)
+        process = _started(command, document)
     except OSError:
         hearing.problem("worker_absent")
         return hearing
     assert process.stdout is not None
     lines: queue.Queue[bytes] = queue.Queue(maxsize=8)
     # A message is JSON in ASCII: six characters for each of the text, at the very most.
-    ear = threading.Thread(target=_listen, args=(process.stdout, lines, 6 * limits.text + 8 * MEGABYTE), daemon=True)
+    most = 6 * limits.text + 2 * limits.members + 8 * MEGABYTE
+    ear = threading.Thread(target=_listen, args=(process.stdout, lines, most), daemon=True)
     ear.start()
     stopped = False
     try:
@@ -52,9 +73,34 @@ def run_reader(
     return hearing
 
 
-def reader_command(name: str, limits: Limits) -> list[str]:
+def _started(command: list[str], document: Document) -> subprocess.Popen[bytes]:
+    if isinstance(document, int):
+        os.lseek(document, 0, os.SEEK_SET)
+        return platform.confine_start(command, document)
+    end, ours = os.pipe()
+    try:
+        process = platform.confine_start(command, end)
+    except OSError:
+        os.close(ours)
+        raise
+    finally:
+        os.close(end)
+    threading.Thread(target=_pour, args=(ours, document), daemon=True).start()
+    return process
+
+
+def _pour(descriptor: int, document: InMemory) -> None:
+    """Write a document into a pipe; a reader that has ended before takes no more."""
+    password = document.password.encode("utf-8", "replace")
+    with contextlib.suppress(OSError), open(descriptor, "wb") as pipe:
+        pipe.write(struct.pack("<I", len(password)) + password)
+        pipe.write(document.data)
+
+
+def reader_command(name: str, limits: Limits, piped: bool = False) -> list[str]:
     """How the reader `name` (one of worker.py) is started: from sources, an environment, or a bundle."""
     numbers = [str(int(n)) for n in (limits.memory, max(limits.seconds, 1), limits.text, limits.pages)]
+    numbers += ["piped"] if piped else []
     if getattr(sys, "frozen", False):  # a bundle is its own interpreter
         return [sys.executable, WORKER_VERB, name, *numbers]
     # -I: neither the user's folder nor the environment has a say; -B: nothing is written beside the sources.
@@ -74,7 +120,7 @@ def _hear(hearing: Hearing, lines: queue.Queue[bytes], deadline: float, tick: Ca
     """Listen until the end; True if we had enough before it and the reader must be stopped."""
     while not hearing.ended:
         tick(hearing)
-        if time.monotonic() > deadline:
+        if time.monotonic() > deadline + hearing.waited:
             hearing.problem("worker_slow", seconds=f"{hearing.limits.seconds:g}", **hearing.step)
             return True
         try:

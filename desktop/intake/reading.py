@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 from desktop.intake.draft import MEGABYTE, STANDARD, Limits
-from desktop.intake.reader import reader_command, run_reader
+from desktop.intake.reader import run_reader
 from desktop.intake.take import take_in
 from desktop.intake.words import IntakeError
 
@@ -51,8 +51,7 @@ class Reading:
             if not stat.S_ISREG(known.st_mode) or known.st_size > self._limits.file:
                 return None
             deadline = time.monotonic() + self._limits.seconds
-            command = reader_command("attached", self._limits)
-            heard = run_reader(command, descriptor, self._limits, deadline, lambda hearing: None)
+            heard = run_reader("attached", descriptor, self._limits, deadline, lambda hearing: None)
         finally:
             os.close(descriptor)
         if not heard.ended or heard.why_again or heard.problems:

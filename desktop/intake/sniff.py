@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 HEAD = 8192  # bytes looked at
 
 # What starts like text but has a form of its own, which plain reading would only muddle.
+_SAVED_PAGE = re.compile(
+    rb"(?:[A-Za-z-]{2,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,40}?"
+    rb"(?:Snapshot-Content-Location:|From: *<?Saved by |Content-Type: *multipart/related[^\n]*(?:\n[ \t][^\n]*)*"
+    rb"type=\"?text/html)", re.I)
 _OTHER_TEXT = (
-    (re.compile(rb"\{\\rtf"), "application/rtf"),
     (re.compile(rb"WARC/\d"), "application/warc"),
     (re.compile(rb"%!PS"), "application/postscript"),
     (re.compile(rb"From [^\n]*\d\d:\d\d"), "application/mbox"),
@@ -31,7 +35,7 @@ _ENCODING_MARKS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\x
 
 
 def family(head: bytes) -> tuple[str, str]:
-    """The reader a file needs ("pdf", "zip", "html", "text", "other", "none") and its media type.
+    """The reader a file needs ("pdf", "zip", "html", "image", "other", "none" and so on) and its media type.
 
     Only byte comparisons happen here: it runs outside the sandbox to choose what to load inside. Readers of
     "zip" and "other" tell the media type more closely.
@@ -42,6 +46,13 @@ def family(head: bytes) -> tuple[str, str]:
         return "pdf", "application/pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return "zip", "application/zip"
+    if head.startswith(b"{\\rtf"):
+        return "rtf", "application/rtf"
+    for kind, media_type, is_one in _BINARY:
+        if is_one(head):
+            return kind, media_type
+    if _SAVED_PAGE.match(head):
+        return "mhtml", "multipart/related"
     for form, media_type in _OTHER_TEXT:
         if form.match(head):
             return "other", media_type
@@ -53,6 +64,43 @@ def family(head: bytes) -> tuple[str, str]:
     if _XML.match(words):
         return "other", "application/xml"
     return "text", "text/plain"
+
+
+def _begins(*starts: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(starts)
+
+
+def _riff(kind: bytes) -> Callable[[bytes], bool]:
+    return lambda head: head.startswith(b"RIFF") and head[8:12] == kind
+
+
+def _brand(*brands: bytes) -> Callable[[bytes], bool]:
+    """An ISO base media file (ISO/IEC 14496-12, 4.3) of one of these brands; any brand without them."""
+    return lambda head: head[:1] == b"\0" and head[4:8] == b"ftyp" and head[8:12].startswith(brands or (b"",))
+
+
+# The first that fits; pictures that no permissive program unpacks are "other".
+_BINARY: tuple[tuple[str, str, Callable[[bytes], bool]], ...] = (
+    ("image", "image/jpeg", _begins(b"\xff\xd8\xff")),
+    ("image", "image/png", _begins(b"\x89PNG\r\n\x1a\n")),
+    ("image", "image/gif", _begins(b"GIF87a", b"GIF89a")),
+    ("image", "image/tiff", _begins(b"II*\0", b"MM\0*")),
+    ("image", "image/webp", _riff(b"WEBP")),
+    ("image", "image/bmp", lambda head: head.startswith(b"BM") and head[6:10] == bytes(4)),
+    ("other", "image/heic", _brand(b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")),
+    ("other", "image/avif", _brand(b"avif", b"avis")),
+    ("recording", "audio/wav", _riff(b"WAVE")),
+    ("recording", "video/x-msvideo", _riff(b"AVI ")),
+    ("recording", "audio/flac", _begins(b"fLaC")),
+    ("recording", "audio/ogg", _begins(b"OggS")),
+    ("recording", "audio/mpeg", _begins(b"ID3\2", b"ID3\3", b"ID3\4", b"\xff\xfb", b"\xff\xf3", b"\xff\xf2")),
+    ("recording", "audio/amr", _begins(b"#!AMR")),
+    ("recording", "audio/mp4", _brand(b"M4A", b"M4B")),
+    ("recording", "video/quicktime", _brand(b"qt  ")),
+    ("recording", "video/3gpp", _brand(b"3gp", b"3g2")),
+    ("recording", "video/mp4", _brand()),
+    ("recording", "video/x-matroska", _begins(b"\x1a\x45\xdf\xa3")),
+)
 
 
 def encoding_mark(data: bytes) -> tuple[str, int]:

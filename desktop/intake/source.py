@@ -7,10 +7,17 @@ from collections.abc import Container
 from typing import Any
 
 from archive_schema.ids import new_id
+from archive_schema.labels import Label
 from archive_schema.records import Record
 from desktop.intake.draft import Draft
+from desktop.intake.words import say_where
 
-_CSL_TYPES = {"text/html": "webpage"}
+_CSL_TYPES = {"text/html": "webpage", "multipart/related": "webpage", "image": "graphic", "video": "motion_picture"}
+_STATED = {
+    "taken": "Taken | Снято | Түсірілген уақыты", "taken_at": "Place | Место | Орны",
+    "device": "Camera | Камера | Камера", "duration": "Length | Длительность | Ұзақтығы",
+    "archived": "Captured | Сохранено | Сақталған уақыты",
+}
 _NO_WORDS = {"image": "image", "audio": "recording", "video": "recording"}
 # Problems of a file without text, the plainest first, and the code of the list `unread` that tells of each.
 _UNREAD = {
@@ -36,7 +43,9 @@ def to_source_values(draft: Draft) -> dict[str, Any]:
     A date of publication is proposed when the file names it as such, never from the day the file was made. The
     language belongs to the record itself: it is `draft.language`.
     """
-    values: dict[str, Any] = {"csl_type": _CSL_TYPES.get(draft.media_type, "document")}
+    media_type = draft.media_type
+    csl_type = _CSL_TYPES.get(media_type) or _CSL_TYPES.get(media_type.partition("/")[0], "document")
+    values: dict[str, Any] = {"csl_type": csl_type}
     for field in ("title", "publisher", "container", "url"):
         if proposed := draft.proposed(field):
             values[field] = proposed[0].value
@@ -58,12 +67,22 @@ def to_source_values(draft: Draft) -> dict[str, Any]:
     return values
 
 
+def stated(draft: Draft, language: str = "en") -> str:
+    """What the file says of itself that no field of a source may be filled with, a line each; "" for nothing."""
+    return "\n".join(
+        f"{Label.of(_STATED[one.field]).in_(language)}: {one.value} ({say_where(one.found_in, language)})"
+        for one in draft.proposals if one.field in _STATED)
+
+
 def unread(draft: Draft) -> dict[str, str]:
     """The values of a `file` record that say what of the file search does not read; none when it reads all."""
     told = {problem.code: problem.values for problem in draft.problems}
+    if draft.within[0] == "zip_members":
+        return {}  # its files are sources of their own
     if not draft.text.strip():
         family = draft.media_type.partition("/")[0]
-        why = "password" if "needs_password" in told else _NO_WORDS.get(family) or _first(told, _UNREAD)
+        locked = told.keys() & {"needs_password", "wrong_password"}
+        why = "password" if locked else _NO_WORDS.get(family) or _first(told, _UNREAD)
         return {"unread": why or "no_text"} if "empty" not in told else {}
     if not told.keys() & _PARTLY:
         return {}

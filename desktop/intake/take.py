@@ -13,7 +13,7 @@ from collections.abc import Callable
 from archive_schema.text.normalise import language_of
 from desktop.intake.clean import clean_line, first_line
 from desktop.intake.draft import MEGABYTE, STANDARD, Draft, Limits, Proposal
-from desktop.intake.reader import reader_command, run_reader
+from desktop.intake.reader import Document, InMemory, run_reader
 from desktop.intake.sniff import HEAD, family
 from desktop.intake.wire import Hearing
 from desktop.intake.words import IntakeError, Problem
@@ -25,15 +25,25 @@ _READERS = {
     "pdf": ("pdfium", "pypdf"),
     "zip": ("zip",),
     "html": ("html",),
+    "mhtml": ("mhtml",),
+    "rtf": ("rtf",),
     "text": ("text",),
+    "image": ("image",),
+    "recording": ("recording",),
     "other": ("other",),
 }
+_UNBOUNDED = ("other", "recording")  # of these no more is read than a little, however large they are
 
 
-def take_in(path: str | os.PathLike[str], *, progress: Progress | None = None, limits: Limits = STANDARD) -> Draft:
+def take_in(
+    path: str | os.PathLike[str], *, progress: Progress | None = None, limits: Limits = STANDARD, password: str = "",
+    known: Callable[[str], bool] | None = None,
+) -> Draft:
     """Read one file into a Draft; nothing is written anywhere.
 
     `progress(done, total)` is called often, first for bytes hashed, then for pages read; it may raise to stop.
+    `password` opens a locked file. What `known` says of a SHA-256 may be a file that need not be read: then the
+    draft has its hash and no more.
     Raises IntakeError for a folder, a link, a device, and for a file that is absent, unreadable or changing.
     """
     name, hidden = clean_line(os.fsdecode(os.path.basename(os.fspath(path))), 255)
@@ -42,13 +52,35 @@ def take_in(path: str | os.PathLike[str], *, progress: Progress | None = None, l
         before = os.fstat(descriptor)
         sha256, size, head = _hash(descriptor, name, before.st_size, progress)
         draft = Draft(sha256, size, name, problems=(Problem("hidden_characters", {"field": "name"}),) if hidden else ())
-        draft = _read(draft, descriptor, head, progress, limits)
+        if known and known(sha256):
+            return dataclasses.replace(draft, media_type=family(head)[1])
+        locked = password and size <= limits.file
+        document = InMemory(_whole(descriptor, name, size), password) if locked else descriptor
+        draft = _read(draft, document, head, progress, limits)
         after = os.fstat(descriptor)
         if (before.st_mtime_ns, size) != (after.st_mtime_ns, after.st_size):
             raise IntakeError("changed", name=name)
         return draft
     finally:
         os.close(descriptor)
+
+
+def take_in_bytes(
+    data: bytes, name: str, *, progress: Progress | None = None, limits: Limits = STANDARD, password: str = "",
+    known: Callable[[str], bool] | None = None,
+) -> Draft:
+    """The same for a file that lies in memory: out of an archive file, a letter, or the archive itself."""
+    line, hidden = clean_line(name, 255)
+    draft = Draft(hashlib.sha256(data).hexdigest(), len(data), line,
+                  problems=(Problem("hidden_characters", {"field": "name"}),) if hidden else ())
+    if known and known(draft.sha256):
+        return dataclasses.replace(draft, media_type=family(data[:HEAD])[1])
+    return _read(draft, InMemory(data, password), data[:HEAD], progress, limits)
+
+
+def hash_of(path: str | os.PathLike[str]) -> str:
+    """The SHA-256 of a file, in hexadecimal. Raises IntakeError as `take_in` does."""
+    return take_in(path, known=lambda sha256: True).sha256
 
 
 def _open(path: str | os.PathLike[str], name: str) -> int:
@@ -100,6 +132,15 @@ def _hash(descriptor: int, name: str, total: int, progress: Progress | None) -> 
     return digest.hexdigest(), size, head
 
 
+def _whole(descriptor: int, name: str, size: int) -> bytes:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    parts = []
+    while size > 0 and (chunk := _piece(descriptor, name)):
+        parts.append(chunk)
+        size -= len(chunk)
+    return b"".join(parts)
+
+
 def _piece(descriptor: int, name: str) -> bytes:
     try:
         return os.read(descriptor, _CHUNK)
@@ -107,13 +148,13 @@ def _piece(descriptor: int, name: str) -> bytes:
         raise IntakeError("unreadable", name=name, reason=error.strerror or str(error)) from error
 
 
-def _read(draft: Draft, descriptor: int, head: bytes, progress: Progress | None, limits: Limits) -> Draft:
+def _read(draft: Draft, document: Document, head: bytes, progress: Progress | None, limits: Limits) -> Draft:
     """The draft with what readers found: each in turn until one comes to its end."""
     kind, media_type = family(head)
     draft = dataclasses.replace(draft, media_type=media_type)
     if kind == "none":
         return _with(draft, Problem("empty"))
-    if draft.size > limits.file and kind != "other":
+    if draft.size > limits.file and kind not in _UNBOUNDED:
         return _with(
             draft,
             Problem("too_large", {"size": str(draft.size // MEGABYTE), "limit": str(limits.file // MEGABYTE)}),
@@ -128,7 +169,7 @@ def _read(draft: Draft, descriptor: int, head: bytes, progress: Progress | None,
     deadline = time.monotonic() + limits.seconds
     heard: list[Hearing] = []
     for reader in _READERS[kind]:
-        heard.append(run_reader(reader_command(reader, limits), descriptor, limits, deadline, tick))
+        heard.append(run_reader(reader, document, limits, deadline, tick))
         if heard[-1].enough or time.monotonic() > deadline:
             break
     return _assembled(draft, heard)
@@ -156,6 +197,7 @@ def _assembled(draft: Draft, heard: list[Hearing]) -> Draft:
         media_type=best.facts.get("media_type") or draft.media_type,
         tool=best.facts.get("tool", ""),
         version=best.facts.get("version", ""),
+        within=next((hearing.within for hearing in heard if hearing.within[1]), ("", 0)),
         encoding=best.facts.get("encoding", ""),
         problems=(*draft.problems, *problems),
     )
@@ -164,7 +206,8 @@ def _assembled(draft: Draft, heard: list[Hearing]) -> Draft:
 
 def _with_title(draft: Draft) -> Draft:
     """Also propose the first line of the text and the name of the file as title."""
-    line, hidden = clean_line(first_line(draft.text[:20_000]))
+    is_list = draft.within[0] == "zip_members"  # its text is the names of its files
+    line, hidden = clean_line("" if is_list else first_line(draft.text[:20_000]))
     stem = os.path.splitext(draft.name)[0]
     more = [Proposal("title", line, "first line")] if line else []
     more += [Proposal("title", stem, "file name")] if stem else []
@@ -175,7 +218,7 @@ def _with_title(draft: Draft) -> Draft:
 
 def _with_language(draft: Draft) -> Draft:
     """Tell the language from the text; else from what the file states, which is often a program's default."""
-    found = language_of(draft.text[:200_000])
+    found = "" if draft.within[0] == "zip_members" else language_of(draft.text[:200_000])
     stated = draft.proposed("language")
     if found:
         draft = dataclasses.replace(draft, proposals=(Proposal("language", found, "text"), *draft.proposals))

@@ -6,8 +6,12 @@ before a reader died.
 
 from __future__ import annotations
 
+import base64
 import json
 import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from desktop.intake.clean import clean_line, clean_text
@@ -25,11 +29,28 @@ FIELDS = (
     "modified",
     "accessed",
     "container",
+    "taken",
+    "taken_at",
+    "device",
+    "duration",
+    "archived",
 )
 FACTS = ("media_type", "tool", "version", "encoding")
 WORD = 5000  # characters of a single value
 MANY = 200  # proposals and problems of one file
 NOTES = 20_000
+HOLDERS = ("zip_members", "pdf_members")
+"""Readers that hand on the files within a document."""
+_PIECE = 48 << 10  # bytes of a file within a document that one line carries
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file that lies within a document. `place` counts from 1; `name` as it is called there, never a path of ours."""
+
+    place: int
+    name: str
+    data: bytes
 
 
 class Say:
@@ -84,6 +105,17 @@ class Say:
         """A footnote or endnote."""
         self._send(note=[number, text, at, kind])
 
+    def within(self, holder: str, count: int) -> None:
+        """So many files lie within it, to be had from the reader `holder`."""
+        self._send(within=[holder, count])
+
+    def member(self, place: int, name: str, data: bytes) -> None:
+        """A file within the document, whole."""
+        self._send(member=[place, name[:WORD]])
+        for start in range(0, len(data), _PIECE):
+            self._send(bytes=base64.b64encode(data[start : start + _PIECE]).decode("ascii"))
+        self._send(member_end=place)
+
     def again(self, why: str) -> None:
         """Another reader should try: "failed", or "right_to_left"."""
         self._send(again=why)
@@ -104,8 +136,13 @@ class Overflow(Exception):
 class Hearing:
     """Our end: what one reader has said so far, checked word by word."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, each: Callable[[Member], None] | None = None) -> None:
         self.limits = limits
+        self.waited = 0.0
+        """Seconds that the reader had to wait for us."""
+        self._each = each
+        self._member: tuple[int, str, list[bytes]] | None = None
+        self._member_bytes = 0
         self.tier = "none"
         self.facts: dict[str, str] = {}
         self.proposals: list[Proposal] = []
@@ -117,6 +154,7 @@ class Hearing:
         self.total = 0
         self.why_again = ""
         self.ended = False
+        self.within: tuple[str, int] = ("", 0)
         self._bytes = 0
 
     def line(self, line: bytes) -> None:
@@ -225,6 +263,35 @@ class Hearing:
         self.notes.append(Note(clean_line(number, 40)[0], self._counted(text), value[2], clean_line(kind, 40)[0]))
         self._check_room()
 
+    def _within(self, value: Any) -> None:
+        if not isinstance(value, list) or len(value) != 2 or value[0] not in HOLDERS or not isinstance(value[1], int):
+            raise ValueError("within")
+        self.within = value[0], max(value[1], 0)
+
+    def _member_begins(self, value: Any) -> None:
+        if self._each is None or self._member or not isinstance(value, list) or len(value) != 2 or (
+                not isinstance(value[0], int) or not isinstance(value[1], str)):
+            raise ValueError("member")
+        self._member = value[0], value[1], []
+
+    def _member_goes_on(self, value: object) -> None:
+        if self._member is None or not isinstance(value, str):
+            raise ValueError("bytes")
+        data = base64.b64decode(value, validate=True)
+        self._member_bytes += len(data)
+        if self._member_bytes > self.limits.members:
+            raise Overflow("said_too_much")
+        self._member[2].append(data)
+
+    def _member_ends(self, value: object) -> None:
+        if self._member is None or self._each is None:
+            raise ValueError("member")
+        place, name, pieces = self._member
+        self._member = None
+        began = time.monotonic()
+        self._each(Member(place, clean_line(name, 1000)[0], b"".join(pieces)))
+        self.waited += time.monotonic() - began
+
     def _again(self, value: object) -> None:
         if not isinstance(value, str):
             raise ValueError("again")
@@ -244,6 +311,10 @@ _HEARD = {
     "page": Hearing._page,
     "text": Hearing._text,
     "note": Hearing._note,
+    "within": Hearing._within,
+    "member": Hearing._member_begins,
+    "bytes": Hearing._member_goes_on,
+    "member_end": Hearing._member_ends,
     "again": Hearing._again,
     "end": Hearing._end,
 }

@@ -8,6 +8,7 @@ from archive_schema.labels import Label
 
 PROBLEMS = {
     "needs_password": "needs its password | нужен пароль файла | файлдың құпиясөзі керек",
+    "wrong_password": "this is not its password | пароль не подходит | құпиясөз дұрыс емес",
     "scan": "no text: a scan | текста нет: это скан | мәтіні жоқ: скан",
     "no_text": "no text was found in it | текст в файле не найден | файлда мәтін табылмады",
     "pages_without_text": "pages without text (pictures only): {pages}"
@@ -53,9 +54,34 @@ PROBLEMS = {
     "embedded_files": "it holds other files ({count}), which were not opened"
     " | внутри есть другие файлы ({count}), они не открывались"
     " | ішінде басқа файлдар бар ({count}), олар ашылмады",
-    "nested_archive": "it holds an archive inside an archive, which was not opened"
-    " | внутри архива есть архив, он не открывался"
-    " | архив ішінде архив бар, ол ашылмады",
+    "nested_archive": "it lies in another file, so the files within it were not taken out"
+    " | он сам лежит в другом файле, поэтому файлы внутри него не извлекались"
+    " | өзі басқа файлдың ішінде, сондықтан ішіндегі файлдары алынбады",
+    "of_the_system": "made by the operating system for itself; left out"
+    " | создан операционной системой для себя; пропущен"
+    " | операциялық жүйе өзіне жасаған; алынбады",
+    "empty_archive": "the archive holds no files | в архиве нет файлов | архивте файл жоқ",
+    "members_failed": "files in it that could not be taken out: {places}"
+    " | файлы внутри, которые не удалось извлечь: {places}"
+    " | ішінен алынбаған файлдар: {places}",
+    "members_left": "the files in it come to more than {limit} MB; the rest was left in it"
+    " | файлы внутри занимают больше {limit} МБ; остальные не извлечены"
+    " | ішіндегі файлдар {limit} МБ-тан асады; қалғаны алынбады",
+    "remarks": "it holds remarks in the margin ({count}), which were left out"
+    " | есть примечания на полях ({count}), они не взяты"
+    " | шетінде ескертулер бар ({count}), олар алынбады",
+    "no_decoder": "a picture in {kind}: no free program that could be included unpacks it; it is kept whole"
+    " | изображение {kind}: свободной программы, которую можно было бы включить, для него нет; файл хранится целиком"
+    " | {kind} суреті: оны ашатын, қосып беруге болатын еркін бағдарлама жоқ; файл тұтас сақталады",
+    "picture": "a picture: no words were looked for in it"
+    " | изображение: текст в нём не искали"
+    " | сурет: ішінен мәтін ізделмеді",
+    "exif_damaged": "what the picture says of time and place could not be read"
+    " | сведения о времени и месте съёмки не читаются"
+    " | суреттің уақыты мен орны туралы дерек оқылмады",
+    "recording": "a recording: it is kept, but not played here; its transcript can be typed beside it"
+    " | запись: файл хранится, но здесь не воспроизводится; расшифровку можно набрать рядом"
+    " | жазба: файл сақталады, бірақ мұнда ойнатылмайды; мәтінін қасына теруге болады",
     "refused": "refused: {reason}; it is kept whole"
     " | отклонено: {reason}; файл хранится целиком"
     " | қабылданбады: {reason}; файл тұтас сақталады",
@@ -89,6 +115,13 @@ REASONS = {
     "lies": "a part is larger than the archive says"
     " | часть больше, чем указано в архиве"
     " | бөлік архивте көрсетілгеннен үлкен",
+    "pixels": "the picture has {width} × {height} points, more than {limit} million"
+    " | в изображении {width} × {height} точек, больше {limit} миллионов"
+    " | суретте {width} × {height} нүкте бар, {limit} миллионнан көп",
+    "rtf_long": "it is longer than {limit} MB | длиннее {limit} МБ | {limit} МБ-тан ұзын",
+    "rtf_deep": "its parts are nested deeper than {limit} levels"
+    " | вложенность частей глубже {limit} уровней"
+    " | бөліктері {limit} деңгейден терең",
     "xml_dtd": "its XML declares types or entities | XML объявляет типы или сущности | XML түрлер не мәндер жариялайды",
     "xml_deep": "its XML is nested deeper than {limit} levels"
     " | вложенность XML глубже {limit} уровней"
@@ -102,6 +135,7 @@ STEPS = {
     "text": "reading its text | чтение текста | мәтінін оқу",
     "markup": "reading its markup | чтение разметки | белгілеуін оқу",
     "page": "reading page {page} | чтение страницы {page} | {page}-бетті оқу",
+    "member": "taking file {place} out of it | извлечение файла {place} | ішінен {place}-файлды алу",
     "notes": "reading its notes | чтение сносок | ескертпелерін оқу",
 }
 
@@ -139,6 +173,11 @@ ERRORS = {
 }
 
 PLACES = {
+    "EXIF, as the file states, not trusted": "EXIF, as the file states, not trusted"
+    " | EXIF: так указано в файле, не проверено"
+    " | EXIF: файлда солай көрсетілген, тексерілмеген",
+    "head of the recording": "head of the recording | заголовок записи | жазбаның басы",
+    "head of the saved page": "head of the saved page | заголовок сохранённой страницы | сақталған беттің басы",
     "PDF metadata": "PDF metadata | свойства PDF | PDF қасиеттері",
     "document properties": "document properties | свойства документа | құжат қасиеттері",
     "first line": "first line | первая строка | бірінші жол",

@@ -15,6 +15,7 @@ from desktop import platform
 from desktop.intake.damage import DAMAGE
 from desktop.intake.draft import MEGABYTE, Limits
 from desktop.intake.encodings import load_codecs
+from desktop.intake.piped import Piped
 from desktop.intake.wire import Say
 from desktop.intake.words import Refused
 
@@ -39,6 +40,34 @@ def _reader(name: str) -> tuple[Read, tuple[type[Exception], ...]]:
         from desktop.intake import read_zip
 
         return read_zip.read, read_zip.ERRORS
+    if name == "zip_members":
+        from desktop.intake import read_zip
+
+        return read_zip.hand_on, read_zip.ERRORS
+    if name == "pdf_members":
+        from desktop.intake import read_attached
+
+        return read_attached.hand_on, read_attached.ERRORS
+    if name == "marks":
+        from desktop.intake import read_marks
+
+        return read_marks.read, read_marks.ERRORS
+    if name == "mhtml":
+        from desktop.intake import read_mhtml
+
+        return read_mhtml.read, read_mhtml.ERRORS
+    if name == "rtf":
+        from desktop.intake import read_rtf
+
+        return read_rtf.read, read_rtf.ERRORS
+    if name == "image":
+        from desktop.intake import read_image
+
+        return read_image.read, read_image.ERRORS
+    if name == "recording":
+        from desktop.intake import read_recording
+
+        return read_recording.read, read_recording.ERRORS
     if name == "html":
         from desktop.intake import read_html
 
@@ -53,7 +82,10 @@ def _reader(name: str) -> tuple[Read, tuple[type[Exception], ...]]:
 
 
 def main(arguments: list[str]) -> None:
-    """Read standard input with the reader `arguments[0]`; limits follow: memory, seconds, text, pages."""
+    """Read standard input with the reader `arguments[0]`; limits follow: memory, seconds, text, pages.
+
+    "piped" behind them says that the password and the document come through a pipe.
+    """
     name, memory, seconds, text, pages = arguments[0], *map(int, arguments[1:5])
     if name == "pages":
         from desktop.intake.pages.worker import serve
@@ -63,12 +95,12 @@ def main(arguments: list[str]) -> None:
     read, errors = _reader(name)
     load_codecs()
     say = Say(sys.stdout.fileno())
-    document = io.FileIO(sys.stdin.fileno(), closefd=False)
+    document: BinaryIO = io.FileIO(sys.stdin.fileno(), closefd=False)  # type: ignore[assignment]
     sys.setrecursionlimit(2000)
     say.tier(platform.confine_self(memory, seconds + 1))
     try:
         say.step("open")
-        read(document, say, limits)
+        read(Piped(document) if "piped" in arguments[5:] else document, say, limits)
     except Refused as refused:
         say.problem("refused", reason=refused.code, **refused.values)
     except MemoryError:

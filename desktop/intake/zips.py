@@ -14,7 +14,6 @@ MOST_TOTAL = 256_000_000
 MOST_PART = 64_000_000
 MOST_DIRECTORY = 4_000_000
 SMALL = 10_000_000  # up to this size a part may be packed as tightly as it likes: white pictures are
-_ARCHIVES = (b"PK\x03\x04", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"\xfd7zXZ")
 _CHUNK = 1 << 16
 
 
@@ -37,9 +36,9 @@ class BoundedZip:
         """The names of the entries, for comparing only."""
         return list(self._entries)
 
-    def read(self, name: str, most: int = MOST_PART) -> bytes:
+    def read(self, name: str | zipfile.ZipInfo, most: int = MOST_PART) -> bytes:
         """An entry unpacked; KeyError if there is none, Refused if it outgrows its stated size or `most`."""
-        entry = self._entries[name]
+        entry = self._entries[name] if isinstance(name, str) else name
         most = min(most, self._left)
         if entry.flag_bits & 1:
             raise Refused("encrypted")
@@ -55,15 +54,10 @@ class BoundedZip:
         self._left -= size
         return b"".join(parts)
 
-    def archives_inside(self) -> int:
-        """How many entries are archives themselves, told by their first bytes; none is opened."""
-        count = 0
-        for entry in self._entries.values():
-            if entry.flag_bits & 1 or not entry.file_size:
-                continue
-            with self._zip.open(entry) as part:
-                count += part.read(6).startswith(_ARCHIVES)
-        return count
+    @property
+    def files(self) -> list[zipfile.ZipInfo]:
+        """The entries that are files, in the order of the directory; folders are none. Two may have one name."""
+        return [entry for entry in self._zip.infolist() if not entry.is_dir()]
 
     def _check(self) -> None:
         entries = sorted(self._zip.infolist(), key=lambda entry: entry.header_offset)

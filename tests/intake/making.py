@@ -2,7 +2,9 @@
 
 import functools
 import io
+import struct
 import zipfile
+import zlib
 
 import docx
 import pymupdf_fonts
@@ -122,3 +124,13 @@ def raw_pdf(objects):
         b"xref\n0 %d\n0000000000 65535 f \n%strailer << /Size %d /Root 1 0 R >>\nstartxref\n%d\n%%%%EOF\n"
         % (count, rows, count, len(out))
     )
+
+
+def large_png(width, height):
+    """PNG bytes of a white picture, of whose points only a few are there."""
+    def chunk(name, content):
+        return struct.pack(">I", len(content)) + name + content + struct.pack(">I", zlib.crc32(name + content))
+
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    points = chunk(b"IDAT", zlib.compress(b"\0" * 1000))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + points + chunk(b"IEND", b"")

@@ -4,6 +4,9 @@ import io
 import struct
 import zipfile
 
+import pytest
+
+from desktop.intake.members import hand_on
 from tests.intake.making import archive, bare_word
 
 
@@ -32,9 +35,9 @@ def test_a_part_that_grows_beyond_its_stated_size_is_harmless(taken):
     assert taken(bytes(data)).problems
 
 
-def test_an_archive_inside_an_archive_is_not_opened(taken):
-    draft = taken(archive({"inner.zip": archive({"zeros": b"\0" * 90_000})}))
-    assert [problem.code for problem in draft.problems] == ["nested_archive", "unknown_kind"]
+def test_a_bomb_is_refused_when_its_files_are_asked_for_too():
+    problems = hand_on(overlapping(), "zip_members", lambda member: pytest.fail("nothing is handed on"))
+    assert "parts of the archive lie over each other" in str(problems[0])
 
 
 def test_entities_that_multiply_are_refused(taken):

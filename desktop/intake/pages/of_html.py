@@ -12,10 +12,11 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from desktop.intake.encodings import decode
+from desktop.intake.html_tree import UNSEEN, walk
 from desktop.intake.pages.values import HTML
 from desktop.intake.read_html import charset_of
 
-_UNSEEN = frozenset("script style template noscript head iframe object audio video canvas svg select textarea".split())
+_UNSEEN = UNSEEN | {"select", "textarea"}
 _BLOCKS = {**{f"h{n}": f"h{n}" for n in range(1, 7)}, "li": "li", "pre": "pre", "blockquote": "quote", "tr": "row"}
 _PARAGRAPHS = frozenset(
     "address article aside body center dd details dialog div dl dt fieldset figcaption figure footer form header hr"
@@ -84,25 +85,15 @@ class _Blocks:
         self._left = _MOST_LETTERS
 
     def read(self, root: LexborNode) -> None:
-        """Walk the tree without recursion: it may be nested a million deep."""
-        stack: list[tuple[LexborNode, bool]] = [(root, True)]
-        while stack and len(self.blocks) < _MOST_BLOCKS and self._left > 0:
-            node, begins = stack.pop()
+        """Walk the tree as far as may be told."""
+        for node, begins in walk(root, _UNSEEN):
             tag = node.tag or ""
             if tag == "-text":
                 self._words(node.text_content or "")
-                continue
-            (self._begin if begins else self._end)(tag)
-            if not begins:
-                continue
-            stack.append((node, False))
-            children = []
-            child = node.first_child
-            while child is not None:
-                if child.tag not in _UNSEEN and child.tag not in ("-comment", "_comment", "-doctype"):
-                    children.append((child, True))
-                child = child.next
-            stack.extend(reversed(children))
+            else:
+                (self._begin if begins else self._end)(tag)
+            if len(self.blocks) >= _MOST_BLOCKS or self._left <= 0:
+                break
         self._flush()
 
     def _words(self, words: str) -> None:

@@ -64,9 +64,8 @@ class PdfPages:
         try:
             textpage = page.get_textpage()
             try:
-                to_seen = _to_seen(page)
                 text, which = _text(textpage)
-                return text, _places(textpage, which, to_seen)
+                return text, _places(textpage, which, to_seen(page))
             finally:
                 textpage.close()
         finally:
@@ -138,9 +137,9 @@ def _one_by_one(raw: Any, count: int) -> list[str]:
     return letters
 
 
-def _places(textpage: Any, which: Sequence[int], to_seen: tuple[float, ...]) -> array[float]:
+def _places(textpage: Any, which: Sequence[int], seen: tuple[float, ...]) -> array[float]:
     """The place of each letter; what has none stands without width at the end of the letter before."""
-    a, b, c, d, e, f = to_seen
+    a, b, c, d, e, f = seen
     places = array("f")
     box, raw, place_of = pdfium.FS_RECTF(), textpage.raw, pdfium.FPDFText_GetLooseCharBox
     at = ctypes.byref(box)
@@ -156,7 +155,7 @@ def _places(textpage: Any, which: Sequence[int], to_seen: tuple[float, ...]) -> 
     return places
 
 
-def _to_seen(page: Any) -> tuple[float, ...]:
+def to_seen(page: Any) -> tuple[float, ...]:
     """The matrix (a b c d e f) from the page's own coordinates to those of the page as it is seen."""
     width, height = page.get_size()
     fine = 100  # pdfium answers in whole numbers

@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 ERRORS: tuple[type[Exception], ...] = (UnidentifiedImageError, Image.DecompressionBombError)
 MOST_PIXELS = 16_000_000
-_MOST_OF_FILE = 200_000_000
+MOST_OF_FILE = 200_000_000
 _MOST_FRAMES = 10_000
-_FORMS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
+FORMS = ("JPEG", "PNG", "TIFF", "WEBP", "GIF", "BMP")
 Image.preinit()
 _TURNED = (5, 6, 7, 8)  # EXIF orientations that lay the picture on its side
 
@@ -43,7 +43,7 @@ class PicturePages:
     form = PICTURE
 
     def __init__(self, data: bytes) -> None:
-        Image.MAX_IMAGE_PIXELS = _MOST_OF_FILE
+        Image.MAX_IMAGE_PIXELS = MOST_OF_FILE
         self._file = io.BytesIO(data)
         picture = self._picture()
         self.count = min(getattr(picture, "n_frames", 1), _MOST_FRAMES)
@@ -51,7 +51,7 @@ class PicturePages:
 
     def _picture(self) -> Picture:
         self._file.seek(0)
-        picture = Image.open(self._file, formats=_FORMS)
+        picture = Image.open(self._file, formats=FORMS)
         _check(picture)
         return picture
 
@@ -106,7 +106,7 @@ class PicturePages:
 
 
 def _check(picture: Picture) -> None:
-    if picture.width * picture.height > _MOST_OF_FILE:
+    if picture.width * picture.height > MOST_OF_FILE:
         raise TooLarge(str(picture.width * picture.height // 1_000_000))
 
 

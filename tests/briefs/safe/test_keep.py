@@ -5,10 +5,11 @@ import io
 import pytest
 
 from archive_schema.records import Record
+from desktop.archive.content import original_bytes
 from desktop.briefs.name_finder import NameFinder
 from desktop.briefs.safe.boxes import RedactionBox, boxes_of
 from desktop.briefs.safe.errors import NotRedactable
-from desktop.briefs.safe.keep import add_boxes, keep_redacted, original_bytes
+from desktop.briefs.safe.keep import add_boxes, keep_redacted
 from desktop.briefs.safe.leaks import leaks
 from desktop.briefs.safe.propose import proposed
 from desktop.briefs.safe.redact import PDF, redacted

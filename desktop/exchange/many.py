@@ -1,0 +1,154 @@
+"""Many files are taken in: those of folders, and those that lie within an archive file or a PDF.
+
+One file after the other, each safe before the next is begun. Whoever stops it, or a power cut, leaves no file half in;
+the same call again goes on, since what is here is known by its hash.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import os
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.archive import Archive, ArchiveError
+from desktop.exchange.coming_in import Found, begin, forget, reached
+from desktop.exchange.documents import Inside, Taken, Way, add_bytes, add_document
+from desktop.intake.members import hand_on
+from desktop.intake.wire import Member
+from desktop.intake.words import IntakeError, Problem
+
+Step = Callable[[int, int, str, int, int], None]
+"""How many files are done, of how many, the name of the next, and how far that is; it may raise to stop."""
+_OF_THE_SYSTEM = re.compile(r"(?i)(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini)|__MACOSX/.*")
+_TOOLS = {"zip_members": "muragat zip 1", "pdf_members": "pdfium"}
+_SEPARATORS = re.compile(r"[/\\]")
+
+
+@dataclass(frozen=True)
+class Left:
+    """A file that was not taken in, and why. `place` as that of what was taken in."""
+
+    place: str
+    error: IntakeError | ArchiveError | Problem
+    path: Path | None = None
+
+    def in_(self, language: str) -> str:
+        """Why, in words."""
+        return str(self.error) if isinstance(self.error, ArchiveError) else self.error.in_(language)
+
+
+Each = Callable[[str, Taken | Left], None]
+"""Is told of every file: by what path or place it is known, and what became of it."""
+
+
+def files_under(roots: Iterable[Path]) -> list[Found]:
+    """The files themselves, and those in folders however deep, in the order of their names; links are not followed."""
+    found: list[Found] = []
+    for root in roots:
+        if root.is_dir() and not root.is_symlink():
+            found += _files_in(root)
+        else:
+            found.append(Found(root))
+    return found
+
+
+def _files_in(root: Path) -> Iterator[Found]:
+    for folder, folders, names in os.walk(root):
+        folders.sort()
+        for name in sorted(names):
+            path = Path(folder, name)
+            yield Found(path, str(Path(root.name, path.relative_to(root))))
+
+
+def add_all(
+    archive: Archive, files: list[Found], way: Way, each: Each, *, step: Step | None = None, password: str = "",
+) -> None:
+    """Take in files and what lies within them; `each` is told of every one as soon as it is safe.
+
+    What is left of more than one file is noted in the archive until all are done with (coming_in.py).
+    """
+    listed = begin(archive, files) if len(files) > 1 and not way.sealed else ""
+    for number, found in enumerate(files):
+        def progress(done: int, total: int, number: int = number, name: str = found.path.name) -> None:
+            if step:
+                step(number, len(files), name, done, total)
+
+        progress(0, 1)
+        also = reached(listed, number) if listed else None
+        _add_one(archive, found, dataclasses.replace(way, also=also), each, progress, password)
+    if listed:
+        forget(archive, listed)
+
+
+def _add_one(archive: Archive, found: Found, way: Way, each: Each, progress: Callable[[int, int], None],
+             password: str) -> None:
+    known_as = str(found.path)
+    if _OF_THE_SYSTEM.fullmatch(found.path.name):
+        each(known_as, Left(found.place, Problem("of_the_system"), found.path))
+        return
+    try:
+        inside = Inside(found.place) if found.place else None
+        taken = add_document(archive, found.path, way=way, inside=inside, progress=progress, password=password)
+    except (IntakeError, ArchiveError) as error:
+        each(known_as, Left(found.place, error, found.path))
+        return
+    if taken.duplicate_of and password:
+        taken = _unlocked(archive, taken, password, way)
+    each(known_as, taken)
+    holder = taken.within[0] or _holds(archive, taken)
+    if holder:
+        _add_members(archive, found.path, holder, taken, way, each, progress, password)
+
+
+def _unlocked(archive: Archive, taken: Taken, password: str, way: Way) -> Taken:
+    """A file that is here already but waits for its password is read with it."""
+    from desktop.exchange.unlocking import locked_files, unlock
+
+    for file in locked_files(archive, taken.source):
+        if file["sha256"] == taken.sha256:
+            problems = unlock(archive, file.id, password)
+            return dataclasses.replace(taken, problems=tuple(problem.in_(way.language) for problem in problems))
+    return taken
+
+
+def _holds(archive: Archive, taken: Taken) -> str:
+    """The reader of what lies within a file that is here already: its taking in may have been cut short."""
+    if not taken.duplicate_of:
+        return ""
+    with archive.reader() as reader:
+        files = reader.files_of(taken.source)
+    kinds = {str(file["media_type"]) for file in files if file["sha256"] == taken.sha256}
+    return "zip_members" if "application/zip" in kinds else "pdf_members" if "application/pdf" in kinds else ""
+
+
+def _add_members(archive: Archive, path: Path, holder: str, parent: Taken, way: Way, each: Each,
+                 progress: Callable[[int, int], None], password: str) -> None:
+    count = parent.within[1]
+
+    def take(member: Member) -> None:
+        place = f"{member.place}: {member.name}"
+        progress(min(member.place, count), max(count, member.place))
+        name = _SEPARATORS.split(member.name.rstrip("/\\"))[-1] or place
+        if _OF_THE_SYSTEM.fullmatch(member.name):
+            each(place, Left(place, Problem("of_the_system")))
+            return
+        inside = Inside(place, parent.source, parent.sha256, _TOOLS[holder])
+        try:
+            taken = add_bytes(archive, member.data, name, way=way, inside=inside)
+        except (IntakeError, ArchiveError) as error:
+            each(place, Left(place, error))
+            return
+        if taken.within[1]:
+            taken = dataclasses.replace(taken, problems=(*taken.problems, Problem("nested_archive").in_(way.language)))
+        each(place, taken)
+
+    try:
+        problems = hand_on(path, holder, take, password=password, tick=lambda: progress(0, 1))
+    except IntakeError as error:
+        each(str(path), Left("", error, path))
+        return
+    for problem in problems:
+        each(str(path), Left("", problem, path))
