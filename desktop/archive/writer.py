@@ -235,8 +235,10 @@ class Writer(Reader):
         """
         start = self._entries(list_id)
         self.db.execute("delete from list_entry where list = ? and line > ?", [list_id, start])
-        rows = ({"list": list_id, "line": number, **entry} for number, entry in enumerate(entries, start + 1))
-        self.db.utils.table("list_entry").insert_all(rows, batch_size=1000)
+        self.db.conn.executemany(
+            "insert into list_entry(list, line, address, host, date, [order], raw) values (?, ?, ?, ?, ?, ?, ?)",
+            ((list_id, number, entry.get("address"), entry.get("host"), entry.get("date"), entry.get("order"),
+              entry.get("raw")) for number, entry in enumerate(entries, start + 1)))
         query = "select count(*) from list_entry where list = ?"
         count = int(self.db.execute(query, [list_id]).fetchone()[0])
         self.edit(list_id, {"entries": count, "file_sha256": file_sha256})
