@@ -558,6 +558,8 @@ RESTRICTION_STATUS = vocabulary("restriction_status", """
     lifted: Lifted | Снято | Алып тасталған
     intermittent: Intermittent | С перерывами | Үзілістермен
     temporary: Temporary, ended | Временно, закончилось | Уақытша, аяқталған
+    watched: Watched, not said to be blocked | Проверяется, о блокировке не сообщалось \
+        | Тексерілуде, бұғатталғаны айтылмаған
     unknown: Unknown | Неизвестно | Белгісіз
 """)
 

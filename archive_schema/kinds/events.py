@@ -119,7 +119,7 @@ class Prosecution:
     "Blocked sites and services | Заблокированные сайты и сервисы | Бұғатталған сайттар мен сервистер", ref="BLK",
     group="events", title="{title}", brief="{title}: {summary}[ ({began})]")
 class BlockedSite:
-    """A site, service, app or tool that could not be reached, with or without an order."""
+    """A site, service, app or tool that could not be reached, with or without an order, or that is watched for that."""
 
     title = f.name("Site or service | Сайт или сервис | Сайт немесе сервис", required=True, first=True)
     address = f.domain(
@@ -163,6 +163,8 @@ class BlockedSite:
         intent=f.choice("Intent | Намерение | Ниеті", v.INTENT),
         collateral_of=f.text("Side effect of blocking | Из-за блокировки чего | Нені бұғаттау салдары"),
         evidence=f.choice("Kind of evidence | Вид доказательства | Дәлел түрі", v.EVIDENCE_CLASS),
+        ground_printed=f.text("Ground as stated | Основание (как указано) | Негізі (көрсетілгендей)"),
+        reference=f.path("Provision as stated | Норма (как указано) | Норма (көрсетілгендей)"),
         ended_because=f.text("Why it ended | Почему прекращено | Неге тоқтады"),
         note=f.text("Note | Примечание | Ескертпе"))
     measurements = f.rows(
@@ -174,6 +176,7 @@ class BlockedSite:
         input=f.text("What was measured | Что измеряли | Не өлшенді"),
         blocking=f.text("Blocking as reported | Блокировка по отчёту | Есептегі бұғаттау"),
         uid=f.text("Identifier | Идентификатор | Идентификатор"),
+        address=f.url("Page of the measurement | Страница измерения | Өлшеу беті"),
         note=f.text("Note | Примечание | Ескертпе"))
     denials = f.rows(
         "Denials | Опровержения | Теріске шығарулар", say="{by}[, {when}]",
