@@ -15,7 +15,7 @@ from desktop.archive import Archive, ArchiveError, Reader, Writer
 from desktop.archive.came_in import CameIn, note
 from desktop.archive.clock import utc_now
 from desktop.archive.files import Kept
-from desktop.exchange.coming.entry import Entry
+from desktop.exchange.coming.entry import THIS_FILE, Entry
 from desktop.exchange.coming.plan import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, Plan, Progress, Row, nothing
 
 JSON = Any
@@ -129,16 +129,24 @@ class _Carrying:
     def _write(self, row: Row) -> bool:
         """Write one row; False when there is nothing to write or to remember."""
         if row.state == NEW:
-            made = self._writer.add(row.record)
+            made = self._writer.add(self._with_source(row))
             if row.entry.lines is not None:
                 self._writer.add_entries(made.id, self._counted(row.entry), self._file.sha256)
         elif row.known and not row.changes:
             return False
         else:
             self._change(row)
-        if self._source and self._source != row.record.id:
+        if self._source and self._source != row.record.id and row.entry.kind != "citation":
             self._cite(row)
         return True
+
+    def _with_source(self, row: Row) -> Record:
+        """A new record: a list with the source its lines are from, a citation with the one it was seen in."""
+        if row.entry.kind == "list" and self._source:
+            return row.record.with_values(source=row.record["source"] or self._source)
+        if row.entry.kind == "citation" and row.record["cited_in"] == THIS_FILE:
+            return row.record.with_values(cited_in=self._source or None)
+        return row.record
 
     def _change(self, row: Row) -> None:
         now = self._writer.get(row.record.id)

@@ -13,6 +13,9 @@ JSON = Any
 LEAVE_OUT = "leave_out"
 """The answer to any doubt by which the value is told as not taken in."""
 
+THIS_FILE = "this file"
+"""Of an entry that is a citation, `cited_in`: it was seen only in the file that is imported."""
+
 
 @dataclass(frozen=True)
 class Doubt:

@@ -22,7 +22,7 @@ from archive_schema.text.collate import sort_key
 from desktop.archive import Reader
 from desktop.archive.came_in import known
 from desktop.exchange.coming.entry import Doubt, Entry, Link
-from desktop.exchange.coming.rows import same, with_old_ids
+from desktop.exchange.coming.rows import holds, same, with_old_ids
 
 JSON = Any
 Progress = Callable[[int, int], None]
@@ -248,6 +248,8 @@ class _Planner:
                 continue
             after = with_old_ids(mine, theirs) if declared.type is ROWS else theirs
             own = mine is not None and not same(mine, read) or mine is None and read is not None
+            if declared.type is ROWS and mine and holds(theirs, mine):  # nor does a row more
+                own = False
             yield Change(declared, mine, after, own, not own or self._answers.get(CONFLICT) == TAKE_THEIRS)
 
 

@@ -18,15 +18,23 @@ def _plain(value: JSON) -> JSON:
     return value
 
 
+def holds(rows: list[dict[str, JSON]], some: list[dict[str, JSON]]) -> bool:
+    """Whether each of some rows is among the rows, by its id and with all it says."""
+    by_id = {row["id"]: row for row in rows if "id" in row}
+    return all(row["id"] in by_id and same([by_id[row["id"]]], [row]) for row in some)
+
+
 def with_old_ids(old: JSON, new: list[dict[str, JSON]]) -> list[dict[str, JSON]]:
     """The new rows, each with the id of the old row it is, so that citations of rows stay where they were.
 
     The same row is the one that says the same; else the one that shares most with it, at least one value.
     """
-    left = [dict(row) for row in old or ()]
-    made: list[dict[str, JSON] | None] = [None] * len(new)
+    there = {row["id"]: row for row in old or ()}
+    made: list[dict[str, JSON] | None] = [dict(row) if row.get("id") in there else None for row in new]
+    told = {one["id"] for one in made if one}
+    left = [dict(row) for row in there.values() if row["id"] not in told]
     for number, row in enumerate(new):
-        for one in left:
+        for one in () if made[number] else left:
             if same([one], [row]):
                 made[number] = {**row, "id": one["id"]}
                 left.remove(one)
