@@ -2,72 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
 from archive_schema.labels import Label
-from desktop.archive import Reader
-from desktop.exchange.coming.entry import Entry
-from desktop.exchange.coming.plan import Progress, nothing
+from desktop.exchange.coming.field import citizen_lab, ooni, zapret
+from desktop.exchange.coming.foreign import HEAD, Asked, Foreign, Format, look
 
-JSON = Any
-HEAD = 65_536
-
-
-@dataclass(frozen=True)
-class Foreign:
-    """A file from outside, before it is read: where it is, what it is called, its first bytes."""
-
-    path: Path
-    head: bytes = b""
-
-    @property
-    def suffix(self) -> str:
-        """How its name ends, in small letters: ".csv"."""
-        return self.path.suffix.lower()
-
-
-@dataclass(frozen=True)
-class Asked:
-    """How a file is to be read: the answers to doubts; the kind of record and the mapping, for tables.
-
-    reader: the archive, where a format needs its words (links by title in a table). It is read, never written.
-    """
-
-    answers: Mapping[str, str] = field(default_factory=dict)
-    kind: str = ""
-    mapping: JSON = None
-    reader: Reader | None = None
-    progress: Progress = nothing
-
-
-@dataclass(frozen=True)
-class Format:
-    """A format: how it is recognised (`knows` gives 0 for "no", up to 10 for "surely"), and what reads it.
-
-    `evidence`: the file is kept as a source and each record cites its line.
-    """
-
-    name: str
-    label: Label
-    suffixes: tuple[str, ...]
-    knows: Callable[[Foreign], int]
-    entries: Callable[[Foreign, Asked], Iterable[Entry]]
-    evidence: bool = False
-
-
-FORMATS: tuple[Format, ...] = ()
-
-
-def look(path: Path) -> Foreign:
-    """A file with its first bytes. Raises OSError."""
-    with path.open("rb") as file:
-        return Foreign(path, file.read(HEAD))
+FORMATS: tuple[Format, ...] = (
+    Format("citizenlab", Label.of("Test list of the Citizen Lab | Тестовый список Citizen Lab"
+                                  " | Citizen Lab тест тізімі"),
+           (".csv",), citizen_lab.knows, citizen_lab.entries, evidence=True),
+    Format("ooni", Label.of("Measurements of OONI | Измерения OONI | OONI өлшеулері"),
+           (".jsonl", ".json"), ooni.knows, ooni.entries, evidence=True),
+    Format("zapret", Label.of("Register of blocked addresses (zapret-info) | Реестр запрещённых адресов (zapret-info)"
+                              " | Тыйым салынған мекенжайлар тізілімі (zapret-info)"),
+           (".csv",), zapret.knows, zapret.entries, evidence=True),
+)
 
 
 def recognised(foreign: Foreign, formats: Iterable[Format] | None = None) -> list[Format]:
     """The formats that a file may be, the likeliest first."""
     sure = [(one.knows(foreign), one) for one in (FORMATS if formats is None else formats)]
     return [one for points, one in sorted(sure, key=lambda pair: -pair[0]) if points]
+
+
+__all__ = ["FORMATS", "HEAD", "Asked", "Foreign", "Format", "look", "recognised"]
