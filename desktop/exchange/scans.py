@@ -21,7 +21,7 @@ from desktop.archive.errors import MissingFile, VaultClosed
 from desktop.intake.pages.page_reader import PageReader
 from desktop.intake.pages.values import PDF, PICTURE, NotRead, ReadPage
 from desktop.intake.pdf_words import say_ranges
-from desktop.intake.scanned import MEMORY, Reading, corrected, reading_with
+from desktop.intake.scanned import MEMORY, Reading, reading_with
 
 Progress = Callable[[int, int], None]
 JSON = Any
@@ -53,12 +53,13 @@ def is_scan(file: Record) -> bool:
 
 def read_scan(
     archive: Archive, file: Record, languages: str, *, pages: Iterable[int] = (), progress: Progress | None = None,
-    failed: Callable[[int, NotRead], None] = lambda number, error: None,
+    failed: Callable[[int, NotRead], None] = lambda number, error: None, stopped: Callable[[], bool] = lambda: False,
 ) -> Reading:
     """Read the pages of a file that have no letters, or these alone; nothing is written.
 
-    `progress(done, total)` comes between pages; it may raise to stop. `failed` is told of a page that could not be
-    read, which is left out. Raises NotRead, NoLanguageData, MissingFile, DamagedFile, VaultClosed.
+    `progress(done, total)` comes between pages. `failed` is told of a page that could not be read, which is left out;
+    once `stopped` says so what was read so far is given. `Reading.left` names the pages left out.
+    Raises NotRead, NoLanguageData, MissingFile, DamagedFile, VaultClosed.
     """
     more = reading_with(languages)
     data = original_bytes(archive, file)
@@ -69,6 +70,8 @@ def read_scan(
         wanted = [number for number in pages if 1 <= number <= count] or _without_letters(reader, count)
         found: dict[int, ReadPage] = {}
         for place, number in enumerate(wanted):
+            if stopped():
+                break
             if progress:
                 progress(place, len(wanted))
             try:
@@ -79,7 +82,8 @@ def read_scan(
             progress(len(wanted), len(wanted))
     finally:
         reader.close()
-    return Reading(next((page.version for page in found.values()), ""), languages, found)
+    left = tuple(number for number in wanted if number not in found)
+    return Reading(next((page.version for page in found.values()), ""), languages, found, left)
 
 
 def _without_letters(reader: PageReader, count: int) -> list[int]:
@@ -96,36 +100,32 @@ def keep_reading(archive: Archive, file_id: str, reading: Reading) -> Record:
     Pages read before and not read anew stay as they are. Raises VaultClosed for a sealed file while the vault is
     closed.
     """
+    pages = frozenset(reading.pages)
     with archive.reader() as reader:
         before = reading_of(archive, reader, reader.get(file_id))
-    return _keep(archive, file_id, replace(before, **_how(reading)).with_pages(reading.pages) if before else reading,
-                 frozenset(reading.pages), "Read a scan")
+    if before:
+        left = tuple(sorted({*before.left, *reading.left}))
+        reading = replace(before, left=left, **_how(reading)).with_pages(reading.pages)
+    return _keep(archive, file_id, reading, pages, "Read a scan")
 
 
-def _how(reading: Reading) -> dict[str, str]:
+def _how(reading: Reading) -> dict[str, Any]:
     return {"version": reading.version, "languages": reading.languages, "settings": reading.settings,
             "tool": reading.tool}
 
 
-def keep_correction(
-    archive: Archive, file_id: str, texts: Mapping[int, str], confirmed: Mapping[int, frozenset[int]] | None = None,
-) -> Record:
-    """Keep pages of a reading as a person corrected them; one step. Returns the source.
+def keep_correction(archive: Archive, file_id: str, pages: Mapping[int, ReadPage]) -> Record:
+    """Keep pages of a reading as a person corrected them (scanned.corrected); one step. Returns the source.
 
-    `confirmed` are the numbers of words, page by page, that were looked at and found right. Raises ValueError for a
-    file that was not read.
+    Raises ValueError for a file that was not read.
     """
     with archive.reader() as reader:
         before = reading_of(archive, reader, reader.get(file_id))
         who = str(reader.setting("who", "") or "")
     if before is None:
         raise ValueError("this file was not read yet")
-    sure = confirmed or {}
-    changed = {number: corrected(before.pages[number], text, sure.get(number, frozenset()))
-               for number, text in texts.items() if number in before.pages}
     by = " ".join(("corrected by hand", *([f"by {who}"] if who else [])))
-    after = replace(before, by=by).with_pages(changed)
-    return _keep(archive, file_id, after, frozenset(changed), "Correct a read page")
+    return _keep(archive, file_id, replace(before, by=by).with_pages(pages), frozenset(pages), "Correct a read page")
 
 
 def _keep(archive: Archive, file_id: str, reading: Reading, pages: frozenset[int], name: str) -> Record:
@@ -176,7 +176,10 @@ def _still_unread(file: Record, reading: Reading) -> dict[str, JSON]:
         if left or "…" in told or not told:
             return {"unread_pages": ", ".join(filter(None, (say_ranges(left), "…" if "…" in told else ""))) or None}
         return {"unread": None, "unread_pages": None}
-    return {"unread": None, "unread_pages": None} if file["unread"] in ("scan", "image") else {}
+    if file["unread"] not in ("scan", "image"):
+        return {}
+    left = list(reading.left)
+    return {"unread": "part" if left else None, "unread_pages": say_ranges(left) if left else None}
 
 
 def _numbers(ranges: str) -> list[int]:

@@ -65,12 +65,14 @@ def reading_with(languages: str) -> tuple[str, str]:
 class Reading:
     """The pages of one file that were read, by their numbers; how: `tool`, `version`, `languages`, `settings`.
 
-    `by` is who corrected it, "" for a reading as the tool left it.
+    `left` are the pages that were to be read and were not. `by` is who corrected it, "" for a reading as the tool
+    left it.
     """
 
     version: str
     languages: str
     pages: Mapping[int, ReadPage] = field(default_factory=dict)
+    left: tuple[int, ...] = ()
     tool: str = "Tesseract"
     settings: str = f"{SCAN_DPI} dpi"
     by: str = ""
@@ -82,7 +84,7 @@ class Reading:
 
     def with_pages(self, more: Mapping[int, ReadPage]) -> Reading:
         """The same with other pages, or these pages read anew."""
-        return replace(self, pages={**self.pages, **more})
+        return replace(self, pages={**self.pages, **more}, left=tuple(one for one in self.left if one not in more))
 
     def to_bytes(self) -> bytes:
         """As it is kept."""
@@ -90,7 +92,7 @@ class Reading:
             [word.text, word.sure, *(round(one, 2) for one in word.place), word.after] for word in page.words]}
             for number, page in sorted(self.pages.items())}
         told = {"format": FORMAT, "tool": self.tool, "version": self.version, "languages": self.languages,
-                "settings": self.settings, "by": self.by, "pages": pages}
+                "settings": self.settings, "by": self.by, "left": self.left, "pages": pages}
         return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
 
     @staticmethod
@@ -103,7 +105,8 @@ class Reading:
             pages = {int(number): ReadPage(int(number), tuple(
                 ReadWord(text, sure, (x0, y0, x1, y1), after) for text, sure, x0, y0, x1, y1, after in page["words"]),
                 page["angle"], told["version"]) for number, page in told["pages"].items()}
-            return Reading(told["version"], told["languages"], pages, told["tool"], told["settings"], told["by"])
+            return Reading(told["version"], told["languages"], pages, tuple(told["left"]), told["tool"],
+                           told["settings"], told["by"])
         except (ValueError, KeyError, TypeError, RecursionError):
             return None
 
@@ -132,10 +135,16 @@ def doubtful(page: ReadPage) -> tuple[tuple[int, int, int], ...]:
     return tuple(found)
 
 
-def corrected(page: ReadPage, text: str, confirmed: frozenset[int] = frozenset()) -> ReadPage:
+def confirmed(page: ReadPage, number: int) -> ReadPage:
+    """The page with one of its words, by its number, looked at and found right."""
+    return replace(page, words=tuple(replace(word, sure=BY_HAND) if place == number else word
+                                     for place, word in enumerate(page.words)))
+
+
+def corrected(page: ReadPage, text: str) -> ReadPage:
     """The page with its text as a person left it; a word keeps its place, or takes that of the words it stands for.
 
-    `confirmed` are the numbers of words that were looked at and found right. What a person wrote is certain.
+    What a person wrote is certain.
     """
     before = page.words
     after = [(found[1], _blank(found[2])) for found in _PIECE.finditer(text)]
@@ -145,7 +154,7 @@ def corrected(page: ReadPage, text: str, confirmed: frozenset[int] = frozenset()
         for step, (one, blank) in enumerate(after[j1:j2]):
             if same == "equal":
                 old = before[i1 + step]
-                words.append(replace(old, after=blank, sure=BY_HAND if i1 + step in confirmed else old.sure))
+                words.append(replace(old, after=blank))
             else:
                 words.append(ReadWord(one, BY_HAND, _place(before, i1, i2, step, j2 - j1), blank))
     return replace(page, words=tuple(words))

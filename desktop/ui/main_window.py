@@ -25,6 +25,7 @@ from desktop.ui.navigator import Navigator
 from desktop.ui.order.due_list import due_words, what_is_due
 from desktop.ui.order.order_commands import OrderCommands
 from desktop.ui.pictures.picture_commands import PictureCommands
+from desktop.ui.reading.beside import Beside
 from desktop.ui.record.record_commands import RecordCommands
 from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
@@ -72,6 +73,7 @@ class MainWindow(QMainWindow):
         self.pictures = PictureCommands(self)
         self.order = OrderCommands(self)
         self.lists = ListCommands(self)
+        self.beside = Beside(self)
         self.menus = Menus(self)
         for view in (self.list.table, self.list.found.list, self.list.due):
             view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         self.pane.open_record.connect(self.show_record)
         self.pane.open_brief.connect(self.open_brief)
         self.pane.redact.connect(self.redact)
+        self.pane.scan.connect(self.beside.scan)
         self.pane.message.connect(self.status.say)
         self.pane.shown.connect(self._show_commands)
 

@@ -13,7 +13,16 @@ from desktop.exchange.documents import add_document
 from desktop.exchange.scans import is_scan, keep_correction, keep_reading, read_scan, reading_of
 from desktop.intake import scanned
 from desktop.intake.pages.values import ReadPage, ReadWord
-from desktop.intake.scanned import NoLanguageData, Reading, corrected, doubtful, installed, letters_of, reading_with
+from desktop.intake.scanned import (
+    NoLanguageData,
+    Reading,
+    confirmed,
+    corrected,
+    doubtful,
+    installed,
+    letters_of,
+    reading_with,
+)
 from tests import scans
 
 LINE = ReadPage(1, (ReadWord("Сайт", 95, (10, 10, 50, 20)), ReadWord("зaкрыт", 40, (55, 10, 110, 20), "\n"),
@@ -43,7 +52,7 @@ def test_what_was_read_goes_into_the_source_and_the_file_counts_as_read(archive:
 def test_a_reading_is_a_file_made_from_the_scan_and_a_correction_one_made_from_the_reading(
         archive: Archive, scan: Record) -> None:
     keep_reading(archive, scan.id, READ)
-    source = keep_correction(archive, scan.id, {1: "Сайт закрыт\nвчера."})
+    source = keep_correction(archive, scan.id, {1: corrected(LINE, "Сайт закрыт\nвчера.")})
     with archive.reader() as reader:
         _, read, mended = reader.files_of(source.id)
         assert (read["derived_from"], mended["derived_from"]) == (scan.id, read.id)
@@ -53,9 +62,16 @@ def test_a_reading_is_a_file_made_from_the_scan_and_a_correction_one_made_from_t
         assert (kept := reading_of(archive, reader, scan)) is not None and kept.pages[1].words[1].sure == 100
 
 
+def test_pages_that_were_left_out_still_count_as_unread(archive: Archive, scan: Record) -> None:
+    keep_reading(archive, scan.id, replace(READ, left=(2, 3, 7)))
+    with archive.reader() as reader:
+        file = reader.get(scan.id)
+    assert (file["unread"], file["unread_pages"]) == ("part", "2–3, 7") and is_scan(file)
+
+
 def test_reading_and_correcting_are_each_undone_as_one_step(archive: Archive, scan: Record) -> None:
     keep_reading(archive, scan.id, READ)
-    keep_correction(archive, scan.id, {1: "Иное"})
+    keep_correction(archive, scan.id, {1: corrected(LINE, "Иное")})
     archive.undo().result()
     with archive.reader() as reader:
         assert reader.get(str(scan["source"]))["text"] == LINE.text
@@ -86,7 +102,7 @@ def test_a_corrected_word_keeps_the_place_of_the_one_it_stands_for() -> None:
 def test_doubtful_words_are_marked_until_a_person_has_looked_at_them() -> None:
     (mark,) = doubtful(LINE)
     assert LINE.text[mark[0]:mark[1]] == "зaкрыт"
-    assert not doubtful(corrected(LINE, LINE.text, frozenset({mark[2]})))
+    assert not doubtful(confirmed(LINE, mark[2]))
 
 
 def test_a_reading_is_kept_whole() -> None:

@@ -24,6 +24,7 @@ from desktop.ui.pictures.choices import Asked
 from desktop.ui.pictures.handing_on import AskBrief, AskNames
 from desktop.ui.pictures.picture_window import PictureWindow
 from desktop.ui.reading.redact_window import RedactWindow
+from desktop.ui.reading.scan_window import ScanWindow
 from desktop.ui.session import Session
 from tests.ui.making import prosecution
 
@@ -51,6 +52,7 @@ WINDOWS: dict[str, Make] = {
     "picture with names": lambda session, brief: AskNames(None, ["A name"]),
     "questions": lambda session, brief: QuestionsWindow(session, brief, lambda: None),
     "redact": lambda session, brief: RedactWindow(session, _file(session)),
+    "scan": lambda session, brief: ScanWindow(session, _file(session)),
     "since": lambda session, brief: SinceWindow(session, brief),
     "template": lambda session, brief: TemplateWindow(None, session),
 }

@@ -57,6 +57,7 @@ class PageTexts(QObject):
         def done(texts: tuple[str, ...]) -> None:
             here = list(range(missing, last + 1))
             for number, text in zip(here, [*texts, *[""] * len(here)], strict=False):
+                text = text if text.strip() else read.text if (read := self._pages.read(number)) else text
                 self._left -= len(text)
                 self._texts[number] = Text(text if self._left > 0 else "")
             self._running = False

@@ -46,12 +46,15 @@ class Pages(QObject):
     sized = Signal()
     _arrived = Signal(object, object)
 
-    def __init__(self, form: str, content: Content, ends: list[Callable[[], None]]) -> None:
-        """`ends` are the session's: the process ends with the archive, whatever becomes of the view."""
+    def __init__(self, form: str, content: Content, ends: list[Callable[[], None]],
+                 read: Callable[[int], Letters | None] = lambda number: None) -> None:
+        """`ends` are the session's: the process ends with the archive, whatever becomes of the view. `read` gives the
+        letters that were read from the picture of a page which has none of its own.
+        """
         super().__init__()
         self.reader, self._ends = PageReader(form, content), ends
         ends.append(self.close)
-        self.form, self.count = form, 0
+        self.form, self.count, self.read = form, 0, read
         self.sizes: list[Size] = []
         self.failures: dict[int, NotRead] = {}
         self._pictures: OrderedDict[int, Picture] = OrderedDict()
@@ -189,7 +192,8 @@ class Pages(QObject):
         return self._letterings.get(number)
 
     def _lettered(self, letters: Letters, scale: float) -> None:
-        self._letterings[letters.number] = Lettering(letters)
+        own = None if letters.text.strip() else self.read(letters.number)
+        self._letterings[letters.number] = Lettering(own or letters)
         while len(self._letterings) > _MOST_LETTERINGS:
             self._letterings.popitem(last=False)
         self.lettered.emit(letters.number)

@@ -27,6 +27,7 @@ from desktop.ui.reading.pages_scroll import PAGE, WIDTH
 from desktop.ui.words import tip
 
 PAGES, TEXT = "pages", "text"
+SCAN = "Ctrl+Alt+O"
 _FACTORS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -63,6 +64,7 @@ class ReadingBar(QWidget):
     outlined = Signal(bool)
     file_chosen = Signal(int)
     redact = Signal()
+    scan = Signal()
 
     def __init__(self, title: str, files: list[str]) -> None:
         super().__init__()
@@ -165,16 +167,18 @@ class ReadingBar(QWidget):
         self.cited_button = self._tool("", lambda: self.listed.emit(self.cited_button.isChecked()))
         self.cited_button.setCheckable(True)
         self.redact_button = self._tool(tr("Redact…"), self.redact.emit, tr("Cover names in this file"))
+        self.scan_button = self._tool(tr("Words of the scan…"), self.scan.emit, tr("Read the pages without text"), SCAN)
 
     # What is told
 
-    def offer(self, view: str, *, both: bool, pages: bool, redact: bool, dim: bool) -> None:
+    def offer(self, view: str, *, both: bool, pages: bool, redact: bool, dim: bool, scan: bool = False) -> None:
         """What can be done with what is shown now."""
         for button, name in ((self.pages_button, PAGES), (self.text_button, TEXT)):
             button.setVisible(both)
             button.setChecked(view == name)
         self.zoom_button.setVisible(pages)
         self.redact_button.setVisible(redact)
+        self.scan_button.setVisible(scan)
         self.dim.blockSignals(True)
         self.dim.setChecked(dim)
         self.dim.blockSignals(False)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.ui.i18n import tr
+from desktop.ui.reading.reading_bar import SCAN
 
 if TYPE_CHECKING:
     from desktop.ui.record.record_pane import RecordPane
@@ -30,6 +31,7 @@ def commands() -> list[tuple[str, str, str]]:
         (tr("&Dim the paper"), "Ctrl+Shift+D", "dim"),
         (tr("Citations &beside it"), "Ctrl+Shift+G", "cited"),
         (tr("Tabl&e of contents"), "Ctrl+Alt+G", "contents"),
+        (tr("Words of the scan…"), SCAN, "scan"),
     ]
 
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout
 
 from desktop.archive import Changes, Writer
 from desktop.briefs.safe.redact import can_be_redacted
+from desktop.exchange.scans import is_scan
 from desktop.ui import theme
 from desktop.ui.i18n import tr
 from desktop.ui.reading.aim import AimLine
@@ -36,6 +37,7 @@ class ReadingView(ShownSource):
     cite = Signal(object)
     """The values of a citation of the passage marked, and of what it is cited for."""
     redact = Signal(str)
+    scan = Signal(str)
     open_record = Signal(str)
     edit_record = Signal(str)
 
@@ -79,6 +81,7 @@ class ReadingView(ShownSource):
         bar.outlined.connect(self._outline)
         bar.file_chosen.connect(lambda place: self.show_file(self.files[place]))
         bar.redact.connect(lambda: self.file and self.redact.emit(self.file.id))
+        bar.scan.connect(self._scan)
         self.finder.sought.connect(lambda words: self.shown and self.shown.look_for(words))
         self.finder.turn.connect(lambda by: self.shown and self.shown.turn(by))
         self.cited.chosen.connect(self.show_citation)
@@ -102,7 +105,9 @@ class ReadingView(ShownSource):
         pages = self._shown.get(PAGES)
         self.bar.offer(name, both=PAGES in self._shown and bool(self.raw or self.sealed),
                        pages=isinstance(page, PagesPage), redact=self._can_redact(),
-                       dim=isinstance(pages, PagesPage) and pages.view.is_dim)
+                       dim=isinstance(pages, PagesPage) and pages.view.is_dim, scan=self._is_scan())
+        if self.file is not None and is_scan(self.file) and not self.notice.text():
+            self.notice.tell(tr("Pages of this file have no text. “Words of the scan” has them read."))
         if isinstance(page, PagesPage):
             self.bar.show_zoom(page.view.zoom, page.view.factor)
         self._say_outline()
@@ -112,6 +117,13 @@ class ReadingView(ShownSource):
     def _can_redact(self) -> bool:
         file = self.file
         return file is not None and file["role"] != "redacted" and can_be_redacted(str(file["media_type"] or ""))
+
+    def _is_scan(self) -> bool:
+        return self.file is not None and (is_scan(self.file) or self.has_words)
+
+    def _scan(self) -> None:
+        if self.file is not None and self._is_scan():
+            self.scan.emit(self.file.id)
 
     # What was cited
 
@@ -243,7 +255,8 @@ class ReadingView(ShownSource):
             "larger": partial(self._zoom, 1), "smaller": partial(self._zoom, -1),
             "width": partial(self._zoom, "width"), "fit": partial(self._zoom, "page"),
             "dim": lambda: self.bar.dim.setChecked(not self.bar.dim.isChecked()),
-            "cited": self.bar.cited_button.click, "contents": self.bar.outline_button.click}
+            "cited": self.bar.cited_button.click, "contents": self.bar.outline_button.click,
+            "scan": self._scan}
         acts[name]()
 
     def event(self, event: QEvent) -> bool:

@@ -76,6 +76,11 @@ class ShownSource(QWidget):
         page = self.stack.currentWidget()
         return page if isinstance(page, Shown) else None
 
+    @property
+    def has_words(self) -> bool:
+        """Whether the words of the file shown were read from its pictures."""
+        return self._kept is not None and self._kept.reading is not None
+
     def show_file(self, file: Record) -> None:
         """Show a file of the source."""
         self.close_file()
@@ -100,7 +105,7 @@ class ShownSource(QWidget):
         elif form == HTML:
             self._read_html(kept)
         else:
-            self._put(PAGES, PagesPage(Pages(form, kept.content, self.session.ends), self.session.tasks))
+            self._put(PAGES, PagesPage(Pages(form, kept.content, self.session.ends, kept.letters), self.session.tasks))
 
     def _read_html(self, kept: KeptFile) -> None:
         pages = self._html = Pages(HTML, kept.content, self.session.ends)

@@ -38,6 +38,8 @@ class RecordPane(QWidget):
     """The person wants to see a brief."""
     redact = Signal(str)
     """The person wants to cover names in a file."""
+    scan = Signal(str)
+    """The words of a scan are to be read and corrected: the id of its file."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -317,12 +319,18 @@ class RecordPane(QWidget):
         reading.left.connect(self._back)
         reading.cite.connect(self._cite_passage)
         reading.redact.connect(self.redact)
+        reading.scan.connect(self.scan)
         reading.open_record.connect(self.open_record)
         reading.edit_record.connect(self._edit_other)
         self._put(reading)
         self._reading = reading
         reading.take_focus()
         return reading
+
+    def read_again(self, source_id: str) -> None:
+        """The words of a source are others now: show them, if it is being read."""
+        if (reading := self.reading) is not None and reading.source_id == source_id:
+            self._read(source_id, reading.aim.values())
 
     def _cite_passage(self, values: dict[str, JSON]) -> None:
         """The form of a citation; the reading stays behind it."""

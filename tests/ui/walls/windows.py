@@ -52,6 +52,7 @@ from desktop.ui.reading.kept_file import KeptFile
 from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.pages_page import PagesPage
 from desktop.ui.reading.redact_window import RedactWindow
+from desktop.ui.reading.scan_window import ScanWindow
 from desktop.ui.record.steps_window import StepsWindow
 from desktop.ui.start.manual_window import ManualWindow
 from desktop.ui.start.secrets_window import ChangeSecret, SecretsWindow
@@ -184,6 +185,11 @@ def redacting(main: MainWindow) -> QWidget:
     return RedactWindow(main.session, "file")
 
 
+def reading_scan(main: MainWindow) -> QWidget:
+    """The words of a scan that cannot be opened."""
+    return ScanWindow(main.session, "file")
+
+
 def starting(main: MainWindow) -> QWidget:
     """The first thing seen."""
     return UnlockWindow()
@@ -284,6 +290,7 @@ WINDOWS: dict[str, Open] = {
     "citing quickly": citing_quickly,
     "changing a field in its place": changing_in_place,
     "redacting": redacting,
+    "words of a scan": reading_scan,
     "start": starting,
     "unlocking": unlocking,
     "making an archive": making,
