@@ -16,7 +16,8 @@ from archive_schema.records import Record
 from archive_schema.sentences import sentence
 from archive_schema.tables import rows_table
 from desktop.archive import Archive, create, open_archive
-from desktop.exchange.tables import read_table
+from desktop.exchange.coming.formats import FORMATS, Asked, look
+from desktop.exchange.coming.plan import plan
 from desktop.search.opening import open_index
 from tests.filled import bare, full
 
@@ -138,5 +139,5 @@ def test_a_new_kind_is_shown_in_a_sentence_that_hides_nothing(tmp_path: Path) ->
 def test_a_new_kind_is_imported_from_a_table(tmp_path: Path) -> None:
     (tmp_path / "bans.csv").write_text("Person,Country,since\nAzat,Kazakhstan,May 2016\n")
     with with_one_more(tmp_path / "a") as archive, archive.reader() as reader:
-        records = read_table(tmp_path / "bans.csv", archive.schema["travel_ban"], reader)
-    assert records[0]["since"]["edtf"] == "2016-05"
+        entries = FORMATS[0].entries(look(tmp_path / "bans.csv"), Asked(kind="travel_ban", reader=reader))
+        assert plan(reader, entries).rows[0].record["since"]["edtf"] == "2016-05"

@@ -1,5 +1,6 @@
 """A protected name: with the first passphrase alone it is nowhere; with the vault it is found and shown."""
 
+import itertools
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from pypdf import PdfReader
 from archive_schema.records import Record
 from desktop.archive import Archive, connect
 from desktop.briefs import compose, write_pdf
-from desktop.exchange.tables import write_table
+from desktop.exchange.out.formats import OUT
 from desktop.search.opening import INDEX, open_index
 from desktop.search.sealed import find_sealed
 from tests.leaks import forms, found
@@ -100,16 +101,20 @@ def test_it_is_in_no_brief_while_the_vault_is_open(planted: Archive, tmp_path: P
 
 def test_it_is_in_no_table_exported_while_the_vault_is_open(planted: Archive, tmp_path: Path) -> None:
     planted.open_vault("second")
-    with planted.reader() as reader, (tmp_path / "t.csv").open("w") as out:
-        for kind in planted.schema:
-            write_table(kind, (reader.get(one) for one in reader.ids(kind.name)), reader, out)
+    with planted.reader() as reader:
+        for kind, format in itertools.product(planted.schema, OUT):
+            with (tmp_path / f"{kind.name}{format.suffix}").open("wb") as out:
+                if not format.kinds or kind.name in format.kinds:
+                    format.write((reader.get(one) for one in reader.ids(kind.name)), reader, out, True)
     assert found("Xenophon", tmp_path / ".") == []
 
 
 def test_it_is_in_no_table_exported(planted: Archive, tmp_path: Path) -> None:
-    with planted.reader() as reader, (tmp_path / "t.csv").open("w") as out:
-        for kind in planted.schema:
-            write_table(kind, (reader.get(one) for one in reader.ids(kind.name)), reader, out)
+    with planted.reader() as reader:
+        for kind, format in itertools.product(planted.schema, OUT):
+            with (tmp_path / f"{kind.name}{format.suffix}").open("wb") as out:
+                if not format.kinds or kind.name in format.kinds:
+                    format.write((reader.get(one) for one in reader.ids(kind.name)), reader, out, True)
     assert found("Xenophon", tmp_path / ".") == []
 
 

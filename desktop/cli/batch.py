@@ -58,7 +58,7 @@ def _in_a_line(found: Results) -> str:
 @contextlib.contextmanager
 def _table(to: str | None) -> Iterator[Write]:
     """Writes rows of a new table; without a file nothing is written."""
-    from desktop.exchange.tables import new_table
+    from desktop.exchange.out.tables import new_table
 
     if to is None:
         yield lambda cells: None

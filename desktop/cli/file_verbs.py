@@ -1,4 +1,4 @@
-"""Verbs for what goes in and out as files: add, import, brief."""
+"""Verbs for what goes in and out as files: add, style, brief."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.archive import Writer
 from desktop.cli.output import BadInput, Output
-from desktop.cli.session import declare_opening, kind_called, opened
+from desktop.cli.session import declare_opening, opened
 
 if TYPE_CHECKING:
     from desktop.exchange.documents import Taken
@@ -28,12 +27,6 @@ def declare(verbs: Any) -> None:
     parser.add_argument("--by", default="", help="by whom: a code, never a name")
     parser.add_argument("--sealed", action="store_true", help="keep text and file in the sealed depth")
     parser.set_defaults(verb=add)
-    parser = verbs.add_parser("import", help="make records of a table")
-    declare_opening(parser)
-    parser.add_argument("file", metavar="FILE")
-    parser.add_argument("--format", choices=["csv"], default="csv")
-    parser.add_argument("--kind", required=True, help="the kind of its rows")
-    parser.set_defaults(verb=import_table)
     parser = verbs.add_parser("style", help="keep a style of notes (.csl) for briefs, or list those kept")
     declare_opening(parser)
     parser.add_argument("file", metavar="FILE", nargs="?", help="a file in the Citation Style Language")
@@ -110,23 +103,6 @@ def _say_taken(known_as: str, taken: Taken, output: Output) -> None:
         words = f"{known_as}: there already as {taken.duplicate_of}"
     near = [f"  nearly the same text as {ref} (about {percent} %)" for ref, percent in taken.near]
     output.say(told, "\n".join([words, *near, *(f"  {problem}" for problem in taken.problems)]))
-
-
-def import_table(asked: argparse.Namespace, output: Output) -> None:
-    """Make a record of each row, all in one step or none."""
-    from desktop.exchange.tables import read_table
-
-    with opened(asked) as archive:
-        kind = kind_called(archive, asked.kind)
-        with archive.reader() as reader:
-            records = read_table(Path(asked.file), kind, reader)
-
-        def work(writer: Writer) -> list[tuple[str, str]]:
-            return [(made.ref, made.title) for made in map(writer.add, records)]
-
-        for ref, title in archive.write("Import a table", work).result():
-            output.say({"ref": ref, "title": title}, f"{ref}  {title}")
-    output.say({"imported": len(records), "kind": kind.name}, f"{len(records)} records.")
 
 
 def style(asked: argparse.Namespace, output: Output) -> None:

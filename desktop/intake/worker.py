@@ -68,6 +68,10 @@ def _reader(name: str) -> tuple[Read, tuple[type[Exception], ...]]:
         from desktop.intake import read_recording
 
         return read_recording.read, read_recording.ERRORS
+    if name == "xlsx":
+        from desktop.intake import read_xlsx
+
+        return read_xlsx.read, read_xlsx.ERRORS
     if name == "html":
         from desktop.intake import read_html
 

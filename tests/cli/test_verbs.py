@@ -77,14 +77,37 @@ def test_a_sealed_file_is_found_only_with_the_vault(muragat: CommandLine) -> Non
 def test_import_takes_labels_in_any_language_as_headers(muragat: CommandLine) -> None:
     table = muragat.folder / "t.csv"
     table.write_text("Title,issued\nБаяндама,2016-05\n", "utf-8")
-    assert muragat("import", table, "--kind", "source").last == {"imported": 1, "kind": "source"}
+    assert muragat("import", table, "--kind", "source").last ["new"] == 1
 
 
-def test_a_wrong_cell_imports_nothing_and_is_named(muragat: CommandLine) -> None:
+def test_a_row_that_cannot_be_taken_in_is_told_and_the_rest_comes_in(muragat: CommandLine) -> None:
     table = muragat.folder / "t.csv"
-    table.write_text("title,issued\nA,2016\nB,yesterdayish\n")
-    answer = muragat("import", table, "--kind", "source")
-    assert answer.status == 2 and "Line 3, issued" in answer.err and muragat("list", "--kind", "source").objects == []
+    table.write_text("name,size\nA,7\nB,seven\n")
+    answer = muragat("import", table, "--kind", "file")
+    assert answer.status == 1 and answer.objects[0]["where"] == "3" and "seven" in answer.objects[0]["why"][0]
+    assert [one["title"] for one in muragat("list", "--kind", "file").objects] == ["A"]
+
+
+def test_a_dry_run_tells_and_writes_nothing(muragat: CommandLine) -> None:
+    table = muragat.folder / "t.csv"
+    table.write_text("title,issued\nA,03/04/2015\n")
+    told = muragat("import", table, "--kind", "source", "--dry-run").objects
+    assert told[1]["question"] == "day_or_month" and muragat("list", "--kind", "source").objects == []
+
+
+def test_questions_are_answered_from_a_file(muragat: CommandLine) -> None:
+    table, answers = muragat.folder / "t.csv", muragat.folder / "answers.json"
+    table.write_text("title,issued\nA,03/04/2015\n")
+    answers.write_text('{"answers": {"day_or_month": "day_first"}}')
+    assert muragat("import", table, "--kind", "source").status == 2
+    assert muragat("import", table, "--kind", "source", "--answers", answers).last["new"] == 1
+
+
+def test_what_is_exported_is_the_same_when_it_comes_back(muragat: CommandLine) -> None:
+    muragat("record", "note", "title=N")
+    for name in ("a.csv", "a.xlsx", "a.jsonl"):
+        muragat("export", muragat.folder / name, "--kind", "note", "--exact")
+        assert muragat("import", muragat.folder / name, "--kind", "note", "--dry-run").last["same"] == 1
 
 
 def test_show_tells_rival_claims(muragat: CommandLine) -> None:

@@ -164,11 +164,9 @@ class _Carrying:
             yield line
 
     def _took(self, row: Row) -> dict[str, JSON]:
-        """What was read in the file, as the next import compares it; the ids of rows are the record's."""
+        """What was read in the file, as the next import compares it."""
         kind = self._writer.schema[row.entry.kind]
-        linked = row.record.values if row.state == NEW else {c.field.name: c.after for c in row.changes}
-        values = {**row.entry.values, **{name: linked[name] for name in linked if name not in row.entry.values}}
-        return {name: value for name, value in values.items() if not kind.field(name).sealed}
+        return {name: value for name, value in row.told.items() if not kind.field(name).sealed}
 
     # What the records rest on
 

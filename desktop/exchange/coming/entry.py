@@ -34,11 +34,16 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Link:
-    """A link at another record: at another entry by its `identity`, or by `words` (a reference or a title)."""
+    """A link at another record: at another entry by its `identity`, or by `words` (a reference or a title).
+
+    In a row: the rows field, the place of the row in `Entry.values` (from 0), and the `inner` field of the row.
+    """
 
     field: str
     identity: str = ""
     words: str = ""
+    row: int = -1
+    inner: str = ""
 
 
 @dataclass(frozen=True)
@@ -47,9 +52,10 @@ class Entry:
 
     where: its place in the file as a locator says it, such as "12"; `where_kind` is a code of the list `locator`.
     identity: what makes it the same thing when a file of this sort is read again; begins with the name of the
-    format ("citizenlab:kz:https://…/"). values: as Record.values, rows without ids. ref: the record it is, by its
-    reference, when the file says so. left: what the file states and no field holds, as (name, words). wrong: why it
-    is refused. lines: of a `list`, its lines as Writer.add_entries takes them, made anew at each call.
+    format ("citizenlab:kz:https://…/"). values: as Record.values; rows need no ids, save where a sibling names one.
+    ref: the record it is, by its reference, when the file says so. left: what the file states and no field holds, as
+    (name, words). wrong: why it is refused. status, confidentiality: of a new record, as the file says. lines: of a
+    `list`, its lines as Writer.add_entries takes them, made anew at each call.
     """
 
     where: str
@@ -65,4 +71,6 @@ class Entry:
     where_kind: str = "line"
     ref: str = ""
     unknown: Mapping[str, Mapping[str, JSON]] = field(default_factory=dict)
+    status: str = ""
+    confidentiality: str = ""
     lines: Callable[[], Iterable[Mapping[str, JSON]]] | None = None

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from archive_schema.labels import Label
+from desktop.exchange.coming import plain_entries, tables
 from desktop.exchange.coming.field import citizen_lab, ooni, zapret
 from desktop.exchange.coming.foreign import HEAD, Asked, Foreign, Format, look
 
+TABLE = "table"
+"""The format in which a person says what the columns hold."""
+
 FORMATS: tuple[Format, ...] = (
+    Format(TABLE, Label.of("Table (CSV, XLSX) | Таблица (CSV, XLSX) | Кесте (CSV, XLSX)"),
+           (".csv", ".tsv", ".tab", ".xlsx", ".xlsm"), tables.knows, tables.entries),
+    Format("muragat", Label.of("Records of Muragat (JSON lines) | Записи Muragat (строки JSON)"
+                               " | Muragat жазбалары (JSON жолдары)"),
+           (".jsonl",), plain_entries.knows, plain_entries.entries),
     Format("citizenlab", Label.of("Test list of the Citizen Lab | Тестовый список Citizen Lab"
                                   " | Citizen Lab тест тізімі"),
            (".csv",), citizen_lab.knows, citizen_lab.entries, evidence=True),
@@ -26,4 +35,4 @@ def recognised(foreign: Foreign, formats: Iterable[Format] | None = None) -> lis
     return [one for points, one in sorted(sure, key=lambda pair: -pair[0]) if points]
 
 
-__all__ = ["FORMATS", "HEAD", "Asked", "Foreign", "Format", "look", "recognised"]
+__all__ = ["FORMATS", "HEAD", "Asked", "Foreign", "Format", "TABLE", "look", "recognised"]

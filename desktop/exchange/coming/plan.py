@@ -22,7 +22,7 @@ from archive_schema.text.collate import sort_key
 from desktop.archive import Reader
 from desktop.archive.came_in import known
 from desktop.exchange.coming.entry import Doubt, Entry, Link
-from desktop.exchange.coming.rows import holds, same, with_old_ids
+from desktop.exchange.coming.rows import comparable, settled
 
 JSON = Any
 Progress = Callable[[int, int], None]
@@ -53,7 +53,7 @@ class Change:
 class Row:
     """What becomes of one entry. `record` is the record as it would be, `before` as it is now (None for a new one).
 
-    wrong: why it is refused; doubts: what has to be answered first.
+    wrong: why it is refused; doubts: what has to be answered first; told: the values that the file gives.
     """
 
     entry: Entry
@@ -63,6 +63,7 @@ class Row:
     changes: tuple[Change, ...] = ()
     wrong: tuple[Message, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    told: Mapping[str, JSON] = field(default_factory=dict)
     known: bool = False
     """Whether it came in under this identity before."""
 
@@ -164,11 +165,11 @@ class _Planner:
         self._seen.add(entry.identity)
         if again and (wrong := self._told_again(entry)) is not None:
             return wrong
+        before = self._reader.find(self._ids[entry.identity])
         values, unlinked = self._linked(kind, entry)
-        record = Record(entry.kind, values, id=self._ids[entry.identity], ref=entry.ref, language=entry.language,
-                        unknown=entry.unknown)
+        values = settled(kind, values, before.values if before is not None and before.kind == entry.kind else {})
+        record = _record(entry, values, self._ids[entry.identity])
         problems = (*entry.wrong, *unlinked)
-        before = self._reader.find(record.id)
         is_known = entry.identity in self._known
         if entry.doubts and not problems:
             return Row(entry, DOUBTFUL, record, before, doubts=entry.doubts, known=is_known)
@@ -181,7 +182,7 @@ class _Planner:
         if problems:
             return Row(entry, REFUSED, record, before, wrong=problems, known=is_known)
         if before is None:
-            return Row(entry, NEW, record)
+            return Row(entry, NEW, record, told=record.values)
         return self._compared(kind, entry, record, before)
 
     def _told_again(self, entry: Entry) -> Row | None:
@@ -198,10 +199,15 @@ class _Planner:
         """The values with the links in them, and what is wrong with those that lead nowhere."""
         values, wrong = dict(entry.values), []
         for link in entry.links:
-            found = kind.field(link.field)
+            field = kind.field(link.field)
+            found = field.inner(link.inner) if link.inner else field
             target, problem = self._target(found, link)
             if problem:
                 wrong.append(Message("{field}: {wrong}", field=found.label, wrong=problem))
+            elif link.inner:
+                rows = [dict(row) for row in values[link.field]]
+                rows[link.row][link.inner] = target
+                values[link.field] = rows
             elif found.type is LINKS:
                 values[link.field] = [*values.get(link.field, ()), target]
             else:
@@ -234,23 +240,28 @@ class _Planner:
         if taken and (wrong := _wrong(kind, after)):
             return Row(entry, REFUSED, record, before, changes, wrong, known=base is not None)
         # Nothing is written where a conflict was met before, and the file still says the same.
-        return Row(entry, CHANGED if taken else SAME, after, before, changes, known=base is not None)
+        return Row(entry, CHANGED if taken else SAME, after, before, changes, told=record.values,
+                   known=base is not None)
 
     def _changes(self, kind: Kind, record: Record, before: Record, base: Mapping[str, JSON]) -> Iterator[Change]:
-        for name, theirs in record.values.items():
-            declared, mine = kind.field(name), before[name]
-            read = base.get(name)
-            if same(mine, theirs) or mine is SEALED or (read is not None and same(read, theirs)):
+        now, then, told = (comparable(kind, values) for values in (before.values, base, record.values))
+        for name, after in record.values.items():
+            declared, mine, read, theirs = kind.field(name), now.get(name), then.get(name), told[name]
+            if theirs in (mine, read) or mine is SEALED:
                 continue
             if declared.type is LINKS:  # a link more takes no other away
                 if more := [one for one in theirs if one not in (mine or ())]:
-                    yield Change(declared, mine, [*(mine or ()), *more])
+                    yield Change(declared, before[name], [*(mine or ()), *more])
                 continue
-            after = with_old_ids(mine, theirs) if declared.type is ROWS else theirs
-            own = mine is not None and not same(mine, read) or mine is None and read is not None
-            if declared.type is ROWS and mine and holds(theirs, mine):  # nor does a row more
-                own = False
-            yield Change(declared, mine, after, own, not own or self._answers.get(CONFLICT) == TAKE_THEIRS)
+            # Nor is anything lost where all that the record has stands among the file's rows.
+            own = mine != read and not (declared.type is ROWS and mine and all(row in theirs for row in mine))
+            yield Change(declared, before[name], after, own, not own or self._answers.get(CONFLICT) == TAKE_THEIRS)
+
+
+def _record(entry: Entry, values: Mapping[str, JSON], record_id: str) -> Record:
+    shared = {name: words for name in ("status", "confidentiality") if (words := getattr(entry, name))}
+    return Record(entry.kind, values, id=record_id, ref=entry.ref, language=entry.language, unknown=entry.unknown,
+                  **shared)
 
 
 def _wrong(kind: Kind, record: Record) -> tuple[Message, ...]:

@@ -2,51 +2,75 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+from archive_schema.declare import Kind
+from archive_schema.fields import SIBLING
+from archive_schema.ids import new_id
+
 JSON = Any
+Values = Mapping[str, JSON]
+Row = dict[str, JSON]
 
 
-def same(one: JSON, other: JSON) -> bool:
-    """Whether two values say the same; the ids of rows say nothing."""
-    return _plain(one) == _plain(other)
+def comparable(kind: Kind, values: Values) -> dict[str, JSON]:
+    """The values as they are compared: rows without ids, and a row that another names by its place."""
+    places = {row["id"]: place for field in kind.rows_fields
+              for place, row in enumerate(values.get(field.name) or ()) if row.get("id")}
+    plain = dict(values)
+    for field in kind.rows_fields:
+        if rows := values.get(field.name):
+            siblings = {inner.name for inner in field.fields if inner.type is SIBLING}
+            plain[field.name] = [
+                {name: places.get(inner, inner) if name in siblings else inner for name, inner in row.items()
+                 if name != "id" and inner is not None and (name, inner) != ("unknown", {})} for row in rows]
+    return plain
 
 
-def _plain(value: JSON) -> JSON:
-    if isinstance(value, list) and value and all(isinstance(row, dict) for row in value):
-        return [{name: inner for name, inner in row.items() if name != "id" and inner is not None} for row in value]
-    return value
+def settled(kind: Kind, values: Values, old: Values) -> dict[str, JSON]:
+    """The values with every row under the id it will bear, and rows that name one another leading there.
 
-
-def holds(rows: list[dict[str, JSON]], some: list[dict[str, JSON]]) -> bool:
-    """Whether each of some rows is among the rows, by its id and with all it says."""
-    by_id = {row["id"]: row for row in rows if "id" in row}
-    return all(row["id"] in by_id and same([by_id[row["id"]]], [row]) for row in some)
-
-
-def with_old_ids(old: JSON, new: list[dict[str, JSON]]) -> list[dict[str, JSON]]:
-    """The new rows, each with the id of the old row it is, so that citations of rows stay where they were.
-
-    The same row is the one that says the same; else the one that shares most with it, at least one value.
+    A row that the record has keeps its id, so that citations of rows stay where they were; others get a new one. It
+    is told by its id, when the file's reader knew it, else by what it says.
     """
-    there = {row["id"]: row for row in old or ()}
-    made: list[dict[str, JSON] | None] = [dict(row) if row.get("id") in there else None for row in new]
-    told = {one["id"] for one in made if one}
-    left = [dict(row) for row in there.values() if row["id"] not in told]
-    for number, row in enumerate(new):
-        for one in () if made[number] else left:
-            if same([one], [row]):
-                made[number] = {**row, "id": one["id"]}
-                left.remove(one)
-                break
-    for number, row in enumerate(new):
-        if made[number] is None:
-            alike = max(left, key=lambda one, row=row: _shared(one, row), default=None)  # type: ignore[misc]
-            if alike is not None and _shared(alike, row):
-                made[number] = {**row, "id": alike["id"]}
-                left.remove(alike)
-    return [dict(one or row) for one, row in zip(made, new, strict=True)]
+    made, ids = dict(values), {}
+    for field in kind.rows_fields:
+        if rows := values.get(field.name):
+            siblings = {inner.name for inner in field.fields if inner.type is SIBLING}
+            kept = _old_ids([dict(row) for row in old.get(field.name) or ()], rows, siblings)
+            ids |= {row["id"]: one for row, one in zip(rows, kept, strict=True) if row.get("id")}
+            made[field.name] = [{**row, "id": one} for row, one in zip(rows, kept, strict=True)]
+    for field in kind.rows_fields:
+        siblings = {inner.name for inner in field.fields if inner.type is SIBLING}
+        if siblings and made.get(field.name):
+            made[field.name] = [{name: ids.get(inner, inner) if name in siblings else inner
+                                 for name, inner in row.items()} for row in made[field.name]]
+    return made
 
 
-def _shared(one: dict[str, JSON], other: dict[str, JSON]) -> int:
-    return sum(1 for name, value in one.items() if name != "id" and other.get(name) == value)
+def _old_ids(old: list[Row], new: list[Row], siblings: set[str]) -> list[str]:
+    """For each new row the id of the old one that says the same, else of the one that shares most; else a new id."""
+    said = siblings | {"id"}
+    there = {row["id"] for row in old}
+    found: list[str] = [row["id"] if row.get("id") in there else "" for row in new]
+    old = [row for row in old if row["id"] not in found]
+    for least in (None, 1):
+        for number, row in enumerate(new):
+            if found[number] or not old:
+                continue
+            best = max(old, key=lambda one, row=row: _shared(one, row, said))  # type: ignore[misc]
+            whole = _own(best, said) == _own(row, said)
+            if whole if least is None else _shared(best, row, said) >= least:
+                found[number] = best["id"]
+                old.remove(best)
+    return [one or new_id() for one in found]
+
+
+def _own(row: Row, said: set[str]) -> Row:
+    return {name: value for name, value in row.items() if name not in said and value is not None}
+
+
+def _shared(one: Row, other: Row, said: set[str]) -> int:
+    own = _own(other, said)
+    return sum(1 for name, value in _own(one, said).items() if own.get(name) == value)

@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton
 
-from desktop.exchange.tables import new_table
+from desktop.exchange.out.tables import new_table
 from desktop.search import Results
 from desktop.search.batch import search_names, table_headings, table_rows
 from desktop.search.name_list import NameList, Row, read_names

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -100,7 +99,7 @@ class ListCommands(QObject):
 
         def work(step: Callable[[int, int], None]) -> int:
             from desktop.briefs.placing import Planned, put_all
-            from desktop.exchange.tables import write_table
+            from desktop.exchange.out.tables import write_csv
 
             def write(file: BinaryIO) -> None:
                 def records() -> Iterator[Record]:
@@ -108,9 +107,7 @@ class ListCommands(QObject):
                         step(place, len(chosen))
                         yield reader.get(one)
 
-                text = io.TextIOWrapper(file, "utf-8-sig", newline="", write_through=True)
-                write_table(kind, records(), reader, text)
-                text.detach()
+                write_csv(records(), reader, file)
 
             with session.archive.reader() as reader:
                 put_all([Planned(to, write)])
