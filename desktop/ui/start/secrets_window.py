@@ -31,7 +31,7 @@ class SecretsWindow(QDialog):
         self._rows.setSpacing(theme.GRID)
         old_copies = tr("Backups made before, and copies of the archive, still open with the old one.")
         self.passphrase = self._line(tr("Change the &passphrase…"), old_copies, self.change_passphrase)
-        self.code = self._line(tr("Make a new recovery &code…"), tr("The code made before opens this archive no more."),
+        self.code = self._line(tr("Make a new &recovery code…"), tr("The code made before opens this archive no more."),
                                self.make_code)
         if session.archive.has_vault():
             self.vault = self._line(tr("Change the passphrase of the &sealed values…"), old_copies, self.change_vault)

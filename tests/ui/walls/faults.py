@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPoint, QRect, Qt
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QMenu,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -97,6 +99,19 @@ def out_of_reach(window: QWidget) -> list[str]:
         has_key = bool(one.property("key"))  # heard by the field it belongs to
         if not (one.focusPolicy() & Qt.FocusPolicy.TabFocus or has_letter or has_key):
             found.append(_said(one))
+    return found
+
+
+def letters_twice(window: QWidget) -> list[str]:
+    """Key letters that are no letters or mean two things, in the window or in one of its menus."""
+    controls = [one.text() for one in shown(window)
+                if isinstance(one, QAbstractButton) or (isinstance(one, QLabel) and one.buddy() is not None)]
+    menus = [[act.text() for act in menu.actions() if act.isVisible()] for menu in window.findChildren(QMenu)]
+    found = []
+    for texts in (controls, *menus):
+        letters = Counter(letter.lower() for text in texts for letter in re.findall("&([^&])", text.replace("&&", "")))
+        found += [f"{letter} in {[text for text in texts if '&' + letter in text.lower()]}"
+                  for letter, count in letters.items() if count > 1 or not letter.isalpha()]
     return found
 
 

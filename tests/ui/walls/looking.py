@@ -12,10 +12,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.fonts import sans
 from desktop.ui import i18n, theme
 from desktop.ui.main_window import MainWindow
-from tests.ui.walls.faults import cut_off, out_of_reach, overlapping, unnamed, untranslated
+from tests.ui.walls.faults import cut_off, letters_twice, out_of_reach, overlapping, unnamed, untranslated
 from tests.ui.walls.windows import Open
 
-LOOKED_FOR = (cut_off, overlapping, unnamed, out_of_reach, untranslated)
+LOOKED_FOR = (cut_off, overlapping, unnamed, out_of_reach, letters_twice, untranslated)
 
 
 def dress(language: str, size: int) -> None:
