@@ -279,6 +279,13 @@ class Reader:
         return self._records("select k.id from exhibit k join record r on r.id = k.id "
                              "where k.brief = ? and r.trashed = 0 order by k.place, r.number", [brief_id])
 
+    def came_within(self, source_id: str, limit: int = 500) -> list[tuple[Head, str]]:
+        """The sources that came within this one, and the place of each there, in the order they were added."""
+        query = "select k.id, k.within_place from source k join record r on r.id = k.id " \
+                "where k.within = ? and r.trashed = 0 order by r.number limit ?"
+        places = dict(self.db.execute(query, [source_id, limit]).fetchall())
+        return [(head, places[head.id] or "") for head in self.heads(list(places))]
+
     def pointing_at(self, record_id: str) -> list[Head]:
         """The records that point at this one by any link, each once."""
         ids = {row[0] for row in self.db.execute("select record from link where target = ?", [record_id])}

@@ -165,16 +165,17 @@ def _file_record(draft: Draft, kept: Kept, source: Record, way: Way, inside: Ins
         values |= {"name": draft.name or "file", "sha256": kept.sha256, "size": kept.size}
         if note := stated(draft, way.language):
             values["note"] = note
-        if inside and inside.source:
+        if inside and inside.tool:
             values["derivation"] = [{"tool": inside.tool, "parent_sha256": inside.sha256, "settings": inside.place}]
-        elif inside:
+        elif inside:  # it lay beside, in a folder
             acquired["note"] = inside.place
     values["acquisition"] = [{name: value for name, value in acquired.items() if value}]
     return Record("file", values, confidentiality="secret") if way.sealed else Record("file", values)
 
 
 def _told(draft: Draft, source: Record, way: Way) -> Taken:
-    problems = tuple(problem.in_(way.language) for problem in draft.problems)
+    told = (*draft.problems, *draft.verdicts)
+    problems = tuple(one.in_(way.language) for one in told)
     locked = any(problem.code in ("needs_password", "wrong_password") for problem in draft.problems)
     return Taken(draft.name, draft.sha256, source.ref, source.id, source.title or source["title"], draft.language,
                  problems=problems, within=draft.within, tier=draft.tier, needs_password=locked)

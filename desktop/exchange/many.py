@@ -14,16 +14,24 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.archive import Archive, ArchiveError
+from desktop.exchange import web_pages
 from desktop.exchange.coming_in import Found, begin, forget, reached
+from desktop.exchange.conversation_media import media_of, with_hashes
 from desktop.exchange.documents import Inside, Taken, Way, add_bytes, add_document
-from desktop.intake.members import hand_on
+from desktop.intake.members import hand_on, limits_of
 from desktop.intake.wire import Member
 from desktop.intake.words import IntakeError, Problem
 
 Step = Callable[[int, int, str, int, int], None]
 """How many files are done, of how many, the name of the next, and how far that is; it may raise to stop."""
 _OF_THE_SYSTEM = re.compile(r"(?i)(?:.*/)?(?:\.DS_Store|Thumbs\.db|desktop\.ini)|__MACOSX/.*")
-_TOOLS = {"zip_members": "muragat zip 1", "pdf_members": "pdfium"}
+_TOOLS = {"zip_members": "muragat zip 1", "pdf_members": "pdfium", "mail_members": "python email",
+          "mbox_members": "muragat mailbox 1", "msg_members": "python-oxmsg", "telegram_members": "muragat telegram 1"}
+_HOLDERS = {"application/zip": "zip_members", "application/pdf": "pdf_members", "message/rfc822": "mail_members",
+            "application/mbox": "mbox_members", "application/vnd.ms-outlook": "msg_members",
+            "application/json": "telegram_members"}
+_LETTERS = ("mail_members", "mbox_members", "msg_members")
+_DEEPEST = 4  # a letter in a letter in a letter
 _SEPARATORS = re.compile(r"[/\\]")
 
 
@@ -91,7 +99,8 @@ def _add_one(archive: Archive, found: Found, way: Way, each: Each, progress: Cal
         return
     try:
         inside = Inside(found.place) if found.place else None
-        taken = add_document(archive, found.path, way=way, inside=inside, progress=progress, password=password)
+        taken = add_document(archive, found.path, way=way, inside=inside, progress=progress, password=password,
+                             correct=with_hashes(found.path.parent, lambda: progress(0, 1)))
     except (IntakeError, ArchiveError) as error:
         each(known_as, Left(found.place, error, found.path))
         return
@@ -99,8 +108,23 @@ def _add_one(archive: Archive, found: Found, way: Way, each: Each, progress: Cal
         taken = _unlocked(archive, taken, password, way)
     each(known_as, taken)
     holder = taken.within[0] or _holds(archive, taken)
-    if holder:
+    if holder and holder not in web_pages.HOLDERS:
         _add_members(archive, found.path, holder, taken, way, each, progress, password)
+    _add_media(archive, found.path.parent, taken, way, each, progress)
+
+
+def _add_media(archive: Archive, folder: Path, parent: Taken, way: Way, each: Each,
+               progress: Callable[[int, int], None]) -> None:
+    """Take in what messages of a conversation name and its export has beside it."""
+    with archive.reader() as reader:
+        source = reader.get(parent.source)
+    for number, path in media_of(source, folder):
+        progress(0, 1)
+        inside = Inside(f"message {number}", parent.source)
+        try:
+            each(str(path), add_document(archive, path, way=way, inside=inside))
+        except (IntakeError, ArchiveError) as error:
+            each(str(path), Left("", error, path))
 
 
 def _unlocked(archive: Archive, taken: Taken, password: str, way: Way) -> Taken:
@@ -121,11 +145,17 @@ def _holds(archive: Archive, taken: Taken) -> str:
     with archive.reader() as reader:
         files = reader.files_of(taken.source)
     kinds = {str(file["media_type"]) for file in files if file["sha256"] == taken.sha256}
-    return "zip_members" if "application/zip" in kinds else "pdf_members" if "application/pdf" in kinds else ""
+    return next((holder for media_type, holder in _HOLDERS.items() if media_type in kinds), "")
 
 
-def _add_members(archive: Archive, path: Path, holder: str, parent: Taken, way: Way, each: Each,
-                 progress: Callable[[int, int], None], password: str) -> None:
+def _opens(outer: str, inner: str, depth: int) -> bool:
+    """Whether what lies within a file that itself lies within another is taken out: of letters and in letters yes,
+    of an archive file within an archive file no."""
+    return depth < _DEEPEST and inner not in web_pages.HOLDERS and (outer in _LETTERS or inner in _LETTERS)
+
+
+def _add_members(archive: Archive, path: Path | bytes, holder: str, parent: Taken, way: Way, each: Each,
+                 progress: Callable[[int, int], None], password: str, depth: int = 1) -> None:
     count = parent.within[1]
 
     def take(member: Member) -> None:
@@ -141,14 +171,19 @@ def _add_members(archive: Archive, path: Path, holder: str, parent: Taken, way: 
         except (IntakeError, ArchiveError) as error:
             each(place, Left(place, error))
             return
-        if taken.within[1]:
+        inner = taken.within[0] or _holds(archive, taken)
+        opens = bool(inner) and _opens(holder, inner, depth) and (inner in _LETTERS or not taken.duplicate_of)
+        if taken.within[1] and not opens and inner not in web_pages.HOLDERS:
             taken = dataclasses.replace(taken, problems=(*taken.problems, Problem("nested_archive").in_(way.language)))
         each(place, taken)
+        if opens:
+            _add_members(archive, member.data, inner, taken, way, each, progress, "", depth + 1)
 
+    known_as = str(path) if isinstance(path, Path) else parent.name
     try:
-        problems = hand_on(path, holder, take, password=password, tick=lambda: progress(0, 1))
+        problems = hand_on(path, holder, take, limits=limits_of(holder), password=password, tick=lambda: progress(0, 1))
     except IntakeError as error:
-        each(str(path), Left("", error, path))
+        each(known_as, Left("", error, path if isinstance(path, Path) else None))
         return
     for problem in problems:
-        each(str(path), Left("", problem, path))
+        each(known_as, Left("", problem, path if isinstance(path, Path) else None))

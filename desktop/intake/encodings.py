@@ -42,7 +42,7 @@ _MARKS = frozenset("«»“”„‘’–—…№§°\u00a0•·©®")
 
 def load_codecs() -> None:
     """Load every codec that may be needed later, when no file can be opened any more."""
-    for name in _KNOWN:
+    for name in (*_KNOWN, "raw-unicode-escape", "unicode-escape"):  # the last two are asked for by Python's own mail
         codecs.lookup(name)
 
 

@@ -14,8 +14,14 @@ from desktop.intake.wire import HOLDERS, Hearing, Member
 from desktop.intake.words import IntakeError, Problem
 from desktop.intake.zips import MOST_TOTAL
 
+_MAILBOX = 64 << 30
 LIMITS = dataclasses.replace(STANDARD, members=MOST_TOTAL)
 """All files within one file together come to no more than an archive file may unpack to."""
+
+
+def limits_of(holder: str) -> Limits:
+    """What is allowed for handing on: letters of a mailbox come one by one, however many there are."""
+    return dataclasses.replace(LIMITS, members=_MAILBOX) if holder == "mbox_members" else LIMITS
 
 
 def hand_on(

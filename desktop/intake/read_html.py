@@ -9,10 +9,11 @@ from typing import Any, BinaryIO
 import selectolax
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from desktop.intake import telegram
 from desktop.intake.draft import Limits
 from desktop.intake.encodings import decode
 from desktop.intake.html_tree import UNSEEN, walk
-from desktop.intake.read_text import say_in_pieces
+from desktop.intake.read_text import say_conversation, say_in_pieces
 from desktop.intake.wire import Say
 
 _BLOCKS = frozenset(
@@ -81,6 +82,9 @@ def say_page(data: bytes, say: Say, charset: str, media_type: str = "text/html")
     del data
     say.step("markup")
     tree = LexborHTMLParser(markup)
+    if telegram.is_page(tree):
+        say_conversation(say, telegram.page_messages(tree), telegram.page_name(tree))
+        return
     say.step("metadata")
     _propose(tree, markup[:4000], say)
     say.step("text")
@@ -88,6 +92,12 @@ def say_page(data: bytes, say: Say, charset: str, media_type: str = "text/html")
     say_in_pieces(say, text)
     if not text.strip():
         say.problem("no_text")
+
+
+def markup_text(markup: str) -> str:
+    """The visible text of markup, as of the formatted part of a mail."""
+    tree = LexborHTMLParser(markup)
+    return visible_text(tree.body or tree.root)
 
 
 def charset_of(data: bytes) -> str:

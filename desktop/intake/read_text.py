@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import BinaryIO
 
+from desktop.intake import whatsapp
 from desktop.intake.clean import clean_text
+from desktop.intake.conversation import TOOL, VERSION, Message, pages
 from desktop.intake.draft import Limits
 from desktop.intake.encodings import decode
 from desktop.intake.wire import Say
@@ -19,9 +22,23 @@ def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     data = document.read(most)
     say.step("text")
     text = decode(data, say, cut=len(data) == most)
+    if whatsapp.begins(text):
+        say_conversation(say, whatsapp.messages(text))
+        if not whatsapp.order_of(text):
+            say.problem("day_or_month")
+        return
     say_in_pieces(say, text)
     if not text.strip():
         say.problem("no_text")
+
+
+def say_conversation(say: Say, messages: Iterable[Message], title: str = "") -> None:
+    """Say a conversation, and how many messages it has."""
+    say.fact(tool=TOOL, version=VERSION)
+    say.propose("title", title, "name of the conversation")
+    for count, page in enumerate(pages(messages), 1):
+        say.step("page", page=count)
+        say.page(page)
 
 
 def say_in_pieces(say: Say, text: str) -> None:

@@ -30,7 +30,7 @@ _BY_ENTRY = (
 def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     """Read a DOCX or ODT; say what any other archive is, and the names of the files that a plain one holds."""
     say.fact(media_type="application/zip")
-    archive = _opened(document)
+    archive = opened(document)
     main = read_docx.main_part(archive)
     if main:
         say.fact(media_type=_OFFICE + "wordprocessingml.document")
@@ -52,7 +52,7 @@ def read(document: BinaryIO, say: Say, limits: Limits) -> None:
 
 def hand_on(document: BinaryIO, say: Say, limits: Limits) -> None:
     """Hand on the files of an archive one by one; one that is damaged, locked or too large is told and passed over."""
-    archive = _opened(document)
+    archive = opened(document)
     failed = []
     for place, entry in enumerate(archive.files, 1):
         say.step("member", place=place)
@@ -66,7 +66,8 @@ def hand_on(document: BinaryIO, say: Say, limits: Limits) -> None:
         say.problem("members_failed", places=say_ranges(failed))
 
 
-def _opened(document: BinaryIO) -> BoundedZip:
+def opened(document: BinaryIO) -> BoundedZip:
+    """The archive, its directory checked."""
     raw = isinstance(document, io.RawIOBase)
     return BoundedZip(io.BufferedReader(document) if raw else document)  # type: ignore[type-var]
 

@@ -14,6 +14,7 @@ _SAVED_PAGE = re.compile(
     rb"type=\"?text/html)", re.I)
 _OTHER_TEXT = (
     (re.compile(rb"WARC/\d"), "application/warc"),
+    (re.compile(rb"filedesc://"), "application/x-arc"),
     (re.compile(rb"%!PS"), "application/postscript"),
     (re.compile(rb"From [^\n]*\d\d:\d\d"), "application/mbox"),
     (
@@ -25,6 +26,12 @@ _OTHER_TEXT = (
         "message/rfc822",
     ),
 )
+# Which of them are read, and by which reader.
+_READ = {"message/rfc822": "mail", "application/mbox": "mbox", "application/warc": "warc", "application/x-arc": "warc"}
+# What comes first in the zip of a web archive (WACZ 1.1.1, 5): the reader then looks closer.
+_WACZ = re.compile(rb"PK\x03\x04(?s:.{26})(?:archive/|indexes/|pages/|logs/|fuzzy|datapackage)")
+_TELEGRAM = re.compile(
+    r'\s*\{\s*"(?:name|type|id|about)":(?s:.*?)"(?:messages|chats|personal_information|contacts)"\s*:')
 _MARKUP = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|title|meta|script|style|div|p|h1|table)"
     r"[\s>/]",
@@ -45,9 +52,13 @@ def family(head: bytes) -> tuple[str, str]:
     if b"%PDF-" in head[:1024]:
         return "pdf", "application/pdf"
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
-        return "zip", "application/zip"
+        return "wacz" if _WACZ.match(head) else "zip", "application/zip"
     if head.startswith(b"{\\rtf"):
         return "rtf", "application/rtf"
+    if head.startswith(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"):
+        return "ole", "application/x-ole-storage"
+    if head.startswith(b"\x1f\x8b"):
+        return "warc", "application/gzip"
     for kind, media_type, is_one in _BINARY:
         if is_one(head):
             return kind, media_type
@@ -55,10 +66,12 @@ def family(head: bytes) -> tuple[str, str]:
         return "mhtml", "multipart/related"
     for form, media_type in _OTHER_TEXT:
         if form.match(head):
-            return "other", media_type
+            return _READ.get(media_type, "other"), media_type
     words = _as_text(head)
     if words is None:
         return "other", "application/octet-stream"
+    if _TELEGRAM.match(words):
+        return "telegram", "application/json"
     if _MARKUP.match(words):
         return "html", "text/html"
     if _XML.match(words):

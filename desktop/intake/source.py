@@ -9,10 +9,12 @@ from typing import Any
 from archive_schema.ids import new_id
 from archive_schema.labels import Label
 from archive_schema.records import Record
+from desktop.intake.conversation import is_conversation
 from desktop.intake.draft import Draft
 from desktop.intake.words import say_where
 
-_CSL_TYPES = {"text/html": "webpage", "multipart/related": "webpage", "image": "graphic", "video": "motion_picture"}
+_CSL_TYPES = {"text/html": "webpage", "multipart/related": "webpage", "image": "graphic", "video": "motion_picture",
+              "message/rfc822": "personal_communication", "application/vnd.ms-outlook": "personal_communication"}
 _STATED = {
     "taken": "Taken | Снято | Түсірілген уақыты", "taken_at": "Place | Место | Орны",
     "device": "Camera | Камера | Камера", "duration": "Length | Длительность | Ұзақтығы",
@@ -45,8 +47,8 @@ def to_source_values(draft: Draft) -> dict[str, Any]:
     """
     media_type = draft.media_type
     csl_type = _CSL_TYPES.get(media_type) or _CSL_TYPES.get(media_type.partition("/")[0], "document")
-    values: dict[str, Any] = {"csl_type": csl_type}
-    for field in ("title", "publisher", "container", "url"):
+    values: dict[str, Any] = {"csl_type": "personal_communication" if is_conversation(draft.tool) else csl_type}
+    for field in ("title", "publisher", "container", "url", "message_id"):
         if proposed := draft.proposed(field):
             values[field] = proposed[0].value
     if not values.get("title"):
@@ -56,6 +58,8 @@ def to_source_values(draft: Draft) -> dict[str, Any]:
         values["authors"] = [
             {"id": new_id(), "name": one.value} for one in authors if one.found_in == authors[0].found_in
         ]
+    if recipients := draft.proposed("recipients"):
+        values["recipients"] = [one.value for one in recipients]
     for field in ("issued", "accessed"):
         if proposed := draft.proposed(field):
             values[field] = moment_value(proposed[0].value)
@@ -69,9 +73,10 @@ def to_source_values(draft: Draft) -> dict[str, Any]:
 
 def stated(draft: Draft, language: str = "en") -> str:
     """What the file says of itself that no field of a source may be filled with, a line each; "" for nothing."""
-    return "\n".join(
+    proofs = [one.in_(language) for one in draft.verdicts]
+    return "\n".join([*proofs, *(
         f"{Label.of(_STATED[one.field]).in_(language)}: {one.value} ({say_where(one.found_in, language)})"
-        for one in draft.proposals if one.field in _STATED)
+        for one in draft.proposals if one.field in _STATED)])
 
 
 def unread(draft: Draft) -> dict[str, str]:
@@ -80,6 +85,8 @@ def unread(draft: Draft) -> dict[str, str]:
     if draft.within[0] == "zip_members":
         return {}  # its files are sources of their own
     if not draft.text.strip():
+        if draft.within[1] and not told.keys() & (_UNREAD.keys() - {"unknown_kind"}):
+            return {}  # it is what lies within it that is read
         family = draft.media_type.partition("/")[0]
         locked = told.keys() & {"needs_password", "wrong_password"}
         why = "password" if locked else _NO_WORDS.get(family) or _first(told, _UNREAD)
@@ -100,12 +107,31 @@ def moment_value(printed: str) -> dict[str, str]:
 
     time = _ISO_TIME.fullmatch(printed)
     try:
+        if sent := _of_letter(printed):
+            day, clock, zone = sent
+            return Moment(day, printed, clock, zone=zone, basis="stated").to_value()
         if time:
             day, clock, zone = time.groups()
             return Moment(day, printed, clock, zone=_zone(zone or ""), basis="stated").to_value()
         return Moment(parse(printed).edtf, printed, basis="stated").to_value()
     except MomentError:
         return Moment("", printed, basis="stated").to_value()
+
+
+def _of_letter(printed: str) -> tuple[str, str, str] | None:
+    """Day, time and zone of a date as letters have it (RFC 5322, 3.3); "-0000" says that the zone is not told."""
+    import email.utils
+
+    if not re.match(r"(?:[A-Za-z]{3}, *)?\d{1,2} [A-Za-z]{3} \d{4} \d\d:\d\d", printed):
+        return None
+    told = email.utils.parsedate_tz(printed)
+    if told is None:
+        return None
+    zone = re.search(r"([+-])(\d\d)(\d\d)\b", printed)
+    offset = f"{zone[1]}{zone[2]}:{zone[3]}" if zone and zone[0] != "-0000" else ""
+    offset = offset or ("UTC" if re.search(r"\b(?:GMT|UTC|UT)\b", printed) else "")
+    seconds = f":{told[5]:02}" if re.search(r"\d\d:\d\d:\d\d", printed) else ""
+    return f"{told[0]:04}-{told[1]:02}-{told[2]:02}", f"{told[3]:02}:{told[4]:02}{seconds}", offset
 
 
 def _zone(offset: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 
 from archive_schema.text.normalise import language_of
 from desktop.intake.clean import clean_line, first_line
+from desktop.intake.conversation import is_conversation
 from desktop.intake.draft import MEGABYTE, STANDARD, Draft, Limits, Proposal
 from desktop.intake.reader import Document, InMemory, run_reader
 from desktop.intake.sniff import HEAD, family
@@ -20,6 +21,7 @@ from desktop.intake.words import IntakeError, Problem
 
 Progress = Callable[[int, int], None]
 _CHUNK = 1 << 20
+_SLOWEST = 5 * MEGABYTE  # bytes a second: so much longer a large file may take
 _LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 _READERS = {
     "pdf": ("pdfium", "pypdf"),
@@ -30,9 +32,15 @@ _READERS = {
     "text": ("text",),
     "image": ("image",),
     "recording": ("recording",),
+    "mail": ("mail",),
+    "mbox": ("mbox",),
+    "ole": ("msg",),
+    "warc": ("warc",),
+    "wacz": ("wacz",),
+    "telegram": ("telegram",),
     "other": ("other",),
 }
-_UNBOUNDED = ("other", "recording")  # of these no more is read than a little, however large they are
+_UNBOUNDED = ("other", "recording", "mbox", "warc")  # however large: a little of it is read, or one part after another
 
 
 def take_in(
@@ -166,6 +174,8 @@ def _read(draft: Draft, document: Document, head: bytes, progress: Progress | No
         elif progress:
             progress(draft.size, draft.size)
 
+    if kind in _UNBOUNDED:
+        limits = dataclasses.replace(limits, seconds=limits.seconds + draft.size / _SLOWEST)
     deadline = time.monotonic() + limits.seconds
     heard: list[Hearing] = []
     for reader in _READERS[kind]:
@@ -198,6 +208,8 @@ def _assembled(draft: Draft, heard: list[Hearing]) -> Draft:
         tool=best.facts.get("tool", ""),
         version=best.facts.get("version", ""),
         within=next((hearing.within for hearing in heard if hearing.within[1]), ("", 0)),
+        contents=tuple(best.contents),
+        verdicts=tuple(best.verdicts),
         encoding=best.facts.get("encoding", ""),
         problems=(*draft.problems, *problems),
     )
@@ -207,7 +219,7 @@ def _assembled(draft: Draft, heard: list[Hearing]) -> Draft:
 def _with_title(draft: Draft) -> Draft:
     """Also propose the first line of the text and the name of the file as title."""
     is_list = draft.within[0] == "zip_members"  # its text is the names of its files
-    line, hidden = clean_line("" if is_list else first_line(draft.text[:20_000]))
+    line, hidden = clean_line("" if is_list or is_conversation(draft.tool) else first_line(draft.text[:20_000]))
     stem = os.path.splitext(draft.name)[0]
     more = [Proposal("title", line, "first line")] if line else []
     more += [Proposal("title", stem, "file name")] if stem else []

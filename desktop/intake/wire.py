@@ -15,7 +15,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from desktop.intake.clean import clean_line, clean_text
-from desktop.intake.draft import MEGABYTE, Limits, Note, Proposal
+from desktop.intake.draft import MEGABYTE, Content, Limits, Note, Proposal
+from desktop.intake.verdicts import RESULTS, WHATS, WHYS, Verdict
 from desktop.intake.words import PROBLEMS, STEPS, Problem
 
 FIELDS = (
@@ -29,6 +30,8 @@ FIELDS = (
     "modified",
     "accessed",
     "container",
+    "recipients",
+    "message_id",
     "taken",
     "taken_at",
     "device",
@@ -39,7 +42,11 @@ FACTS = ("media_type", "tool", "version", "encoding")
 WORD = 5000  # characters of a single value
 MANY = 200  # proposals and problems of one file
 NOTES = 20_000
-HOLDERS = ("zip_members", "pdf_members")
+WITHIN = 50_000  # things within one file
+HOLDERS = (
+    "zip_members", "pdf_members", "mail_members", "mbox_members", "msg_members", "warc_members", "wacz_members",
+    "telegram_members",
+)
 """Readers that hand on the files within a document."""
 _PIECE = 48 << 10  # bytes of a file within a document that one line carries
 
@@ -116,6 +123,16 @@ class Say:
             self._send(bytes=base64.b64encode(data[start : start + _PIECE]).decode("ascii"))
         self._send(member_end=place)
 
+    def content(self, place: int, name: str, media_type: str = "", size: int = 0, **more: str) -> None:
+        """Something within the document, so that a person can choose: see draft.Content."""
+        told = {key: value[:WORD] for key, value in more.items() if value}
+        self._send(content=[place, name[:WORD], media_type[:WORD], size, told])
+
+    def verdict(self, verdict: Verdict) -> None:
+        """What came of a proof that the document brings for itself."""
+        values = {key: value[:500] for key, value in verdict.values.items()}
+        self._send(verdict=[verdict.what, verdict.result, verdict.why, values])
+
     def again(self, why: str) -> None:
         """Another reader should try: "failed", or "right_to_left"."""
         self._send(again=why)
@@ -155,6 +172,8 @@ class Hearing:
         self.why_again = ""
         self.ended = False
         self.within: tuple[str, int] = ("", 0)
+        self.contents: list[Content] = []
+        self.verdicts: list[Verdict] = []
         self._bytes = 0
 
     def line(self, line: bytes) -> None:
@@ -292,6 +311,25 @@ class Hearing:
         self._each(Member(place, clean_line(name, 1000)[0], b"".join(pieces)))
         self.waited += time.monotonic() - began
 
+    def _content(self, value: Any) -> None:
+        if not isinstance(value, list) or len(value) != 5 or type(value[0]) is not int or type(value[3]) is not int:
+            raise ValueError("content")
+        if len(self.contents) >= WITHIN:
+            raise Overflow("said_too_much")
+        name, media_type = _strings(value[1:3], 2)
+        place, size, told = value[0], max(value[3], 0), _told(value[4])
+        if place <= (self.contents[-1].place if self.contents else 0):
+            raise ValueError("content")
+        self.contents.append(Content(place, clean_line(name, 255)[0], clean_line(media_type, 120)[0], size, told))
+
+    def _verdict(self, value: Any) -> None:
+        if not isinstance(value, list) or len(value) != 4 or len(self.verdicts) >= len(WHATS):
+            raise ValueError("verdict")
+        what, result, why = _strings(value[:3], 3)
+        if what not in WHATS or result not in RESULTS or why not in WHYS:
+            raise ValueError("verdict")
+        self.verdicts.append(Verdict(what, result, why, _told(value[3])))
+
     def _again(self, value: object) -> None:
         if not isinstance(value, str):
             raise ValueError("again")
@@ -315,6 +353,8 @@ _HEARD = {
     "member": Hearing._member_begins,
     "bytes": Hearing._member_goes_on,
     "member_end": Hearing._member_ends,
+    "content": Hearing._content,
+    "verdict": Hearing._verdict,
     "again": Hearing._again,
     "end": Hearing._end,
 }
@@ -324,6 +364,12 @@ def _strings(value: object, count: int) -> list[str]:
     if not isinstance(value, list) or len(value) != count or not all(isinstance(part, str) for part in value):
         raise ValueError("words expected")
     return value
+
+
+def _told(value: Any) -> dict[str, str]:
+    if not isinstance(value, dict):
+        raise ValueError("words expected")
+    return {clean_line(k, 20)[0]: clean_line(str(v), WORD)[0] for k, v in list(value.items())[:12]}
 
 
 def _coded(value: Any, table: dict[str, str]) -> tuple[str, dict[str, str]]:

@@ -96,6 +96,45 @@ PROBLEMS = {
     " | потребовалось больше {limit} МБ памяти, чтение остановлено ({step})"
     " | {limit} МБ-тан көп жад қажет болып, тоқтатылды ({step})",
     "worker_absent": "the reader could not be started | не удалось запустить чтение | оқу құралы іске қосылмады",
+    "mail_parts": "the mail is malformed: its parts do not begin or end as it says"
+    " | письмо составлено с ошибками: его части начинаются или кончаются не так, как указано"
+    " | хат қате құрылған: бөліктері көрсетілгендей басталмайды не аяқталмайды",
+    "mail_headers": "the mail is malformed: some of its headers cannot be understood"
+    " | письмо составлено с ошибками: часть заголовков не разобрать"
+    " | хат қате құрылған: кейбір тақырып жолдары түсініксіз",
+    "mail_encoding": "the mail is malformed: some of its content is not encoded as it says"
+    " | письмо составлено с ошибками: часть содержимого закодирована не так, как указано"
+    " | хат қате құрылған: мазмұнының бір бөлігі көрсетілгендей кодталмаған",
+    "mail_encrypted": "the mail is encrypted; its text was not read"
+    " | письмо зашифровано; его текст не прочитан"
+    " | хат шифрланған; мәтіні оқылмады",
+    "mail_signed": "the mail carries a signature, which was not checked"
+    " | у письма есть подпись, она не проверялась"
+    " | хаттың қолтаңбасы бар, ол тексерілмеді",
+    "mail_forms": "its formatted text says more than its plain text and was taken"
+    " | оформленный текст письма полнее простого; взят оформленный"
+    " | хаттың безендірілген мәтіні жай мәтінінен толығырақ; безендірілгені алынды",
+    "pages_absent": "pages that it lists but does not hold: {pages}"
+    " | страницы из его перечня, которых в нём нет: {pages}"
+    " | тізімінде бар, өзінде жоқ беттер: {pages}",
+    "pages_to_choose": "it holds {count} pages; choose those that are to be sources"
+    " | в нём {count} страниц; выберите те, что станут источниками"
+    " | ішінде {count} бет бар; дереккөз болатындарын таңдаңыз",
+    "no_pages": "no page was found in it that can be read"
+    " | в нём не найдено страниц, которые можно прочитать"
+    " | ішінен оқуға болатын бет табылмады",
+    "too_many_within": "only the first {limit} of {count} parts can be taken in"
+    " | взять можно только первые {limit} частей из {count}"
+    " | {count} бөліктің алғашқы {limit} бөлігін ғана алуға болады",
+    "part_too_large": "part {part} is larger than {limit} MB and was not taken in"
+    " | часть {part} больше {limit} МБ и не взята"
+    " | {part}-бөлік {limit} МБ-тан үлкен, алынбады",
+    "attachments_elsewhere": "attachments whose content is not in the file: {count}"
+    " | вложения, содержимого которых в файле нет: {count}"
+    " | мазмұны файлда жоқ тіркемелер: {count}",
+    "day_or_month": "its dates can be read in two ways (05/01/2022); say which number is the day when you read it"
+    " | даты в нём можно прочесть двояко (05/01/2022); при чтении укажите, какое число — день"
+    " | күндерін екі түрлі оқуға болады (05/01/2022); оқығанда қай сан күн екенін көрсетіңіз",
     "said_too_much": "the reader sent more than it may; the rest was left out"
     " | прислано больше допустимого; остальное не взято"
     " | рұқсат етілгеннен көп мәлімет келді; қалғаны алынбады",
@@ -136,6 +175,7 @@ STEPS = {
     "markup": "reading its markup | чтение разметки | белгілеуін оқу",
     "page": "reading page {page} | чтение страницы {page} | {page}-бетті оқу",
     "member": "taking file {place} out of it | извлечение файла {place} | ішінен {place}-файлды алу",
+    "part": "reading part {part} | чтение части {part} | {part}-бөлікті оқу",
     "notes": "reading its notes | чтение сносок | ескертпелерін оқу",
 }
 
@@ -185,6 +225,9 @@ PLACES = {
     "text": "the text itself | сам текст | мәтіннің өзі",
     "page heading": "page heading | заголовок страницы | бет тақырыбы",
     "HTML title": "HTML title | заголовок HTML | HTML тақырыбы",
+    "mail header": "mail header | заголовок письма | хат тақырыбы",
+    "name of the conversation": "name of the conversation | название беседы | әңгіме атауы",
+    "datapackage.json": "its own list of files | собственный перечень файлов | өз файлдар тізімі",
     "saved-page note": "note left by the program that saved the page"
     " | пометка программы, сохранившей страницу"
     " | бетті сақтаған бағдарлама белгісі",

@@ -9,7 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Callable
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 from desktop import platform
 from desktop.intake.damage import DAMAGE
@@ -20,6 +20,26 @@ from desktop.intake.wire import Say
 from desktop.intake.words import Refused
 
 Read = Callable[[BinaryIO, Say, Limits], None]
+Reader = tuple[Read, tuple[type[Exception], ...]]
+
+
+def _holding(name: str) -> Reader:
+    """A reader of mail, conversations or web archives, or what hands on the things within one."""
+    reader: Any
+    match name.removesuffix("_members"):
+        case "mail":
+            from desktop.intake import read_mail as reader
+        case "mbox":
+            from desktop.intake import read_mbox as reader
+        case "msg":
+            from desktop.intake import read_msg as reader
+        case "telegram":
+            from desktop.intake import read_telegram as reader
+        case "wacz":
+            from desktop.intake import read_wacz as reader
+        case _:
+            from desktop.intake import read_warc as reader
+    return (reader.hand_on if name.endswith("_members") else reader.read), reader.ERRORS
 
 
 def _reader(name: str) -> tuple[Read, tuple[type[Exception], ...]]:
@@ -72,6 +92,8 @@ def _reader(name: str) -> tuple[Read, tuple[type[Exception], ...]]:
         from desktop.intake import read_xlsx
 
         return read_xlsx.read, read_xlsx.ERRORS
+    if name.removesuffix("_members") in ("mail", "mbox", "msg", "telegram", "warc", "wacz"):
+        return _holding(name)
     if name == "html":
         from desktop.intake import read_html
 
@@ -88,14 +110,16 @@ def _reader(name: str) -> tuple[Read, tuple[type[Exception], ...]]:
 def main(arguments: list[str]) -> None:
     """Read standard input with the reader `arguments[0]`; limits follow: memory, seconds, text, pages.
 
-    "piped" behind them says that the password and the document come through a pipe.
+    "piped" behind them says that the password and the document come through a pipe; numbers with commas say which of
+    the things within it are wanted.
     """
     name, memory, seconds, text, pages = arguments[0], *map(int, arguments[1:5])
     if name == "pages":
         from desktop.intake.pages.worker import serve
 
         return serve(arguments[5], memory, seconds, *arguments[6:8])
-    limits = Limits(seconds=seconds, memory=memory, text=text, pages=pages)
+    wanted = frozenset(int(place) for more in arguments[5:] if more != "piped" for place in more.split(","))
+    limits = Limits(seconds=seconds, memory=memory, text=text, pages=pages, wanted=wanted)
     read, errors = _reader(name)
     load_codecs()
     say = Say(sys.stdout.fileno())

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout
 from desktop.archive import Changes, Writer
 from desktop.briefs.safe.redact import can_be_redacted
 from desktop.exchange.scans import is_scan
+from desktop.intake.whatsapp import with_order
 from desktop.ui import theme
 from desktop.ui.i18n import tr
 from desktop.ui.reading.aim import AimLine
@@ -22,6 +23,8 @@ from desktop.ui.reading.reading_bar import PAGES, TEXT, ReadingBar
 from desktop.ui.reading.reading_commands import ALIASES, commands
 from desktop.ui.reading.shown import Shown
 from desktop.ui.reading.shown_source import ShownSource
+from desktop.ui.reading.told_page import ConversationPage
+from desktop.ui.reading.within_list import WithinList
 from desktop.ui.reading.words_page import WordsPage
 from desktop.ui.session import Session
 
@@ -47,6 +50,7 @@ class ReadingView(ShownSource):
         self.bar = ReadingBar(self.source.title, [f"{one['name'] or one.ref}" for one in self.files])
         self.aim = AimLine(session, aim or {})
         self.cited = CitedList(session)
+        self.within = WithinList(session, source_id)
         self._lay_out()
         self._connect()
         session.changed.connect(self._changed)
@@ -64,7 +68,7 @@ class ReadingView(ShownSource):
         box = QVBoxLayout(self)
         box.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
         box.setSpacing(theme.GAP)
-        for widget in (self.bar, self.aim, self.notice, self.about):
+        for widget in (self.bar, self.aim, self.notice, self.about, self.within):
             box.addWidget(widget)
         box.addWidget(split, 1)
         box.addWidget(self.finder)
@@ -84,6 +88,7 @@ class ReadingView(ShownSource):
         bar.scan.connect(self._scan)
         self.finder.sought.connect(lambda words: self.shown and self.shown.look_for(words))
         self.finder.turn.connect(lambda by: self.shown and self.shown.turn(by))
+        self.within.chosen.connect(self.open_record)
         self.cited.chosen.connect(self.show_citation)
         self.cited.open_record.connect(self.open_record)
         self.cited.edit.connect(self.edit_record)
@@ -96,6 +101,8 @@ class ReadingView(ShownSource):
         page.placed.connect(lambda: self.shown is page and self.cited.show_anchors(page.anchors))
         page.mark_opened.connect(self._open_mark)
         page.wants_cite.connect(self.cite_passage)
+        if isinstance(page, ConversationPage):
+            page.order_told.connect(self._tell_order)
         if isinstance(page, PagesPage):
             page.outlined.connect(self._say_outline)
             page.view.zoomed.connect(lambda: self.bar.show_zoom(page.view.zoom, page.view.factor))
@@ -159,6 +166,17 @@ class ReadingView(ShownSource):
 
         self.session.write("Note where a passage stands now", work)
 
+    def _tell_order(self, order: str) -> None:
+        """Write the dates of a conversation as they are to be understood, as the person said."""
+        source_id = self.source_id
+
+        def work(writer: Writer) -> None:
+            source = writer.get(source_id)
+            writer.edit(source_id, {"text": with_order(str(source["text"] or ""), order),
+                                    "pages": [with_order(str(page), order) for page in source["pages"] or ()] or None})
+
+        self.session.write("Say which number is the day", work, done=lambda made: self.read_anew())
+
     # Citing
 
     def passage(self) -> dict[str, JSON]:
@@ -195,7 +213,7 @@ class ReadingView(ShownSource):
         page = self.shown
         if isinstance(page, PagesPage):
             return not page.view.selection.is_empty or page.view.area is not None
-        return isinstance(page, WordsPage) and page.edit.textCursor().hasSelection()
+        return isinstance(page, WordsPage) and page.is_marked()
 
     def _zoom(self, zoom: str | float | int) -> None:
         page = self.shown

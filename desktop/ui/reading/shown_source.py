@@ -20,6 +20,7 @@ from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.pages_page import PagesPage
 from desktop.ui.reading.reading_bar import PAGES, TEXT
 from desktop.ui.reading.shown import Shown
+from desktop.ui.reading.told_page import is_told, told_page
 from desktop.ui.reading.words_page import WordsPage
 from desktop.ui.session import Session
 
@@ -55,7 +56,7 @@ class ShownSource(QWidget):
 
     def begin(self) -> None:
         """Show the first file, or the text where there is none."""
-        if self.files:
+        if self.files and not self._is_told():
             self.show_file(self.files[0])
         else:
             self.show_text()
@@ -134,11 +135,30 @@ class ShownSource(QWidget):
         """Show the text of the source."""
         if TEXT not in self._shown:
             has_pages = "\f" in self.raw or bool(self.source["pages"])
+            if (told := None if self.sealed else told_page(self._method(), self.raw)) is not None:
+                self._put(TEXT, told)
+                return
             empty = tr("sealed") if self.sealed else tr(
                 "There is no text of this source here yet. Put it into the record's field “Text”, or add its file.")
             self._put(TEXT, WordsPage(self.raw, has_pages=has_pages, placeholder=empty))
         else:
             self.turn_to(TEXT)
+
+    def _method(self) -> str:
+        return str(self.source["text_method"] or "")
+
+    def _is_told(self) -> bool:
+        """Whether it is a letter or a conversation, whose text says more than its file would show."""
+        return bool(self.raw) and is_told(self._method())
+
+    def read_anew(self) -> None:
+        """The text of the source was written anew: show it so."""
+        self.source = self.session.reader.get(self.source_id)
+        self.raw = str(self.source["text"] or "")
+        if (page := self._shown.pop(TEXT, None)) is not None:
+            self.stack.removeWidget(page)
+            page.deleteLater()
+        self.show_text()
 
     def _put(self, name: str, page: Shown) -> None:
         self._shown[name] = page

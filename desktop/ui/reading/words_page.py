@@ -105,6 +105,10 @@ class WordsPage(Shown):
         cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
         self.edit.setTextCursor(cursor)
 
+    def is_marked(self) -> bool:
+        """Whether there is a passage to be cited."""
+        return self.edit.textCursor().hasSelection()
+
     def passage(self) -> dict[str, JSON]:
         """See Shown."""
         cursor = self.edit.textCursor()
