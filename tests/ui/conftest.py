@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -13,6 +14,27 @@ from desktop.ui import i18n, theme
 from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE, make_archive
+
+
+_PATIENCE = 60_000  # milliseconds
+
+
+class PatientBot(QtBot):
+    """Waits long before it gives up: a slow machine is not a wrong program."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = 0) -> None:
+        """See QtBot."""
+        super().waitUntil(callback, timeout=max(timeout, _PATIENCE))
+
+    def waitSignal(self, signal: Any, *, timeout: int = 0, **more: Any) -> Any:
+        """See QtBot."""
+        return super().waitSignal(signal, timeout=max(timeout, _PATIENCE), **more)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """The hand that works the window."""
+    return PatientBot(request)
 
 
 @pytest.fixture
