@@ -15,7 +15,6 @@ from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
 from tests.ui.making import PASSPHRASE, make_archive
 
-
 _PATIENCE = 60_000  # milliseconds
 
 
