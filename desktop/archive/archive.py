@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from types import TracebackType
@@ -31,6 +32,7 @@ from desktop.archive.writer import Writer
 T = TypeVar("T")
 Progress = Callable[[int, int], None]
 Listener = Callable[[Changes], None]
+_PATIENCE, _BLINK = 2.0, 0.005  # seconds for which work that is broken off is waited for, and between two looks at it
 
 
 def silent(done: int, all: int) -> None:
@@ -127,6 +129,7 @@ class Archive:
         self._listeners: list[Listener] = []
         self._end = threading.Lock()
         self._closed = self._checking = False
+        self._beside: list[connect.Database] = []
         self.files = FileStore(folder / "files", opened.files, opened.file_names)
         self.files.prepare()
         self._set_vault(vault)
@@ -173,6 +176,7 @@ class Archive:
             if self._checking:  # a check changes nothing: it may be broken off
                 self._writer.db.conn.interrupt()
             last = self._thread.submit(lambda: connect.close_writer(self._writer.db))
+        self._break_off()
         try:
             last.result()
         except connect.DatabaseError as error:
@@ -183,6 +187,30 @@ class Archive:
             self._set_vault(None)
             self._writer.vault = None
             self._lock.release()
+
+    @contextlib.contextmanager
+    def _breakable(self, db: connect.Database) -> Iterator[connect.Database]:
+        """A connection beside the others, for long work that changes nothing here: closing breaks it off."""
+        with self._end:
+            self._beside.append(db)
+        try:
+            yield connect.Ending(db.conn, lambda: self._closed)
+        except (connect.DatabaseError, ArchiveError) as error:
+            if self._closed:
+                raise Closed from error
+            raise
+        finally:
+            with self._end:
+                self._beside.remove(db)
+
+    def _break_off(self) -> None:
+        """Have such work end; once more where a question was just being put."""
+        end = time.monotonic() + _PATIENCE
+        while self._beside and time.monotonic() < end:
+            with self._end:
+                for db in self._beside:
+                    db.conn.interrupt()
+            time.sleep(_BLINK)
 
     def _submit(self, work: Callable[[], T]) -> Future[T]:
         """Run work on the writer's thread, after all that was asked for before. Raises Closed."""
@@ -389,16 +417,21 @@ class Archive:
 
     def prove_backups(self, place: Path) -> list[Path]:
         """Open and check the copies that were made of the closed archive; those that are whole count from now on."""
-        proved = backups.prove_taken(self._keys.database, self.folder, place)
+        proved = backups.prove_taken(self._keys.database, self.folder, place, self._breakable)
         if proved:
             self._remember(proved[-1])
         return proved
 
     def backup(self, place: Path, progress: Progress = silent) -> Path:
-        """Make a checked backup at a place and remember the place. Writing goes on meanwhile."""
+        """Make a checked backup at a place and remember the place. Writing goes on meanwhile; closing breaks it off."""
+        def step(done: int, total: int) -> None:
+            if self._closed:
+                raise Closed
+            progress(done, total)
+
         if self._closed:
             raise Closed
-        made = backups.backup(self._keys.database, self.folder, place, progress)
+        made = backups.backup(self._keys.database, self.folder, place, step, self._breakable)
         self._remember(made)
         return made
 

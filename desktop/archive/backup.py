@@ -14,19 +14,23 @@ from __future__ import annotations
 
 import contextlib
 import filecmp
+import functools
 import os
 import shutil
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 
 from desktop.archive import connect, header, journal
 from desktop.archive.clock import utc_now
-from desktop.archive.errors import ArchiveError, ArchiveExists, BackupFailed, explain_os
+from desktop.archive.errors import ArchiveError, ArchiveExists, BackupFailed, Closed, explain_os
 from desktop.platform import sync_file, sync_folder
 
 Progress = Callable[[int, int], None]
+Hold = Callable[[connect.Database], AbstractContextManager[connect.Database]]
+"""Lends a connection for long work that may be broken off, and tells so by Closed."""
 UNPROVED = ".unproved"
 _PIECE = 1 << 20
 KEPT = 10
@@ -38,7 +42,7 @@ def place_for(place: Path, archive: Path) -> Path:
     return place / f"{archive.stem}.backups"
 
 
-def backup(key: bytes, archive: Path, place: Path, progress: Progress) -> Path:
+def backup(key: bytes, archive: Path, place: Path, progress: Progress, hold: Hold = nullcontext) -> Path:
     """Make one backup at a place and return its folder. Raises BackupFailed; earlier backups stay as they are.
 
     `key` opens the archive's database; writing may go on meanwhile. The copy is opened and checked before it
@@ -52,7 +56,7 @@ def backup(key: bytes, archive: Path, place: Path, progress: Progress) -> Path:
     try:
         _clear(folder)
         part.mkdir(parents=True)
-        _copy_database(archive / "archive.db", part / "archive.db", key)
+        _copy_database(archive / "archive.db", part / "archive.db", key, hold)
         _copy_file(archive / "header", part / "header")
         header.read(part / "header")
         copy_files(archive / "files", folder / "files", progress)
@@ -112,7 +116,7 @@ def take(archive: Path, folder: Path, progress: Progress) -> Path:
     return final
 
 
-def prove_taken(key: bytes, archive: Path, place: Path) -> list[Path]:
+def prove_taken(key: bytes, archive: Path, place: Path, hold: Hold = nullcontext) -> list[Path]:
     """Open and check what `take` copied, and give what is whole the name of a backup; the rest is taken away."""
     proved: list[Path] = []
     if not place.is_dir():
@@ -121,7 +125,9 @@ def prove_taken(key: bytes, archive: Path, place: Path) -> list[Path]:
     for taken in sorted(folder.glob(f"*{UNPROVED}")):
         try:
             header.read(taken / "header")
-            prove(taken / "archive.db", key)
+            prove(taken / "archive.db", key, hold)
+        except Closed:
+            raise  # it was not looked at to its end: the next time
         except (ArchiveError, connect.DatabaseError):
             shutil.rmtree(taken)
             continue
@@ -143,29 +149,31 @@ def _opens(database: Path, key: bytes) -> bool:
     return True
 
 
-def _copy_database(source: Path, target: Path, key: bytes) -> None:
+def _copy_database(source: Path, target: Path, key: bytes, hold: Hold) -> None:
     # Only a connection that may write can copy itself out; this one does nothing else.
-    db = connect.open_writer(source, key)
+    opened = connect.open_writer(source, key)
     try:
-        before = journal.head(db)
-        db.execute("vacuum into ?", [str(target)])
-        head = prove(target, key)
-        there = journal.step(db, head[0])
-        if head[0] < before[0] or (there.hash if there else b"") != head[1]:
-            raise BackupFailed(reason="the copy is not the archive as it now is")
+        with hold(opened) as db:
+            before = journal.head(db)
+            db.execute("vacuum into ?", [str(target)])
+            head = prove(target, key, hold)
+            there = journal.step(db, head[0])
+            if head[0] < before[0] or (there.hash if there else b"") != head[1]:
+                raise BackupFailed(reason="the copy is not the archive as it now is")
     finally:
-        db.close()
+        opened.close()
 
 
-def prove(database: Path, key: bytes) -> tuple[int, bytes]:
+def prove(database: Path, key: bytes, hold: Hold = nullcontext) -> tuple[int, bytes]:
     """Open a copied database and check it whole, pages and chain; returns number and hash of its last step."""
-    copy = connect.open_writer(database, key)
+    opened = connect.open_writer(database, key)
     try:
-        if wrong := connect.damage(copy) or list(journal.broken(copy)):
-            raise BackupFailed(reason=f"the copy did not come out whole ({wrong[0]})")
-        return journal.head(copy)
+        with hold(opened) as copy:
+            if wrong := connect.damage(copy) or list(journal.broken(copy)):
+                raise BackupFailed(reason=f"the copy did not come out whole ({wrong[0]})")
+            return journal.head(copy)
     finally:
-        connect.close_writer(copy)
+        connect.close_writer(opened)
 
 
 def _drop_log(path: Path) -> None:
@@ -200,7 +208,7 @@ def copy_files(source: Path, target: Path, progress: Progress) -> None:
         copy = target / path.parent.name / path.name
         if not (copy.exists() and copy.stat().st_size >= path.stat().st_size):
             copy.parent.mkdir(parents=True, exist_ok=True)
-            _copy_file(path, copy)
+            _copy_file(path, copy, functools.partial(progress, done - 1, len(names)))
         progress(done, len(names))
     for folder in {path.parent for path in target.glob("??/*")}:
         sync_folder(folder)
@@ -208,12 +216,16 @@ def copy_files(source: Path, target: Path, progress: Progress) -> None:
 
 def _copy_file(source: Path, target: Path, on: Callable[[], None] = lambda: None) -> None:
     part = target.with_name(target.name + ".part")
-    with source.open("rb") as read, part.open("wb") as write:
-        while piece := read.read(_PIECE):
-            write.write(piece)
-            on()
-        write.flush()
-        sync_file(write)
+    try:
+        with source.open("rb") as read, part.open("wb") as write:
+            while piece := read.read(_PIECE):
+                write.write(piece)
+                on()
+            write.flush()
+            sync_file(write)
+    except BaseException:
+        part.unlink(missing_ok=True)
+        raise
     if not filecmp.cmp(source, part, shallow=False):
         raise BackupFailed(reason=f"“{target.name}” did not come out as it is in the archive")
     part.replace(target)

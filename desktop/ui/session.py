@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -209,8 +210,10 @@ class Session(QObject):
         index, archive = self.index, self.archive
 
         def finish() -> list[BaseException]:
+            closing = threading.Thread(target=index.close, name="closing-index")
+            closing.start()
             wait_for_tasks(_STOPPING)
-            index.close()
+            closing.join()
             archive.close()
             return wait_for_tasks(0)
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from desktop.archive.errors import Closed
 from desktop.ui.i18n import said
 
 if TYPE_CHECKING:
@@ -193,7 +194,7 @@ class Board(QObject):
 
             done = wait(waiting, seconds).done
             errors = (one.exception() for one in done if not one.cancelled())
-            return [error for error in errors if error is not None and not isinstance(error, Cancelled)]
+            return [error for error in errors if error is not None and not isinstance(error, (Cancelled, Closed))]
 
         return finish
 

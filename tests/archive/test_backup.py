@@ -75,11 +75,11 @@ def test_a_damaged_copy_never_counts(archive: Archive, place: Path, monkeypatch:
     note(archive)
     whole = backup.prove
 
-    def spoilt(database: Path, key: bytes) -> tuple[int, bytes]:
+    def spoilt(database: Path, key: bytes, hold: backup.Hold) -> tuple[int, bytes]:
         data = bytearray(database.read_bytes())
         data[5000] ^= 1
         database.write_bytes(data)
-        return whole(database, key)
+        return whole(database, key, hold)
 
     monkeypatch.setattr(backup, "prove", spoilt)
     with pytest.raises(ArchiveError):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -11,7 +13,7 @@ from archive_schema.records import Record
 from desktop.archive import Archive, Writer, backup, open_archive
 from desktop.archive.archive import silent
 from desktop.archive.checking import Trouble
-from desktop.archive.connect import DatabaseError
+from desktop.archive.connect import Database, DatabaseError
 from desktop.archive.errors import Closed
 from tests.archive.making import note
 
@@ -58,6 +60,33 @@ def test_a_check_is_broken_off_by_closing(archive: Archive, monkeypatch: pytest.
         pass
     archive.close()
     assert isinstance(checking.exception(), (Closed, DatabaseError))
+
+
+def test_a_backup_is_broken_off_by_closing(archive: Archive, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = threading.Event()
+
+    def endless(copy: Database) -> Iterator[str]:
+        begun.set()
+        while True:
+            copy.execute("with recursive n(x) as (select 1 union all select x + 1 from n) select max(x) from n")
+
+    monkeypatch.setattr("desktop.archive.backup.journal.broken", endless)
+    with ThreadPoolExecutor() as threads:
+        made = threads.submit(archive.backup, place)
+        begun.wait(10)
+        archive.close()
+        assert isinstance(made.exception(), Closed)
+    assert [path for path in place.rglob("*") if path.is_file()] == []
+
+
+def test_a_copy_that_was_not_looked_at_to_its_end_stays(archive: Archive, copies: Path, place: Path) -> None:
+    backup.take(archive.folder, copies, silent)
+    with open_archive(archive.folder, "first") as again:
+        again._closed = True
+        with pytest.raises(Closed):
+            again.prove_backups(place)
+        again._closed = False
+        assert again.prove_backups(place) == backup.backups(copies) != []
 
 
 def test_a_closed_archive_is_copied_without_its_key(archive: Archive, copies: Path) -> None:

@@ -31,7 +31,7 @@ def test_a_day_without_a_backup_gets_one(session: Session, place: Path, qtbot: Q
 def test_a_day_has_one_backup(session: Session, place: Path, qtbot: QtBot):
     session.archive.backup(place)
     session.write("Add note", lambda w: w.add(Record("note", {"title": "New"})))
-    qtbot.waitUntil(lambda: is_behind(session.reader))
+    qtbot.waitUntil(lambda: session.reader.head()[0] != session.first_step and is_behind(session.reader))
     daily = DailyBackup(session)
     daily.look()
     assert not daily._running
