@@ -66,6 +66,7 @@ def leave_no_traces() -> None:
     os.environ["MESA_SHADER_CACHE_DISABLE"] = "true"
     # GTK's theme would bring its file dialogs and their list of recent files.
     os.environ["QT_QPA_PLATFORMTHEME"] = ""
+    os.environ["QT_STYLE_OVERRIDE"] = "Fusion"  # as theme.apply would set it; no other style is begun first
 
 
 def prepare(app: object) -> None:

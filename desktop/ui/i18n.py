@@ -20,7 +20,7 @@ from desktop.paths import resources
 NAMES = {"en": "English", "ru": "Русский", "kk": "Қазақша"}
 """Each language by its own name."""
 
-_PROPERTY = "language"
+_PROPERTY, _TRANSLATOR = "language", "translator"
 _NUMBER = re.compile(r"\d+")
 Catalogue = dict[str, str | list[str]]
 
@@ -42,12 +42,14 @@ def set_language(chosen: str) -> None:
     app = QCoreApplication.instance()
     if app is None:
         raise RuntimeError("there is no application yet")
-    for old in app.findChildren(QTranslator):
+    # Among the application's children it would not be found without wrapping each, its style with all their names.
+    if (old := app.property(_TRANSLATOR)) is not None:
         app.removeTranslator(old)
         old.deleteLater()
     app.setProperty(_PROPERTY, chosen)
     # Qt's own words, in its file dialogs and buttons.
     translator = QTranslator(app)
+    app.setProperty(_TRANSLATOR, translator)
     if translator.load(f"qtbase_{chosen}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import os
 from dataclasses import dataclass
 from typing import cast
 
@@ -13,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QWidget
 
 from desktop.paths import resources
 
+STYLE = "Fusion"
 LIGHT_MODE, DARK_MODE, SYSTEM_MODE = "light", "dark", "system"
 MODES = (SYSTEM_MODE, LIGHT_MODE, DARK_MODE)
 SIZES = (100, 115, 130, 150)
@@ -123,7 +125,8 @@ def apply(mode: str = SYSTEM_MODE, size: int = 100) -> None:
     app = cast(QApplication, QApplication.instance())
     if app.property("own_size") is None:
         app.setProperty("own_size", app.font().pointSizeF())
-    app.setStyle("Fusion")
+    if os.environ.get("QT_STYLE_OVERRIDE") != STYLE:
+        app.setStyle(STYLE)
     font = app.font()
     font.setPointSizeF(app.property("own_size") * size / 100)
     app.setFont(font)
@@ -300,6 +303,8 @@ def mark(widget: QWidget, **properties: str | bool) -> None:
     """Set properties that the style knows (primary, link, chip, tone, problem, paper), and draw anew."""
     for name, value in properties.items():
         widget.setProperty(name, "true" if value is True else "false" if value is False else value)
+    if not widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
+        return  # the style has not looked at it yet
     widget.style().unpolish(widget)
     widget.style().polish(widget)
 

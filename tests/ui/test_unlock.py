@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from desktop.archive import Archive, keys, open_archive
 from desktop.ui import dialogs, i18n
 from desktop.ui.start.make_archive import MakePage
-from desktop.ui.start.unlock import OpenPage, StartPage, UnlockWindow
+from desktop.ui.start.open_page import OpenPage
+from desktop.ui.start.start_page import StartPage
+from desktop.ui.start.unlock import UnlockWindow
 from tests.ui.making import PASSPHRASE, VAULT, make_archive
 
 Opened = list[Archive]

@@ -2,37 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
-    QProgressBar,
-    QPushButton,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from archive_schema.labels import LANGUAGES
-from desktop.archive import ArchiveError
-from desktop.paths import resources
 from desktop.ui import i18n, theme
-from desktop.ui.i18n import said, tr
-from desktop.ui.start.make_archive import MakePage
-from desktop.ui.start.passphrase import passphrase_field
-from desktop.ui.tasks import Board, Step
+from desktop.ui.i18n import tr
+from desktop.ui.tasks import Board
 
 if TYPE_CHECKING:
-    from desktop.archive import Archive
     from desktop.ui.start.closing import Closing
+    from desktop.ui.start.make_archive import MakePage
 
-SAMPLE = "sample"
 _WIDTH = 460
 
 
@@ -49,6 +34,7 @@ class UnlockWindow(QWidget):
         self.closing = closing
         self.board = Board(self)
         self._leaving = False
+        self._making: MakePage | None = None
         self.resize(900, 640)
         self._rows = QVBoxLayout(self)
         self._rows.setContentsMargins(20, 12, 20, 20)
@@ -105,12 +91,13 @@ class UnlockWindow(QWidget):
         i18n.set_language(language)
         self._speak()
 
-    def _turn_to(self, page: QWidget) -> None:
+    def _turn_to(self, page: QWidget, *, with_heading: bool = True) -> None:
+        self._making = None
         while (old := self.pages.currentWidget()) is not None:
             self.pages.removeWidget(old)
             old.deleteLater()
         self.pages.addWidget(page)
-        self.heading.setVisible(not isinstance(page, MakePage))  # its steps want the room, with a large type
+        self.heading.setVisible(with_heading)
         self._fit(page)
 
     def _fit(self, page: QWidget) -> None:
@@ -135,6 +122,8 @@ class UnlockWindow(QWidget):
 
     def begin(self) -> None:
         """What can be done when no archive is chosen."""
+        from desktop.ui.start.start_page import StartPage
+
         self.folder = None
         page = StartPage(self)
         self._turn_to(page)
@@ -142,6 +131,8 @@ class UnlockWindow(QWidget):
 
     def ask(self, folder: Path) -> None:
         """Ask for the passphrase of an archive."""
+        from desktop.ui.start.open_page import OpenPage
+
         self.folder = folder
         page = OpenPage(self, folder)
         self._turn_to(page)
@@ -149,11 +140,14 @@ class UnlockWindow(QWidget):
 
     def make(self) -> None:
         """Make a new archive."""
+        from desktop.ui.start.make_archive import MakePage
+
         page = MakePage(self.board, self.opened.emit)
         page.given_up.connect(self.begin)
         page.begun.connect(self.languages.hide)  # in another language a code that is shown once would be lost
         page.grown.connect(lambda: self._fit(page))
-        self._turn_to(page)
+        self._turn_to(page, with_heading=False)  # its steps want the room, with a large type
+        self._making = page
         page.name.setFocus()
         page.name.selectAll()
 
@@ -165,8 +159,7 @@ class UnlockWindow(QWidget):
         page.given_up.connect(self.begin)
         page.restored.connect(self.ask)
         page.grown.connect(lambda: self._fit(page))
-        self._turn_to(page)
-        self.heading.hide()
+        self._turn_to(page, with_heading=False)
         page.place.setFocus()
 
     @property
@@ -185,16 +178,16 @@ class UnlockWindow(QWidget):
     def leave(self) -> None:
         """Close without ending the program."""
         self._leaving = True
-        if isinstance(self.page, MakePage):
-            self.page.give_up()
+        if self._making is not None:
+            self._making.give_up()
         self.board.close(0)
         self.close()
         self.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         super().closeEvent(event)
-        if isinstance(self.page, MakePage):
-            self.page.give_up()
+        if self._making is not None:
+            self._making.give_up()
         if not self._leaving:
             self.left.emit()
 
@@ -211,224 +204,3 @@ def _heading() -> QWidget:
     rows.addWidget(theme.label(tr("An archive that never leaves this computer by itself"), "body", "second"), 0,
                    Qt.AlignmentFlag.AlignHCenter)
     return whole
-
-
-class StartPage(QWidget):
-    """Open, make, or look at the sample."""
-
-    def __init__(self, window: UnlockWindow) -> None:
-        super().__init__()
-        self._window = window
-        rows = QVBoxLayout(self)
-        rows.setSpacing(theme.GAP)
-        self.open = self._choice(tr("&Open an archive…"), self._choose, primary=True)
-        self.make = self._choice(tr("&Make a new archive…"), window.make)
-        self.sample = self._choice(tr("Look at the &sample…"), self._sample)
-        self.restore = self._choice(tr("&Restore from a backup…"), window.restore)
-        self.told = theme.label("", "small", "second", wrap=True)
-        self.told.hide()
-        self.progress = QProgressBar()
-        self.progress.setTextVisible(False)
-        self.progress.setAccessibleName(tr("Progress"))
-        self.progress.hide()
-        for widget in (self.open, self.make, self.sample, self.restore, self.progress, self.told):
-            rows.addWidget(widget)
-
-    def _choice(self, words: str, act: Callable[[], None], primary: bool = False) -> QPushButton:
-        button = QPushButton(words)
-        button.setAccessibleName(words.replace("&", ""))
-        theme.mark(button, primary=primary)
-        button.clicked.connect(lambda: act())
-        return button
-
-    def _choose(self) -> None:
-        from desktop.ui import dialogs
-
-        folder = dialogs.choose_folder(self, tr("Open an archive"))
-        if folder:
-            self.look_at(folder)
-
-    def look_at(self, folder: Path) -> None:
-        """Ask for the folder's passphrase, or say here why it is no archive."""
-        from desktop.archive import purpose_of
-
-        try:
-            purpose_of(folder)
-        except ArchiveError as error:
-            self.tell(error)
-        else:
-            self._window.ask(folder)
-
-    def _sample(self) -> None:
-        from desktop.ui import dialogs
-
-        place = dialogs.choose_folder(self, tr("Where to make the sample archive"))
-        if place:
-            self.make_sample(place / "Sample.muragat")
-
-    def make_sample(self, folder: Path) -> None:
-        """Make the sample archive, or open the one that is there."""
-        if (folder / "header").exists():
-            self._window.ask(folder)
-            return
-
-        def work(step: Step) -> None:
-            from desktop.exchange.sample import make_sample
-
-            make_sample(folder, resources() / "sample", step).close()
-
-        self.sample.setEnabled(False)
-        self.told.setText(tr("Making the sample archive…"))
-        self.told.show()
-        self.progress.setRange(0, 0)
-        self.progress.show()
-        self._window.fit()
-        task = self._window.board.run("", work, done=lambda result: self._window.ask(folder), failed=self.tell)
-
-        def show() -> None:
-            self.progress.setRange(0, task.total)
-            self.progress.setValue(task.done)
-
-        task.changed.connect(show)
-
-    def tell(self, error: BaseException) -> None:
-        """Say what went wrong, below what was pressed."""
-        self.sample.setEnabled(True)
-        self.progress.hide()
-        theme.mark(self.told, tone="danger")
-        self.told.setText(" ".join(said(error)))
-        self.told.show()
-        self._window.fit()
-
-
-class OpenPage(QWidget):
-    """The passphrase of one archive, and if wanted that of its sealed values."""
-
-    def __init__(self, window: UnlockWindow, folder: Path) -> None:
-        super().__init__()
-        self._window, self._folder = window, folder
-        self._rows = rows = QVBoxLayout(self)
-        rows.setSpacing(theme.GAP)
-        rows.addWidget(theme.label(folder.name.removesuffix(".muragat"), "title", semibold=True, wrap=True))
-        rows.addWidget(theme.label(str(folder.absolute().parent), "small", "second", wrap=True))
-        rows.addSpacing(theme.GAP)
-        purpose = self._purpose()
-        if purpose == SAMPLE:
-            rows.addWidget(self._sample_note())
-        self.passphrase = passphrase_field(tr("Passphrase or recovery code"))
-        named = QLabel(tr("&Passphrase or recovery code"))
-        named.setBuddy(self.passphrase)
-        self.vault = passphrase_field(tr("Passphrase of the sealed values"))
-        self.vault_label = QLabel(tr("Passphrase of the &sealed values"))
-        self.vault_label.setBuddy(self.vault)
-        self.with_vault = QPushButton(tr("Open the sealed &values too"))
-        self.with_vault.setAccessibleName(tr("Open the sealed values too"))
-        theme.mark(self.with_vault, link=True)
-        self.with_vault.clicked.connect(self.ask_vault)
-        self.problem = theme.label("", "small", "danger", wrap=True)
-        self.problem.setAccessibleName(tr("Problem"))
-        self.working = QProgressBar()
-        self.working.setRange(0, 0)
-        self.working.setTextVisible(False)
-        self.working.setAccessibleName(tr("Unlocking"))
-        self.go = QPushButton(tr("&Unlock"))
-        self.go.setAccessibleName(tr("Unlock"))
-        theme.mark(self.go, primary=True)
-        self.go.setDefault(True)
-        self.go.clicked.connect(self.unlock)
-        other = QPushButton(tr("Another &archive…"))
-        other.setAccessibleName(tr("Another archive…"))
-        theme.mark(other, link=True)
-        other.clicked.connect(window.begin)
-        for widget in (named, self.passphrase, self.vault_label, self.vault, self.problem, self.working):
-            rows.addWidget(widget)
-        last = QHBoxLayout()
-        rows.addWidget(self.with_vault, 0, Qt.AlignmentFlag.AlignLeading)
-        last.addWidget(other)
-        last.addStretch()
-        last.addWidget(self.go)
-        rows.addLayout(last)
-        for field in (self.passphrase, self.vault):
-            field.returnPressed.connect(self.unlock)
-            field.textChanged.connect(self._look)
-        for widget in (self.vault_label, self.vault, self.problem, self.working):
-            widget.hide()
-        self._look()
-
-    def _purpose(self) -> str:
-        from desktop.archive import purpose_of
-
-        try:
-            return purpose_of(self._folder)
-        except ArchiveError:
-            return "work"  # told when it is unlocked
-
-    def _sample_note(self) -> QWidget:
-        note = QWidget()
-        row = QHBoxLayout(note)
-        row.setContentsMargins(0, 0, 0, theme.GAP)
-        row.addWidget(theme.label(tr("This is the sample archive; its passphrase is “sample”."), wrap=True), 1)
-        self.fill = QPushButton(tr("&Fill it in"))
-        self.fill.setAccessibleName(tr("Fill it in"))
-        self.fill.clicked.connect(self._fill_in)
-        row.addWidget(self.fill)
-        return note
-
-    def _fill_in(self) -> None:
-        self.passphrase.setText(SAMPLE)
-        self.go.setFocus()
-
-    def ask_vault(self) -> None:
-        """Show the field for the second passphrase."""
-        self.vault_label.show()
-        self.vault.show()
-        self.with_vault.hide()
-        self.vault.setFocus()
-        self._fit()
-
-    def _look(self) -> None:
-        self.go.setEnabled(bool(self.passphrase.text()))
-
-    def unlock(self) -> None:
-        """Try the passphrase, on another thread: it takes about a second, by design."""
-        if not self.passphrase.text() or not self.go.isEnabled():
-            return
-        folder, first, second = self._folder, self.passphrase.text(), self.vault.text() or None
-
-        closing = self._window.closing
-
-        def work(step: Step) -> Archive:
-            from desktop.archive import open_archive
-
-            if closing is not None:
-                closing.wait()
-            return open_archive(folder, first, vault_passphrase=second)
-
-        self.problem.hide()
-        self.working.show()
-        self._set_busy(True)
-        self._fit()
-        self._window.board.run("", work, done=self._open, failed=self.tell)
-
-    def _open(self, archive: Archive) -> None:
-        self.passphrase.clear()
-        self.vault.clear()
-        self._window.opened.emit(archive)
-
-    def tell(self, error: BaseException) -> None:
-        """Say what went wrong, below the passphrase."""
-        self.working.hide()
-        self._set_busy(False)
-        self.problem.setText(" ".join(said(error)))
-        self.problem.show()
-        theme.mark(self.passphrase, problem=True)
-        self.passphrase.selectAll()
-        self.passphrase.setFocus()
-        self._fit()
-
-    def _set_busy(self, busy: bool) -> None:
-        for widget in (self.go, self.passphrase, self.vault, self.with_vault):
-            widget.setEnabled(not busy)
-
-    def _fit(self) -> None:
-        self._window.fit()
