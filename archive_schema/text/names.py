@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from itertools import product
 
 from archive_schema.text.fold import fold
@@ -23,6 +23,7 @@ LONGEST_ENDING = 7
 SHORTEST_NEAR = 5  # letters of a name that may be spelt nearly so
 MOST_VOWELS = 2  # of one spelling that another may not have
 VOWEL, OTHER = 3, 2  # what another vowel, and any other difference, costs
+MOST_FORMS, MOST_COMPARED = 1_000, 20_000  # that are remembered
 LONG_FAMILY = 8  # letters of a surname without its -ов
 AFFORDED = {5: VOWEL, 7: VOWEL + OTHER, 9: VOWEL + VOWEL}  # by a name of so many letters
 SOUND_END = "ǀ"  # a letter that no folded word has: a term stays one word to any tokeniser
@@ -182,6 +183,22 @@ def _whole(stems: tuple[str, ...]) -> Iterator[str]:
             yield stem[:-1] + "k"
         elif stem[-1] in "ea" or stems[0][len(stem):] == "em":
             yield stem + "i"
+
+
+@lru_cache(MOST_FORMS)
+def form(folded: str) -> Form:
+    """A folded word as the form of a name; those met last are remembered."""
+    return Form(folded)
+
+
+@lru_cache(MOST_COMPARED)
+def difference(one: str, other: str) -> int | None:
+    """0 when the other folded word is one in a case form; what it costs when it is another spelling of it; else None.
+    Remembered, since the words of a query that is being typed are compared with the same ones again."""
+    asked = form(one)
+    if asked.is_case_form(other):
+        return 0
+    return asked.may_be_near(other) and asked.differences(Form(other)) or None
 
 
 def same_name(one: str, other: str) -> bool:

@@ -34,6 +34,7 @@ RECORDS = [
     _note("NOT-8", "oral statement of a witness"),
     _note("NOT-9", "Оралда редакция жабылды"),
     _note("NOT-10", "пишет @sychev1975 из риддера"),
+    _note("NOT-11", "Наконец приехали."),
     _person("PER-2", "Асанов Мурат"),
     _person("PER-3", "Хасанов Мурат"),
 ]
@@ -73,6 +74,7 @@ def _why(index: Index, query: str, ref: str) -> str:
         ("Серик Болатович Ахметов", "NOT-7"),  # a patronymic that the text leaves out
         ("Уральск", "NOT-9"),
         ("Сычёв", "NOT-10"),  # digits behind a name
+        ("Nakonets", "NOT-11"),  # with and without what may be an ending it sounds as long
     ],
 )
 def test_a_name_is_found_by_what_else_it_may_be_called(index: Index, query: str, ref: str) -> None:

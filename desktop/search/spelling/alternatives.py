@@ -67,15 +67,16 @@ class Spellings:
         if not folded:
             return
         found: dict[str, tuple[float, str]] = {}
-        form = names.Form(folded)
+        form = names.form(folded)
         for other in self._lying_near(stream, form):
             if other == folded:
                 found[other] = FOLD_SHARE, "other script"
                 continue
-            if form.is_case_form(other):
+            price = names.difference(folded, other)
+            if price == 0:
                 if self._word_forms:
                     found[other] = FOLD_ENDING_SHARE, "other script"
-            elif form.may_be_near(other) and (price := form.differences(names.Form(other))):
+            elif price is not None:
                 found[other] = (NEAR_SHARE if price <= names.VOWEL else FAR_SHARE), "near spelling"
         for other in () if word.derived else self._respelt(stream, word.text, folded):
             found.setdefault(other, (NEAR_SHARE, "near spelling"))
@@ -85,16 +86,17 @@ class Spellings:
 
     def _lying_near(self, stream: str, form: names.Form) -> Iterator[str]:
         """The folded words of a stream that sound as that one, but for an ending."""
-        shortest = min(form.sounds, key=len)
+        shortest = min(map(len, form.sounds))
+        begun_so = tuple(sorted(each for each in form.sounds if len(each) == shortest))  # of nakonets: nkns, nknt
         ends = names.sounds_of_endings()
         if form.family:
             ends |= names.sounds_of_families()
         sounds = {each + end for each in form.sounds for end in ends}
-        if len(shortest) < WHOLE_SOUND:
-            sounds &= {shortest + end for end in ends if len(end) <= LONGEST_END_OF_SHORT}
-        starts = [sound + names.SOUND_END for sound in sounds if sound.startswith(shortest)]
+        if shortest < WHOLE_SOUND:
+            sounds &= {each + end for each in begun_so for end in ends if len(end) <= LONGEST_END_OF_SHORT}
+        starts = [sound + names.SOUND_END for sound in sounds if sound.startswith(begun_so)]
         if len(starts) > MOST_STARTS:
-            starts = [shortest]
+            starts = list(begun_so)
         elif only := form.only_starts:
             starts = [start + begun for start in starts for begun in only]
         for term in self._view.beginning_so([stream + start for start in starts]):
