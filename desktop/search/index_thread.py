@@ -133,6 +133,12 @@ class IndexThread:
                 self._streams -= 1
             self.ask()
 
+    def give_way(self) -> None:
+        """Return when no search is being answered, or soon."""
+        until = monotonic() + PATIENCE
+        while self._searches and monotonic() < until:
+            sleep(BREATH)
+
     @property
     def reads_many(self) -> bool:
         """Whether many records are being added."""

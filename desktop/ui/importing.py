@@ -82,6 +82,7 @@ def _take_in(session: Session, title: str, find: Callable[[], list[Found]], done
         def step(at: int, of: int, name: str, part: int, whole: int) -> None:
             nonlocal at_file
             at_file = at
+            session.index.give_way()
             share = _PARTS * part // whole if whole else 0
             task.step(at * _PARTS + min(share, _PARTS), of * _PARTS)
 

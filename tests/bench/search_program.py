@@ -166,7 +166,8 @@ def _importing(folder: Path, documents: Any, opened: Any) -> Iterator[Callable[[
             while not enough.is_set() and documents.number < len(documents.offsets):
                 path = folder / f"{documents.number}.txt"
                 path.write_text(texts.at(documents.number).parts[0].text, "utf-8")
-                add_document(archive, path)
+                opened.give_way()
+                add_document(archive, path, progress=lambda done, total: opened.give_way())
                 documents.number += 1
                 opened.wake()
         ended.set()

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from desktop.search.rows.reading import BEYOND, read_counts
+
 if TYPE_CHECKING:
     from desktop.archive.connect import Database
     from desktop.search.finding.view import Pending
 
-BEYOND = "\U0010ffff"
 MOST_ROWS = 1_500  # of rare words that are looked at
 MOST_WITH_PATTERN = 500  # and of these, where one beginning of several is tried
 MOST_KEPT = 500  # answers remembered while the rows stay as they are
@@ -79,14 +80,15 @@ class Dictionary:
         return found if len(found) >= limit else [*dict([*found, *self._rare(prefix, limit, pattern)]).items()]
 
     def _all(self, prefix: str) -> list[tuple[str, int]]:
-        return self._db.execute(
+        return read_counts(
+            self._db,
             f"select term, units from term where segment in ({self._among}) and term >= ? and term < ? limit ?",
-            [prefix, prefix + BEYOND, MOST_ROWS]).fetchall()
+            [prefix, prefix + BEYOND, MOST_ROWS])
 
     def _counted(self, wanted: list[str]) -> list[tuple[str, int]]:
-        return self._db.execute(
-            f"select term, sum(units) from term where segment in ({self._among}) and"
-            f" term in ({','.join('?' * len(wanted))}) group by term", wanted).fetchall()
+        return read_counts(
+            self._db, f"select term, sum(units) as units from term where segment in ({self._among}) and"
+            f" term in ({','.join('?' * len(wanted))}) group by term", wanted)
 
     def _frequent(self, prefix: str, limit: int, pattern: str) -> list[tuple[str, int]]:
         # Without the sign the pattern is planned anew for each that is asked, which takes longer than the answer.
@@ -105,6 +107,6 @@ class Dictionary:
 
     def _counting(self, chosen: str, arguments: list[Any]) -> list[tuple[str, int]]:
         """The terms a statement chooses by some of their rows, with how many units all their rows tell."""
-        return self._db.execute(
-            f"select term, (select sum(units) from term where segment in ({self._among}) and term = chosen.term)"
-            f" from ({chosen}) as chosen", arguments).fetchall()
+        return read_counts(
+            self._db, f"select term, (select sum(units) from term where segment in ({self._among})"
+            f" and term = chosen.term) as units from ({chosen}) as chosen", arguments)

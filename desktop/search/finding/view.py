@@ -23,7 +23,7 @@ from desktop.search.rows.columns import Spans
 from desktop.search.rows.inverting import unit_postings, values_of
 from desktop.search.rows.pieces import Head, unpack_head
 from desktop.search.rows.postings import Postings, read_postings
-from desktop.search.rows.reading import load_column, load_pieces, read_mark, read_state
+from desktop.search.rows.reading import load_column, load_pieces, read_mark, read_state, read_terms
 from desktop.search.texts import Mark, RecordText
 
 if TYPE_CHECKING:
@@ -115,16 +115,17 @@ class Stored:
                 self._letters_after.clear()
                 unknown = self.segments
             behind = len(prefix) + 1
-            rows = db.execute(
-                "with recursive begun(segment, term) as ("
+            rows = read_terms(
+                db, "with recursive begun(segment, term) as ("
                 f" select id, (select min(term) from term where segment = id and term > ?) from segment where id in"
                 f" ({','.join(map(str, unknown))}) union all select segment, (select min(term.term) from term"
                 f" where term.segment = begun.segment and term.term > substr(begun.term, 1, {behind}) || ?)"
-                f" from begun where term < ?) select segment, substr(term, {behind}, 1) from begun where term < ?",
+                f" from begun where term < ?)"
+                f" select segment || substr(term, {behind}, 1) as term from begun where term < ?",
                 (prefix, BEYOND, prefix + BEYOND, prefix + BEYOND))
             self._letters_after.update(((segment, prefix), set()) for segment in unknown)
-            for segment, letter in rows:
-                self._letters_after[segment, prefix].add(letter)
+            for row in rows:
+                self._letters_after[int(row[:-1]), prefix].add(row[-1])
         return set().union(*(self._letters_after[segment, prefix] for segment in self.segments))
 
     def years(self, db: Database) -> dict[str, int]:
@@ -366,23 +367,21 @@ class View:
             return set()
         sql = (f"with begun(so) as (values {','.join(['(?)'] * len(starts))}) select term from begun cross join term"
                f" on segment in ({self._stored.among}) and term >= so and term < so || ?")
-        stored = {term for (term,) in self._db.execute(sql, (*starts, BEYOND))}
-        return stored.union(*map(self._pending.terms, starts))
+        return set(read_terms(self._db, sql, (*starts, BEYOND))).union(*map(self._pending.terms, starts))
 
     def terms_of_length(self, prefix: str, lengths: range) -> set[str]:
         """The terms that begin so and whose words, behind the stream's letter, have so many letters."""
         sql = (f"select term from term where segment in ({self._stored.among}) and term >= ? and term < ?"
                " and length(term) between ? and ?")
-        stored = {term for (term,) in self._db.execute(sql, (prefix, prefix + BEYOND, lengths[0] + 1, lengths[-1] + 1))}
-        return stored.union(term for term in self._pending.terms(prefix) if len(term) - 1 in lengths)
+        stored = read_terms(self._db, sql, (prefix, prefix + BEYOND, lengths[0] + 1, lengths[-1] + 1))
+        return set(stored).union(term for term in self._pending.terms(prefix) if len(term) - 1 in lengths)
 
     def those_there(self, terms: Iterable[str]) -> set[str]:
         """Those of some terms that stand in the index."""
         wanted = list(dict.fromkeys(terms))
         sql = (f"select term from term where segment in ({self._stored.among})"
                f" and term in ({','.join('?' * len(wanted))})")
-        found = {term for (term,) in self._db.execute(sql, wanted)}
-        return found.union(term for term in wanted if self._pending.has(term))
+        return set(read_terms(self._db, sql, wanted)).union(term for term in wanted if self._pending.has(term))
 
     def letters_after(self, prefix: str) -> set[str]:
         """The letters with which terms go on that begin so."""

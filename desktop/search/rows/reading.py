@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
+_NEXT = "\x1e"  # between terms; no term has it
 
 
 def read_state(db: Database, name: str) -> Any:
@@ -29,6 +30,19 @@ def read_mark(db: Database) -> Mark:
     """Up to where the journal stands in the rows."""
     number, hash_ = read_state(db, "number"), read_state(db, "hash")
     return START if number is None else Mark(number, bytes(hash_))
+
+
+def read_terms(db: Database, sql: str, values: Any = ()) -> list[str]:
+    """The terms that a statement selects, called `term` in it; all in one row, since with each row that is read other
+    threads may take the interpreter."""
+    (told,) = db.execute(f"select group_concat(term, '{_NEXT}') from ({sql})", values).fetchone()
+    return told.split(_NEXT) if told else []
+
+
+def read_counts(db: Database, sql: str, values: Any = ()) -> list[tuple[str, int]]:
+    """The same with a number for each term, called `units`."""
+    rows = read_terms(db, f"select units || ' ' || term as term from ({sql})", values)
+    return [(term, int(count)) for count, _, term in (row.partition(" ") for row in rows)]
 
 
 def load_postings(db: Database, count: int, data: bytes | int) -> Postings:
