@@ -14,11 +14,8 @@ from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
 from desktop.archive.connect import DatabaseError, open_reader
 from desktop.archive.errors import DamagedDatabase, PlainDatabase
-from desktop.search.addresses.book import BESIDE, AddressBook, looks_like_address
+from desktop.search.addresses.forms import looks_like_address
 from desktop.search.analysis import Analyser
-from desktop.search.asking.completing import complete
-from desktop.search.asking.dictionary import Dictionary
-from desktop.search.asking.dictionary import Kept as DictionaryKept
 from desktop.search.errors import SearchClosed
 from desktop.search.finding.answer import Asked, answer, answer_without_rows
 from desktop.search.finding.view import Stored, View
@@ -30,6 +27,8 @@ from desktop.search.texts import Texts
 
 if TYPE_CHECKING:
     from desktop.archive.connect import Database
+    from desktop.search.addresses.book import AddressBook
+    from desktop.search.asking.dictionary import Kept as DictionaryKept
 
 FIRST_OPENING = 10.0  # seconds a search waits for index.db to be opened or begun
 
@@ -56,7 +55,6 @@ class _Session:
     file: int
     archive: _Archive
     analyser: Analyser
-    book: AddressBook
     stored: Stored | None = None
     dictionary: DictionaryKept = field(default_factory=dict)
     dictionary_of: Stored | None = None
@@ -64,6 +62,12 @@ class _Session:
     @property
     def texts(self) -> Texts:
         return self.archive.texts
+
+    @cached_property
+    def book(self) -> AddressBook:
+        from desktop.search.addresses.book import AddressBook  # the first answer need not wait for it
+
+        return AddressBook(self.db)
 
 
 class Index:
@@ -105,6 +109,11 @@ class Index:
         """While many records are added one after the other: what is new is left to the index thread to read, which
         gives way to searches."""
         return self._thread.many_come()
+
+    def give_way(self) -> None:
+        """For work beside searches that nobody waits for: return when none is being answered, at the latest after a
+        fifth of a second. Called between small pieces of the work, on its own thread."""
+        self._thread.give_way()
 
     def settle(self, timeout: float | None = None) -> bool:
         """Wait until every record of the archive as it is now stands in the rows; False when time ran out or
@@ -157,7 +166,7 @@ class Index:
             with self._view(session) as (view, unread):
                 results = answer(asked, view, session.texts, session.analyser, unread)
                 if not offset and looks_like_address(query):
-                    return replace(results, addresses=session.book.ask(query, session.texts, BESIDE))
+                    return replace(results, addresses=session.book.ask(query, session.texts))
                 return results
 
         return self._ask(ask, lambda: answer_without_rows(asked))
@@ -176,6 +185,8 @@ class Index:
     def complete(self, text: str, limit: int = 10) -> list[Completion]:
         """Ways to go on with a query that is being typed, the likeliest first. Reads a few rows and nothing of the
         archive, so that it is done between two letters. Raises SearchClosed after close()."""
+        from desktop.search.asking.completing import complete
+        from desktop.search.asking.dictionary import Dictionary
 
         def ask(session: _Session) -> list[Completion]:
             with _reading(session.db):
@@ -212,7 +223,7 @@ class Index:
         if session is None or session.file != file:
             archive = session.archive if session else _Archive(self._open_texts)
             db = open_reader(self._path, self._key)
-            session = sessions.session = _Session(db, file, archive, Analyser(), AddressBook(db))
+            session = sessions.session = _Session(db, file, archive, Analyser())
         return session
 
     @contextmanager

@@ -8,15 +8,13 @@ from typing import TYPE_CHECKING
 from desktop.search.addresses.build import Unit
 from desktop.search.addresses.find import Match, Matches, Segments, find, generation
 from desktop.search.addresses.follow import read_mark, read_state
-from desktop.search.addresses.forms import LEAST, WHY, Needle, form, is_bare, looks_like_address, needles
+from desktop.search.addresses.forms import LEAST, WHY, Needle, form, is_bare, needles
 from desktop.search.addresses.rows import units_of
 from desktop.search.results import Address, AddressResults, Note
 from desktop.search.texts import Texts
 
 if TYPE_CHECKING:
     from desktop.archive.connect import Database
-
-__all__ = ["BESIDE", "AddressBook", "looks_like_address"]
 
 BESIDE = 10  # addresses that are shown beside the records that were found
 MOST_PENDING = 1_000  # records of which addresses are read by a search; the index thread reads the others
@@ -31,7 +29,7 @@ class AddressBook:
         self._steps = (0, 0)
         self._pending = _Pending()
 
-    def ask(self, part: str, texts: Texts, limit: int, offset: int = 0, exact: bool = False) -> AddressResults:
+    def ask(self, part: str, texts: Texts, limit: int = BESIDE, offset: int = 0, exact: bool = False) -> AddressResults:
         """The addresses in which a part stands, best first. exact: count to the end, whatever it takes."""
         asked = needles(part)
         if not asked:

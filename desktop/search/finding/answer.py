@@ -13,7 +13,6 @@ from archive_schema.text.normalise import words
 from desktop.search.analysis import Analyser, fold_term
 from desktop.search.asking.parser import parse
 from desktop.search.asking.query import And, Every, Filter, Or, Query, Tagged, Valued
-from desktop.search.asking.suggesting import instead, unknown_values
 from desktop.search.finding.counts import count, main_language
 from desktop.search.finding.evaluate import Evaluator
 from desktop.search.finding.many import Many
@@ -82,6 +81,8 @@ def answer(asked: Asked, view: View, texts: Texts, analyser: Analyser, unread: N
     hits = shower.hits(best[asked.offset :])
     proposal = ""
     if not total:
+        from desktop.search.asking.suggesting import instead, unknown_values  # seldom needed
+
         proposal = instead(asked.query, view, analyser, lambda typed: _finds(typed, asked, view, evaluator))
         notes += tuple(unknown_values(parsed.query, view, evaluator))
     wider = total if asked.wider is None else _count(reread, replace(asked, **asked.wider), view, evaluator)

@@ -10,17 +10,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.archive.connect import DatabaseError, close_writer, open_writer
 from desktop.archive.errors import DamagedDatabase, PlainDatabase
 from desktop.search.addresses.follow import AddressFollower
 from desktop.search.analysis import Analyser
 from desktop.search.results import UP_TO_DATE, State
-from desktop.search.rows.bulk import RECORDS_AT_ONCE, GoOn, analysed, processes_for
 from desktop.search.rows.merging import Merger
 from desktop.search.rows.recent import Recent
 from desktop.search.rows.store import Breathe, Store
 from desktop.search.texts import Mark, Texts
+
+if TYPE_CHECKING:
+    from desktop.search.rows.bulk import GoOn
 
 OpenTexts = Callable[[], AbstractContextManager[Texts]]
 
@@ -158,6 +161,8 @@ class Follower:
         mark, head = store.mark, texts.head()
         if head == mark:
             return
+        from desktop.search.rows.bulk import RECORDS_AT_ONCE, analysed, processes_for  # not to open what is level
+
         touched = texts.touched_after(mark.number, head.number)
         left = len(touched)
         if store.complete:
@@ -178,6 +183,8 @@ class Follower:
 
     def _read_all(self, store: Store, texts: Texts) -> None:
         """Read every record that the rows do not hold; what a stop leaves out is read at the next start."""
+        from desktop.search.rows.bulk import analysed, processes_for
+
         every = list(texts.every_id())
         missing = [id for id in every if not store.has(id)]
         done = len(every) - len(missing)
