@@ -190,7 +190,7 @@ def _begin(writer: Writer, number: int) -> None:
     writer.add(Record("tag", {"name": f"Tag {number}"}))
 
 
-@settings(max_examples=100)
+@settings(max_examples=40)
 @given(edits=EDITS)
 def test_edits_undone_to_the_start_leave_the_same_archive(long_lived: Archive, edits: list[Any]) -> None:
     before = state(long_lived)

@@ -12,7 +12,7 @@ from archive_schema.kinds import SCHEMA
 from archive_schema.records import Record
 from desktop.archive import create, open_archive
 from desktop.archive.writer import InvalidRecord
-from desktop.ui import i18n, theme
+from desktop.ui import i18n
 from desktop.ui.forms.forms import RecordForm
 from desktop.ui.record.record_pane import RecordPane
 from desktop.ui.session import Session
@@ -233,22 +233,6 @@ def test_a_charge_points_at_a_defendant_of_the_same_form(make, session: Session,
     card = form.show_field("charges").editor.add()
     box = card.lines["defendant"].editor.box
     assert [box.itemText(i) for i in range(box.count())] == ["—", "Serikzhan Mambetalin", "Ermek Narymbayev"]
-
-
-@pytest.mark.parametrize("language", ["ru", "kk"])
-@pytest.mark.parametrize("size", [100, 150])
-def test_no_label_of_a_form_is_cut_off(make, session: Session, qtbot: QtBot, language: str, size: int):
-    i18n.set_language(language)
-    theme.apply(theme.LIGHT_MODE, size)
-    long = "A very long name of a defendant that nobody would wish to see cut off in a form of any width"
-    form = make(Record("prosecution", {
-        "defendants": [{"id": "1", "name": long}], "tags": [row.id for row in session.reader.page("tag")]}))
-    form.show_all()
-    for card in form.lines["defendants"].editor.cards:
-        card.open()
-    qtbot.wait(50)
-    theme.apply(theme.LIGHT_MODE)
-    whole(form, form._scroll.viewport().width(), form._scroll.widget().width())
 
 
 LONG = "Қудалаудың құжаттандырылмаған мән-жайлары мен олардың салдары туралы мәліметтердің толық сипаттамасы"
