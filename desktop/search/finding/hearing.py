@@ -66,7 +66,9 @@ class Hearing:
 
 
 class Test:
-    """Whether a word answers some terms by its letters, form or sound."""
+    """Whether a word answers some terms by its letters, form or sound.
+
+    letters: those that such words begin with, beside those of which it is not known what they sound like."""
 
     def __init__(self, hearing: Hearing, terms: Iterable[str]) -> None:
         self._hearing = hearing
@@ -74,6 +76,8 @@ class Test:
         kazakh = any(term.startswith(STEMS["kk"]) for term in self._terms)
         self._languages = ("ru", "kk") if kazakh else ("ru",)
         self._begins: frozenset[int] = frozenset().union(*map(_first_letter, self._terms))
+        self._apart = {letter for letter, groups in _GROUPS.items() if self._begins.isdisjoint(groups)}
+        self.letters = "".join(letters for number, letters in enumerate(_ALIKE) if number in self._begins)
         folded = {term.partition(names.SOUND_END)[2] for term in self._terms if term.startswith(FOLD)}
         stems = {term[1:] for term in self._terms if not term.startswith((FOLD, EXACT))}
         self._whole = set(map(_consonants, folded))
@@ -89,7 +93,7 @@ class Test:
 
     def may_answer(self, word: str) -> bool:
         """Whether a word deserves to be sounded out."""
-        if self._begins.isdisjoint(_GROUPS.get(word[0], _ANY)):
+        if word[0] in self._apart or not self._begins:
             return False
         if EXACT + word in self._terms:
             return True
@@ -98,11 +102,6 @@ class Test:
             return told in self._lasting_whole or told.startswith(self._lasting) or not _LASTING.issuperset(told)
         return told in self._whole or (letters + told).startswith(self._stems) or (
             told.startswith(self._in_latin) if word.isascii() else word in PRONOUNS)
-
-    @property
-    def letters(self) -> str:
-        """The letters that such words begin with, beside those of which it is not known what they sound like."""
-        return "".join(letters for number, letters in enumerate(_ALIKE) if number in self._begins)
 
 
 def other_than(letters: Iterable[str]) -> str:

@@ -44,7 +44,7 @@ class Marking:
         self._tests = [self._test(leaf, evaluator) for leaf in self.leaves]
         hearing = Hearing(analyser)
         self._by_sound = [hearing.test(_sounds(leaf, evaluator)) for leaf in self.leaves]
-        self._starts = _shortest({start for leaf in self.leaves for start in _starts(leaf, evaluator)})
+        self._starts = tuple(_shortest({start for leaf in self.leaves for start in _starts(leaf, evaluator)}))
         self._known: dict[str, Answers] = {}
         self._heard: dict[str, Answers] = {}
 
@@ -71,20 +71,21 @@ class Marking:
     def _answering(self, tokens: Iterable[re.Match[str]], by_sound: bool) -> Iterator[Match]:
         known = self._heard if by_sound else self._known
         for token in tokens:
-            answers = known.get(token[0])
+            word = token[0]
+            answers = known.get(word)
             if answers is None:
-                answers = known[token[0]] = self._answers(token[0], by_sound)
+                answers = known[word] = self._answers(word, by_sound)
             for leaf, heard in answers:
                 yield Match(token.start(), token.end(), leaf, heard)
 
     def _answers(self, token: str, by_sound: bool) -> Answers:
         """The parts of the query that a word answers, and whether only by its sound."""
-        if by_sound and not any(map(token.startswith, self._starts)) and not any(
-            test.may_answer(token) for test in self._by_sound):
+        if by_sound and not token.startswith(self._starts) and not any(
+            [test.may_answer(token) for test in self._by_sound]):
             return ()
         hits: dict[int, bool] = {}
         for word in _words(token):
-            begins = any(map(word.startswith, self._starts))
+            begins = word.startswith(self._starts)
             for leaf, test in enumerate(self._tests):
                 if begins and test(word):
                     hits[leaf] = False

@@ -248,9 +248,7 @@ def read_postings(
     count: int, columns: bytes, load_places: LoadPlaces, load_parts: LoadParts | None = None
 ) -> Postings:
     """Postings from their stored columns."""
-    units = array("H")
-    units.frombytes(columns[: 2 * count])
-    return Postings(units, columns[2 * count : 3 * count], load_places, load_parts)
+    return Postings(array("H", columns[: 2 * count]), columns[2 * count : 3 * count], load_places, load_parts)
 
 
 def pack_places(places: Sequence[Sequence[int]]) -> bytes:
