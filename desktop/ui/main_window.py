@@ -135,6 +135,7 @@ class MainWindow(QMainWindow):
         self.pane.open_brief.connect(self.open_brief)
         self.pane.redact.connect(self.redact)
         self.pane.scan.connect(self.beside.scan)
+        self.pane.notes.connect(self.beside.notes)
         self.pane.message.connect(self.status.say)
         self.pane.shown.connect(self._show_commands)
 

@@ -1,4 +1,4 @@
-"""Windows beside the main one that work on a source: the words of a scan."""
+"""Windows beside the main one that work on a source: the words of a scan, the notes of a report."""
 
 from __future__ import annotations
 
@@ -22,6 +22,14 @@ class Beside:
 
         made = ScanWindow(self._window.session, file_id)
         made.kept.connect(self._window.pane.read_again)
+        self._open(made)
+
+    def notes(self, source_id: str) -> None:
+        """Take sources from the notes of a report."""
+        from desktop.ui.reading.footnotes_window import FootnotesWindow
+
+        made = FootnotesWindow(self._window.session, source_id)
+        made.open_record.connect(self._window.show_record)
         self._open(made)
 
     def _open(self, made: QWidget) -> None:

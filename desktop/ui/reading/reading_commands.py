@@ -32,6 +32,7 @@ def commands() -> list[tuple[str, str, str]]:
         (tr("Citations &beside it"), "Ctrl+Shift+G", "cited"),
         (tr("Tabl&e of contents"), "Ctrl+Alt+G", "contents"),
         (tr("Words of the scan…"), SCAN, "scan"),
+        (tr("Take sources from its notes…"), "Ctrl+Alt+B", "notes"),
     ]
 
 

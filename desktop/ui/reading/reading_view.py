@@ -41,6 +41,7 @@ class ReadingView(ShownSource):
     """The values of a citation of the passage marked, and of what it is cited for."""
     redact = Signal(str)
     scan = Signal(str)
+    notes = Signal(str)
     open_record = Signal(str)
     edit_record = Signal(str)
 
@@ -274,7 +275,7 @@ class ReadingView(ShownSource):
             "width": partial(self._zoom, "width"), "fit": partial(self._zoom, "page"),
             "dim": lambda: self.bar.dim.setChecked(not self.bar.dim.isChecked()),
             "cited": self.bar.cited_button.click, "contents": self.bar.outline_button.click,
-            "scan": self._scan}
+            "scan": self._scan, "notes": lambda: self.notes.emit(self.source_id)}
         acts[name]()
 
     def event(self, event: QEvent) -> bool:

@@ -132,6 +132,10 @@ class WordsPage(Shown):
     def _page_at(self, place: int) -> int:
         return self.raw.count("\f", 0, place) + 1
 
+    def show_place(self, start: int, end: int) -> None:
+        """Mark the letters from `start` to `end` of the text, and show them."""
+        self._show(start, end)
+
     def _show(self, start: int, end: int) -> None:
         self.select(self._units(start), self._units(end))
         if isinstance(self.edit, QPlainTextEdit):

@@ -40,6 +40,8 @@ class RecordPane(QWidget):
     """The person wants to cover names in a file."""
     scan = Signal(str)
     """The words of a scan are to be read and corrected: the id of its file."""
+    notes = Signal(str)
+    """Sources are to be taken from the notes of a report: its id."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -320,6 +322,7 @@ class RecordPane(QWidget):
         reading.cite.connect(self._cite_passage)
         reading.redact.connect(self.redact)
         reading.scan.connect(self.scan)
+        reading.notes.connect(self.notes)
         reading.open_record.connect(self.open_record)
         reading.edit_record.connect(self._edit_other)
         self._put(reading)

@@ -48,6 +48,7 @@ from desktop.ui.pictures.choices import Asked
 from desktop.ui.pictures.handing_on import AskBrief, AskNames
 from desktop.ui.pictures.picture_window import PictureWindow
 from desktop.ui.pictures.records_window import RecordsWindow
+from desktop.ui.reading.footnotes_window import FootnotesWindow
 from desktop.ui.reading.kept_file import KeptFile
 from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.pages_page import PagesPage
@@ -291,6 +292,7 @@ WINDOWS: dict[str, Open] = {
     "changing a field in its place": changing_in_place,
     "redacting": redacting,
     "words of a scan": reading_scan,
+    "sources from notes": lambda main: FootnotesWindow(main.session, "source"),
     "start": starting,
     "unlocking": unlocking,
     "making an archive": making,
