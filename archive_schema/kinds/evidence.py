@@ -37,6 +37,11 @@ class Source:
     republished_in = f.text("Republished in | Где перепечатано | Қайда қайта басылды", search=1.0)
     place = f.text("Place of publication | Место издания | Басылған жері")
     number = f.text("Number | Номер | Нөмірі")
+    volume = f.text("Volume | Том | Том")
+    page_range = f.text("Pages it fills | Страницы публикации | Жарияланым беттері")
+    edition = f.text("Edition of a book | Номер издания книги | Кітап басылымы")
+    doi = f.text("DOI | DOI | DOI", search=1.0)
+    isbn = f.text("ISBN or ISSN | ISBN или ISSN | ISBN немесе ISSN", search=1.0)
     symbol = f.text(
         "United Nations symbol as cited | Обозначение ООН (как в ссылке) | БҰҰ белгісі (сілтемедегідей)", search=2.0)
     symbol_adopted = f.text(
@@ -62,6 +67,8 @@ class Source:
     as_printed = f.long_text("As printed there | Как напечатано там | Онда басылғандай", search=0.5)
     handling = f.choices("Handling marks | Режим обращения | Ұстау режимі", v.HANDLING)
     protected_person = f.link("Protects | Кого защищает | Кімді қорғайды", "person")
+    keywords = f.texts("Keywords | Ключевые слова | Түйін сөздер", search=0.5)
+    abstract = f.long_text("Abstract | Аннотация | Аңдатпа", search=0.5)
     text = f.long_text("Text | Текст | Мәтін", search=1.0)
     text_method = f.text("How the text was got | Как получен текст | Мәтін қалай алынды")
     pages = f.texts("Pages of the text | Страницы текста | Мәтін беттері", repeats="text")
