@@ -94,6 +94,14 @@ def _reader(name: str) -> tuple[Read, tuple[type[Exception], ...]]:
         return read_xlsx.read, read_xlsx.ERRORS
     if name.removesuffix("_members") in ("mail", "mbox", "msg", "telegram", "warc", "wacz"):
         return _holding(name)
+    if name == "bibtex":
+        from desktop.intake import read_bibtex
+
+        return read_bibtex.read, read_bibtex.ERRORS
+    if name == "zotero":
+        from desktop.intake import read_zotero
+
+        return read_zotero.read, read_zotero.ERRORS
     if name == "html":
         from desktop.intake import read_html
 
