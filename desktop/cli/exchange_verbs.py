@@ -38,6 +38,7 @@ def declare(verbs: Any) -> None:
     parser.add_argument("--as", dest="format", metavar="FORMAT", help="the format; else told by the end of its name")
     parser.add_argument("--kind", action="append", default=[], help="records of this kind; may be given again")
     parser.add_argument("--ref", action="append", default=[], metavar="REF", help="this record; may be given again")
+    parser.add_argument("--all", action="store_true", help="all records of the kinds that the format holds")
     parser.add_argument("--exact", action="store_true", help="with a column from which all is read back as it was")
     parser.set_defaults(verb=export_records)
 
@@ -141,17 +142,24 @@ def export_records(asked: argparse.Namespace, output: Output) -> None:
         raise BadInput(f"say in which format, with --as: {', '.join(one.name for one in OUT)}")
     if to.exists():
         raise BadInput(f"“{asked.to}” exists already; name a new file")
-    if not asked.kind and not asked.ref:
-        raise BadInput("say which records: --kind KIND or --ref REF")
+    if not asked.kind and not asked.ref and not asked.all:
+        raise BadInput("say which records: --kind KIND, --ref REF or --all")
     count = 0
     with opened(asked) as archive, archive.reader() as reader:
         kinds = [kind_called(archive, kind).name for kind in asked.kind]
+        if asked.all:
+            kinds = [kind.name for kind in archive.schema if not format.kinds or kind.name in format.kinds]
         with reader.at_one_moment():
             def write(file: Any) -> None:
                 nonlocal count
                 count = format.write(_records(reader, kinds, asked.ref), reader, file, asked.exact)
 
             put_all([Planned(to, write)])
+            told = format.told(_records(reader, kinds, asked.ref), reader) if format.told else ()
+            for ref, field, why, times in told:
+                words = f"Stays: {' '.join(filter(None, (ref, field)))}: {why}"
+                output.say({"stays": ref, "field": field or None, "why": str(why), "count": times},
+                           words + f" ({times} times)" * (times > 1))
     output.say({"exported": count, "file": str(to), "format": format.name}, f"{count} records to {to}.")
 
 

@@ -19,6 +19,7 @@ from tests.acceptance import (
     properties,
     proving,
     reading,
+    references,
     report,
     samples,
     windows,
@@ -47,6 +48,8 @@ PARTS: dict[str, Part] = {
     "kazakh": kazakh.part,
     "names": names.part,
     "csl": csl.csl,
+    "references": references.references,
+    "ftm": references.ftm,
     "walls": windows.walls,
     "window-undo": windows.window_undo,
 }

@@ -8,6 +8,8 @@ from archive_schema.labels import Label
 from desktop.exchange.coming import plain_entries, tables
 from desktop.exchange.coming.field import citizen_lab, ooni, zapret
 from desktop.exchange.coming.foreign import HEAD, Asked, Foreign, Format, look
+from desktop.exchange.ftm import incoming as ftm
+from desktop.exchange.references import files as references
 
 TABLE = "table"
 """The format in which a person says what the columns hold."""
@@ -26,6 +28,19 @@ FORMATS: tuple[Format, ...] = (
     Format("zapret", Label.of("Register of blocked addresses (zapret-info) | Реестр запрещённых адресов (zapret-info)"
                               " | Тыйым салынған мекенжайлар тізілімі (zapret-info)"),
            (".csv",), zapret.knows, zapret.entries, evidence=True),
+    Format("ris", Label.of("References (RIS) | Библиографические ссылки (RIS) | Библиографиялық сілтемелер (RIS)"),
+           (".ris", ".ciw", ".txt"), references.knows_ris, lambda f, asked: references.read_ris(f.path, asked.answers)),
+    Format("bibtex", Label.of("References (BibTeX, BibLaTeX) | Библиографические ссылки (BibTeX, BibLaTeX)"
+                              " | Библиографиялық сілтемелер (BibTeX, BibLaTeX)"),
+           (".bib",), references.knows_bibtex, lambda f, asked: references.read_bibtex(f.path, asked.answers)),
+    Format("csl", Label.of("References (CSL-JSON) | Библиографические ссылки (CSL-JSON)"
+                           " | Библиографиялық сілтемелер (CSL-JSON)"),
+           (".json",), references.knows_csl, lambda f, asked: references.read_csl(f.path, asked.answers)),
+    Format("zotero", Label.of("Library of Zotero (RDF) | Библиотека Zotero (RDF) | Zotero кітапханасы (RDF)"),
+           (".rdf",), references.knows_zotero, lambda f, asked: references.read_zotero(f.path, asked.answers)),
+    Format("ftm", Label.of("Entities (FollowTheMoney) | Сущности (FollowTheMoney) | Нысандар (FollowTheMoney)"),
+           (".ijson", ".jsonl", ".json", ".ftm"), ftm.knows,
+           lambda f, asked: ftm.entries(plain_entries.read_lines(f.path))),
 )
 
 
