@@ -51,9 +51,10 @@ def references(folder: Path, quick: bool) -> Outcome:
     like, unlike = _like_jabref(found)
     return Outcome(
         f"{counts['.ris']} RIS and {counts['.bib']} BibTeX files: {counts['in']:,} references in, "
-        f"{counts['told']} parts that are none told (comments, preambles, stray lines); {len(wrong)} faults; beside JabRef's own reading of "
-        f"{like['pairs']} RIS files equal: title {like['title']}, authors {like['authors']}, year {like['year']}, "
-        f"DOI {like['doi']}; otherwise: {'; '.join(unlike) or 'none'}", tuple(wrong))
+        f"{counts['told']} parts that are none told (comments, preambles, stray lines); {len(wrong)} faults; "
+        f"beside JabRef's own reading of {like['pairs']} RIS files equal: title {like['title']}, authors "
+        f"{like['authors']}, year {like['year']}, DOI {like['doi']}; "
+        f"otherwise: {'; '.join(unlike) or 'none'}", tuple(wrong))
 
 
 def _outside(quick: bool) -> list[Path]:
