@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from archive_schema import keeping
 from archive_schema.fields import SEALED
-from archive_schema.messages import Message
+from archive_schema.messages import NOTHING, Message, together
 from archive_schema.records import Record
 from desktop.archive import connect, journal, purging
 from desktop.archive.clock import moment, utc_now
@@ -16,7 +16,7 @@ from desktop.archive.errors import ArchiveError
 from desktop.archive.files import FileStore, is_name
 from desktop.archive.reader import Reader
 from desktop.archive.sealing import opened
-from desktop.archive.writer import Writer
+from desktop.archive.writer import Writer, called
 
 Progress = Callable[[int, int], None]
 
@@ -40,29 +40,30 @@ def troubles(writer: Writer) -> Iterator[Trouble]:
     if damage:  # whatever else could be asked of broken pages would not be an answer
         return
     for row in writer.db.execute("PRAGMA foreign_key_check").fetchall():
-        yield Trouble("record", f"A row of {row[0]} points at a record that is not there.")
+        yield Trouble("record", Message("A row of {table} points at a record that is not there.", table=row[0]))
     for line in journal.broken(writer.db):
         yield Trouble("history", line)
     yield from _against_history(writer)
     yield from _against_declarations(writer)
     yield from _lines(writer)
     if purging.is_unfinished(writer):
-        yield Trouble("purge", "A purge was cut short. Open the archive again to finish it.")
+        yield Trouble("purge", Message("A purge was cut short. Open the archive again to finish it."))
     yield from _clock(writer)
 
 
 def _clock(writer: Writer) -> Iterator[Trouble]:
     last = journal.last_clock(writer.db)
     if last and moment(last) > moment(utc_now()) + timedelta(days=1):
-        yield Trouble("clock", f"The last step bears a time that has not come yet: {last.rsplit('+', 1)[0]}. "
-                               "Steps after it cannot tell theirs. Look at this computer's clock.")
+        yield Trouble("clock", Message("The last step bears a time that has not come yet: {time}. Steps after it "
+                                       "cannot tell theirs. Look at this computer's clock.",
+                                       time=last.rsplit("+", 1)[0]))
 
 
 def _lines(writer: Writer) -> Iterator[Trouble]:
     query = "select r.ref from record r join list l on l.id = r.id where l.entries is not null and l.entries > " \
             "(select count(*) from list_entry e where e.list = l.id and e.line <= l.entries)"
     for (ref,) in writer.db.execute(query).fetchall():
-        yield Trouble("record", "Lines of this list are missing.", ref)
+        yield Trouble("record", Message("Lines of this list are missing."), ref)
 
 
 def _against_history(writer: Writer) -> Iterator[Trouble]:
@@ -70,10 +71,11 @@ def _against_history(writer: Writer) -> Iterator[Trouble]:
     for record, snapshot in journal.last_snapshots(writer.db):
         told.add(record)
         if keeping.snapshot(writer.stored(record)) != snapshot:
-            yield Trouble("history", "A record is not as its history says it is.", writer.ref(record) or record)
+            yield Trouble("history", Message("A record is not as its history says it is."),
+                          writer.ref(record) or record)
     for (record,) in writer.db.execute("select id from record").fetchall():
         if record not in told:
-            yield Trouble("history", "A record has no history.", writer.ref(record))
+            yield Trouble("history", Message("A record has no history."), writer.ref(record))
 
 
 def _against_declarations(writer: Writer) -> Iterator[Trouble]:
@@ -84,11 +86,11 @@ def _against_declarations(writer: Writer) -> Iterator[Trouble]:
             try:
                 record = opened(kind, stored, writer.vault)
             except ArchiveError as error:
-                yield Trouble("record", error.title, stored.ref)
+                yield Trouble("record", Message(error.happened, **error.values), stored.ref)
                 continue
             for problem in kind.problems(record):
-                yield Trouble("record", Message("{field}: {wrong}", field=problem.field, wrong=problem.message),
-                              record.ref)
+                yield Trouble("record", Message("{field}: {wrong}", field=called(kind, problem.field),
+                                                wrong=problem.message), record.ref)
 
 
 def file_troubles(
@@ -103,17 +105,18 @@ def file_troubles(
             if record and record["kept_as"] and (wrong := _wrong_file(record, files, vault_files)):
                 yield Trouble("file", wrong, ref)
         except ArchiveError as error:
-            yield Trouble("file", str(error), ref)
+            yield Trouble("file", together(" ", (Message(error.happened, **error.values),
+                                                Message(error.do, **error.values))), ref)
         progress(done, len(ids))
 
 
-def _wrong_file(record: Record, files: FileStore, vault_files: FileStore | None) -> str:
+def _wrong_file(record: Record, files: FileStore, vault_files: FileStore | None) -> Message:
     sealed, name = record["sealed_sha256"], record["kept_as"]
     if sealed is SEALED:
         there = is_name(name) and files.path_of(name).exists()
-        return "" if there else "The sealed file is missing. Restore it from a backup."
+        return NOTHING if there else Message("The sealed file is missing. Restore it from a backup.")
     store, sha256 = (vault_files or files, sealed) if sealed else (files, record["sha256"])
     if not is_name(sha256 or "") or store.name_of(sha256) != name:
-        return "This record does not name the file it was made of. Restore an older version of it."
+        return Message("This record does not name the file it was made of. Restore an older version of it.")
     store.verify(sha256)
-    return ""
+    return NOTHING

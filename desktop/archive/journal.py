@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive_schema.fields import canonical
+from archive_schema.messages import NOTHING, Message
 from desktop.archive.connect import Database
 
 START = b"\0" * 32
@@ -186,7 +187,7 @@ _TURNED_WRONG = """
 """
 
 
-def broken(db: Database) -> Iterator[str]:
+def broken(db: Database) -> Iterator[Message]:
     """What is wrong with the chains, a sentence each; nothing when they are whole."""
     ends: dict[str, tuple[int, bytes, int]] = {}
     # Only a purge that stands in the chain excuses contents that are gone.
@@ -202,24 +203,26 @@ def broken(db: Database) -> Iterator[str]:
             "on p.step = c.step and p.place = c.place where c.step = ? order by c.place", [number]).fetchall()
         told = _told(origin, place, clock, who, name, sort, previous, [(r[0], r[1], r[2]) for r in rows])
         if place != last + 1 or previous != before:
-            yield f"A step is missing before step {place} of copy {origin[:8]}."
+            yield Message("A step is missing before step {place} of copy {copy}.", place=place, copy=origin[:8])
         elif number < earlier:
-            yield f"Step {place} of copy {origin[:8]} stands before an earlier one."
+            yield Message("Step {place} of copy {copy} stands before an earlier one.", place=place, copy=origin[:8])
         elif hashlib.sha256(told).digest() != mark:
-            yield f"Step {place} of copy {origin[:8]} was changed after it was written."
+            yield Message("Step {place} of copy {copy} was changed after it was written.", place=place, copy=origin[:8])
         yield from (_wrong_contents(place, row, purged) for row in rows if _wrong_contents(place, row, purged))
         ends[origin] = (place, mark, number)
     for place, origin in db.execute(_TURNED_WRONG):
-        yield f"Step {place} of copy {origin[:8]} undoes or redoes another step than it says."
+        yield Message("Step {place} of copy {copy} undoes or redoes another step than it says.",
+                      place=place, copy=origin[:8])
 
 
-def _wrong_contents(place: int, row: Any, purged: set[str]) -> str:
+def _wrong_contents(place: int, row: Any, purged: set[str]) -> Message:
     record, kind, commitment, salt, before, after = row
     if salt is None:
-        return "" if record in purged else f"The contents of a change in step {place} are gone without a purge."
+        return NOTHING if record in purged else Message(
+            "The contents of a change in step {place} are gone without a purge.", place=place)
     if _commitment(salt, Change(record, kind, before, after)) != commitment:
-        return f"The contents of a change in step {place} are not those that were written."
-    return ""
+        return Message("The contents of a change in step {place} are not those that were written.", place=place)
+    return NOTHING
 
 
 def snapshot_values(text: str | None) -> dict[str, Any]:

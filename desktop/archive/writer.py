@@ -37,10 +37,11 @@ class InvalidRecord(ArchiveError):
     def __init__(self, kind: Kind, problems: list[Problem]) -> None:
         self.problems = problems
         super().__init__(kind=kind.label.lower(), first=together("; ", (
-            Message("{field}: {wrong}", field=_called(kind, p.field), wrong=p.message) for p in problems)))
+            p.message if p.message.template.startswith("{field}") else  # it names it itself
+            Message("{field}: {wrong}", field=called(kind, p.field), wrong=p.message) for p in problems)))
 
 
-def _called(kind: Kind, name: str) -> Label:
+def called(kind: Kind, name: str) -> Label:
     """A field as a message speaks of it: by its name in English, as the command line takes it, else by its label."""
     label = kind.by_name[name].label if name in kind.by_name else Label("")
     return Label(name, label.ru, label.kk)

@@ -48,9 +48,13 @@ class ArchiveCommands(QObject):
 
     def check(self) -> None:
         """Look whether the archive is whole; each trouble is a line of the task."""
+        parts = {"database": tr("Database"), "record": tr("Record"), "history": tr("History"), "file": tr("File"),
+                 "purge": tr("Purge"), "clock": tr("Clock")}
+
         def work(task: Task) -> None:
             for trouble in self._session.archive.check(task.step):
-                task.tell(" ".join(filter(None, (trouble.part, trouble.ref))), worded(trouble.problem), "danger")
+                part = parts.get(trouble.part, trouble.part)
+                task.tell(" ".join(filter(None, (part, trouble.ref))), worded(trouble.problem), "danger")
             if not task.details:
                 task.tell(tr("Archive"), tr("It is whole."))
 

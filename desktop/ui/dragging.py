@@ -48,8 +48,10 @@ class RecordDragging(QObject):
             elif self._pressed is not None and event.type() == QEvent.Type.MouseMove:
                 if (place - self._pressed).manhattanLength() >= QApplication.startDragDistance():
                     self._pressed = None
+                    if not (chosen := self._selected()):
+                        return True
                     drag = QDrag(self._view)
-                    drag.setMimeData(records_mime(self._selected()))
+                    drag.setMimeData(records_mime(chosen))
                     drag.exec(Qt.DropAction.CopyAction)
                 return True
         return False

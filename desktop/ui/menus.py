@@ -126,6 +126,8 @@ class Menus:
         self._choice(menu, tr("&Profile"), [*profiles, ("", tr("All of it"))], window.session.kept(KEY, ""),
                      window.work_as)
         self.navigator = self._check(menu, tr("&Navigator"), True, window.navigator.setVisible, "F9")
+        # Its key is the list's own.
+        self._act(menu, tr("&Quick look") + f"\t{_said(Qt.Key.Key_Space)}", window.lists.quick.look, record=True)
         self._reading(menu)
         self.reading = self._check(menu, tr("&Record over the whole window"), False, window.read_wide, "F11")
         menu.addSeparator()
@@ -192,6 +194,7 @@ class Menus:
         keyed = menu.addMenu(tr("Tags with a &key"))
         keyed.aboutToShow.connect(partial(order.fill_keys, keyed))
         self._act(menu, tr("Tag ma&nager…"), order.tags, "Ctrl+Shift+T")
+        self._act(menu, tr("Mo&ve under…"), order.move_tag, "Ctrl+Alt+G")
         menu.addSeparator()
         self._act(menu, tr("Change &many records…"), order.bulk_edit, "Ctrl+R", record=True)
         menu.addSeparator()

@@ -29,6 +29,7 @@ from desktop.ui.i18n import number, tr, trn
 from desktop.ui.lists.pages import Place
 from desktop.ui.order.chips import dot
 from desktop.ui.order.due_list import due_words, today
+from desktop.ui.order.tag_nesting import TagNesting
 from desktop.ui.session import Session
 from desktop.ui.stock import Stock, stock
 from desktop.ui.words import tip
@@ -82,6 +83,7 @@ class Navigator(QTreeWidget):
         self.itemExpanded.connect(lambda item: self._note_folded(item, False))
         self.itemCollapsed.connect(lambda item: self._note_folded(item, True))
         session.changed.connect(self._follow)
+        TagNesting(self, session, lambda: [self.place.tag] if self.place and self.place.tag else [], _tag_of)
         self.refresh()
 
     @property
@@ -334,6 +336,12 @@ class Navigator(QTreeWidget):
 
 
 _NAME, _GAP, _MORE, _TOLD = PLACE + 1, PLACE + 2, PLACE + 3, PLACE + 4
+
+
+def _tag_of(item: QTreeWidgetItem | None) -> str | None:
+    """The tag into which another may be put on a line; "" on the heading above all tags."""
+    place = item.data(0, PLACE) if item else None
+    return place.tag or None if place else "" if item and item.data(0, _NAME) == "tags" else None
 
 
 class _Lines(QStyledItemDelegate):

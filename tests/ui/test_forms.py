@@ -111,8 +111,8 @@ def test_what_the_archive_refuses_is_said_in_the_language_of_the_window(session:
     with pytest.raises(InvalidRecord) as refused:
         session.archive.write("Add a record", lambda writer: writer.add(Record("note"))).result()
     assert i18n.said(refused.value)[0] == (
-        "Запись (заметка) нельзя сохранить: Название: Нужно заполнить: Название.")
-    assert "title: Title is needed." in str(refused.value)
+        "Запись (заметка) нельзя сохранить: Нужно заполнить: Название.")
+    assert "saved: Title is needed." in str(refused.value)
 
 
 def test_a_field_that_is_needed_says_so(make, qtbot: QtBot):

@@ -16,6 +16,7 @@ from desktop.ui.i18n import tr, trn
 from desktop.ui.lists.chosen_page import ChosenPage
 from desktop.ui.lists.pages import group_choices, sortable
 from desktop.ui.lists.printing import PrintCommands
+from desktop.ui.lists.quick_look import LookBySpace
 from desktop.ui.session import Session
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ class ListCommands(QObject):
         self.prints = PrintCommands(window)
         self._table.chosen_changed.connect(self._show_chosen)
         self._table.installEventFilter(self)
+        self.quick = LookBySpace(window, (self._table, window.list.found.list, window.list.due))
         window.list.stack.currentChanged.connect(lambda place: self._show_chosen(self._chosen_here()))
         window.pane.shown.connect(self._show_form)
 

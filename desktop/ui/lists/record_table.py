@@ -210,6 +210,13 @@ class TableView(QTableView):
                 start = place + 1
         self.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
+    def _select_to(self, row: int) -> None:
+        """Select from the current row on to another, and go there."""
+        assert self.records is not None
+        here = max(0, self.currentIndex().row())
+        self._select_rows(list(range(min(here, row), max(here, row) + 1)))
+        self.selectionModel().setCurrentIndex(self.records.index(row, 0), _NOTHING)
+
     def invert(self) -> None:
         """Select what is not selected, and nothing else."""
         if self.records is None or not self.records.rowCount():
@@ -307,7 +314,7 @@ class TableView(QTableView):
             super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Left and right fold and unfold; Ctrl+Shift+A selects what is not selected."""
+        """Left and right fold and unfold; Home and End lead to the first row and to the last, not along one."""
         row = self.currentIndex().row()
         records = self.records
         group = records.group_at(row) if records else -1
@@ -316,6 +323,15 @@ class TableView(QTableView):
             folded = records.groups[group][0] in records.folded
             if (event.key() == Qt.Key.Key_Left) <= (not folded) and (event.key() == Qt.Key.Key_Right) <= folded:
                 self.turn_group(row)
+            return
+        if records is not None and records.rowCount() and event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            first = event.key() == Qt.Key.Key_Home
+            if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+                self._select_to(0 if first else records.rowCount() - 1)
+            elif first:
+                self.to_first()
+            else:
+                self.selectRow(records.rowCount() - 1)
             return
         if records is not None and records.groups and event.key() == Qt.Key.Key_Left:
             self.setCurrentIndex(records.index(records.folding.heading_of(records.folding.at(row)[0]), 0))

@@ -95,6 +95,20 @@ class OrderCommands(QObject):
         self._window.session.windows.append(window)
         window.show()
 
+    def move_tag(self) -> None:
+        """Let the tag whose records are listed, or the tag that is shown, stand inside another."""
+        from desktop.ui.lists.list_commands import AskRecord
+        from desktop.ui.order.tag_nesting import nest
+
+        session, shown = self._window.session, self._window.pane.record_id
+        tag = shown if shown and session.reader.kind_of(shown) == "tag" else self._window.list.place.tag
+        if not tag:
+            self._window.status.say(tr("Choose a tag at the left first."))
+            return
+        asked = AskRecord(self._window, session, tr("Move a tag under another"), tr("&Inside"), "tag", tr("&Move"))
+        if asked.exec():
+            nest(session, [tag], asked.picked)
+
     # What is due
 
     def show_due(self) -> None:

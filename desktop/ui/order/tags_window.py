@@ -39,6 +39,7 @@ from desktop.ui.i18n import number, said, tr, trn
 from desktop.ui.order.chips import dot
 from desktop.ui.order.due_list import today
 from desktop.ui.order.merge_window import MergeWindow
+from desktop.ui.order.tag_nesting import TagNesting
 from desktop.ui.session import Session
 from desktop.ui.tasks import Step
 from desktop.ui.words import tip
@@ -95,6 +96,7 @@ class TagsWindow(QWidget):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.view.itemSelectionChanged.connect(self._show)
+        TagNesting(self.view, self._session, lambda: self.chosen, lambda item: item.data(0, _ID) if item else "")
         self.view.itemActivated.connect(lambda item, column: self.open_tag.emit(item.data(0, _ID)))
         rows = QVBoxLayout(made)
         rows.setContentsMargins(0, 0, theme.GAP, 0)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from archive_schema.records import Record
 from desktop.ui import dialogs
 from desktop.ui.lists.pages import Place
+from desktop.ui.lists.quick_look import QuickLook
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
 
@@ -185,3 +186,30 @@ def test_a_case_and_its_calendar_are_shown_as_pages(window: MainWindow, session:
     window.lists.prints.print_calendar()
     index, calendar = session.windows[-2:]
     qtbot.waitUntil(lambda: index.pages.count == 1 and calendar.pages.count == 1, timeout=15_000)
+
+
+def test_space_takes_a_quick_look_and_closes_it_again(window: MainWindow, qtbot: QtBot):
+    window.list.table.selectRow(1)
+    qtbot.keyClick(window.list.table, Qt.Key.Key_Space)
+    look = next(one for one in window.session.windows if isinstance(one, QuickLook))
+    assert window.session.reader.ref(window.list.current) in look.heading.text() and look.isVisible()
+    qtbot.keyClick(look.page, Qt.Key.Key_Space)
+    assert window.session.windows == []
+
+
+def test_a_quick_look_goes_on_to_the_record_below(window: MainWindow, qtbot: QtBot):
+    window.list.table.selectRow(0)
+    window.lists.quick.look()
+    look = window.session.windows[0]
+    qtbot.keyClick(look, Qt.Key.Key_Down)
+    assert window.list.table.currentIndex().row() == 1
+    assert look.heading.text().endswith(shown(window)[1])
+    look.close()
+
+
+def test_home_leads_to_the_first_row_and_leaves_it_alone_chosen(window: MainWindow, qtbot: QtBot):
+    window.lists.select_all()
+    qtbot.keyClick(window.list.table, Qt.Key.Key_Home)
+    assert window.list.table.chosen_count == 1 and window.list.table.currentIndex().row() == 0
+    qtbot.keyClick(window.list.table, Qt.Key.Key_End, Qt.KeyboardModifier.ShiftModifier)
+    assert window.list.table.chosen_count == len(shown(window))

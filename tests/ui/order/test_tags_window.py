@@ -5,8 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from archive_schema.records import Record
+from desktop.ui.dragging import records_mime
+from desktop.ui.order.tag_nesting import TagNesting
 from desktop.ui.order.tags_window import TagsWindow
 from desktop.ui.session import Session
 
@@ -49,3 +54,18 @@ def test_the_codebook_is_saved_as_its_name_asks(
 ) -> None:
     window.save(tmp_path / name)
     qtbot.waitUntil(lambda: (tmp_path / name).exists() and (tmp_path / name).read_bytes().startswith(begins))
+
+
+def test_a_tag_dropped_on_another_stands_inside_it(window: TagsWindow, session: Session, qtbot: QtBot) -> None:
+    inner, other = session.reader.id_of("TAG-0002"), session.archive.write(
+        "Make a tag", lambda w: w.add(Record("tag", {"name": "Zebra"}))).result().id
+    qtbot.waitUntil(lambda: window.view.topLevelItemCount() == 2)
+    place = QPointF(window.view.visualItemRect(window.view.topLevelItem(1)).center())
+    dragged = records_mime([inner])
+    event = QDropEvent(place, Qt.DropAction.CopyAction, dragged, Qt.MouseButton.LeftButton,
+                       Qt.KeyboardModifier.NoModifier)
+    event.source = lambda: window.view  # only a real drag has one
+    nesting = window.view.findChild(TagNesting)
+    with qtbot.waitSignal(session.changed):
+        assert nesting.eventFilter(window.view.viewport(), event)
+    assert session.reader.get(inner)["parent"] == other

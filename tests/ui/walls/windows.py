@@ -36,6 +36,7 @@ from desktop.ui.lists.list_commands import AskRecord
 from desktop.ui.lists.pages import Place
 from desktop.ui.lists.paste_window import PasteWindow
 from desktop.ui.lists.print_window import PrintWindow
+from desktop.ui.lists.quick_look import QuickLook
 from desktop.ui.lists.sheet_window import SheetWindow
 from desktop.ui.main_window import MainWindow
 from desktop.ui.order.bulk_window import BulkWindow
@@ -314,6 +315,7 @@ WINDOWS: dict[str, Open] = {
         main.session, "a.pdf", lambda reader, edition, step: print_record(reader, "source", main.session.language)),
     "order: tags of a record": lambda main: TagPicker(main, main.session, ["source"]),
     "order: many records": lambda main: BulkWindow(main, main.session, ["source", "person"]),
+    "lists: a quick look": lambda main: QuickLook(main, next(main.session.reader.ids("source"))),
     "order: tag manager": lambda main: TagsWindow(main.session),
     "order: what is due": place(Place(due=True)),
     "order: case from a template": lambda main: CaseWindow(main, main.session),
