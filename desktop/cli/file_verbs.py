@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.output import BadInput, Output
+from desktop.cli.page_verbs import add_chosen
 from desktop.cli.session import declare_opening, opened
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def declare(verbs: Any) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", help="files, folders, archive files (.zip)")
     parser.add_argument("--password-stdin", action="store_true",
                         help="read the password of locked files from standard input; it is not kept")
+    parser.add_argument("--page", default="", metavar="PAGES",
+                        help="of a web archive make these pages sources: all, main, or numbers such as 1,3-5")
     parser.add_argument("--how", default="", help="how the files were come by")
     parser.add_argument("--by", default="", help="by whom: a code, never a name")
     parser.add_argument("--sealed", action="store_true", help="keep text and file in the sealed depth")
@@ -62,6 +65,7 @@ def add(asked: argparse.Namespace, output: Output) -> int:
 
     password = sys.stdin.readline().rstrip("\r\n") if asked.password_stdin else ""
     failed, done = [], 0
+    sources: dict[Path, str] = {}
 
     def each(known_as: str, outcome: Taken | Left) -> None:
         nonlocal done
@@ -70,6 +74,7 @@ def add(asked: argparse.Namespace, output: Output) -> int:
             _say_left(known_as, outcome, output)
         else:
             done += 1
+            sources[Path(known_as)] = outcome.source
             _say_taken(known_as, outcome, output)
 
     def step(at: int, of: int, name: str, part: int, whole: int) -> None:
@@ -82,6 +87,10 @@ def add(asked: argparse.Namespace, output: Output) -> int:
         progress = output.progress("Adding")
         way = Way(asked.how, asked.by, asked.sealed, near=near)
         add_all(archive, files, way, each, step=step, password=password)
+        if asked.page:
+            chosen = {found.path: sources[found.path] for found in files if found.path in sources}
+            if not add_chosen(archive, chosen, asked.page, way, each):
+                failed.append(asked.page)
     if not done:
         raise BadInput("no file was taken in" if len(asked.files) > 1 else f"“{asked.files[0]}” was not taken in")
     return 1 if failed else 0

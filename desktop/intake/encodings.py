@@ -14,7 +14,7 @@ from desktop.intake.wire import Say
 _KNOWN = """
 ascii utf-8 utf-16 utf-16-le utf-16-be utf-32 latin-1 iso8859-2 iso8859-5 iso8859-6 iso8859-7 iso8859-8 iso8859-9
 iso8859-15 cp1250 cp1251 cp1252 cp1253 cp1254 cp1255 cp1256 cp1257 koi8-r koi8-u koi8-t cp437 cp866 cp855 mac-cyrillic
-mac-roman kz1048 ptcp154 gbk gb18030 big5 shift_jis cp932 euc_jp euc_kr cp949 iso2022_jp charmap
+mac-roman kz1048 ptcp154 gb2312 gbk gb18030 big5 shift_jis cp932 euc_jp euc_kr cp949 iso2022_jp charmap
 """.split()
 _ALIASES = {"iso8859-1": "cp1252", "ascii": "cp1252"}  # as browsers read these labels (WHATWG Encoding, 4.2)
 _SPOKEN = {

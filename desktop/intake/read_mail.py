@@ -101,7 +101,11 @@ def _content(part: Message) -> bytes:
     """What a part holds, as bytes; a mail within the mail as it stands there."""
     if part.is_multipart():
         return _nested(part).as_bytes()
-    content = part.get_payload(decode=True)
+    try:
+        content = part.get_payload(decode=True)
+    except (OSError, LookupError):  # it names an encoding that is not known here, which its bytes do not need
+        part.del_param("charset")
+        content = part.get_payload(decode=True)
     return content if isinstance(content, bytes) else b""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop.archive import ArchiveError
 from tests import outside
 from tests.acceptance import (
+    coming,
     crashes,
     csl,
     engines,
@@ -50,6 +51,9 @@ PARTS: dict[str, Part] = {
     "csl": csl.csl,
     "references": references.references,
     "ftm": references.ftm,
+    "web-archives": coming.web_archives,
+    "letters": coming.letters,
+    "conversations": coming.conversations,
     "walls": windows.walls,
     "window-undo": windows.window_undo,
 }
