@@ -25,7 +25,7 @@ def declare(verbs: Any) -> None:
 
 
 def pages(asked: argparse.Namespace, output: Output) -> int:
-    """Tell what came of its hashes, digests and signature, then each page; nothing is written. 1 if a proof is wrong."""
+    """Tell what came of its proofs, then each page; nothing is written. 1 if a proof is wrong."""
     draft = _looked_at(Path(asked.file))
     for verdict in draft.verdicts:
         told = {"what": verdict.what, "result": verdict.result, "why": verdict.why or None, "values": verdict.values,
@@ -55,9 +55,12 @@ def _said(page: Content) -> str:
     return "  ".join([f"{page.place:4}", *filter(None, (page.more.get("time"), page.more.get("url"), page.name))])
 
 
-def add_chosen(archive: Archive, files: dict[Path, str], words: str, way: Way, each: Callable[[str, Taken], None]) -> bool:
-    """Make sources of the pages asked for of each web archive among the files, which have these sources; whether all
-    that were asked for came."""
+def add_chosen(archive: Archive, files: dict[Path, str], words: str, way: Way,
+               each: Callable[[str, Taken], None]) -> bool:
+    """Make sources of the pages asked for of each web archive among these files; whether all of them came.
+
+    `files` tells the source that was made of each.
+    """
     from desktop.exchange.web_pages import add_pages, chosen, is_web_archive, looked_at
 
     all_came = True
@@ -68,7 +71,7 @@ def add_chosen(archive: Archive, files: dict[Path, str], words: str, way: Way, e
         try:
             places = chosen(draft, words)
         except ValueError as error:
-            raise BadInput(f"“{words}” names no pages of “{path}”: write all, main, or numbers such as 1,3-5") from error
+            raise BadInput(f"“{words}” names no pages of “{path}”: say all, main, or numbers such as 1,3-5") from error
         problems = add_pages(archive, path, draft, source, places, way,
                              lambda page, taken: each(page.more.get("url") or page.name, taken))
         all_came = all_came and not problems

@@ -267,11 +267,15 @@ class MainWindow(QMainWindow):
 
     def add_files(self, files: list[Path]) -> Task:
         """Make sources of files; what became of each stands in the tasks."""
-        task = take_in_files(self.session, files, self._added)
+        task = take_in_files(self.session, files, self._files_added)
         self.show_place(Place(kind="source"))
         return task
 
-    def _added(self, sources: list[str]) -> None:
+    def _files_added(self, sources: list[str]) -> None:
+        self.added(sources)
+        self.records.offer_pages(sources)
+
+    def added(self, sources: list[str]) -> None:
         """Show the first of what was added; when nothing was, say why."""
         if not sources:
             self.status.show_tasks()

@@ -75,6 +75,7 @@ class Menus:
                     self._act(more, tr("{kind}…", kind=kind.label.in_(i18n.language())),
                               partial(window.records.new, kind.name))
         self._act(menu, tr("&Add files…"), window.choose_files, "Ctrl+Shift+I")
+        self._act(menu, tr("Pa&ges of a web archive…"), window.records.choose_pages, "Ctrl+Alt+B", record=True)
         menu.addSeparator()
         prints, inner = window.lists.prints, menu.addMenu(tr("Prin&t"))
         self._act(inner, tr("The &list…"), prints.print_list, "Ctrl+P")

@@ -8,7 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QSyntaxHighlighter, QTextCharFormat, QTextDocument
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from archive_schema.records import Record
 from archive_schema.text.anchors import LOST, SAME, Anchor, Place
@@ -176,15 +176,17 @@ class ConversationPage(WordsPage):
         if not doubtful:
             return
         self.asked = QWidget()
-        row = QHBoxLayout(self.asked)
-        row.setContentsMargins(0, 0, 0, theme.GAP)
-        row.setSpacing(theme.GAP)
-        row.addWidget(theme.label(tr("The dates can be read in two ways, as {date}. Which number is the day?",
-                                     date=doubtful.split(",")[0]), wrap=True), 1)
-        for words, order in ((tr("The f&irst"), whatsapp.DAY_FIRST), (tr("The se&cond"), whatsapp.MONTH_FIRST)):
+        rows, row = QVBoxLayout(self.asked), QHBoxLayout()
+        rows.setContentsMargins(0, 0, 0, theme.GAP)
+        rows.setSpacing(theme.GRID)
+        rows.addWidget(theme.label(tr("The dates can be read in two ways, as {date}. Which number is the day?",
+                                      date=doubtful.split(",")[0]), wrap=True))
+        rows.addLayout(row)
+        for words, order in ((tr("The fi&rst"), whatsapp.DAY_FIRST), (tr("The seco&nd"), whatsapp.MONTH_FIRST)):
             button = QPushButton(words)
             button.clicked.connect(lambda checked=False, order=order: self.order_told.emit(order))
             row.addWidget(button)
+        row.addStretch()
         box = self.layout()
         assert box is not None and isinstance(self.edit, QPlainTextEdit)
         box.removeWidget(self.edit)

@@ -3,6 +3,8 @@ conversation, the pages of a web archive. Each is a source of its own, and opens
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -11,6 +13,7 @@ from desktop.ui.i18n import tr, trn
 from desktop.ui.session import Session
 
 _MOST = 2000
+_ATTACHED = re.compile(r"(?m)^Attachment: .* \| SHA-256 ([0-9a-f]{64})$")
 _LINES = 4
 
 
@@ -35,9 +38,20 @@ class WithinList(QWidget):
         box.addWidget(self.list)
         self.show_all()
 
+    def _attached(self) -> list[str]:
+        """The sources of what a letter names as attached: the same file may have come with another letter first."""
+        reader = self._session.reader
+        text = reader.get(self._source)["text"]
+        heads = text.split("\n\n", 1)[0] if isinstance(text, str) else ""
+        held = [file for sha256 in _ATTACHED.findall(heads)[:_MOST] for file in reader.files_with(sha256)]
+        return list(dict.fromkeys(str(file["source"]) for file in held if file["source"] and not file.trashed))
+
     def show_all(self) -> None:
         """Tell anew what there is."""
-        found = self._session.reader.came_within(self._source, limit=_MOST + 1)
+        reader = self._session.reader
+        found = reader.came_within(self._source, limit=_MOST + 1)
+        known = {head.id for head, _ in found}
+        found += [(head, "") for head in reader.heads(self._attached()) if head.id not in known and not head.trashed]
         self.list.clear()
         for head, place in found[:_MOST]:
             item = QListWidgetItem(theme.kind_icon("source"), "   ".join(filter(None, (head.ref, head.title, place))))

@@ -91,6 +91,28 @@ class RecordCommands:
         if box.clickedButton() is rest:
             self._window.session.tasks.follow("", self._window.session.archive.undo(only_untouched=True))
 
+    def choose_pages(self, source_id: str = "") -> None:
+        """Choose pages of the web archive that is shown, or of this source."""
+        from desktop.ui.reading.web_pages_window import WebPagesWindow, web_archive_of
+
+        session, wanted = self._window.session, source_id or self._window.pane.record_id
+        if (file := web_archive_of(session, wanted)) is None:
+            self._window.notice.tell(tr("This record has no web archive."),
+                                     tr("Show the source of a WARC or WACZ file first."))
+            return
+        window = WebPagesWindow(session, wanted, file)
+        window.added.connect(self._window.added)
+        session.windows.append(window)
+        window.show()
+
+    def offer_pages(self, sources: list[str]) -> None:
+        """Offer the pages of the first web archive among what was added."""
+        from desktop.ui.reading.web_pages_window import web_archive_of
+
+        held = next((one for one in sources[:100] if web_archive_of(self._window.session, one)), "")
+        if held:
+            self.choose_pages(held)
+
     def show_steps(self) -> None:
         """What was done in the archive, and bringing versions back."""
         from desktop.ui.record.steps_window import StepsWindow

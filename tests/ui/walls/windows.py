@@ -17,7 +17,9 @@ from desktop.briefs.marks import Cite, Mark
 from desktop.briefs.pictures.wanted import Chosen
 from desktop.briefs.printing import print_record
 from desktop.exchange.cells import understand
+from desktop.intake.draft import Content, Draft
 from desktop.intake.pages.values import PDF, NotRead
+from desktop.intake.verdicts import Verdict
 from desktop.ui.briefs.asking import AskAnswer, AskFiling
 from desktop.ui.briefs.brief_view import BriefView
 from desktop.ui.briefs.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
@@ -55,6 +57,7 @@ from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.pages_page import PagesPage
 from desktop.ui.reading.redact_window import RedactWindow
 from desktop.ui.reading.scan_window import ScanWindow
+from desktop.ui.reading.web_pages_window import Looked, WebPagesWindow
 from desktop.ui.record.steps_window import StepsWindow
 from desktop.ui.start.manual_window import ManualWindow
 from desktop.ui.start.secrets_window import ChangeSecret, SecretsWindow
@@ -157,6 +160,48 @@ def reading_recording(main: MainWindow) -> QWidget:
     main.pane.reading.close_file()
     main.pane.reading.about.tell(file, KeptFile(main.session.archive, file))
     return main
+
+
+_TALK = ("#7 | 05/01/2022, 14:03 | Айгүл\n\tСәлем, сот шешімі шықты.\n~ file | суреттер/үкім.jpg\n"
+         "~ forwarded | Арна\n#8 | 05/01/2022, 14:04 | Асан\n\tОқыдым.\n~ edited\n~ reply | 7")
+_LETTER = ("From: Айгүл <a@example.kz>\nTo: Асан <b@example.kz>\nDate: Wed, 5 Jan 2022 14:03:00 +0600\n"
+           "Subject: Үкім\n\nСәлем!")
+
+
+def _reading_text(main: MainWindow, method: str, text: str) -> QWidget:
+    """The source with this text, got in this way, and what came within it."""
+    reading(main)
+    view = main.pane.reading
+    view.source = view.source.with_values(text=text, text_method=method)
+    view.raw = text
+    view.close_file()
+    view._shown.pop("text", None)
+    view.show_text()
+    view.within.list.addItem("SRC-0002   үкім.jpg   7")
+    view.within.title.setText(tr("What came within it"))
+    view.within.show()
+    return main
+
+
+def reading_conversation(main: MainWindow) -> QWidget:
+    """Messages, one of them cited whole; it is not known which number of their dates is the day."""
+    return _reading_text(main, "muragat conversation 1", _TALK)
+
+
+def reading_letter(main: MainWindow) -> QWidget:
+    """A letter with its headers."""
+    return _reading_text(main, "python email 3.11", _LETTER)
+
+
+def choosing_pages(main: MainWindow) -> QWidget:
+    """Pages of a web archive and what came of its proofs."""
+    found = Draft("", 0, "сайт.wacz", contents=(
+        Content(1, "Сот үкімі", "text/html", 900, {"url": "https://example.kz/үкім", "time": "2022-01-05T14:03:00Z"}),
+        Content(2, "Жаңалық", "text/html", 900, {"url": "https://example.kz/а", "time": "2022-01-05T14:04:00Z"})),
+        verdicts=(Verdict("hashes", "right", "files", {"count": "4", "total": "4"}),
+                  Verdict("digests", "wrong", "some_differ", {"count": "1", "total": "9", "name": "3"}),
+                  Verdict("signature", "untold", "nameless")))
+    return WebPagesWindow(main.session, "source", Record("file", {"name": "сайт.wacz"}), Looked(b"", found))
 
 
 def citing(main: MainWindow) -> QWidget:
@@ -303,6 +348,9 @@ WINDOWS: dict[str, Open] = {
     "addresses": lambda main: AddressWindow(main.session, ""),
     "names": lambda main: NamesWindow(main.session, main.list.asked),
     "not searched": lambda main: UnsearchedWindow(main.session),
+    "pages of a web archive": choosing_pages,
+    "conversation read": reading_conversation,
+    "letter read": reading_letter,
     "asking for a line": lambda main: AskLine(main, tr("Purge for good"), tr("Reason"), tr("Reason"), tr("&Purge")),
     "lists: several chosen": choosing_many,
     "lists: in groups": grouping,
