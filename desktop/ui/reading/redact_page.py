@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
 from desktop.ui.i18n import trn
+from desktop.ui.reading.paper import Paper
 
 _STEP = 0.005  # of a page, for each press of an arrow
 _LEAST = 0.006  # a smaller rectangle was a click that trembled
 _NEW = QRectF(0.35, 0.475, 0.3, 0.05)
 
 
-class RedactPage(QWidget):
-    """Rectangles are in shares of the page, from its upper left corner.
+class RedactPage(Paper):
+    """The mouse draws on free paper and moves what it takes hold of.
 
-    The mouse draws on free paper and moves what it takes hold of. Arrows move what is chosen, with Shift they make it
-    larger or smaller, Delete takes it away, Insert makes another.
+    Arrows move what is chosen, with Shift they make it larger or smaller, Delete takes it away, Insert makes another.
     """
 
     edited = Signal()
@@ -33,7 +32,6 @@ class RedactPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMinimumSize(QSize(320, 400))
         self.setCursor(Qt.CursorShape.CrossCursor)
-        self.image = QImage()
         self.boxes: list[QRectF] = []
         self.chosen = -1
         self._from: QPointF | None = None
@@ -79,33 +77,13 @@ class RedactPage(QWidget):
         self._tell()
         self.update()
 
-    # Where things are
-
-    def _paper(self) -> QRectF:
-        """The page within this widget."""
-        if self.image.isNull():
-            return QRectF()
-        size = QSize(self.image.size()).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        return QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height())
-
-    def place_of(self, box: QRectF) -> QRectF:
-        """A rectangle in pixels of this widget."""
-        paper = self._paper()
-        return QRectF(paper.x() + box.x() * paper.width(), paper.y() + box.y() * paper.height(),
-                      box.width() * paper.width(), box.height() * paper.height())
-
-    def _share(self, at: QPointF) -> QPointF:
-        paper = self._paper()
-        return QPointF(min(1.0, max(0.0, (at.x() - paper.x()) / max(1.0, paper.width()))),
-                       min(1.0, max(0.0, (at.y() - paper.y()) / max(1.0, paper.height()))))
-
     # Mouse
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a rectangle, or begin one."""
         if self.image.isNull() or event.button() != Qt.MouseButton.LeftButton:
             return
-        at = self._share(event.position())
+        at = self.share_of(event.position())
         under = next((n for n in reversed(range(len(self.boxes))) if self.boxes[n].contains(at)), -1)
         self._from, self._drawn = at, QRectF()
         self._held = QRectF(self.boxes[under]) if under >= 0 else None
@@ -115,7 +93,7 @@ class RedactPage(QWidget):
         """Move what is held, or draw."""
         if self._from is None:
             return
-        at = self._share(event.position())
+        at = self.share_of(event.position())
         if self._held is not None and 0 <= self.chosen < len(self.boxes):
             self.boxes[self.chosen] = _within(self._held.translated(at - self._from))
         else:
@@ -167,7 +145,7 @@ class RedactPage(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The page, what is to be covered, and what is being drawn."""
-        paper = self._paper()
+        paper = self.paper()
         if paper.isEmpty():
             return
         painter = QPainter(self)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from desktop.ui import theme
 from desktop.ui.i18n import tr
+from desktop.ui.reading.paper import Paper
 
 
-class ScanPage(QWidget):
-    """Boxes are in shares of the page, from its upper left corner."""
+class ScanPage(Paper):
+    """Shows which words are doubtful, and tells which one is pointed at."""
 
     pointed = Signal(QPointF)
     """A place of the page, in its shares, was clicked."""
@@ -22,7 +22,6 @@ class ScanPage(QWidget):
         super().__init__()
         self.setMinimumSize(QSize(280, 360))
         self.setAccessibleName(tr("Picture of the page"))
-        self.image = QImage()
         self._doubtful: Sequence[QRectF] = ()
         self._now = QRectF()
 
@@ -36,28 +35,14 @@ class ScanPage(QWidget):
         self._doubtful, self._now = doubtful, now
         self.update()
 
-    def place_of(self, box: QRectF) -> QRectF:
-        """A box in pixels of this widget."""
-        paper = self._paper()
-        return QRectF(paper.x() + box.x() * paper.width(), paper.y() + box.y() * paper.height(),
-                      box.width() * paper.width(), box.height() * paper.height())
-
-    def _paper(self) -> QRectF:
-        if self.image.isNull():
-            return QRectF()
-        size = QSize(self.image.size()).scaled(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        return QRectF((self.width() - size.width()) / 2, 0, size.width(), size.height())
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look at the word below the mouse."""
-        paper = self._paper()
-        if not paper.isEmpty():
-            at = event.position() - paper.topLeft()
-            self.pointed.emit(QPointF(at.x() / paper.width(), at.y() / paper.height()))
+        if not self.paper().isEmpty():
+            self.pointed.emit(self.share_of(event.position()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """The page and its frames; the page is white in the dark too, so they have the colours of paper."""
-        paper = self._paper()
+        paper = self.paper()
         if paper.isEmpty():
             return
         painter = QPainter(self)
