@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache, cached_property, lru_cache
+from functools import cache, cached_property
 from itertools import product
 
 from archive_schema.text.fold import fold
@@ -23,7 +23,7 @@ LONGEST_ENDING = 7
 SHORTEST_NEAR = 5  # letters of a name that may be spelt nearly so
 MOST_VOWELS = 2  # of one spelling that another may not have
 VOWEL, OTHER = 3, 2  # what another vowel, and any other difference, costs
-MOST_FORMS, MOST_COMPARED = 1_000, 20_000  # that are remembered
+MOST_COMPARED = 20_000  # pairs that are remembered
 LONG_FAMILY = 8  # letters of a surname without its -ов
 AFFORDED = {5: VOWEL, 7: VOWEL + OTHER, 9: VOWEL + VOWEL}  # by a name of so many letters
 SOUND_END = "ǀ"  # a letter that no folded word has: a term stays one word to any tokeniser
@@ -185,20 +185,22 @@ def _whole(stems: tuple[str, ...]) -> Iterator[str]:
             yield stem + "i"
 
 
-@lru_cache(MOST_FORMS)
-def form(folded: str) -> Form:
-    """A folded word as the form of a name; those met last are remembered."""
-    return Form(folded)
+class Comparing:
+    """Compares folded words and remembers what came of it: the words of a query that is being typed are compared with
+    the same ones again."""
 
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, str], int | None] = {}
 
-@lru_cache(MOST_COMPARED)
-def difference(one: str, other: str) -> int | None:
-    """0 when the other folded word is one in a case form; what it costs when it is another spelling of it; else None.
-    Remembered, since the words of a query that is being typed are compared with the same ones again."""
-    asked = form(one)
-    if asked.is_case_form(other):
-        return 0
-    return asked.may_be_near(other) and asked.differences(Form(other)) or None
+    def difference(self, one: Form, other: str) -> int | None:
+        """0 when the other is the first in a case form; what it costs when it is another spelling of it; else None."""
+        pair = one.folded, other
+        if pair not in self._known:
+            if len(self._known) >= MOST_COMPARED:
+                self._known.clear()
+            self._known[pair] = 0 if one.is_case_form(other) else (
+                one.may_be_near(other) and one.differences(Form(other)) or None)
+        return self._known[pair]
 
 
 def same_name(one: str, other: str) -> bool:

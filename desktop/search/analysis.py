@@ -85,6 +85,7 @@ class Analyser:
         self._english = Stemmer.Stemmer("english")
         self.other_terms = {language: _Remembered(self, language) for language in ("ru", "kk")}
         """By the language of Cyrillic words: each word's stem and fold terms."""
+        self.comparing = names.Comparing()
 
     def record(self, record: RecordText) -> Analysed:
         """The record's units: as many as its text needs, nearly always one."""

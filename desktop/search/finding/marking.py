@@ -15,7 +15,6 @@ from desktop.search.finding.evaluate import Evaluator
 from desktop.search.finding.hearing import MOST_REMEMBERED, Hearing, other_than
 
 FORMS = frozenset(STEMS.values())
-STRETCHES_KEPT = 100  # of texts
 START = 2  # letters of a stem that all its forms begin with
 # As archive_schema.text.normalise.words parts and reads them.
 _APOSTROPHES = "’‘ʼʹʻ`´′＇"
@@ -156,7 +155,6 @@ def _shortest(starts: set[str]) -> list[str]:
     return found
 
 
-@lru_cache(STRETCHES_KEPT)
 def _as_letters(text: str) -> str:
     """A text in small letters as normalising reads them, each where it stood."""
     letters = text.lower()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from unicodedata import normalize
 
 from archive_schema.text.normalise import join_lines
@@ -19,7 +18,6 @@ from desktop.search.texts import RecordText, TextPart
 BEFORE = 70  # letters of the passage before its first match
 LENGTH = 220
 TOGETHER = LENGTH - BEFORE  # letters from a passage's first match within which others count
-TEXTS_KEPT = 100
 STRETCH = 6_000  # letters looked at in one go
 _HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SPACES = re.compile(r"\s+")
@@ -92,10 +90,8 @@ _Best = tuple[int, TextPart, str, int, list[Match]]
 """How many parts of the query it shows, the part of the record, its text, where the stretch begins, the matches."""
 
 
-@lru_cache(TEXTS_KEPT)
 def _readable(text: str) -> str:
-    """A text as its passages are shown: words joined that a line end broke, no hidden marks. The same ones are shown
-    again when a word goes on."""
+    """A text as its passages are shown: words joined that a line end broke, no hidden marks."""
     if not text.isascii():
         text = normalize("NFC", text)
         if any(mark in text for mark in _HIDDEN):

@@ -67,12 +67,12 @@ class Spellings:
         if not folded:
             return
         found: dict[str, tuple[float, str]] = {}
-        form = names.form(folded)
+        form = names.Form(folded)
         for other in self._lying_near(stream, form):
             if other == folded:
                 found[other] = FOLD_SHARE, "other script"
                 continue
-            price = names.difference(folded, other)
+            price = self._analyser.comparing.difference(form, other)
             if price == 0:
                 if self._word_forms:
                     found[other] = FOLD_ENDING_SHARE, "other script"
