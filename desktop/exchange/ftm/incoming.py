@@ -17,6 +17,7 @@ from desktop.exchange.coming.foreign import Foreign
 from desktop.exchange.ftm import values
 from desktop.exchange.ftm.taken import Taken
 from desktop.exchange.references import dates
+from desktop.intake.clean import clean_text
 
 JSON = Any
 Entity = Mapping[str, JSON]
@@ -56,7 +57,8 @@ def _read(line: str) -> Entity | None:
     properties = told.get("properties", {})
     if not isinstance(properties, dict):
         return None
-    plain = {str(name): [str(one) for one in (given if isinstance(given, list) else [given]) if _is_word(one)]
+    plain = {str(name): [clean_text(str(one)) for one in (given if isinstance(given, list) else [given])
+                         if _is_word(one)]
              for name, given in properties.items()}
     return {"id": told["id"], "schema": told["schema"], "properties": plain}
 

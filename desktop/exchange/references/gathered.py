@@ -12,6 +12,7 @@ from archive_schema.messages import Message
 from archive_schema.text.fold import fold
 from desktop.exchange.coming.entry import Doubt, Entry
 from desktop.exchange.references import dates, identifiers, languages
+from desktop.intake.clean import clean_text
 
 JSON = Any
 Answers = Mapping[str, str]
@@ -23,7 +24,8 @@ class Gathered:
     """The values of one source while an entry is read. `told` is what the entry states, as (name, words)."""
 
     def __init__(self, told: Iterable[tuple[str, str]], answers: Answers) -> None:
-        self._told = [(name, words.strip()) for name, words in told if words.strip()]
+        plain = ((name, clean_text(words).strip()) for name, words in told)
+        self._told = [(name, words) for name, words in plain if words]
         self._answers = answers
         self._doubts: tuple[Doubt, ...] = ()
         self.values: dict[str, JSON] = {}
@@ -77,7 +79,8 @@ class Gathered:
 
     def people(self, names: Iterable[str], role: str = "") -> None:
         """Authors or others, as printed: the order of a name's parts is nobody's guess."""
-        rows = [{"name": " ".join(name.split()), **({"role": role} if role else {})} for name in names if name.strip()]
+        plain = (" ".join(clean_text(name).split()) for name in names)
+        rows = [{"name": name, **({"role": role} if role else {})} for name in plain if name]
         if rows:
             self.values["authors"] = [*self.values.get("authors", ()), *rows]
 
@@ -120,13 +123,17 @@ class Gathered:
         if not self.values.get("title"):
             self.values |= {"title": self._described(format), "title_described": "yes"}
         return Entry(where, "source", identity or identity_of(self.values), self.values, self.language,
-                     printed=" ".join(printed.split())[:_SHORT], left=tuple(self._told), doubts=self._doubts,
-                     where_kind=where_kind, unknown=self.unknown)
+                     printed=_short(printed), left=tuple(self._told), doubts=self._doubts, where_kind=where_kind,
+                     unknown=self.unknown)
 
     def _described(self, format: str) -> str:
         """What a source without a title is called: by its authors, by what it appeared in, else by its list."""
         names = [row["name"] for row in self.values.get("authors", ())]
         return "; ".join(names) or self.values.get("container") or self.values.get("url") or format
+
+
+def _short(printed: str) -> str:
+    return " ".join(clean_text(printed[:4 * _SHORT]).split())[:_SHORT]
 
 
 def identity_of(values: Mapping[str, JSON]) -> str:
@@ -151,6 +158,6 @@ def apart(entries: Iterable[Entry]) -> Iterator[Entry]:
 
 def no_reference(format: str, where: str, words: str, why: Message) -> Entry:
     """A part of a list that is no reference, told as refused."""
-    short = " ".join(words.split())[:_SHORT]
+    short = _short(words)
     identity = f"{format}:line {where}"
     return Entry(where, "source", identity, {"title": short[:100] or format}, printed=short, wrong=(why,))

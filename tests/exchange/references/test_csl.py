@@ -48,3 +48,8 @@ def test_what_is_no_reference_is_told_as_refused():
 def test_what_is_no_list_raises():
     with pytest.raises(csl.NotCsl):
         list(csl.entries("{"))
+
+
+def test_letters_that_turn_a_line_around_are_taken_out():
+    entry = one(title="Report\u202e txt.exe", author=[{"literal": "A\u0000 B"}])
+    assert (entry.values["title"], entry.values["authors"]) == ("Report txt.exe", [{"name": "A B"}])

@@ -1,6 +1,7 @@
 """What is written comes in again, equal in all that the format has a place for."""
 
 from typing import Any
+from unicodedata import normalize
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,8 @@ from desktop.exchange.references import bibtex, csl, ris
 from desktop.intake.read_bibtex import blocks
 
 _LETTERS = st.characters(categories=["L", "N", "P", "S", "Zs"], max_codepoint=0x4FF)
-_LINES = st.text(_LETTERS, min_size=1, max_size=20).map(lambda words: " ".join(words.split())).filter(bool)
+_LINES = st.text(_LETTERS, min_size=1, max_size=20).map(
+    lambda words: " ".join(normalize("NFC", words).split())).filter(bool)
 _NAMES = st.one_of(_LINES, st.sampled_from(["Әбішева, Гүлнар", "Rand and Co, Ltd", "{Brace", "de Gaulle, C., Jr"]))
 _DATES = st.sampled_from([{"edtf": one} for one in (
     "2015", "2015-05", "2015-05-19", "2015-05~", "2015/2016", "2015-21", "201X", "../2015", "2015?")])
