@@ -43,6 +43,7 @@ def bring_up_to_date(db: Database, schema: Schema) -> list[str]:
         there = shape(db)
         done += _shared_tables(db, there)
         db.execute("create index if not exists record_by_status on record(kind, trashed, status)")
+        db.execute("drop index if exists idx_list_entry_host")  # nothing asks by it, and it made taking in slow
         for kind in schema:
             done += _kind_tables(db, kind, there)
     return done
@@ -156,7 +157,6 @@ _SHARED: dict[str, dict[str, Any]] = {
     "list_entry": {
         "columns": {"list": str, "line": int, "address": str, "host": str, "date": str, "order": str, "raw": str},
         "pk": ("list", "line"),  # no link at the list: while it is undone its lines wait for it
-        "index": [["host"]],
     },
     "came_in": {
         "columns": {"import": str, "number": int, "place": str, "record": str, "identity": str, "took": str},
