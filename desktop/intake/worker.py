@@ -88,6 +88,10 @@ def _reader(name: str) -> tuple[Read, tuple[type[Exception], ...]]:
         from desktop.intake import read_recording
 
         return read_recording.read, read_recording.ERRORS
+    if name == "events":
+        from desktop.intake import read_events
+
+        return read_events.read, read_events.ERRORS
     if name == "xlsx":
         from desktop.intake import read_xlsx
 

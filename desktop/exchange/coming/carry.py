@@ -136,17 +136,16 @@ class _Carrying:
             return False
         else:
             self._change(row)
-        if self._source and self._source != row.record.id and row.entry.kind != "citation":
+        if self._source and self._source != row.record.id and row.entry.kind not in ("citation", "source"):
             self._cite(row)
         return True
 
     def _with_source(self, row: Row) -> Record:
-        """A new record: a list with the source its lines are from, a citation with the one it was seen in."""
+        """A new record that tells of this file: a list is from it, a source or a citation was seen only in it."""
         if row.entry.kind == "list" and self._source:
             return row.record.with_values(source=row.record["source"] or self._source)
-        if row.entry.kind == "citation" and row.record["cited_in"] == THIS_FILE:
-            return row.record.with_values(cited_in=self._source or None)
-        return row.record
+        seen = [name for name, value in row.record.values.items() if value == THIS_FILE]
+        return row.record.with_values(**dict.fromkeys(seen, self._source or None))
 
     def _change(self, row: Row) -> None:
         now = self._writer.get(row.record.id)

@@ -14,7 +14,7 @@ LEAVE_OUT = "leave_out"
 """The answer to any doubt by which the value is told as not taken in."""
 
 THIS_FILE = "this file"
-"""Of an entry that is a citation, `cited_in`: it was seen only in the file that is imported."""
+"""The value of a link at the file that is imported: `cited_in` of a citation, `parent` of a source seen only there."""
 
 
 @dataclass(frozen=True)

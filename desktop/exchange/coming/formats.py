@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from archive_schema.labels import Label
 from desktop.exchange.coming import plain_entries, tables
-from desktop.exchange.coming.field import citizen_lab, ooni, zapret
+from desktop.exchange.coming.field import access_now, citizen_lab, huridocs, ooni, top10vpn, zapret
 from desktop.exchange.coming.foreign import HEAD, Asked, Foreign, Format, look
 from desktop.exchange.ftm import incoming as ftm
 from desktop.exchange.references import files as references
@@ -25,6 +25,15 @@ FORMATS: tuple[Format, ...] = (
            (".csv",), citizen_lab.knows, citizen_lab.entries, evidence=True),
     Format("ooni", Label.of("Measurements of OONI | Измерения OONI | OONI өлшеулері"),
            (".jsonl", ".json"), ooni.knows, ooni.entries, evidence=True),
+    Format("accessnow", Label.of("Shutdowns by Access Now | Отключения по данным Access Now"
+                                 " | Access Now дерегі бойынша ажыратулар"),
+           (".csv", ".xlsx"), access_now.knows, access_now.entries, evidence=True),
+    Format("top10vpn", Label.of("Costs of shutdowns by Top10VPN | Стоимость отключений по данным Top10VPN"
+                                " | Top10VPN дерегі бойынша ажыратулардың құны"),
+           (".csv", ".xlsx"), top10vpn.knows, top10vpn.entries, evidence=True),
+    Format("huridocs", Label.of("Events and people of OpenEvSys (HURIDOCS) | События и люди из OpenEvSys (HURIDOCS)"
+                                " | OpenEvSys оқиғалары мен адамдары (HURIDOCS)"),
+           (".csv", ".xml"), huridocs.knows, huridocs.entries),
     Format("zapret", Label.of("Register of blocked addresses (zapret-info) | Реестр запрещённых адресов (zapret-info)"
                               " | Тыйым салынған мекенжайлар тізілімі (zapret-info)"),
            (".csv",), zapret.knows, zapret.entries, evidence=True),

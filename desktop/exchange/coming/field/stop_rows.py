@@ -1,10 +1,11 @@
-"""Rows of Access Now's data on internet shutdowns: the names of its columns over the years, and its dates."""
+"""Rows of Access Now's data on internet shutdowns: the names of its columns over the years, its dates and its lists."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Iterable
+
+from desktop.exchange.coming.field.table_rows import TableRow
 
 _OLDER = {
     "news_link": "info_source_link", "info_link": "info_source_link", "sub.region": "sub-region",
@@ -16,7 +17,6 @@ _OLDER = {
 }
 NEEDED = frozenset({"start_date", "country", "shutdown_type"})
 _US = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
-_ISO = re.compile(r"\d{4}-\d{2}-\d{2}")
 DATES = ("start_date", "end_date")
 
 
@@ -31,26 +31,7 @@ def is_one(headers: Iterable[str]) -> bool:
     return {column(one) for one in headers} >= NEEDED
 
 
-def day(words: str, day_first: bool = False) -> str:
-    """A date of the data as EDTF: as ISO, or in numbers with the month first, unless it is said that the day is.
-    "" for what is none."""
-    if _ISO.fullmatch(words):
-        return words if _is_day(words) else ""
-    if not (found := _US.fullmatch(words)):
-        return ""
-    month, of_month = (int(found[2]), int(found[1])) if day_first else (int(found[1]), int(found[2]))
-    told = f"{found[3]}-{month:02d}-{of_month:02d}"
-    return told if _is_day(told) else ""
-
-
-def _is_day(iso: str) -> bool:
-    try:
-        return bool(date.fromisoformat(iso))
-    except ValueError:
-        return False
-
-
-def order_of_dates(rows: Iterable[Mapping[str, str]]) -> str:
+def order_of_dates(rows: Iterable[TableRow]) -> str:
     """Which comes first in the dates of a file: "month", "day", or "" when its dates do not settle that.
 
     Only a number over 12 settles it; if numbers settle it both ways, nothing is settled.
@@ -58,18 +39,12 @@ def order_of_dates(rows: Iterable[Mapping[str, str]]) -> str:
     settled = set()
     for row in rows:
         for name in DATES:
-            if found := _US.fullmatch(row.get(name, "").strip()):
+            if found := _US.fullmatch(row[name]):
                 if int(found[2]) > 12:
                     settled.add("month")
                 if int(found[1]) > 12:
                     settled.add("day")
     return settled.pop() if len(settled) == 1 else ""
-
-
-def in_doubt(rows: Iterable[Mapping[str, str]]) -> bool:
-    """Whether a date stands in numbers of which either may be the month."""
-    return any(found and found[1] != found[2] and int(found[1]) <= 12 and int(found[2]) <= 12
-               for row in rows for name in DATES for found in [_US.fullmatch(row.get(name, "").strip())])
 
 
 def links(words: str) -> list[str]:
