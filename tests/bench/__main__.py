@@ -8,7 +8,7 @@ from pathlib import Path
 
 from desktop.archive import ArchiveError
 from tests import machine
-from tests.bench import addresses, archives, briefs, files, papers, report, searching, starting, window
+from tests.bench import addresses, archives, briefs, files, papers, registers, report, searching, starting, window
 from tests.bench.harness import SMALL, Fact, Result, Sizes
 
 PARTS = {
@@ -21,6 +21,7 @@ PARTS = {
     "search": ("Search", searching.search),
     "search-100k": ("Search over 100,000 documents", searching.search_100k),
     "addresses": ("Addresses", addresses.measure),
+    "registers": ("A register of a million lines", registers.measure),
     "briefs": ("A brief of 1,000 notes", briefs.layout),
     "papers": ("The sample archive: backup and brief", papers.sample),
 }

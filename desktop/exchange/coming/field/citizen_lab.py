@@ -41,7 +41,7 @@ def list_of(name: str) -> str:
 def entries(foreign: Foreign, asked: Asked) -> Iterator[Entry]:
     """An entry for each line of a test list."""
     named = list_of(foreign.path.name)
-    for row in rows(foreign.path):
+    for row in rows(foreign):
         yield _entry(row, named, asked)
 
 

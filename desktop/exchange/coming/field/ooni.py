@@ -19,8 +19,8 @@ from desktop.archive.came_in import known
 from desktop.exchange.coming.entry import Entry
 from desktop.exchange.coming.field.citizen_lab import WATCHED
 from desktop.exchange.coming.field.measured import BLOCKED, Measurement, every, marks, objects
-from desktop.exchange.coming.field.table_rows import UnreadFile
 from desktop.exchange.coming.foreign import Asked, Foreign
+from desktop.exchange.coming.sheets import SheetError
 
 JSON = Any
 _KEYS = (b'"measurement_start_time"', b'"test_name"')
@@ -52,7 +52,8 @@ def _lines(foreign: Foreign) -> Iterator[str]:
         text = io.TextIOWrapper(file, "utf-8-sig", "replace", newline="\n")
         while line := text.readline(_LINE + 1):
             if len(line) > _LINE:
-                raise UnreadFile(name=foreign.path.name, why=Message("a measurement is too large"))
+                raise SheetError(what=Message("“{name}” cannot be read: {reason}.", name=foreign.path.name,
+                                              reason=Message("a measurement is too large")))
             yield line
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 ENCODING = "cp1251"
@@ -23,6 +24,8 @@ _UPDATED = re.compile(r"Updated:\s*(\d{4}-\d{2}-\d{2})(?:[ T](\d{2}:\d{2}(?::\d{
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 HEADER, EMPTY, SHORT, NO_ADDRESS, NO_DAY, UNREADABLE, TOO_LONG = (
     "header", "empty", "short", "no_address", "no_day", "unreadable", "too_long")
+
+_NO_ENTRY = frozenset({HEADER, EMPTY, SHORT, NO_ADDRESS})
 
 
 class Line(NamedTuple):
@@ -55,9 +58,10 @@ def updated(line: str) -> dict[str, str] | None:
     return told
 
 
+@lru_cache(maxsize=20_000)
 def _is_day(words: str) -> bool:
     try:
-        return bool(date.fromisoformat(words))
+        return bool(_DAY.fullmatch(words) and date.fromisoformat(words))
     except ValueError:
         return False
 
@@ -69,11 +73,11 @@ def parsed(number: int, raw: str) -> Line:
         return Line(number, raw, wrong=SHORT if raw.strip() else EMPTY)
     if len(parts) > PARTS:
         parts = [*parts[:2], ";".join(parts[2:-3]), *parts[-3:]]
-    ips, host, address, body, order, day = (part.strip() for part in parts)
+    ips, host, address, body, order, day = map(str.strip, parts)
     wrong = ""
     if not (ips or host or address):
         wrong = NO_ADDRESS
-    elif not (_DAY.fullmatch(day) and _is_day(day)):
+    elif not _is_day(day):
         wrong = NO_DAY
     return Line(number, raw, ips, host, address, body, order, day if wrong != NO_DAY else "", wrong)
 
@@ -99,7 +103,7 @@ class Told:
     @property
     def taken(self) -> int:
         """Lines that are entries, with or without a doubt about their date."""
-        return self.lines - sum(self.counts.get(wrong, 0) for wrong in (HEADER, EMPTY, SHORT, NO_ADDRESS))
+        return self.lines - sum(self.counts.get(wrong, 0) for wrong in _NO_ENTRY)
 
 
 def lines(file: Iterable[bytes], told: Told) -> Iterator[Line]:
@@ -118,12 +122,13 @@ def lines(file: Iterable[bytes], told: Told) -> Iterator[Line]:
         yield line
 
 
-def entry(line: Line) -> tuple[str | None, str | None, str | None, str | None, str]:
-    """Address, host, date, order and the line as it stands, as a list keeps them; None where the line has none.
+def entry(line: Line) -> dict[str, str | None]:
+    """A line as a list keeps it: address, host, date, order and the line as it stands; None where it has none.
 
     What is blocked by its numbers alone is found by them.
     """
-    if line.wrong in (HEADER, EMPTY, SHORT, NO_ADDRESS):
-        return None, None, None, None, line.raw
-    return line.address or (line.ips if not line.host else None) or None, line.host or None, line.date or None, \
-        line.order or None, line.raw
+    if line.wrong in _NO_ENTRY:
+        return {"raw": line.raw}
+    address = line.address or (line.ips if not line.host else "")
+    return {"address": address or None, "host": line.host or None, "date": line.date or None,
+            "order": line.order or None, "raw": line.raw}

@@ -74,7 +74,6 @@ def _left(told: register.Told) -> Iterator[tuple[str, str]]:
 
 
 def _lines(foreign: Foreign) -> Iterator[Mapping[str, JSON]]:
-    names = ("address", "host", "date", "order", "raw")
     with foreign.path.open("rb") as file:
         for line in register.lines(_through(file), register.Told()):
-            yield dict(zip(names, register.entry(line), strict=True))
+            yield register.entry(line)

@@ -106,8 +106,8 @@ def test_measurements_go_to_the_site_that_is_there(archive: Archive, tmp_path: P
 
 
 @pytest.mark.skipif(not SHARED.exists(), reason="the real files lie beside the project")
-def test_the_real_measurements_are_told_as_their_names_say(archive: Archive) -> None:
-    wrong = {path.name: planned(archive, path)[0].rows[0].record.rows("measurements")[0]["result"]
+def test_the_real_measurements_are_told_as_their_names_say(unwritten: Archive) -> None:
+    wrong = {path.name: planned(unwritten, path)[0].rows[0].record.rows("measurements")[0]["result"]
              for path in (SHARED / "ooni").glob("*.json")}
     assert sorted(name for name, result in wrong.items() if result == "blocked") == [
         "dnsBlockingBOGON.json", "dnsHijackingToLocalhostWithHTTPS.json", "ghostDNSBlockingWithHTTP.json",

@@ -54,8 +54,8 @@ def test_line_n_of_the_list_is_line_n_of_the_file(archive: Archive, tmp_path: Pa
         (4, LINE, "27/3-286-2014/Нд6333-14")]
 
 
-def test_bad_lines_are_told_and_counted(archive: Archive, tmp_path: Path) -> None:
-    row = planned(archive, file(tmp_path, FIRST, LINE, "broken", "bad;too"))[0].rows[0]
+def test_bad_lines_are_told_and_counted(unwritten: Archive, tmp_path: Path) -> None:
+    row = planned(unwritten, file(tmp_path, FIRST, LINE, "broken", "bad;too"))[0].rows[0]
     assert row.entry.left == (("lines with less than six parts", "2"), ("line 3", "broken"), ("line 4", "bad;too"))
 
 
