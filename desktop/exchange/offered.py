@@ -38,12 +38,17 @@ def citation_of(mark: Mark, source_id: str, about: str) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value}
 
 
+def records_of(marks: Iterable[Mark], source_id: str, about: str) -> list[Record]:
+    """Marks as citations for a record, not saved yet."""
+    return [Record("citation", citation_of(mark, source_id, about)) for mark in marks]
+
+
 def accept(archive: Archive, source_id: str, marks: Iterable[Mark], about: str) -> list[Record]:
     """Add marks as citations for a record, all in one step."""
-    chosen = list(marks)
+    chosen = records_of(marks, source_id, about)
 
     def work(writer: Writer) -> list[Record]:
-        return [writer.add(Record("citation", citation_of(mark, source_id, about))) for mark in chosen]
+        return [writer.add(one) for one in chosen]
 
     return archive.write(STEP, work).result() if chosen else []
 

@@ -16,7 +16,7 @@ MEGABYTE = 1_000_000
 class Limits:
     """What a reader may use. Times in seconds, sizes in bytes."""
 
-    seconds: float = 60.0
+    seconds: float = 28.0
     memory: int = 1024 * 1024 * 1024
     text: int = 20 * MEGABYTE
     pages: int = 10_000

@@ -61,9 +61,22 @@ class AboutWindow(QDialog):
             tr("Apache-2.0. No warranty."),
         ):
             rows.addWidget(theme.label(words, wrap=True))
+        self._reading = theme.label("", wrap=True)
+        self._reading.hide()
+        rows.addWidget(self._reading)
         close = QPushButton(tr("&Close"))
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.close)
         rows.addWidget(close, 0, Qt.AlignmentFlag.AlignTrailing)
-        width = round(440 * theme.scale())
+        self._fit()
+
+    def _fit(self) -> None:
+        width, rows = round(440 * theme.scale()), self.layout()
+        assert rows is not None
         self.setFixedSize(width, rows.totalHeightForWidth(width))
+
+    def tell_reading(self, words: str) -> None:
+        """Tell how files from outside are read, once it has been tried."""
+        self._reading.setText(words)
+        self._reading.show()
+        self._fit()

@@ -47,6 +47,7 @@ def _take_in(session: Session, title: str, find: Callable[[], list[Found]], done
     from desktop.archive.order.near_texts import NearTexts
     from desktop.exchange.documents import Taken, Way
     from desktop.exchange.many import Left, add_all
+    from desktop.intake import protections
     from desktop.intake.words import Problem
 
     wanting: list[str] = []
@@ -71,6 +72,8 @@ def _take_in(session: Session, title: str, find: Callable[[], list[Found]], done
             elif outcome.duplicate_of:
                 task.tell(name, tr("is here already: {ref}", ref=outcome.duplicate_of), "warn")
             else:
+                if not added and not protections.is_full(outcome.tier):
+                    task.tell(tr("Reading of files"), protections.say(outcome.tier, session.language), "warn")
                 added.append(outcome.source)
                 near = [tr("nearly the same text as {ref} (about {percent} %)", ref=ref, percent=str(percent))
                         for ref, percent in outcome.near]

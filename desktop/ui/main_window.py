@@ -8,14 +8,16 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from desktop.ui import dialogs, i18n, theme
+from desktop.ui import i18n, theme
 from desktop.ui.archive_commands import ArchiveCommands
+from desktop.ui.file_commands import FileCommands
 from desktop.ui.finding.hits import is_in_source_text, passage_of
 from desktop.ui.finding.search_commands import SearchCommands
 from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import tr
-from desktop.ui.importing import files_in, take_in_files
+from desktop.ui.importing import files_in
 from desktop.ui.line_button import LoneLine
 from desktop.ui.lists.list_commands import ListCommands
 from desktop.ui.lists.pages import Place, name_of
@@ -66,6 +68,7 @@ class MainWindow(QMainWindow):
         self.notice = Notice()
         self.status = StatusLine(session)
         self.due = LoneLine(lambda: self.show_place(Place(due=True)))
+        self.files = FileCommands(self)
         self._lay_out()
         self.commands = ArchiveCommands(self)
         self.records = RecordCommands(self)
@@ -116,6 +119,7 @@ class MainWindow(QMainWindow):
         rows.setSpacing(0)
         rows.addWidget(self.splitter, 1)
         rows.addWidget(self.due)
+        rows.addWidget(self.files.stopped)
         rows.addWidget(self.notice)
         self.setCentralWidget(middle)
         self.setStatusBar(self.status)
@@ -130,12 +134,13 @@ class MainWindow(QMainWindow):
         self.list.activated.connect(self._activate)
         self.list.counted.connect(self.status.show_count)
         self.list.wants_new.connect(self.records.new)
-        self.list.wants_files.connect(self.choose_files)
+        self.list.wants_files.connect(self.files.choose_files)
         self.pane.open_record.connect(self.show_record)
         self.pane.open_brief.connect(self.open_brief)
         self.pane.redact.connect(self.redact)
         self.pane.scan.connect(self.beside.scan)
         self.pane.notes.connect(self.beside.notes)
+        self.pane.transcribe.connect(self.files.type_transcript)
         self.pane.message.connect(self.status.say)
         self.pane.shown.connect(self._show_commands)
 
@@ -260,20 +265,9 @@ class MainWindow(QMainWindow):
 
     # Files
 
-    def choose_files(self) -> None:
-        """Ask for files and make sources of them."""
-        if files := dialogs.choose_files(self, tr("Add files as sources")):
-            self.add_files(files)
-
     def add_files(self, files: list[Path]) -> Task:
         """Make sources of files; what became of each stands in the tasks."""
-        task = take_in_files(self.session, files, self._files_added)
-        self.show_place(Place(kind="source"))
-        return task
-
-    def _files_added(self, sources: list[str]) -> None:
-        self.added(sources)
-        self.records.offer_pages(sources)
+        return self.files.add(files)
 
     def added(self, sources: list[str]) -> None:
         """Show the first of what was added; when nothing was, say why."""
@@ -327,7 +321,12 @@ class MainWindow(QMainWindow):
 
     def show_about(self) -> None:
         """What this program is."""
-        AboutWindow(self, self.told_by_system()).show()
+        from desktop.intake import protections
+
+        window = AboutWindow(self, self.told_by_system())
+        window.show()
+        self.session.tasks.run("", lambda step: protections.in_force(), quiet=True, done=lambda tier: (
+            window.tell_reading(protections.say(tier, i18n.language())) if isValid(window) else None))
 
     # The end
 

@@ -74,7 +74,14 @@ class Menus:
                 if kind.group == group:
                     self._act(more, tr("{kind}…", kind=kind.label.in_(i18n.language())),
                               partial(window.records.new, kind.name))
-        self._act(menu, tr("&Add files…"), window.choose_files, "Ctrl+Shift+I")
+        files = window.files
+        self._act(menu, tr("&Add files…"), files.choose_files, "Ctrl+Shift+I")
+        self._act(menu, tr("A&dd a folder…"), files.choose_folder, "Ctrl+Alt+Shift+I")
+        self._act(menu, tr("Go on &with a stopped import"), files.go_on)
+        inner = menu.addMenu(tr("Files of the so&urce"))
+        self._act(inner, tr("&Marked in the file…"), files.show_marks, record=True)
+        self._act(inner, tr("&Transcript…"), files.type_transcript, record=True)
+        self._act(inner, tr("Open with a &password…"), files.unlock, record=True)
         self._act(menu, tr("Pa&ges of a web archive…"), window.records.choose_pages, "Ctrl+Alt+B", record=True)
         menu.addSeparator()
         prints, inner = window.lists.prints, menu.addMenu(tr("Prin&t"))

@@ -11,11 +11,13 @@ from desktop.archive import ArchiveError
 from tests import outside
 from tests.acceptance import (
     coming,
+    coming_in,
     crashes,
     csl,
     engines,
     exhibits,
     leak_check,
+    odd_files,
     papers,
     properties,
     proving,
@@ -41,6 +43,9 @@ PARTS: dict[str, Part] = {
     "archival": papers.archival,
     "hostile": papers.hostile,
     "ocr": reading.ocr,
+    "import-crash": coming_in.import_crash,
+    "odd-files": odd_files.odd_files,
+    "bombs": odd_files.bombs,
     "proof": proving.proof,
     "exhibits": exhibits.exhibits,
     "leaks": samples.leaks,

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop.intake import protections
+
 ROOT = Path(__file__).parents[2]
 
 PROBE = """
@@ -14,6 +16,7 @@ import json, os, socket, subprocess, sys, ctypes
 sys.path.append(sys.argv[1])
 from desktop import platform
 secret, home = sys.argv[2:4]
+listening = socket.create_server(("127.0.0.1", 0))  # somebody who would answer
 tier = platform.confine_self(256 << 20, 20)
 libc = ctypes.CDLL(None)
 done = {"tier": tier}
@@ -31,9 +34,10 @@ attempt("write", lambda: open(home + "/planted", "w").write("x"))
 attempt("remove", lambda: os.remove(secret))
 attempt("inet", lambda: socket.socket(socket.AF_INET).close())
 attempt("unix", lambda: socket.socket(socket.AF_UNIX).close())
+attempt("connect", lambda: socket.create_connection(listening.getsockname(), 2).close())
 attempt("run", lambda: os.execv("/bin/true", ["true"]))
 attempt("fork", child)
-attempt("memory", lambda: bytearray(4 << 30))
+attempt("memory", lambda: bytearray(2 << 30))
 attempt("signal", lambda: os.kill(os.getppid(), 0))
 attempt("raise limits", lambda: __import__("resource").setrlimit(0, (99, 99)))
 attempt("work", lambda: json.dumps([n * n for n in range(10_000)]))
@@ -63,7 +67,7 @@ def test_no_file_can_be_touched(probed, what):
     assert probed[what] is False and probed["secret kept"]
 
 
-@pytest.mark.parametrize("what", ["inet", "unix", "fork", "signal", "raise limits"])
+@pytest.mark.parametrize("what", ["inet", "unix", "connect", "fork", "signal", "raise limits"])
 def test_the_kernel_refuses(probed, what):
     needs(probed, "seccomp")
     assert probed[what] is False
@@ -85,3 +89,8 @@ def test_work_in_memory_goes_on(probed):
 
 def test_a_draft_tells_the_protections_it_was_read_under(taken, probed):
     assert taken(b"words").tier == probed["tier"]
+
+
+def test_the_protections_are_told_in_words_with_what_is_missing():
+    assert "Not granted by this system: landlock, seccomp" in protections.say("rlimits")
+    assert protections.is_full("rlimits+landlock+seccomp") and not protections.is_full("none")

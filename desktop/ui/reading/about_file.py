@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from archive_schema.records import Record
@@ -18,6 +18,8 @@ from desktop.ui.words import Words, coloured, escaped
 class AboutFile(QWidget):
     """Hidden until it is told of a file."""
 
+    wants_transcript = Signal()
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
@@ -27,12 +29,15 @@ class AboutFile(QWidget):
         self.words, self.facts = Words(), Words(size="small", tone="second")
         self.export_button = QPushButton(tr("E&xport a copy…"))
         self.export_button.clicked.connect(self.export)
+        self.transcript_button = QPushButton(tr("Type the t&ranscript…"))
+        self.transcript_button.clicked.connect(self.wants_transcript)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, theme.GAP)
         box.setSpacing(theme.GRID)
         for widget in (self.title, self.words, self.facts):
             box.addWidget(widget)
-        box.addWidget(self.export_button, 0, Qt.AlignmentFlag.AlignLeft)
+        for button in (self.transcript_button, self.export_button):
+            box.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def tell(self, file: Record, kept: KeptFile) -> None:
@@ -40,10 +45,12 @@ class AboutFile(QWidget):
         self._file, self._kept = file, kept
         kind = str(file["media_type"] or "")
         self.title.setText(str(file["name"] or file.ref))
-        if kind.startswith(("audio/", "video/")):
+        is_recording = kind.startswith(("audio/", "video/"))
+        self.transcript_button.setVisible(is_recording)
+        if is_recording:
             words = tr("Muragat plays no sound and no video. To hear or see it, export a copy and open that in another "
-                       "program. A copy outside is not encrypted: delete it afterwards. A transcript put into the "
-                       "source as its text is read and cited here.")
+                       "program. A copy outside is not encrypted: delete it afterwards. A transcript typed beside it "
+                       "is read here, and cited by its times.")
         else:
             words = tr("Files of this kind are kept whole, but not shown here. To look at it, export a copy and open "
                        "that in another program. A copy outside is not encrypted: delete it afterwards.")
@@ -52,7 +59,7 @@ class AboutFile(QWidget):
         facts = [kind or tr("kind not known"), size_words(size) if size else ""]
         hashed = str(file["sha256"]) if isinstance(file["sha256"], str) else ""
         self.facts.setPlainText("\n".join(filter(None, (" · ".join(filter(None, facts)),
-                                                   f"SHA-256 {hashed}" if hashed else ""))))
+                                                   f"SHA-256 {hashed}" if hashed else "", str(file["note"] or "")))))
         self.show()
 
     def export(self) -> None:

@@ -44,6 +44,7 @@ class ReadingView(ShownSource):
     notes = Signal(str)
     open_record = Signal(str)
     edit_record = Signal(str)
+    transcribe = Signal()
 
     def __init__(self, session: Session, source_id: str, aim: dict[str, JSON] | None = None) -> None:
         """`aim` is what is cited for: about, and perhaps row and field, and what else was entered of the citation."""
@@ -85,6 +86,7 @@ class ReadingView(ShownSource):
         bar.listed.connect(self._list)
         bar.outlined.connect(self._outline)
         bar.file_chosen.connect(lambda place: self.show_file(self.files[place]))
+        self.about.wants_transcript.connect(self.transcribe)
         bar.redact.connect(lambda: self.file and self.redact.emit(self.file.id))
         bar.scan.connect(self._scan)
         self.finder.sought.connect(lambda words: self.shown and self.shown.look_for(words))

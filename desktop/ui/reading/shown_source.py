@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from archive_schema.fields import SEALED
 from archive_schema.records import Record
+from archive_schema.transcripts import is_transcript
 from desktop.intake.pages.values import HTML, OTHER, Block, NotRead
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import said, tr
@@ -140,7 +141,7 @@ class ShownSource(QWidget):
                 return
             empty = tr("sealed") if self.sealed else tr(
                 "There is no text of this source here yet. Put it into the record's field “Text”, or add its file.")
-            self._put(TEXT, WordsPage(self.raw, has_pages=has_pages, placeholder=empty))
+            self._put(TEXT, WordsPage(self.raw, has_pages=has_pages, placeholder=empty, is_timed=self._is_timed()))
         else:
             self.turn_to(TEXT)
 
@@ -151,10 +152,15 @@ class ShownSource(QWidget):
         """Whether it is a letter or a conversation, whose text says more than its file would show."""
         return bool(self.raw) and is_told(self._method())
 
+    def _is_timed(self) -> bool:
+        """Whether the text is the transcript of a recording: it is cited by the time."""
+        return is_transcript(self.raw) and any(
+            str(one["media_type"] or "").startswith(("audio/", "video/")) for one in self.files)
+
     def read_anew(self) -> None:
-        """The text of the source was written anew: show it so."""
+        """Show the text of the source as it is now."""
         self.source = self.session.reader.get(self.source_id)
-        self.raw = str(self.source["text"] or "")
+        self.raw = str(self.source["text"] or "").replace("\r\n", "\n").replace("\r", "\n")
         if (page := self._shown.pop(TEXT, None)) is not None:
             self.stack.removeWidget(page)
             page.deleteLater()

@@ -14,6 +14,7 @@ from archive_schema.marked import passage_of
 from archive_schema.records import Record
 from archive_schema.text.anchors import LOST, MOVED, SAME, Anchors
 from archive_schema.text.quotation import Found, Text
+from archive_schema.transcripts import place as place_in_time
 from desktop.intake.pages.values import Block
 from desktop.ui import theme
 from desktop.ui.i18n import tr
@@ -58,8 +59,9 @@ class WordsPage(Shown):
     """Words in which a passage is marked. `raw` is the text; a form feed in it begins another page."""
 
     def __init__(self, raw: str, *, has_pages: bool = False, blocks: Sequence[Block] | None = None,
-                 placeholder: str = "") -> None:
+                 placeholder: str = "", is_timed: bool = False) -> None:
         super().__init__()
+        self._is_timed = is_timed
         self.edit: QPlainTextEdit | Harmless = QPlainTextEdit(readOnly=True) if blocks is None else Harmless()
         if isinstance(self.edit, Harmless):
             self.edit.setHtml(markup_of(blocks or ()))
@@ -119,6 +121,9 @@ class WordsPage(Shown):
                   "suffix": self.raw[end:end + AROUND].strip()}
         if self._has_pages:
             values |= {"locator_kind": "page", "locator": str(self._page_at(start))}
+        if self._is_timed:
+            time, speaker = place_in_time(self.raw, start, end)
+            values |= {**(time.values() if time else {}), "speaker": speaker}
         return {name: value for name, value in values.items() if value}
 
     # Qt counts UTF-16 units; letters beyond the first plane are two of them.

@@ -80,6 +80,7 @@ def told_of(session: Session, file: Record) -> str:
     parts += [row["tool"] for row in file.rows("derivation") if row.get("tool")]
     if isinstance(file["sha256"], str):
         parts.append("SHA-256 " + file["sha256"])
+    parts += str(file["note"] or "").splitlines()  # such as when and where a photo says it was taken
     return " · ".join(filter(None, parts))
 
 

@@ -37,6 +37,7 @@ class RecordPane(QWidget):
     open_brief = Signal(str)
     """The person wants to see a brief."""
     redact = Signal(str)
+    transcribe = Signal()
     """The person wants to cover names in a file."""
     scan = Signal(str)
     """The words of a scan are to be read and corrected: the id of its file."""
@@ -323,6 +324,7 @@ class RecordPane(QWidget):
         reading.redact.connect(self.redact)
         reading.scan.connect(self.scan)
         reading.notes.connect(self.notes)
+        reading.transcribe.connect(self.transcribe)
         reading.open_record.connect(self.open_record)
         reading.edit_record.connect(self._edit_other)
         self._put(reading)

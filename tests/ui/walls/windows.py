@@ -12,14 +12,17 @@ from collections.abc import Callable
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
+from archive_schema.marked import Rectangle
 from archive_schema.records import Record
 from desktop.briefs.marks import Cite, Mark
 from desktop.briefs.pictures.wanted import Chosen
 from desktop.briefs.printing import print_record
 from desktop.exchange.cells import understand
 from desktop.intake.draft import Content, Draft
+from desktop.intake.marks import Mark as Marked
 from desktop.intake.pages.values import PDF, NotRead
 from desktop.intake.verdicts import Verdict
+from desktop.intake.words import Problem
 from desktop.ui.briefs.asking import AskAnswer, AskFiling
 from desktop.ui.briefs.brief_view import BriefView
 from desktop.ui.briefs.brief_windows import ExhibitsWindow, QuestionsWindow, SinceWindow
@@ -53,10 +56,12 @@ from desktop.ui.pictures.picture_window import PictureWindow
 from desktop.ui.pictures.records_window import RecordsWindow
 from desktop.ui.reading.footnotes_window import FootnotesWindow
 from desktop.ui.reading.kept_file import KeptFile
+from desktop.ui.reading.marks_window import MarksWindow
 from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.pages_page import PagesPage
 from desktop.ui.reading.redact_window import RedactWindow
 from desktop.ui.reading.scan_window import ScanWindow
+from desktop.ui.reading.transcript_window import TranscriptWindow
 from desktop.ui.reading.web_pages_window import Looked, WebPagesWindow
 from desktop.ui.record.steps_window import StepsWindow
 from desktop.ui.start.manual_window import ManualWindow
@@ -202,6 +207,24 @@ def choosing_pages(main: MainWindow) -> QWidget:
                   Verdict("digests", "wrong", "some_differ", {"count": "1", "total": "9", "name": "3"}),
                   Verdict("signature", "untold", "nameless")))
     return WebPagesWindow(main.session, "source", Record("file", {"name": "сайт.wacz"}), Looked(b"", found))
+
+
+def marked(main: MainWindow) -> QWidget:
+    """What was marked in a PDF, offered as citations."""
+    window = MarksWindow(main, main.session, "source")
+    window.show_marks([
+        Marked("highlight", 3, "iii", (Rectangle(3, 70, 90, 300, 104),), "Сот үкімі заңды күшіне енді",
+               "Сверить с делом", "А. Б.", "2016-05-19T10:11:00"),
+        Marked("note", 7, "7", (Rectangle(7, 70, 90, 90, 110),), "", "Кто подписал?", "", "")],
+        (Problem("damaged", {"step": "page", "page": "8"}),))
+    return window
+
+
+def transcript(main: MainWindow) -> QWidget:
+    """A transcript, one time of which is mistyped."""
+    window = TranscriptWindow(main, main.session, "source")
+    window.edit.setPlainText("00:03:12 Судья: Встать, суд идёт.\n00:02:40 Қорғаушы: Қарсымыз.")
+    return window
 
 
 def citing(main: MainWindow) -> QWidget:
@@ -351,6 +374,8 @@ WINDOWS: dict[str, Open] = {
     "pages of a web archive": choosing_pages,
     "conversation read": reading_conversation,
     "letter read": reading_letter,
+    "marked in a file": marked,
+    "typing a transcript": transcript,
     "asking for a line": lambda main: AskLine(main, tr("Purge for good"), tr("Reason"), tr("Reason"), tr("&Purge")),
     "lists: several chosen": choosing_many,
     "lists: in groups": grouping,
