@@ -54,8 +54,7 @@ def with_hashes(folder: Path, tick: Callable[[], object] = lambda: None) -> Call
     def correct(source: Record) -> Record:
         if not conversation.is_conversation(str(source["text_method"] or "")):
             return source
-        pages = [conversation.with_hashes(str(page), hash_named) for page in source["pages"] or ()]
-        return source.with_values(text="\f".join(pages), pages=pages)
+        return source.with_values(text=conversation.with_hashes(str(source["text"] or ""), hash_named))
 
     return correct
 
@@ -65,7 +64,7 @@ def media_of(source: Record, folder: Path) -> Iterator[tuple[str, Path]]:
     if not conversation.is_conversation(str(source["text_method"] or "")):
         return
     seen: set[Path] = set()
-    for number, name in conversation.files_named(str(page) for page in source["pages"] or ()):
+    for number, name in conversation.files_named(str(source["text"] or "")):
         path = media_at(folder, name)
         if path is not None and path not in seen:
             seen.add(path)

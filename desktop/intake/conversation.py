@@ -19,7 +19,7 @@ from desktop.intake.clean import clean_line, clean_text
 
 TOOL = "muragat conversation"
 VERSION = "1"
-ON_A_PAGE = 50  # messages; a page is what search reads as one
+ON_A_PAGE = 50  # messages
 KEYS = ("edited", "forwarded", "reply", "file", "place", "contact", "poll", "reaction", "via", "done", "other")
 """done: what a service message tells that was done; other: what is stated and has no key of its own."""
 _HEAD = re.compile(r"#(\S+) \| ([^|]*) \| (.*)")
@@ -69,7 +69,7 @@ def written(message: Message) -> str:
 
 
 def pages(messages: Iterable[Message]) -> Iterator[str]:
-    """The text page by page, ON_A_PAGE messages on each."""
+    """The text in parts of ON_A_PAGE messages, so that none is too long to be handed over."""
     held: list[str] = []
     for message in messages:
         held.append(written(message))
@@ -106,11 +106,10 @@ def is_conversation(text_method: str) -> bool:
     return text_method.startswith(TOOL)
 
 
-def files_named(texts: Iterable[str]) -> Iterator[tuple[str, str]]:
+def files_named(text: str) -> Iterator[tuple[str, str]]:
     """Number of the message and name of each file that messages name."""
-    for text in texts:
-        for message in read(text):
-            yield from ((message.number, name) for name, _ in message.files)
+    for message in read(text):
+        yield from ((message.number, name) for name, _ in message.files)
 
 
 def with_hashes(text: str, hash_of: Callable[[str], str]) -> str:

@@ -66,7 +66,9 @@ def to_source_values(draft: Draft) -> dict[str, Any]:
     if draft.text:
         values["text"] = draft.text
         values["text_method"] = f"{draft.tool} {draft.version}".strip()
-    if draft.pages:
+    if is_conversation(draft.tool):  # its messages are its places, the pages were for handing it over
+        values["text"] = draft.text.replace("\f", "\n")
+    elif draft.pages:
         values["pages"] = list(draft.pages)
     return values
 

@@ -84,7 +84,7 @@ def conversations(folder: Path, quick: bool) -> Outcome:
         seconds = time.perf_counter() - begun
         with archive.reader() as reader:
             sources = [reader.get(one) for one in reader.ids("source")]
-            talk = next(one for one in sources if one["pages"])
+            talk = next(one for one in sources if conversation.is_conversation(str(one["text_method"] or "")))
             kept = {str(file["sha256"]) for one in sources for file in reader.files_of(one.id)}
             persons = len(list(reader.ids("person")))
         messages = list(conversation.read(str(talk["text"])))

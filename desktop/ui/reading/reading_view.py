@@ -175,8 +175,7 @@ class ReadingView(ShownSource):
 
         def work(writer: Writer) -> None:
             source = writer.get(source_id)
-            writer.edit(source_id, {"text": with_order(str(source["text"] or ""), order),
-                                    "pages": [with_order(str(page), order) for page in source["pages"] or ()] or None})
+            writer.edit(source_id, {"text": with_order(str(source["text"] or ""), order)})
 
         self.session.write("Say which number is the day", work, done=lambda made: self.read_anew())
 

@@ -164,7 +164,7 @@ class ConversationPage(WordsPage):
         if not quote:
             return start, end
         self._text = self._text or (Text(self.raw) if place is None else None)
-        looked = self._text if place is None and self._text else Text(self.raw[start:start + 100_000])
+        looked = self._text if place is None and self._text else Text(self.raw[start:end])
         found = looked.find(quote, "", "")
         return (start + found.start, start + found.end) if isinstance(found, Found) else None
 
@@ -196,13 +196,27 @@ class ConversationPage(WordsPage):
 
 def told_words(key: str, words: str) -> str:
     """What is stated of a message, in words."""
-    said = {"edited": tr("edited {when}", when=words), "forwarded": tr("forwarded from {whom}", whom=words),
-            "reply": tr("in reply to № {number}", number=words), "place": tr("place: {where}", where=words),
-            "contact": tr("contact: {whom}", whom=words), "poll": tr("poll: {words}", words=words),
-            "reaction": tr("reaction: {words}", words=words), "via": tr("by way of {whom}", whom=words),
-            "done": tr("what was done: {words}", words=words)}
-    if key == "file":
-        name, _, sha256 = words.partition(" | ")
-        return (tr("file: {name} (SHA-256 {hash})", name=name, hash=sha256) if sha256
-                else tr("file: {name} (not at hand)", name=name))
-    return said.get(key, words).strip()
+    match key:
+        case "file":
+            name, _, sha256 = words.partition(" | ")
+            return (tr("file: {name} (SHA-256 {hash})", name=name, hash=sha256) if sha256
+                    else tr("file: {name} (not at hand)", name=name))
+        case "edited":
+            return tr("edited {when}", when=words).strip()
+        case "forwarded":
+            return tr("forwarded from {whom}", whom=words)
+        case "reply":
+            return tr("in reply to № {number}", number=words)
+        case "done":
+            return tr("what was done: {words}", words=words)
+        case "place":
+            return tr("place: {where}", where=words)
+        case "contact":
+            return tr("contact: {whom}", whom=words)
+        case "poll":
+            return tr("poll: {words}", words=words)
+        case "reaction":
+            return tr("reaction: {words}", words=words)
+        case "via":
+            return tr("by way of {whom}", whom=words)
+    return words
