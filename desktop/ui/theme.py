@@ -256,7 +256,7 @@ def _sheet(c: Colours) -> str:
         padding: 3px; }}
     QToolButton:hover, QToolButton:checked {{ background: {c.wash}; }}
     QToolButton:focus {{ border: 1px solid {c.accent}; }}
-    QToolButton[chip="true"] {{ background: {c.wash}; color: {c.ink}; padding: 2px 8px; border-radius: 10px; }}
+    QToolButton[chip="true"] {{ background: {c.wash}; color: {c.ink}; padding: 2px 8px; border-radius: 9px; }}
     QToolButton[chip="true"]:hover {{ border: 1px solid {c.accent}; }}
     QToolButton::menu-indicator {{ image: none; }}
     QProgressBar {{ background: {c.hairline}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }}
@@ -273,7 +273,7 @@ def _sheet(c: Colours) -> str:
     QLabel[tone="good"] {{ color: {c.good}; }}
     QLabel[tone="warn"] {{ color: {c.warn}; }}
     QLabel[tone="danger"] {{ color: {c.danger}; }}
-    QLabel[chip="true"] {{ background: {c.wash}; color: {c.ink}; border-radius: 10px; padding: 3px 8px; }}
+    QLabel[chip="true"] {{ background: {c.wash}; color: {c.ink}; border-radius: 9px; padding: 4px 8px; }}
     """
 
 

@@ -19,3 +19,10 @@ def test_a_title_that_is_the_same_in_all_languages_is_not_made_anew(archive: Arc
     with archive.reader() as reader:
         heads = reader.heads([one])
         assert titled(reader, heads, "kk")[0] is heads[0]
+
+
+def test_a_tag_is_called_by_its_name_in_the_language(archive: Archive) -> None:
+    tag = add(archive, "tag", name="Online speech", name_ru="Высказывания в сети")
+    with archive.reader() as reader:
+        assert [title_in(reader, tag.id, one) for one in ("en", "ru", "kk")] == [
+            "Online speech", "Высказывания в сети", "Online speech"]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _REF_WIDTH, _WIDTH, _TITLE_WIDTH = 92, 128, 260
 _NARROWEST, _SHORT, _WIDEST = 80, 112, 144
 _HEADING = 30  # room beside the words of a heading, for the sign of the order too
-_ROOM = 14  # beside the words of a cell
+_ROOM = 26  # beside the words of a cell
 _LOOKED_AT = 40  # rows whose words tell how wide a column is
 
 

@@ -164,8 +164,6 @@ class RecordPages:
     def words_of_group(self, key: str | None) -> str:
         """What a group is called."""
         words = group_words(self._session.reader, self._asked, key, self._session.language)
-        if self._asked.group == "tags" and words:
-            return self._session.tag_words(words)
         return words or (tr("Without a tag") if self._asked.group == "tags" else tr("Not stated"))
 
 
@@ -225,7 +223,7 @@ def name_of(session: Session, place: Place) -> str:
     if place.due:
         return tr("What is due")
     if place.tag:
-        return session.tag_words(session.title(place.tag))
+        return session.title(place.tag)
     if record := place.case or place.search:
         return session.title(record)
     return session.plural(place.kind or "source")

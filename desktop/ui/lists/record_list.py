@@ -278,7 +278,7 @@ class RecordList(QWidget):
 
     def _question(self) -> Question:
         here = Place() if self._everywhere else self.place
-        tag = self._session.title(here.tag) if here.tag else ""
+        tag = self._session.reader.title(here.tag) if here.tag else ""
         case = self._session.reader.ref(here.case) if here.case else ""
         return Question(self.asked, here.kind, tag, case)
 
