@@ -141,6 +141,7 @@ class MainWindow(QMainWindow):
         self.pane.scan.connect(self.beside.scan)
         self.pane.notes.connect(self.beside.notes)
         self.pane.transcribe.connect(self.files.type_transcript)
+        self.pane.law.connect(self.beside.law)
         self.pane.message.connect(self.status.say)
         self.pane.shown.connect(self._show_commands)
 

@@ -1,4 +1,4 @@
-"""Windows beside the main one that work on a source: the words of a scan, the notes of a report."""
+"""Windows beside the main one that work on a source: the words of a scan, the notes of a report, a law."""
 
 from __future__ import annotations
 
@@ -29,6 +29,14 @@ class Beside:
         from desktop.ui.reading.footnotes_window import FootnotesWindow
 
         made = FootnotesWindow(self._window.session, source_id)
+        made.open_record.connect(self._window.show_record)
+        self._open(made)
+
+    def law(self, source_id: str) -> None:
+        """Make an instrument of a source that is a law."""
+        from desktop.ui.reading.law_window import LawWindow
+
+        made = LawWindow(self._window.session, source_id)
         made.open_record.connect(self._window.show_record)
         self._open(made)
 

@@ -33,6 +33,7 @@ def commands() -> list[tuple[str, str, str]]:
         (tr("Tabl&e of contents"), "Ctrl+Alt+G", "contents"),
         (tr("Words of the scan…"), SCAN, "scan"),
         (tr("Take sources from its notes…"), "Ctrl+Alt+B", "notes"),
+        (tr("Articles of a law…"), "Ctrl+Alt+Shift+B", "law"),
     ]
 
 

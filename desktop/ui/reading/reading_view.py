@@ -42,6 +42,7 @@ class ReadingView(ShownSource):
     redact = Signal(str)
     scan = Signal(str)
     notes = Signal(str)
+    law = Signal(str)
     open_record = Signal(str)
     edit_record = Signal(str)
     transcribe = Signal()
@@ -276,7 +277,8 @@ class ReadingView(ShownSource):
             "width": partial(self._zoom, "width"), "fit": partial(self._zoom, "page"),
             "dim": lambda: self.bar.dim.setChecked(not self.bar.dim.isChecked()),
             "cited": self.bar.cited_button.click, "contents": self.bar.outline_button.click,
-            "scan": self._scan, "notes": lambda: self.notes.emit(self.source_id)}
+            "scan": self._scan, "notes": lambda: self.notes.emit(self.source_id),
+            "law": lambda: self.law.emit(self.source_id)}
         acts[name]()
 
     def event(self, event: QEvent) -> bool:

@@ -43,6 +43,8 @@ class RecordPane(QWidget):
     """The words of a scan are to be read and corrected: the id of its file."""
     notes = Signal(str)
     """Sources are to be taken from the notes of a report: its id."""
+    law = Signal(str)
+    """A source is to be read as a law: its id."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -325,6 +327,7 @@ class RecordPane(QWidget):
         reading.scan.connect(self.scan)
         reading.notes.connect(self.notes)
         reading.transcribe.connect(self.transcribe)
+        reading.law.connect(self.law)
         reading.open_record.connect(self.open_record)
         reading.edit_record.connect(self._edit_other)
         self._put(reading)

@@ -56,6 +56,7 @@ from desktop.ui.pictures.picture_window import PictureWindow
 from desktop.ui.pictures.records_window import RecordsWindow
 from desktop.ui.reading.footnotes_window import FootnotesWindow
 from desktop.ui.reading.kept_file import KeptFile
+from desktop.ui.reading.law_window import LawWindow
 from desktop.ui.reading.marks_window import MarksWindow
 from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.pages_page import PagesPage
@@ -361,6 +362,7 @@ WINDOWS: dict[str, Open] = {
     "changing a field in its place": changing_in_place,
     "redacting": redacting,
     "words of a scan": reading_scan,
+    "articles of a law": lambda main: LawWindow(main.session, "source"),
     "sources from notes": lambda main: FootnotesWindow(main.session, "source"),
     "start": starting,
     "unlocking": unlocking,
