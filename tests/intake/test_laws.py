@@ -40,6 +40,7 @@ def test_an_english_law_is_read_alike() -> None:
 
 def test_title_number_and_days_are_those_printed() -> None:
     law = read_law(RU)
+    assert law.title == "О вымышленных сетях" and law.outside[-1].text == "Президент Республики Казахстан"
     assert (law.number, law.adopted, law.as_of, law.instrument_type) == ("567-X", "2004-07-05", "2022-01-01", "law")
     assert (read_law(KK).number, read_law(KK).adopted) == ("567", "2004-07-05")
     assert (read_law(EN).title, read_law(EN).as_of) == ("On Imaginary Networks", "2022-01-01")

@@ -24,6 +24,10 @@ _KINDS = (
     ("rules", r"^правила|қағидалары|^rules"), ("law", r"закон|заңы|\blaw\b"))
 _NUMBER = re.compile(r"(?:№|\bN|\bNo\.?)\s*(?P<n>[\dIVXLC][\w/.-]*[\w])")
 _AS_OF = re.compile(r"по состоянию на|жағдай[ыі]? бойынша|as of\b", re.I)
+_CONTENTS = re.compile(r"(?:содержание|оглавление|мазмұны|(?:table of )?contents)\W*$", re.I)
+_SIGNED = re.compile(r"(?:(?:первый )?президент|премьер-министр|министр|председатель|мемлекет басшысы|president|minister"
+                     r"|қазақстан республикасының\s+президенті)(?:і|ы)?(?:\s|$)", re.I)
+_MOST_SIGNED = 80  # letters of a line that says who signed
 _PART_WORDS = re.compile(r"част\w{1,4}[^.;]{0,30}настоящей статьи|осы баптың[^.;]{0,30}бөліг"
                          r"|part\w*[^.;]{0,30}this article", re.I)
 _CLAUSE_WORDS = re.compile(r"пункт\w{0,4}[^.;]{0,30}настоящей статьи|осы баптың[^.;]{0,30}тарма[қғ]"
@@ -113,7 +117,10 @@ class _Walk:
 
     def _take(self, place: int, line: str) -> None:
         found = begins(line)
-        if found is None:
+        if found is None and len(line) <= _MOST_SIGNED and line[-1] not in ".;:," and _SIGNED.match(line):
+            self._open = []  # the law is signed: what follows belongs to no unit before the next one begins
+            self._outside.append(Outside(place, line))
+        elif found is None:
             self._go_on(place, line)
         elif found.level == "amended":
             self._note(line)
@@ -214,7 +221,9 @@ def _about(head: Sequence[str], title: str) -> Law:
     whole = " ".join(head[:at + 1] if at >= 0 else head[:5])
     kind = next((code for code, words in _KINDS if re.search(words, whole, re.I)), "")
     as_of = next((_edtf(dates[-1]) for line in head if _AS_OF.search(line) and (dates := list(dates_in(line)))), "")
-    first = next((line for line in head[:max(at, 0)] if re.search(r"\w{3}", line)), "")
+    named = [line for line in head[:max(at, 0)] if re.search(r"\w{3}", line) and begins(line) is None
+             and not _CONTENTS.match(line)]
+    first = named[-1] if named else ""
     return Law(title or first or (head[0] if head else ""), kind, number, adopted, as_of)
 
 
