@@ -116,8 +116,10 @@ class _Known:
         for source in map(reader.get, reader.ids("source")):
             if source.trashed or source.id == report_id:
                 continue
-            if source["parent"] == report_id and source["as_printed"]:
-                self._by_print.setdefault(str(source["as_printed"]), source.id)
+            if source["parent"] == report_id:
+                # A page that gives many figures has one address: of notes of one report it does not tell them apart.
+                self._by_print.setdefault(str(source["as_printed"] or ""), source.id)
+                continue
             for name in ("url", "url_canonical"):
                 if isinstance(source[name], str) and source[name]:
                     self._by_address.setdefault(address_key(source[name]), source.id)

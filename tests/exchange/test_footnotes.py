@@ -71,6 +71,14 @@ def test_what_was_taken_is_not_offered_again(archive: Archive) -> None:
         assert [one.number for one in offers(reader, source) if one.is_open] == [3, 4, 4]
 
 
+def test_one_address_in_two_notes_with_other_titles_is_two_sources(archive: Archive) -> None:
+    source = report(archive, TEXT.replace("http://tengrinews.kz/a/1", "http://paper.kz/blocked"))
+    with archive.reader() as reader:
+        accept(archive, source, offers(reader, source)[:1])
+    with archive.reader() as reader:
+        assert offers(reader, source)[1].existing == ""
+
+
 def test_what_a_person_changed_in_a_draft_is_what_is_kept(archive: Archive) -> None:
     source = report(archive)
     with archive.reader() as reader:

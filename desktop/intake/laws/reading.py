@@ -25,8 +25,8 @@ _KINDS = (
 _NUMBER = re.compile(r"(?:№|\bN|\bNo\.?)\s*(?P<n>[\dIVXLC][\w/.-]*[\w])")
 _AS_OF = re.compile(r"по состоянию на|жағдай[ыі]? бойынша|as of\b", re.I)
 _CONTENTS = re.compile(r"(?:содержание|оглавление|мазмұны|(?:table of )?contents)\W*$", re.I)
-_SIGNED = re.compile(r"(?:(?:первый )?президент|премьер-министр|министр|председатель|мемлекет басшысы|president|minister"
-                     r"|қазақстан республикасының\s+президенті)(?:і|ы)?(?:\s|$)", re.I)
+_SIGNED = re.compile(r"(?:(?:первый )?президент|премьер-министр|министр|председатель|мемлекет басшысы|president"
+                     r"|minister|қазақстан республикасының\s+президенті)(?:і|ы)?(?:\s|$)", re.I)
 _MOST_SIGNED = 80  # letters of a line that says who signed
 _PART_WORDS = re.compile(r"част\w{1,4}[^.;]{0,30}настоящей статьи|осы баптың[^.;]{0,30}бөліг"
                          r"|part\w*[^.;]{0,30}this article", re.I)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPushButton,
+    QScrollArea,
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
@@ -96,6 +97,7 @@ class FootnotesWindow(QWidget):
         box.addWidget(self.printed)
         box.addWidget(self.cited)
         form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         kind = self.session.kind("source")
         self.lines: dict[str, QLineEdit] = {}
         for name in _FIELDS:
@@ -104,11 +106,17 @@ class FootnotesWindow(QWidget):
             line.setAccessibleName(words)
             label = QLabel(words)
             label.setBuddy(line)
-            label.setWordWrap(True)
             line.editingFinished.connect(lambda name=name: self._typed(name))
             form.addRow(label, line)
         box.addLayout(form)
-        return made
+        box.addStretch(1)
+        room = QScrollArea()
+        room.setWidgetResizable(True)
+        room.setFrameShape(QScrollArea.Shape.NoFrame)
+        room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(made)
+        return room
 
     def _buttons(self) -> QWidget:
         made = QWidget()
@@ -157,7 +165,8 @@ class FootnotesWindow(QWidget):
         self._filling = False
         for column in (0, 2):
             self.list.resizeColumnToContents(column)
-        self.list.setColumnWidth(2, min(self.list.columnWidth(2), 220))
+        widest = max(round(220 * theme.scale()), self.list.header().sectionSizeHint(2))
+        self.list.setColumnWidth(2, min(self.list.columnWidth(2), widest))
         self.list.setCurrentItem(self.list.topLevelItem(min(max(0, here), len(self.offers) - 1)))
         count = sum(one.is_open for one in self.offers)
         self.left.setText(trn("{count} source is left", "{count} sources are left", count))

@@ -18,7 +18,8 @@ PLACES = {
     "Navigator": "first_steps", "UnlockWindow": "first_steps", "RestorePage": "backups", "SecretsWindow": "backups",
     "StepsWindow": "backups", "SearchField": "finding", "Found": "finding", "AddressWindow": "finding",
     "NamesWindow": "finding", "UnsearchedWindow": "finding", "RecordList": "sources", "ReadingView": "reading",
-    "TagPicker": "bench", "RedactWindow": "briefs", "RecordForm": "dates", "CitationForm": "reading",
+    "TagPicker": "bench", "RedactWindow": "briefs", "ScanWindow": "reading", "FootnotesWindow": "reading",
+    "LawWindow": "reading", "RecordForm": "dates", "CitationForm": "reading",
     "RecordView": "accounts", "RecordPane": "reading", "BriefView": "briefs", "ExportWindow": "briefs",
     "TemplateWindow": "briefs", "KeysWindow": KEYS,
 }
