@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from desktop.intake.footnotes import NamedSource, notes_in, read_all, sources_in
 from desktop.intake.footnotes.joining import joined
 from desktop.paths import resources
+from tests.intake import reports
 
 SEEDS = Path(__file__).resolve().parents[3] / "shared" / "seeds"
 REPORT, WITHOUT = SEEDS / "freedom-on-the-net-2016-kazakhstan.txt", SEEDS / "qazaqstan-shutdown-2022.txt"
@@ -78,6 +79,30 @@ def test_notes_at_the_foot_of_a_page_are_found_with_what_they_stand_behind() -> 
 def test_ibid_is_the_source_before_it() -> None:
     second = read_all(notes_in(AT_THE_FOOT))[1].sources[0]
     assert (second.title, second.same_as, second.as_printed) == ("Paper closed", 1, "Ibid.")
+
+
+def test_a_note_goes_on_at_the_foot_of_the_next_page() -> None:
+    second = read_all(notes_in(reports.EN))[1].sources
+    assert [(one.title.split()[-1], one.issued, one.urls[0]) for one in second] == [
+        ("made", "2018-03-05", "http://review.example/order"), ("silent", "2018-03-09", "http://review.example/silent")]
+
+
+def test_a_short_title_is_the_source_that_was_named_in_full() -> None:
+    read = {one.note.number: one.sources for one in read_all(notes_in(reports.EN))}
+    assert (read[4][0].same_as, read[4][0].issued, read[5]) == (1, "2018-03-03", ())
+
+
+@pytest.mark.parametrize(("text", "issued", "again"), [
+    (reports.RU, ["2017-04-12", "2017-04-14", "2017-04-14", "2018-04-20"], "Там же."),
+    (reports.KK, ["2017-04-12", "2017-04-14", "2017-04-14", "2018-04-20"], "Сонда.")])
+def test_notes_in_russian_and_kazakh_are_read_with_what_repeats(text: str, issued: list[str], again: str) -> None:
+    read = [one.sources[0] for one in read_all(notes_in(text))]
+    assert [one.issued for one in read] == issued and (read[2].as_printed, read[2].same_as) == (again, 2)
+    assert all(one.urls for one in read)
+
+
+def test_a_title_without_letters_of_its_own_in_a_kazakh_note_is_of_no_language() -> None:
+    assert [one.sources[0].language for one in read_all(notes_in(reports.KK))][2:] == ["kk", ""]
 
 
 def test_two_sources_in_a_note_are_two() -> None:

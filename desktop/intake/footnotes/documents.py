@@ -29,6 +29,7 @@ def read_notes(draft: Draft) -> tuple[NoteRead, ...]:
 def read_all(notes: Iterable[PrintedNote]) -> tuple[NoteRead, ...]:
     """Notes with their sources, each repeated source with the number of the note that names it first."""
     named: dict[tuple[object, ...], int] = {}
+    titles: dict[str, tuple[NamedSource, int]] = {}
     firsts: dict[int, NamedSource] = {}
     last: NamedSource | None = None
     last_number = 0
@@ -40,9 +41,12 @@ def read_all(notes: Iterable[PrintedNote]) -> tuple[NoteRead, ...]:
                 one = _repeated(one, last, last_number)
             elif one.same_as:
                 one = _repeated(one, firsts.get(one.same_as), one.same_as)
+            elif _is_short(one) and (before := titles.get(_plain(one.title))) is not None:
+                one = _repeated(one, *before)
             elif first := named.setdefault(_what(one), note.number):
                 one = dataclasses.replace(one, same_as=first if first != note.number else 0)
             sources.append(one)
+            titles.setdefault(_plain(one.title), (one, note.number))
             last, last_number = one, one.same_as or note.number
             firsts.setdefault(note.number, one)
         found.append(NoteRead(note, tuple(sources)))
@@ -53,6 +57,15 @@ def _repeated(ibid: NamedSource, last: NamedSource | None, number: int) -> Named
     if last is None:
         return dataclasses.replace(ibid, same_as=0)
     return dataclasses.replace(last, as_printed=ibid.as_printed, same_as=number)
+
+
+def _is_short(one: NamedSource) -> bool:
+    """A title alone, as what was named in full before is named again."""
+    return bool(one.title) and not (one.urls or one.issued or one.accessed or one.posted)
+
+
+def _plain(title: str) -> str:
+    return title.casefold().rstrip(" .,")
 
 
 def _what(one: NamedSource) -> tuple[object, ...]:

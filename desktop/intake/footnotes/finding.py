@@ -18,6 +18,8 @@ _HIGH = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _LINE = re.compile(
     r"(?P<indent>[ \t]{0,8})(?P<mark>\[\d{1,4}\]|[⁰¹²³⁴-⁹]{1,4}|\d{1,4})(?P<dot>[.)]?)(?P<room>\s*)(?P<text>.*)")
 _NAME_WITH_NUMBER = re.compile(r"[(“\"]?[A-ZА-Я]{1,2}-?\d+[).,;:]*")
+_CLOSED = re.compile(r"(?:[.!?…)\]»”/]|https?://\S+|www\.\S+)\s*$")
+"""The end of a note that goes on nowhere."""
 _GONE = "\0"
 _LEAST_NOTES = 3
 _PAGES, _EDGE = 3, 2
@@ -100,7 +102,8 @@ def _comes(found: list[_Begin], place: int, last: _Begin, other: _Begin) -> bool
 def _with_marks(text: str, lines: list[str], row: list[_Begin]) -> tuple[PrintedNote, ...]:
     """The notes of a row, if enough of their marks stand in the text before them."""
     spans = _spans(lines, row)
-    body = _without(text, spans)
+    tails = _tails(text, lines, row, spans)
+    body = _without(text, sorted((*spans, *filter(None, tails))))
     marks, after = [], 0
     for begin, (start, _) in zip(row, spans, strict=True):
         mark = _mark(body, begin.number, after, start)
@@ -110,9 +113,30 @@ def _with_marks(text: str, lines: list[str], row: list[_Begin]) -> tuple[Printed
         return ()
     body = _without(body, [mark for mark in marks if mark])
     return tuple(
-        PrintedNote(begin.number, joined(text[begin.text_at:end].split("\n")), start, end, mark[1] if mark else -1,
-                    _sentence(body, mark[0]) if mark else "")
-        for begin, (start, end), mark in zip(row, spans, marks, strict=True))
+        PrintedNote(begin.number, joined((text[begin.text_at:end] + (text[slice(*tail)] if tail else "")).split("\n")),
+                    start, end, mark[1] if mark else -1, _sentence(body, mark[0]) if mark else "")
+        for begin, (start, end), tail, mark in zip(row, spans, tails, marks, strict=True))
+
+
+def _tails(
+    text: str, lines: list[str], row: list[_Begin], spans: list[tuple[int, int]]
+) -> list[tuple[int, int] | None]:
+    """Where a note that its page cuts off goes on: at the foot of the next page, above the next note there."""
+    starts = [0]
+    for line in lines:
+        starts.append(starts[-1] + len(line))
+    tails: list[tuple[int, int] | None] = [None] * len(row)
+    for place, (begin, after) in enumerate(zip(row, row[1:], strict=False)):
+        end = spans[place][1]
+        turns = text[end:end + 1] == "\f" and text.count("\f", end, after.start) == 1
+        if not turns or _CLOSED.search(text[begin.start:end]):
+            continue
+        first = after.line
+        while first > 0 and lines[first - 1].strip() and not lines[first - 1].startswith("\f"):
+            first -= 1
+        if first < after.line and not lines[first - 1].strip():  # a paragraph of its own, not the body itself
+            tails[place] = starts[first], after.start
+    return tails
 
 
 def _spans(lines: list[str], row: list[_Begin]) -> list[tuple[int, int]]:

@@ -60,6 +60,8 @@ _LAW = re.compile(
 
 IBID = -1
 
+_KAZAKH = re.compile("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]")
+
 
 @dataclass(frozen=True)
 class NamedSource:
@@ -105,8 +107,8 @@ def _read(part: str) -> NamedSource | None:
         authors = authors or ((user,) if user else ())
     else:
         authors, publisher, title = _unquoted(_without_language(rest))
-    return NamedSource(title, authors, publisher, issued, accessed, posted, urls, language or _by_letters(title),
-                       translated, part)
+    return NamedSource(title, authors, publisher, issued, accessed, posted, urls,
+                       language or _by_letters(title, part), translated, part)
 
 
 def _earlier(part: str) -> int:
@@ -185,7 +187,7 @@ def _by_gost(part: str, text: str, urls: tuple[str, ...]) -> NamedSource:
     authors = tuple(re.sub(r"\s+", " ", one).strip(" ,") for one in re.findall(_SURNAME, names[0])) if names else ()
     title = _title(before.strip()[names.end():] if names else before)
     return NamedSource(title.rstrip(" ."), authors, _clean(re.split(r"\.\s|:\s|,", plain.strip())[0]), issued, accessed,
-                       posted, urls, _by_letters(title), "", part)
+                       posted, urls, _by_letters(title, part), "", part)
 
 
 def _publisher(text: str) -> tuple[str, str] | None:
@@ -298,10 +300,12 @@ def _translated(text: str) -> tuple[str, str]:
     return match[1].strip(), text.lstrip(" ,")[match.end():]
 
 
-def _by_letters(title: str) -> str:
-    """The language that the title's own letters show; "" where they could be of several."""
-    if re.search("[әғқңөұүһіӘҒҚҢӨҰҮҺІ]", title):
+def _by_letters(title: str, note: str) -> str:
+    """The language that the title's own letters show; "" where they could be of several, as in a note in Kazakh."""
+    if _KAZAKH.search(title):
         return "kk"
+    if _KAZAKH.search(note):
+        return ""
     letters = re.findall(r"[^\W\d_]", title)
     cyrillic = sum("а" <= letter.lower() <= "я" or letter in "ёЁ" for letter in letters)
     return "ru" if letters and cyrillic > len(letters) * 0.6 else ""
