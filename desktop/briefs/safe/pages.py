@@ -140,25 +140,13 @@ def pages_of_picture(data: bytes) -> Iterator[Page]:
     """The frames of a picture file, turned as its camera says, without anything that is not seen."""
     from PIL import Image, ImageOps, ImageSequence, UnidentifiedImageError
 
+    from desktop.paper import on_paper
+
     try:
         with Image.open(io.BytesIO(data)) as picture:
             for number, frame in enumerate(ImageSequence.Iterator(picture), 1):
-                seen = _seen(ImageOps.exif_transpose(frame))
+                seen = on_paper(ImageOps.exif_transpose(frame))
                 yield Page(number, seen, seen.width * _POINTS / DPI, seen.height * _POINTS / DPI)
     except (UnidentifiedImageError, Image.DecompressionBombError, OSError, ValueError, SyntaxError) as error:
         raise NotRedactable("the picture cannot be read, or is too large",
                             "Nothing was written. Save it as PNG or JPEG first, and add that file.") from error
-
-
-def _seen(picture: Image) -> Image:
-    """The picture as it is seen on white paper: a transparent pixel may hold what nobody sees."""
-    from PIL import Image
-
-    if picture.mode in ("I;16", "I;16B", "I"):
-        picture = picture.point(lambda value: value / 256).convert("L")
-    if "A" in picture.getbands() or "transparency" in picture.info:
-        full = picture.convert("RGBA")
-        paper = Image.new("RGBA", full.size, "white")
-        paper.alpha_composite(full)
-        picture = paper
-    return picture.convert("L" if picture.mode in ("1", "L") else "RGB")

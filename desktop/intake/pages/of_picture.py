@@ -20,6 +20,7 @@ from PIL import (
 )
 
 from desktop.intake.pages.values import PICTURE
+from desktop.paper import on_paper
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -87,7 +88,7 @@ class PicturePages:
         if isinstance(picture, JpegImagePlugin.JpegImageFile) and scale < 0.5:
             width, height = picture.size
             is_part = picture.draft("RGB", (round(width * scale * 2), round(height * scale * 2))) is not None
-        seen = _on_paper(ImageOps.exif_transpose(picture))
+        seen = on_paper(ImageOps.exif_transpose(picture)).convert("RGB")
         if not is_part:
             self._seen = number, seen
         return seen
@@ -108,15 +109,3 @@ class PicturePages:
 def _check(picture: Picture) -> None:
     if picture.width * picture.height > MOST_OF_FILE:
         raise TooLarge(str(picture.width * picture.height // 1_000_000))
-
-
-def _on_paper(picture: Picture) -> Picture:
-    """As it is seen on white paper, in three colours."""
-    if picture.mode in ("I;16", "I;16B", "I"):
-        picture = picture.point(lambda value: value / 256).convert("L")
-    if "A" in picture.getbands() or "transparency" in picture.info:
-        full = picture.convert("RGBA")
-        paper = Image.new("RGBA", full.size, "white")
-        paper.alpha_composite(full)
-        picture = paper
-    return picture.convert("RGB")
