@@ -13,6 +13,7 @@ from shiboken6 import isValid
 from desktop.ui import i18n, theme
 from desktop.ui.archive_commands import ArchiveCommands
 from desktop.ui.file_commands import FileCommands
+from desktop.ui.coming.coming_commands import ComingCommands
 from desktop.ui.finding.hits import is_in_source_text, passage_of
 from desktop.ui.finding.search_commands import SearchCommands
 from desktop.ui.help import AboutWindow, KeysWindow
@@ -76,6 +77,7 @@ class MainWindow(QMainWindow):
         self.pictures = PictureCommands(self)
         self.order = OrderCommands(self)
         self.lists = ListCommands(self)
+        self.coming = ComingCommands(self)
         self.beside = Beside(self)
         self.menus = Menus(self)
         for view in (self.list.table, self.list.found.list, self.list.due):
@@ -285,7 +287,8 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         if files := files_in(event.mimeData()):
             event.acceptProposedAction()
-            self.add_files(files)
+            if sources := self.coming.take_dropped(files):
+                self.add_files(sources)
 
     def _show_sealed(self, is_open: bool) -> None:
         self.menus.vault.setText(tr("Close the &sealed values") if is_open else tr("Open the &sealed values…"))

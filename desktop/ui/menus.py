@@ -83,6 +83,7 @@ class Menus:
         self._act(inner, tr("&Transcript…"), files.type_transcript, record=True)
         self._act(inner, tr("Open with a &password…"), files.unlock, record=True)
         self._act(menu, tr("Pa&ges of a web archive…"), window.records.choose_pages, "Ctrl+Alt+B", record=True)
+        self._act(menu, tr("&Import records…"), window.coming.choose, "Ctrl+Alt+B")
         menu.addSeparator()
         prints, inner = window.lists.prints, menu.addMenu(tr("Prin&t"))
         self._act(inner, tr("The &list…"), prints.print_list, "Ctrl+P")
@@ -194,7 +195,7 @@ class Menus:
         self._act(menu, tr("Let it &wait again"), lists.wait_again, "Ctrl+Alt+D", record=True)
         menu.addSeparator()
         self._act(menu, tr("Add to a &case file…"), lists.add_to_case, "Ctrl+Alt+C", record=True)
-        self._act(menu, tr("&Export as CSV…"), lists.export_csv, "Ctrl+Alt+E", record=True)
+        self._act(menu, tr("&Export…"), self._window.coming.export, "Ctrl+Alt+E", record=True)
 
     def _order(self) -> None:
         order, menu = self._window.order, self._menu(tr("&Order"))

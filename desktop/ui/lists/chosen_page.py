@@ -57,7 +57,7 @@ class ChosenPage(QScrollArea):
         return [(tr("Tags…"), window.order.tag), (tr("Add to a case file…"), window.lists.add_to_case),
                 (tr("Change a field…"), window.order.bulk_edit), (tr("Merge…"), window.order.merge),
                 (tr("Print…"), window.lists.prints.print_list),
-                (tr("Export as CSV…"), window.lists.export_csv), (tr("Put into the trash"), window.records.trash),
+                (tr("Export…"), window.coming.export), (tr("Put into the trash"), window.records.trash),
                 (tr("Choose the others instead"), window.lists.invert)]
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, BinaryIO
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from archive_schema.records import Record
 from desktop.archive.chosen import put_into_case, treat
-from desktop.ui import dialogs, theme
+from desktop.ui import theme
 from desktop.ui.i18n import tr, trn
 from desktop.ui.lists.chosen_page import ChosenPage
 from desktop.ui.lists.pages import group_choices, sortable
@@ -86,37 +85,6 @@ class ListCommands(QObject):
             name = f"Add {len(chosen)} records to a case" if len(chosen) != 1 else "Add a record to a case"
             session.write(name, lambda writer: put_into_case(writer, chosen, ask.picked), done=lambda added:
                           self._window.status.say(trn("{count} record added", "{count} records added", added)))
-
-    def export_csv(self) -> None:
-        """Write the chosen records as a table."""
-        session, chosen = self._window.session, self._window.records.chosen()
-        kinds = {head.kind for head in session.reader.heads(chosen)}
-        if len(kinds) != 1:
-            self._window.status.say(tr("A table holds records of one kind. Choose records of one kind."))
-            return
-        kind = session.kind(kinds.pop())
-        to = dialogs.choose_save(self._window, tr("Export as CSV"), f"{kind.name}.csv", "csv")
-        if to is None:
-            return
-
-        def work(step: Callable[[int, int], None]) -> int:
-            from desktop.briefs.placing import Planned, put_all
-            from desktop.exchange.out.tables import write_csv
-
-            def write(file: BinaryIO) -> None:
-                def records() -> Iterator[Record]:
-                    for place, one in enumerate(chosen):
-                        step(place, len(chosen))
-                        yield reader.get(one)
-
-                write_csv(records(), reader, file)
-
-            with session.archive.reader() as reader:
-                put_all([Planned(to, write)])
-            return len(chosen)
-
-        session.tasks.run(tr("Exporting a table"), work, done=lambda count: self._window.status.say(
-            trn("{count} record exported", "{count} records exported", count)))
 
     # Order and groups
 

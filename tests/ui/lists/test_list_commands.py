@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
 from desktop.ui import dialogs
+from desktop.ui.coming.coming_commands import AskExport
 from desktop.ui.lists.pages import Place
 from desktop.ui.lists.quick_look import QuickLook
 from desktop.ui.main_window import MainWindow
@@ -158,7 +159,8 @@ def test_chosen_records_are_exported_as_a_table(
     to = tmp_path / "sources.csv"
     monkeypatch.setattr(dialogs, "choose_save", lambda *asked: to)
     window.lists.select_all()
-    window.lists.export_csv()
+    monkeypatch.setattr(AskExport, "exec", lambda asked: True)
+    window.coming.export()
     qtbot.waitUntil(lambda: to.exists() and len(to.read_text("utf-8-sig").splitlines()) == 3)
     assert [row["ref"] for row in csv.DictReader(to.open(encoding="utf-8-sig"))] == window_refs(window)
 

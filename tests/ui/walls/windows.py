@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -20,6 +21,12 @@ from desktop.briefs.printing import print_record
 from desktop.exchange.cells import understand
 from desktop.intake.draft import Content, Draft
 from desktop.intake.marks import Mark as Marked
+from desktop.exchange.coming.carry import Outcome
+from desktop.exchange.coming.foreign import Foreign
+from desktop.exchange.coming.mapping import proposed
+from desktop.exchange.coming.plan import plan
+from desktop.exchange.coming.sheets import Line, Sheet
+from desktop.exchange.coming.table_entries import table_entries
 from desktop.intake.pages.values import PDF, NotRead
 from desktop.intake.verdicts import Verdict
 from desktop.intake.words import Problem
@@ -31,6 +38,8 @@ from desktop.ui.briefs.inserting import PickRecord
 from desktop.ui.briefs.mark_window import MarkWindow
 from desktop.ui.briefs.template_window import TemplateWindow
 from desktop.ui.briefs.verify_window import VerifyWindow
+from desktop.ui.coming.coming_commands import AskDropped, AskExport
+from desktop.ui.coming.coming_window import PLAN, ComingWindow
 from desktop.ui.dialogs import AskLine
 from desktop.ui.finding.address_window import AddressWindow
 from desktop.ui.finding.names_window import NamesWindow
@@ -126,6 +135,27 @@ def pasting(main: MainWindow) -> QWidget:
     lines = understand(kind, fields, ["source"], [["Атауы", "2016 ж. мамыр"], ["Жаңа", "ешқашан"]],
                        main.session.reader, main.session.language)
     return PasteWindow(main, fields, lines, main.session.language)
+
+
+TABLE = Sheet("істер", tuple(Line(number, tuple(words.split(";"))) for number, words in enumerate((
+    "Атауы;Жарияланған күні;Түрі;Көңіл күй", "Сот үкімі;03/04/2016;сирек;жақсы", "Хат;2017;құжат;", ";2018;;"), 1)),
+    "windows-1251", ";")
+
+
+def importing(what: str) -> Open:
+    """A table to be imported: its columns, its questions, what would be done, what was done."""
+    def opened(main: MainWindow) -> QWidget:
+        window = ComingWindow(main.session, Foreign(Path("істер.csv")))
+        columns = proposed(TABLE, main.session.kind("source"))
+        window.what.show_sheets([TABLE], columns)
+        asked = {"day_or_month": "day_first"} if what != "questions" else {}
+        told = plan(main.session.reader, table_entries(TABLE, columns, asked, main.session.reader), asked)
+        if what == "result":
+            window._show_outcome(Outcome("import", "", told.counts))
+        elif what != "columns":
+            window._show_plan(told) if what == "questions" else (window.plan.show_plan(told), window._turn(PLAN))
+        return window
+    return opened
 
 
 def searching(main: MainWindow) -> QWidget:
@@ -388,6 +418,12 @@ WINDOWS: dict[str, Open] = {
         main, main.session, tr("Add to a case file"), tr("&Case file"), "case_file", tr("&Add")),
     "lists: pages": lambda main: PrintWindow(
         main.session, "a.pdf", lambda reader, edition, step: print_record(reader, "source", main.session.language)),
+    "import: columns": importing("columns"),
+    "import: questions": importing("questions"),
+    "import: dry run": importing("dry run"),
+    "import: result": importing("result"),
+    "import: a dropped file": lambda main: AskDropped(main, "істер.csv"),
+    "export": lambda main: AskExport(main, main.session, {"source"}, 2),
     "order: tags of a record": lambda main: TagPicker(main, main.session, ["source"]),
     "order: many records": lambda main: BulkWindow(main, main.session, ["source", "person"]),
     "lists: a quick look": lambda main: QuickLook(main, next(main.session.reader.ids("source"))),
