@@ -18,8 +18,8 @@ from desktop.intake.words import IntakeError
 MOST_BYTES, MOST_ROWS, MOST_CELLS, MOST_CELL = 100_000_000, 200_000, 500, 10_000_000
 DELIMITERS = (",", ";", "\t", "|")
 ENCODINGS = {"utf-8": "UTF-8", "cp1251": "Windows-1251", "koi8-r": "KOI8-R", "utf-16": "UTF-16",
-             "cp1252": "Windows-1252", "cp866": "CP866", "kz1048": "KZ-1048", "ptcp154": "PTCP154", "mac-cyrillic": "Mac Cyrillic",
-             "iso8859-5": "ISO 8859-5"}
+             "cp1252": "Windows-1252", "cp866": "CP866", "kz1048": "KZ-1048", "ptcp154": "PTCP154",
+             "mac-cyrillic": "Mac Cyrillic", "iso8859-5": "ISO 8859-5"}
 """The encodings a person may choose, with the names they go by."""
 
 
