@@ -83,7 +83,7 @@ class Menus:
         self._act(inner, tr("&Transcript…"), files.type_transcript, record=True)
         self._act(inner, tr("Open with a &password…"), files.unlock, record=True)
         self._act(menu, tr("Pa&ges of a web archive…"), window.records.choose_pages, "Ctrl+Alt+B", record=True)
-        self._act(menu, tr("&Import records…"), window.coming.choose, "Ctrl+Alt+B")
+        self._act(menu, tr("&Import records…"), window.coming.choose, "Ctrl+Shift+U")
         menu.addSeparator()
         prints, inner = window.lists.prints, menu.addMenu(tr("Prin&t"))
         self._act(inner, tr("The &list…"), prints.print_list, "Ctrl+P")

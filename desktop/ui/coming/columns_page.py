@@ -77,10 +77,10 @@ class ColumnsPage(QWidget):
         self.header.setRange(0, 99)
         self.header.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
         self.header.setSpecialValueText(tr("no headers"))
-        self.header.setAccessibleName(tr("&Line of headers").replace("&", ""))
+        self.header.setAccessibleName(tr("Line of &headers").replace("&", ""))
         self.identity = box_of(tr("Told apart &by"), [])
         self.tags, self.cases = QLineEdit(), QLineEdit()
-        for line, name in ((self.tags, tr("&Tags for all")), (self.cases, tr("Case file for a&ll"))):
+        for line, name in ((self.tags, tr("&Tags for all")), (self.cases, tr("Case &file for all"))):
             line.setAccessibleName(name.replace("&", ""))
         self.table = plain_table(tr("Columns"), [tr("Column"), tr("In the file"), tr("Is taken as")])
         header = self.table.horizontalHeader()
@@ -92,9 +92,9 @@ class ColumnsPage(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.GAP)
         pairs = ((tr("&Sheet"), self.sheet), (tr("Records of the k&ind"), self.kind), (tr("&Encoding"), self.encoding),
-                 (tr("&Delimiter"), self.delimiter), (tr("&Line of headers"), self.header),
+                 (tr("&Delimiter"), self.delimiter), (tr("Line of &headers"), self.header),
                  (tr("Told apart &by"), self.identity), (tr("&Tags for all"), self.tags),
-                 (tr("Case file for a&ll"), self.cases))
+                 (tr("Case &file for all"), self.cases))
         for place, (words, control) in enumerate(pairs):
             inner = QGridLayout()
             inner.setSpacing(theme.GRID)

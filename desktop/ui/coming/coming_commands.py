@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QVBoxLayout
@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QMessageBo
 from archive_schema.records import Record
 from desktop.ui import dialogs, theme
 from desktop.ui.coming.parts import add_line, box_of
-from desktop.ui.i18n import said, tr, trn
+from desktop.ui.i18n import said, tr, trn, worded
 from desktop.ui.session import Session
+from desktop.ui.tasks import Task
 
 if TYPE_CHECKING:
     from desktop.exchange.out.formats import OutFormat
@@ -78,22 +79,21 @@ class ComingCommands(QObject):
     def _write(self, format: OutFormat, chosen: list[str], to: Path, exact: bool) -> None:
         session = self._window.session
 
-        def work(step: Callable[[int, int], None]) -> int:
+        def work(task: Task) -> int:
             from desktop.briefs.placing import Planned, put_all
 
-            def write(file: BinaryIO) -> None:
-                def records() -> Iterator[Record]:
-                    for place, one in enumerate(chosen):
-                        step(place, len(chosen))
-                        yield reader.get(one)
-
-                format.write(records(), reader, file, exact)
+            def records() -> Iterator[Record]:
+                for place, one in enumerate(chosen):
+                    task.step(place, len(chosen))
+                    yield reader.get(one)
 
             with session.archive.reader() as reader:
-                put_all([Planned(to, write)])
+                put_all([Planned(to, lambda file: format.write(records(), reader, file, exact))])
+                for ref, field, why, count in format.told(records(), reader) if format.told else ():
+                    task.tell(" ".join(filter(None, (ref, field))), f"{worded(why)} ({count})", "warn")
             return len(chosen)
 
-        session.tasks.run(tr("Exporting records"), work, done=lambda count: self._window.status.say(
+        session.tasks.run_with_details(tr("Exporting records"), work, done=lambda count: self._window.status.say(
             trn("{count} record exported", "{count} records exported", count)))
 
 
@@ -126,7 +126,7 @@ class AskExport(QDialog):
         fits = [one for one in OUT if (not one.one_kind or len(kinds) == 1)
                 and (not one.kinds or kinds <= set(one.kinds))]
         self.format = box_of(tr("&Format"), [(one, one.label) for one in fits])
-        self.exact = box_of(tr("&For whom"), [("words", tr("for people: words alone")),
+        self.exact = box_of(tr("For &whom"), [("words", tr("for people: words alone")),
                                               ("exact", tr("to be imported again: with a column for the program"))])
         self.format.currentIndexChanged.connect(lambda place: self._fit())
         rows = QVBoxLayout(self)
@@ -134,11 +134,12 @@ class AskExport(QDialog):
         rows.setSpacing(theme.GAP)
         rows.addWidget(theme.label(trn("{count} record goes out. Sealed values stay here.",
                                        "{count} records go out. Sealed values stay here.", count), wrap=True))
+        rows.addWidget(theme.label(tr("The file will not be encrypted."), "small", "warn", wrap=True))
         grid = QGridLayout()
         grid.setSpacing(theme.GAP)
         grid.setColumnStretch(1, 1)
         add_line(grid, tr("&Format"), self.format)
-        add_line(grid, tr("&For whom"), self.exact)
+        add_line(grid, tr("For &whom"), self.exact)
         rows.addLayout(grid)
         buttons = QDialogButtonBox()
         go = buttons.addButton(tr("&Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
