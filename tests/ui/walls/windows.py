@@ -27,6 +27,7 @@ from desktop.exchange.coming.mapping import proposed
 from desktop.exchange.coming.plan import plan
 from desktop.exchange.coming.sheets import Line, Sheet
 from desktop.exchange.coming.table_entries import table_entries
+from desktop.intake.draft import Content, Draft
 from desktop.intake.pages.values import PDF, NotRead
 from desktop.intake.verdicts import Verdict
 from desktop.intake.words import Problem
