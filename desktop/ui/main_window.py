@@ -12,8 +12,8 @@ from shiboken6 import isValid
 
 from desktop.ui import i18n, theme
 from desktop.ui.archive_commands import ArchiveCommands
-from desktop.ui.file_commands import FileCommands
 from desktop.ui.coming.coming_commands import ComingCommands
+from desktop.ui.file_commands import FileCommands
 from desktop.ui.finding.hits import is_in_source_text, passage_of
 from desktop.ui.finding.search_commands import SearchCommands
 from desktop.ui.help import AboutWindow, KeysWindow
@@ -288,7 +288,7 @@ class MainWindow(QMainWindow):
         if files := files_in(event.mimeData()):
             event.acceptProposedAction()
             if sources := self.coming.take_dropped(files):
-                self.add_files(sources)
+                self.files.add(sources)
 
     def _show_sealed(self, is_open: bool) -> None:
         self.menus.vault.setText(tr("Close the &sealed values") if is_open else tr("Open the &sealed values…"))

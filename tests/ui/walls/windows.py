@@ -19,8 +19,6 @@ from desktop.briefs.marks import Cite, Mark
 from desktop.briefs.pictures.wanted import Chosen
 from desktop.briefs.printing import print_record
 from desktop.exchange.cells import understand
-from desktop.intake.draft import Content, Draft
-from desktop.intake.marks import Mark as Marked
 from desktop.exchange.coming.carry import Outcome
 from desktop.exchange.coming.foreign import Foreign
 from desktop.exchange.coming.mapping import proposed
@@ -28,6 +26,7 @@ from desktop.exchange.coming.plan import plan
 from desktop.exchange.coming.sheets import Line, Sheet
 from desktop.exchange.coming.table_entries import table_entries
 from desktop.intake.draft import Content, Draft
+from desktop.intake.marks import Mark as Marked
 from desktop.intake.pages.values import PDF, NotRead
 from desktop.intake.verdicts import Verdict
 from desktop.intake.words import Problem
