@@ -176,6 +176,7 @@ def _file_record(draft: Draft, kept: Kept, source: Record, way: Way, inside: Ins
 def _told(draft: Draft, source: Record, way: Way) -> Taken:
     told = (*draft.problems, *draft.verdicts)
     problems = tuple(one.in_(way.language) for one in told)
-    locked = any(problem.code in ("needs_password", "wrong_password") for problem in draft.problems)
+    codes = {problem.code for problem in draft.problems}
+    locked = draft.media_type == "application/pdf" and bool(codes & {"needs_password", "wrong_password"})
     return Taken(draft.name, draft.sha256, source.ref, source.id, source.title or source["title"], draft.language,
                  problems=problems, within=draft.within, tier=draft.tier, needs_password=locked)

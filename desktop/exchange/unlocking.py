@@ -14,9 +14,10 @@ STEP = "Read a locked file with its password"
 
 
 def locked_files(archive: Archive, source_id: str) -> list[Record]:
-    """The files of a source that wait for their password."""
+    """The PDFs of a source that wait for their password; locked files of other kinds cannot be opened here."""
     with archive.reader() as reader:
-        return [file for file in reader.files_of(source_id) if file["unread"] == "password" and not file.trashed]
+        return [file for file in reader.files_of(source_id) if file["unread"] == "password"
+                and file["media_type"] == "application/pdf" and not file.trashed]
 
 
 def unlock(archive: Archive, file_id: str, password: str, progress: Progress | None = None) -> tuple[Problem, ...]:

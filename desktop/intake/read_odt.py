@@ -30,6 +30,7 @@ def read(archive: BoundedZip, say: Say) -> None:
         xml_parts.parse(archive.read("META-INF/manifest.xml", 1_000_000), manifest)
         if manifest.locked:
             say.problem("needs_password")
+            say.problem("only_pdf_opens")
             return
     say.step("metadata")
     if "meta.xml" in archive.names:

@@ -32,7 +32,11 @@ def read(document: BinaryIO, say: Say, limits: Limits) -> None:
     media_type = _ole_kind(head + document.read(limits.file)) if head.startswith(_OLE) else _by_magic(head)
     if media_type:
         say.fact(media_type=media_type)
-    say.problem("needs_password" if media_type.endswith("-encrypted") else "unknown_kind")
+    if media_type.endswith("-encrypted"):
+        say.problem("needs_password")
+        say.problem("only_pdf_opens")
+    else:
+        say.problem("unknown_kind")
 
 
 def _ole_kind(data: bytes) -> str:

@@ -16,7 +16,7 @@ from desktop.intake.take import take_in
 from desktop.intake.words import IntakeError
 
 _FILE = 700 * MEGABYTE  # a brief may bear all its exhibits
-LIMITS = dataclasses.replace(STANDARD, memory=2 * STANDARD.memory, file=_FILE)
+LIMITS = dataclasses.replace(STANDARD, seconds=60.0, memory=2 * STANDARD.memory, file=_FILE)
 
 
 class Reading:

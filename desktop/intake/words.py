@@ -9,6 +9,9 @@ from archive_schema.labels import Label
 PROBLEMS = {
     "needs_password": "needs its password | нужен пароль файла | файлдың құпиясөзі керек",
     "wrong_password": "this is not its password | пароль не подходит | құпиясөз дұрыс емес",
+    "only_pdf_opens": "only locked PDFs are opened here: save it without a password in its own program and add that too"
+    " | здесь открываются только закрытые PDF: сохраните его без пароля в его программе и добавьте и эту копию"
+    " | мұнда тек құлыпталған PDF ашылады: өз бағдарламасында құпиясөзсіз сақтап, сол көшірмені де қосыңыз",
     "scan": "no text: a scan | текста нет: это скан | мәтіні жоқ: скан",
     "no_text": "no text was found in it | текст в файле не найден | файлда мәтін табылмады",
     "pages_without_text": "pages without text (pictures only): {pages}"

@@ -3,7 +3,6 @@
 import io
 import multiprocessing
 import multiprocessing.connection
-import resource
 import struct
 import time
 import zipfile
@@ -66,14 +65,20 @@ def odd_files(folder: Path, quick: bool) -> Outcome:
 
 
 def _take_in(folder: Path, paths: list[Path], told: multiprocessing.connection.Connection) -> None:
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = _memory("VmRSS")
     with create(folder, "odd files " * 3) as archive:
         for path in paths:
             found: list[Taken | Left] = []
             began = time.monotonic()
             add_all(archive, files_under([path]), Way(), lambda _, outcome, found=found: found.append(outcome))
             told.send((path.name, time.monotonic() - began, _became(found)))
-    told.send((resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) * 1024)
+    told.send(_memory("VmHWM") - before)
+
+
+def _memory(what: str) -> int:
+    """Bytes of memory that this process has, or had at most (getrusage would tell of whoever started it)."""
+    lines = Path("/proc/self/status").read_text("ascii").splitlines()
+    return 1024 * next(int(line.split()[1]) for line in lines if line.startswith(what + ":"))
 
 
 def _became(found: list[Taken | Left]) -> str:

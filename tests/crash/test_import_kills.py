@@ -15,7 +15,7 @@ def test_a_killed_import_leaves_nothing_half_in_and_goes_on(tmp_path: Path) -> N
     papers, secret = tmp_path / "papers", tmp_path / "secret"
     papers.mkdir()
     secret.write_text("first")
-    for number in range(5):
+    for number in range(3):
         (papers / f"{number}.txt").write_text(f"Paper {number} of the court")
     create(tmp_path / "a", "first", purpose="test").close()
     process = subprocess.Popen(
