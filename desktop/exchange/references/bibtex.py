@@ -127,11 +127,11 @@ def write(values: Mapping[str, JSON], key: str, language: str = "") -> tuple[str
     kind, subtype = types.BIBTEX_WRITTEN.get(csl_type, (by_type.get(csl_type, "misc"), ""))
     left = [name for name in values if name not in KNOWN]
     fields: list[tuple[str, str]] = [("entrysubtype", subtype)]
+    people = [(row.get("role") or "author", row["name"]) for row in values.get("authors") or () if row.get("name")]
+    left += ["authors.role" for role, _ in people if role not in _ROLES]
     for role in _ROLES:
-        names = [_name(row["name"]) for row in values.get("authors") or ()
-                 if (row.get("role") or "author") == role and row.get("name")]
+        names = [_name(name) for one, name in people if (one if one in _ROLES else "author") == role]
         fields.append((role, " and ".join(names)))
-    left += ["authors.role" for row in values.get("authors") or () if (row.get("role") or "author") not in _ROLES]
     fields += [(name, _plain(name, values[field])) for field, name in _WRITTEN
                if values.get(field) and not (field == "authority" and csl_type not in _LEGAL)]
     left += ["authority"] if values.get("authority") and csl_type not in _LEGAL else []

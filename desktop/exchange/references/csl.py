@@ -133,7 +133,7 @@ def item(values: Mapping[str, JSON], key: str, language: str = "") -> tuple[dict
         role = row.get("role") or "author"
         left += [] if role in _PEOPLE else ["authors.role"]
         if row.get("name"):
-            told.setdefault(role if role in _PEOPLE else "contributor", []).append(_parts(row["name"]))
+            told.setdefault(role if role in _PEOPLE else "author", []).append(_parts(row["name"]))
     told |= {name: str(values[field]) for field, name in _TEXTS if values.get(field)}
     if values.get("number"):
         told["issue" if csl_type == "article-journal" else "number"] = str(values["number"])

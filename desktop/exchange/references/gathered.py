@@ -142,6 +142,8 @@ def identity_of(values: Mapping[str, JSON]) -> str:
         return f"doi:{identifiers.doi(doi).casefold()}"
     told = {name: values[name] for name in _SAME_AS if name in values}
     told["title"] = fold(told.get("title", ""))
+    told["issued"] = dates.said(told.get("issued", {}))
+    told["authors"] = [row["name"] for row in told.get("authors", ())]
     return "reference:" + hashlib.sha256(canonical(told).encode()).hexdigest()[:24]
 
 

@@ -179,7 +179,7 @@ def write(values: Mapping[str, object], key: str, language: str = "") -> tuple[s
     left = [name for name in values if name not in KNOWN]
     for row in values.get("authors") or ():  # type: ignore[attr-defined]
         tag = _ROLE_TAGS.get(row.get("role") or "")
-        lines += [(tag or "A4", row["name"])] if row.get("name") else []
+        lines += [(tag or "AU", row["name"])] if row.get("name") else []
         left += [] if tag else ["authors.role"]
     for name, tag in (("issued", "PY"), ("accessed", "Y2")):
         if values.get(name):

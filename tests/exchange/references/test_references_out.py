@@ -8,6 +8,7 @@ import pytest
 
 from archive_schema.records import Record
 from desktop.archive import Archive, Reader, create
+from desktop.exchange.references import bibtex, csl, ris
 from desktop.exchange.references.out import Left, write_bibtex, write_csl, write_ris
 
 
@@ -54,3 +55,10 @@ def test_what_stays_is_told_with_why(archive: Archive):
 def test_the_sample_is_written_whole(reader: Reader):
     words, count, _ = _written(reader, write_csl)
     assert count == len(json.loads(words)) > 100
+
+
+@pytest.mark.parametrize("module", [ris, bibtex, csl])
+def test_whose_role_a_format_has_no_word_for_is_an_author_and_it_is_told(module: Any):
+    write = module.item if module is csl else module.write
+    told, left = write({"title": "T", "authors": [{"name": "A. B", "role": "who asked"}]}, "SRC-0001")
+    assert "A. B" in str(told) and left == ["authors.role"]
