@@ -15,22 +15,16 @@ from archive_schema.messages import Message
 from desktop.exchange.coming.entry import Entry, Link
 from desktop.exchange.coming.foreign import Foreign
 from desktop.exchange.ftm import values
+from desktop.exchange.ftm.joined import EDGES, KINDS, Joined
 from desktop.exchange.ftm.taken import Taken
-from desktop.exchange.references import dates
 from desktop.intake.clean import clean_text
 
 JSON = Any
 Entity = Mapping[str, JSON]
-_ORGANISATIONS = frozenset({"Organization", "PublicBody", "Company"})
-_DOCUMENTS = frozenset({"Document", "Article", "HyperText", "PlainText", "Pages", "Email", "Message", "Image", "Audio",
-                        "Video", "Table", "Workbook", "Package"})
 _TYPES = {"HyperText": "webpage", "Email": "personal_communication", "Message": "personal_communication",
           "Image": "graphic", "Video": "motion_picture", "Table": "dataset", "Workbook": "dataset"}
-KINDS = {"Person": "person", **dict.fromkeys(_ORGANISATIONS, "organisation"), **dict.fromkeys(_DOCUMENTS, "source"),
-         "CourtCase": "prosecution", "Event": "context_event", "Note": "note", "Documentation": "citation"}
 _NO_ENTITY = Message("This line is no entity of FollowTheMoney.")
 _NOWHERE = Message("What this belongs to is not in the file.")
-_DEFENDANT = frozenset({"defendant", "accused", "suspect", "обвиняемый", "подсудимый", "айыпталушы"})
 _STANCES = frozenset({"supports", "contradicts", "mentions"})
 
 
@@ -71,7 +65,7 @@ def entries(lines: Iterable[str]) -> Iterator[Entry]:
     """The records of a file of entities, in its order; what becomes none is told as refused."""
     read = list(entities_of(lines))
     there = {entity["id"]: entity for _, entity in read if entity}
-    joined = _Joined(there)
+    joined = Joined(there)
     for number, entity in read:
         where = str(number)
         if entity is None:
@@ -79,7 +73,7 @@ def entries(lines: Iterable[str]) -> Iterator[Entry]:
         elif (kind := KINDS.get(entity["schema"])) is not None:
             yield _ENTRIES[kind](where, entity, joined)
         elif entity["id"] not in joined.taken:
-            known = entity["schema"] in _EDGES or entity["schema"] == "Page"
+            known = entity["schema"] in EDGES or entity["schema"] == "Page"
             yield _refused(where, f"ftm:{entity['id']}", _NOWHERE if known else Message(
                 "There is no kind of record for “{schema}”.", schema=entity["schema"]), _told(entity))
 
@@ -92,73 +86,8 @@ def _told(entity: Entity) -> list[tuple[str, str]]:
     return [(name, "; ".join(words)[:500]) for name, words in entity["properties"].items()]
 
 
-class _Joined:
-    """Entities that belong to others: rows for these by their id, pages of documents, and which were taken so."""
-
-    def __init__(self, there: Mapping[str, Entity]) -> None:
-        self.there = there
-        self.taken: set[str] = set()
-        self.rows: dict[str, list[tuple[str, dict[str, JSON], str, str]]] = {}
-        self.pages: dict[str, list[tuple[int, str]]] = {}
-        for entity in there.values():
-            if entity["schema"] == "Page":
-                self._page(entity)
-            elif entity["schema"] in _EDGES:
-                self._edge(entity)
-
-    def kind(self, identity: str) -> str:
-        """The kind of the record that an entity becomes; "" for none."""
-        return KINDS.get(self.there[identity]["schema"], "") if identity in self.there else ""
-
-    def name(self, identity: str) -> str:
-        """What an entity is called."""
-        told = self.there[identity]["properties"] if identity in self.there else {}
-        return next((told[name][0] for name in ("name", "title", "fileName") if told.get(name)), "")
-
-    def _page(self, entity: Entity) -> None:
-        got = Taken(entity)
-        document, number = got.first("document"), got.first("index")
-        if self.kind(document) == "source" and number.isdigit():
-            self.pages.setdefault(document, []).append((int(number), "\n".join(got.all("bodyText"))))
-            self.taken.add(entity["id"])
-
-    def _edge(self, entity: Entity) -> None:
-        """A row of the record at one end, with a link at the other."""
-        for own, other, kind, rows, link in _EDGES[entity["schema"]]:
-            got = Taken(entity)
-            at, to = got.first(own), got.first(other)
-            if self.kind(at) != kind or to not in self.there:
-                continue
-            if rows == "defendants" and got.peek("role").casefold() not in _DEFENDANT:
-                continue
-            row: dict[str, JSON] = {"name": self.name(to)}
-            for field, name in _ROW[rows].items():
-                if words := got.first(name):
-                    row[field] = dates.edtf(words) if field in ("from_", "to") else words
-            if self.kind(to) not in ("person", "organisation"):
-                link = ""
-            self.rows.setdefault(at, []).append((rows, {k: v for k, v in row.items() if v}, link, to))
-            self.taken.add(entity["id"])
-            return
-
-
-# own end, other end, kind at the own end, its rows, the row's link
-_EDGES = {
-    "Membership": (("member", "organization", "person", "affiliations", "organisation"),),
-    "Employment": (("employee", "employer", "person", "affiliations", "organisation"),),
-    "Directorship": (("director", "organization", "person", "affiliations", "organisation"),),
-    "Representation": (("client", "agent", "organisation", "leaders", "person"),),
-    "Ownership": (("asset", "owner", "organisation", "owners", "owner"),),
-    "CourtCaseParty": (("case", "party", "prosecution", "defendants", "person"),),
-}
-_ROW = {"affiliations": {"role": "role", "from_": "startDate", "to": "endDate"},
-        "leaders": {"role": "role", "from_": "startDate", "to": "endDate"},
-        "owners": {"from_": "startDate", "to": "endDate", "note": "percentage"},
-        "defendants": {"description": "description"}}
-
-
 def _made(
-    kind: str, where: str, got: Taken, joined: _Joined, links: list[Link] | None = None, language: str = "",
+    kind: str, where: str, got: Taken, joined: Joined, links: list[Link] | None = None, language: str = "",
 ) -> Entry:
     """The entry of an entity, with the rows that others make."""
     found = list(links or ())
@@ -167,7 +96,8 @@ def _made(
         inner = SCHEMA[kind].field(rows).inner(link) if link else None
         if inner is not None and (not inner.to or joined.kind(to) in inner.to):
             found.append(Link(rows, f"ftm:{to}", row=len(got.values[rows]) - 1, inner=link))
-    return Entry(where, kind, f"ftm:{got.id}", got.values, language, links=tuple(found), left=got.left())
+    left = (*got.left(), *joined.left.get(got.id, ()))
+    return Entry(where, kind, f"ftm:{got.id}", got.values, language, links=tuple(found), left=left)
 
 
 def _names(got: Taken) -> None:
@@ -180,7 +110,7 @@ def _names(got: Taken) -> None:
         got.values["names"] = rows
 
 
-def _person(where: str, entity: Entity, joined: _Joined) -> Entry:
+def _person(where: str, entity: Entity, joined: Joined) -> Entry:
     got = Taken(entity)
     _names(got)
     if "name" not in got.values and (parts := [got.first("firstName"), got.first("lastName")]) and any(parts):
@@ -197,7 +127,7 @@ def _person(where: str, entity: Entity, joined: _Joined) -> Entry:
     return _made("person", where, got, joined)
 
 
-def _organisation(where: str, entity: Entity, joined: _Joined) -> Entry:
+def _organisation(where: str, entity: Entity, joined: Joined) -> Entry:
     got = Taken(entity)
     _names(got)
     for field, name in (("site", "website"), ("seat", "address"), ("jurisdiction", "jurisdiction")):
@@ -212,7 +142,7 @@ def _summary(got: Taken) -> None:
         got.values["note"] = "\n".join(notes)
 
 
-def _source(where: str, entity: Entity, joined: _Joined) -> Entry:
+def _source(where: str, entity: Entity, joined: Joined) -> Entry:
     got = Taken(entity)
     got.values["csl_type"] = _TYPES.get(entity["schema"], "document")
     got.text("title", "title", "subject", "name", "fileName")
@@ -239,7 +169,7 @@ def _source(where: str, entity: Entity, joined: _Joined) -> Entry:
     return _made("source", where, got, joined, links, language)
 
 
-def _text(got: Taken, joined: _Joined) -> None:
+def _text(got: Taken, joined: Joined) -> None:
     """The words of a document, or those of its pages."""
     text, pages = "\n".join(got.all("bodyText")), [words for _, words in sorted(joined.pages.get(got.id, ()))]
     if pages:
@@ -248,7 +178,7 @@ def _text(got: Taken, joined: _Joined) -> None:
         got.values |= {"text": text or "\f".join(pages), "text_method": "FollowTheMoney"}
 
 
-def _case(where: str, entity: Entity, joined: _Joined) -> Entry:
+def _case(where: str, entity: Entity, joined: Joined) -> Entry:
     got = Taken(entity)
     got.text("title", "name", "caseNumber", "id")
     for field, name in (("case_number", "caseNumber"), ("court_name", "court"), ("place", "address")):
@@ -262,7 +192,7 @@ def _case(where: str, entity: Entity, joined: _Joined) -> Entry:
     return _made("prosecution", where, got, joined)
 
 
-def _event(where: str, entity: Entity, joined: _Joined) -> Entry:
+def _event(where: str, entity: Entity, joined: Joined) -> Entry:
     got = Taken(entity)
     got.text("title", "name", "id")
     got.text("place", "location")
@@ -279,7 +209,7 @@ def _event(where: str, entity: Entity, joined: _Joined) -> Entry:
     return _made("context_event", where, got, joined, links)
 
 
-def _note(where: str, entity: Entity, joined: _Joined) -> Entry:
+def _note(where: str, entity: Entity, joined: Joined) -> Entry:
     got = Taken(entity)
     got.text("title", "name", "summary", "description", "id")
     got.text("text", "description", "summary")
@@ -288,7 +218,7 @@ def _note(where: str, entity: Entity, joined: _Joined) -> Entry:
     return _made("note", where, got, joined, links)
 
 
-def _citation(where: str, entity: Entity, joined: _Joined) -> Entry:
+def _citation(where: str, entity: Entity, joined: Joined) -> Entry:
     got = Taken(entity)
     links = [Link(field, f"ftm:{one}") for field, name in (("source", "document"), ("about", "entity"))
              for one in got.all(name)[:1]]

@@ -21,7 +21,8 @@ def archive(tmp_path_factory: pytest.TempPathFactory):
 
 def _fill(writer: Any) -> None:
     person = writer.add(Record("person", {"name": "Айгүл Серік", "born": {"edtf": "1980-05~"}})).id
-    hidden = writer.add(Record("person", {"name": "Hidden Name", "protection": "pseudonym", "pseudonym": "A."})).id
+    hidden = writer.add(Record("person", {"name": "Hidden Name", "protection": "pseudonym", "pseudonym": "A.",
+                                          "summary": "Hidden Name taught.", "occupation": "teacher"})).id
     source = writer.add(Record("source", {
         "title": "Report", "csl_type": "webpage", "url": "https://example.kz/a", "issued": {"edtf": "2015-05"}})).id
     case = writer.add(Record("prosecution", {

@@ -33,6 +33,11 @@ def test_a_membership_is_a_row_with_a_link():
     assert "ftm:m" not in found
 
 
+def test_what_a_row_has_no_place_for_is_told():
+    found = read(PERSON, BODY, ("m", "Membership", {"member": ["p"], "organization": ["o"], "status": ["active"]}))
+    assert found["ftm:p"].left == (("Membership status", "active"),)
+
+
 def test_documentation_is_a_citation_of_two_entities():
     found = read(PERSON, ("d", "Article", {"title": ["Report"]}), ("c", "Documentation", {
         "document": ["d"], "entity": ["p"], "summary": ["p. 12"], "role": ["supports"]}))["ftm:c"]

@@ -1,0 +1,95 @@
+"""What leaves in an export, decided before its first line: so that no link leads nowhere and no name slips out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive_schema.declare import Kind
+from archive_schema.fields import LINK, Field
+from archive_schema.messages import Message
+from archive_schema.records import Record
+from archive_schema.sentences import words_of
+from desktop.archive import Reader
+from desktop.exchange.ftm.mapping import APART, schema_of
+from desktop.exchange.outward import name_outside, why_not
+
+JSON = Any
+IN_NOTES = Message("It has no property of its own and stands in notes.")
+NOT_THERE = Message("What it points at stays in the archive.")
+NO_SCHEMA = Message("FollowTheMoney has no schema for this kind.")
+MAY_NAME = Message("It may name a protected person.")
+CASES_STAY = Message("Case files stay in the archive.")
+
+
+@dataclass
+class Told:
+    """What an export did: entities by schema; what did not fit or stayed, as (kind, field, why) with how often."""
+
+    entities: Counter[str] = field(default_factory=Counter)
+    left: Counter[tuple[str, str, Message]] = field(default_factory=Counter)
+
+
+class Leaving:
+    """The records that go out, with their schemata; who goes by another name outside; what may not be named at all."""
+
+    def __init__(self, reader: Reader, told: Told, chosen: list[str] | None) -> None:
+        self._reader, self._told = reader, told
+        self._chosen = None if chosen is None else frozenset(chosen)
+        self.people: dict[str, str] = {}  # who goes by another name outside, or by none
+        self._staying: set[str] = set()  # what may not go out: its title neither
+        self.out: dict[str, str] = {}
+        for kind in reader.schema:
+            for identity in reader.ids(kind.name):
+                self._decide(kind, identity)
+
+    def _decide(self, kind: Kind, identity: str) -> None:
+        record = self._reader.get(identity)
+        asked = self._chosen is None or identity in self._chosen
+        reason = why_not(kind, record)
+        if kind.name == "person" and (reason or name_outside(record) != record["name"]):
+            self.people[identity] = "" if reason else name_outside(record)
+        if reason:
+            self._staying.add(identity)
+            if asked and not record.trashed:
+                self._told.left[kind.name, "", reason] += 1
+        elif asked and kind.name not in APART:
+            if schema := schema_of(record, has_file=kind.name == "source" and bool(self.files(identity))):
+                self.out[identity] = schema
+            else:
+                self._told.left[kind.name, "", NO_SCHEMA] += 1
+
+    def title(self, identity: str) -> str:
+        if identity in self.people or identity in self._staying:
+            return self.people.get(identity, "")
+        return self._reader.title(identity)
+
+    def called(self, row: Mapping[str, JSON]) -> str:
+        """Who a row is about: by the name in it, unless that person is protected."""
+        person = str(row.get("person") or "")
+        if person in self.people:
+            return self.people[person]
+        return str(row.get("name") or (self.title(person) if person else ""))
+
+    def row(self, rows: Field, row: Mapping[str, JSON]) -> str:
+        """All that a row says, each with its label."""
+        hidden = next((row[one.name] for one in rows.fields
+                       if one.type is LINK and row.get(one.name) in self.people), "")
+        said = []
+        for one in rows.fields:
+            value = row.get(one.name)
+            if value is None or one.type.name == "sibling" or one.sealed:
+                continue
+            words = words_of(one, value, "en", self.title)
+            if hidden and one.is_name:
+                words = self.people[hidden]
+            if words:
+                said.append(f"{one.label.en}: {words}")
+        return "; ".join(said)
+
+    def files(self, source: str) -> list[Record]:
+        kind = self._reader.schema["file"]
+        found = [one for one in self._reader.files_of(source) if not why_not(kind, one)]
+        return [one for one in found if one["role"] in ("original", None)][:1] or found[:1]
