@@ -88,6 +88,13 @@ def test_a_row_that_cannot_be_taken_in_is_told_and_the_rest_comes_in(muragat: Co
     assert [one["title"] for one in muragat("list", "--kind", "file").objects] == ["A"]
 
 
+def test_import_recognises_a_list_of_the_field_by_what_is_in_it(muragat: CommandLine) -> None:
+    table = muragat.folder / "kz.csv"
+    table.write_text("url,category_code,category_description,date_added,source,notes\nhttps://a.kz/,NEWS,News,2020-01-02,x,\n")
+    told = [muragat("import", table, *more).last for more in ((), ("--as", "citizenlab"))]
+    assert [(one["format"], one["new"], one["same"]) for one in told] == [("citizenlab", 1, 0), ("citizenlab", 0, 1)]
+
+
 def test_a_dry_run_tells_and_writes_nothing(muragat: CommandLine) -> None:
     table = muragat.folder / "t.csv"
     table.write_text("title,issued\nA,03/04/2015\n")

@@ -22,7 +22,8 @@ from desktop.exchange.coming.foreign import Asked
 
 JSON = Any
 _NUMBER = "_record_number"
-_SEALED = ("identification_documents", "address", "phone", "cellular", "fax", "email", "medical_records")
+_SEALED = ("identification_documents", "address", "phone", "cellular", "fax", "email", "medical_records", "health",
+           "religion", "ethnic_background", "sexual_orientation")
 _WHO = {"act": "victim", "involvement": "perpetrator", "information": "source", "intervention": "intervening_party",
         "chain_of_events": "related_event"}
 _WHAT = {"act": "type_of_act", "involvement": "degree_of_involvement", "information": "connection",
@@ -105,10 +106,18 @@ def _person(told: Told, asked: Asked) -> Entry:
         "names": [{"full": one.strip()} for one in told["other_names"].split(";") if one.strip()],
         "note": _rest(told, _PERSON_CELLS)}
     left = tuple((name, str(Message("only in the file: it belongs into a sealed field")))
-                 for name in _SEALED if told[name])
+                 for name in _SEALED if told[name]) + tuple(_beside(told))
     secret = told["confidentiality"].casefold() in ("y", "yes", "true", "1")
     return Entry(told.where, "person", f"huridocs:person:{told.number}", _filled(values), printed="", left=left,
                  doubts=(*doubts, *more), wrong=_numbered(told), confidentiality="restricted" if secret else "")
+
+
+def _beside(told: Told) -> Iterator[tuple[str, str]]:
+    """What is told within a person and has no place in one: that it is there, and for what no seal is needed what."""
+    for one in told.inside:
+        sealed = one.entity == "address"
+        yield one.entity, str(Message("only in the file: it belongs into a sealed field")) if sealed else _rest(one, ())
+        yield from _beside(one)
 
 
 def _numbered(told: Told) -> tuple[Message, ...]:
