@@ -18,6 +18,7 @@ from desktop.archive.order.near_texts import NearTexts
 from desktop.intake import Draft, take_in
 from desktop.intake.source import stated, to_source, unread
 from desktop.intake.take import take_in_bytes
+from desktop.intake.wire import Hearing
 
 Progress = Callable[[int, int], None]
 STEP = "Add a file as a source"
@@ -87,10 +88,10 @@ def add_document(
 
 def add_bytes(
     archive: Archive, data: bytes, name: str, *, way: Way, inside: Inside | None = None, password: str = "",
-    correct: Callable[[Record], Record] | None = None, progress: Progress | None = None,
+    correct: Callable[[Record], Record] | None = None, progress: Progress | None = None, heard: Hearing | None = None,
 ) -> Taken:
-    """The same for a file in memory, such as one that came out of another."""
-    draft = take_in_bytes(data, name, progress=progress, password=password, known=_known(archive, way))
+    """The same for a file in memory, such as one that came out of another; `heard` is what was read of it already."""
+    draft = take_in_bytes(data, name, progress=progress, password=password, known=_known(archive, way), heard=heard)
     return _add(archive, draft, data, way, inside, correct)
 
 

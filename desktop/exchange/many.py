@@ -18,7 +18,7 @@ from desktop.exchange import web_pages
 from desktop.exchange.coming_in import Found, begin, forget, reached
 from desktop.exchange.conversation_media import media_of, with_hashes
 from desktop.exchange.documents import Inside, Taken, Way, add_bytes, add_document
-from desktop.intake.members import hand_on, limits_of
+from desktop.intake.members import hand_on_all
 from desktop.intake.wire import Member
 from desktop.intake.words import IntakeError, Problem
 
@@ -167,7 +167,7 @@ def _add_members(archive: Archive, path: Path | bytes, holder: str, parent: Take
             return
         inside = Inside(place, parent.source, parent.sha256, _TOOLS[holder])
         try:
-            taken = add_bytes(archive, member.data, name, way=way, inside=inside)
+            taken = add_bytes(archive, member.data, name, way=way, inside=inside, heard=member.heard)
         except (IntakeError, ArchiveError) as error:
             each(place, Left(place, error))
             return
@@ -181,7 +181,7 @@ def _add_members(archive: Archive, path: Path | bytes, holder: str, parent: Take
 
     known_as = str(path) if isinstance(path, Path) else parent.name
     try:
-        problems = hand_on(path, holder, take, limits=limits_of(holder), password=password, tick=lambda: progress(0, 1))
+        problems = hand_on_all(path, holder, take, count, password=password, tick=lambda: progress(0, 1))
     except IntakeError as error:
         each(known_as, Left("", error, path if isinstance(path, Path) else None))
         return

@@ -24,9 +24,11 @@ class Limits:
     members: int = 0  # of all files together that lie within it and are handed on
     wanted: frozenset[int] = frozenset()  # which of them, by their number from 1; none named: all
 
+    first: int = 1  # those before it are not wanted
+
     def wants(self, place: int) -> bool:
         """Whether what lies at this place within the file is asked for."""
-        return not self.wanted or place in self.wanted
+        return place >= self.first and (not self.wanted or place in self.wanted)
 
 
 STANDARD = Limits()

@@ -15,13 +15,36 @@ from desktop.intake.words import IntakeError, Problem
 from desktop.intake.zips import MOST_TOTAL
 
 _MAILBOX = 64 << 30
+_ENDED = ("worker_died", "worker_slow", "worker_memory")
 LIMITS = dataclasses.replace(STANDARD, members=MOST_TOTAL)
 """All files within one file together come to no more than an archive file may unpack to."""
 
 
-def limits_of(holder: str) -> Limits:
-    """What is allowed for handing on: letters of a mailbox come one by one, however many there are."""
-    return dataclasses.replace(LIMITS, members=_MAILBOX) if holder == "mbox_members" else LIMITS
+def hand_on_all(
+    document: Path | bytes, holder: str, each: Callable[[Member], None], count: int, *, password: str = "",
+    tick: Callable[[], None] | None = None,
+) -> tuple[Problem, ...]:
+    """Hand on everything. Letters of a mailbox come one by one, however many there are: when reading one ends the
+    reader, another goes on behind it."""
+    if holder != "mbox_members":
+        return hand_on(document, holder, each, password=password, tick=tick)
+    told: list[Problem] = []
+    last = first = 0
+
+    def one(member: Member) -> None:
+        nonlocal last
+        last = member.place
+        each(member)
+
+    while True:
+        limits = dataclasses.replace(LIMITS, members=_MAILBOX, first=first + 1)
+        problems = hand_on(document, holder, one, limits=limits, tick=tick)
+        if last >= count or not any(problem.code in _ENDED for problem in problems):
+            return (*told, *problems)
+        if last <= first:  # not one came: it is the next one that cannot be read
+            last += 1
+            told.append(Problem("members_failed", {"places": str(last)}))
+        first = last
 
 
 def hand_on(

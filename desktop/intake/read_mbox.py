@@ -6,8 +6,11 @@ import email.parser
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
+from desktop.intake import read_mail
+from desktop.intake.damage import DAMAGE
 from desktop.intake.draft import MEGABYTE, Limits
 from desktop.intake.mail_words import stated
 from desktop.intake.wire import WITHIN, Say
@@ -43,7 +46,15 @@ def hand_on(document: BinaryIO, say: Say, limits: Limits) -> None:
             if size > len(mail):
                 say.problem("part_too_large", part=place, limit=limits.file // MEGABYTE)
             else:
-                say.member(place, f"{place}.eml", mail)
+                say.member(place, f"{place}.eml", mail, partial(_read_one, mail, limits))
+
+
+def _read_one(mail: bytes, limits: Limits, say: Say) -> None:
+    """Read one letter in this same process: starting one for each would take ten times as long."""
+    try:
+        read_mail.read(io.BytesIO(mail), say, limits)
+    except DAMAGE:
+        say.again("failed")
 
 
 def _mails(document: BinaryIO, most: int, limits: Limits | None = None) -> Iterator[tuple[int, int, bytes]]:

@@ -102,6 +102,7 @@ def reader_command(name: str, limits: Limits, piped: bool = False) -> list[str]:
     numbers = [str(int(n)) for n in (limits.memory, max(limits.seconds, 1), limits.text, limits.pages)]
     numbers += ["piped"] if piped else []
     numbers += [",".join(map(str, sorted(limits.wanted)))] if limits.wanted else []
+    numbers += [f"{limits.first}-"] if limits.first > 1 else []
     if getattr(sys, "frozen", False):  # a bundle is its own interpreter
         return [sys.executable, WORKER_VERB, name, *numbers]
     # -I: neither the user's folder nor the environment has a say; -B: nothing is written beside the sources.

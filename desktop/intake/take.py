@@ -75,14 +75,19 @@ def take_in(
 
 def take_in_bytes(
     data: bytes, name: str, *, progress: Progress | None = None, limits: Limits = STANDARD, password: str = "",
-    known: Callable[[str], bool] | None = None,
+    known: Callable[[str], bool] | None = None, heard: Hearing | None = None,
 ) -> Draft:
-    """The same for a file that lies in memory: out of an archive file, a letter, or the archive itself."""
+    """The same for a file that lies in memory: out of an archive file, a letter, or the archive itself.
+
+    `heard` is what a reader said of it already.
+    """
     line, hidden = clean_line(name, 255)
     draft = Draft(hashlib.sha256(data).hexdigest(), len(data), line,
                   problems=(Problem("hidden_characters", {"field": "name"}),) if hidden else ())
     if known and known(draft.sha256):
         return dataclasses.replace(draft, media_type=family(data[:HEAD])[1])
+    if heard is not None:
+        return _assembled(dataclasses.replace(draft, media_type=family(data[:HEAD])[1]), [heard])
     return _read(draft, InMemory(data, password), data[:HEAD], progress, limits)
 
 

@@ -7,6 +7,7 @@ before a reader died.
 from __future__ import annotations
 
 import base64
+import copy
 import json
 import os
 import time
@@ -58,6 +59,8 @@ class Member:
     place: int
     name: str
     data: bytes
+    heard: Hearing | None = None
+    """What its own reader said of it, where the reader of the whole document called that one too."""
 
 
 class Say:
@@ -116,11 +119,17 @@ class Say:
         """So many files lie within it, to be had from the reader `holder`."""
         self._send(within=[holder, count])
 
-    def member(self, place: int, name: str, data: bytes) -> None:
-        """A file within the document, whole."""
+    def member(self, place: int, name: str, data: bytes, read: Callable[[Say], None] | None = None) -> None:
+        """A file within the document, whole; and what `read` says of it, which is its own reader."""
         self._send(member=[place, name[:WORD]])
         for start in range(0, len(data), _PIECE):
             self._send(bytes=base64.b64encode(data[start : start + _PIECE]).decode("ascii"))
+        if read:
+            self._send(inside=place)
+            inner = copy.copy(self)
+            inner._problems = set()
+            read(inner)
+            self._send(inside_end=place)
         self._send(member_end=place)
 
     def content(self, place: int, name: str, media_type: str = "", size: int = 0, **more: str) -> None:
@@ -160,6 +169,8 @@ class Hearing:
         self._each = each
         self._member: tuple[int, str, list[bytes]] | None = None
         self._member_bytes = 0
+        self._inner: Hearing | None = None
+        self._is_inside = self._is_full = False
         self.tier = "none"
         self.facts: dict[str, str] = {}
         self.proposals: list[Proposal] = []
@@ -185,6 +196,9 @@ class Hearing:
         if not isinstance(message, dict) or len(message) != 1:
             raise ValueError("not a message")
         ((key, value),) = message.items()
+        if self._is_inside and key != "inside_end":
+            self._hear_inside(line)
+            return
         if self.ended or key not in _HEARD:
             raise ValueError(f"unexpected {key!r}")
         _HEARD[key](self, value)
@@ -291,7 +305,7 @@ class Hearing:
         if self._each is None or self._member or not isinstance(value, list) or len(value) != 2 or (
                 not isinstance(value[0], int) or not isinstance(value[1], str)):
             raise ValueError("member")
-        self._member = value[0], value[1], []
+        self._member, self._inner = (value[0], value[1], []), None
 
     def _member_goes_on(self, value: object) -> None:
         if self._member is None or not isinstance(value, str):
@@ -302,13 +316,33 @@ class Hearing:
             raise Overflow("said_too_much")
         self._member[2].append(data)
 
+    def _inside_begins(self, value: object) -> None:
+        if self._member is None:
+            raise ValueError("inside")
+        self._inner, self._is_inside, self._is_full = Hearing(self.limits), True, False
+        self._inner.tier = self.tier
+
+    def _hear_inside(self, line: bytes) -> None:
+        """A line of the reader of what lies within; of one that says more than it may the rest is left."""
+        assert self._inner is not None
+        if not self._is_full:
+            try:
+                self._inner.line(line)
+            except Overflow:
+                self._is_full = True
+
+    def _inside_ends(self, value: object) -> None:
+        if self._inner is None:
+            raise ValueError("inside")
+        self._inner.ended, self._is_inside = True, False
+
     def _member_ends(self, value: object) -> None:
         if self._member is None or self._each is None:
             raise ValueError("member")
         place, name, pieces = self._member
         self._member = None
         began = time.monotonic()
-        self._each(Member(place, clean_line(name, 1000)[0], b"".join(pieces)))
+        self._each(Member(place, clean_line(name, 1000)[0], b"".join(pieces), self._inner))
         self.waited += time.monotonic() - began
 
     def _content(self, value: Any) -> None:
@@ -353,6 +387,8 @@ _HEARD = {
     "member": Hearing._member_begins,
     "bytes": Hearing._member_goes_on,
     "member_end": Hearing._member_ends,
+    "inside": Hearing._inside_begins,
+    "inside_end": Hearing._inside_ends,
     "content": Hearing._content,
     "verdict": Hearing._verdict,
     "again": Hearing._again,

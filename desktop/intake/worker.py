@@ -123,15 +123,17 @@ def main(arguments: list[str]) -> None:
     """Read standard input with the reader `arguments[0]`; limits follow: memory, seconds, text, pages.
 
     "piped" behind them says that the password and the document come through a pipe; numbers with commas say which of
-    the things within it are wanted.
+    the things within it are wanted, "12-" from which on.
     """
     name, memory, seconds, text, pages = arguments[0], *map(int, arguments[1:5])
     if name == "pages":
         from desktop.intake.pages.worker import serve
 
         return serve(arguments[5], memory, seconds, *arguments[6:8])
-    wanted = frozenset(int(place) for more in arguments[5:] if more != "piped" for place in more.split(","))
-    limits = Limits(seconds=seconds, memory=memory, text=text, pages=pages, wanted=wanted)
+    more = [one for one in arguments[5:] if one != "piped"]
+    wanted = frozenset(int(place) for one in more if not one.endswith("-") for place in one.split(","))
+    first = next((int(one[:-1]) for one in more if one.endswith("-")), 1)
+    limits = Limits(seconds=seconds, memory=memory, text=text, pages=pages, wanted=wanted, first=first)
     read, errors = _reader(name)
     load_codecs()
     say = Say(sys.stdout.fileno())

@@ -3,7 +3,8 @@
 import struct
 from email.message import EmailMessage
 
-from desktop.intake import read_mail, to_source_values
+from desktop.intake import read_mail, read_mbox, to_source_values
+from desktop.intake.draft import Limits
 from desktop.intake.members import hand_on
 from desktop.intake.take import take_in_bytes
 from tests.intake.here import heard
@@ -82,3 +83,10 @@ def test_another_compound_file_is_named_and_not_called_a_letter():
     data = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504) + "WordDocument".encode("utf-16-le") + struct.pack("<512x")
     draft = take_in_bytes(data, "a.msg")
     assert (draft.media_type, [one.code for one in draft.problems]) == ("application/msword", ["unknown_kind"])
+
+
+def test_each_letter_of_a_mailbox_is_read_where_the_mailbox_is_and_reading_can_go_on_behind_one():
+    box = b"".join(b"From a@b Wed Jan  5 14:03:00 2022\n" + letter(Subject=f"No {n}") + b"\n" for n in range(1, 5))
+    found = []
+    heard(read_mbox.hand_on, box, limits=Limits(members=1_000_000, first=3), each=found.append)
+    assert [(one.place, one.heard.proposals[0].value) for one in found] == [(3, "No 3"), (4, "No 4")]
