@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from archive_schema.records import Record
@@ -39,13 +40,13 @@ def web_archive_of(session: Session, source_id: str) -> Record | None:
 class WebPagesWindow(LinesWindow):
     """Lists the pages with the time of their capture and their address."""
 
-    added = Signal(list)
-    """These sources were made."""
-
-    def __init__(self, session: Session, source_id: str, file: Record, looked: Looked | None = None) -> None:
-        """`looked` is given where the archive was looked at before; else it is now, on another thread."""
+    def __init__(self, session: Session, source_id: str, file: Record, looked: Looked | None = None,
+                 added: Callable[[list[str]], object] | None = None) -> None:
+        """`looked` is given where the archive was looked at before; else it is now, on another thread. `added` gets the
+        sources that were made, when this window is gone."""
         super().__init__(session, tr("Pages of a web archive"), [tr("Page"), tr("Captured"), tr("Address")])
-        self._source, self._file, self._looked = source_id, file, looked
+        self._source, self._file, self._looked, self._added = source_id, file, looked, added
+        self._is_closed = False
         self._proofs = QVBoxLayout()
         self._proofs.setSpacing(theme.GRID)
         self.rows.insertLayout(1, self._proofs)
@@ -76,10 +77,20 @@ class WebPagesWindow(LinesWindow):
             content = kept.content()
             return Looked(content, looked_at(content))
 
-        self.session.tasks.run("", work, quiet=True, done=self._tell,
-                               failed=lambda error: self.lead.setText(" ".join(said(error))))
+        self.session.tasks.run("", work, quiet=True, done=self._tell, failed=self._failed)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Nobody waits for what is being looked at any more."""
+        self._is_closed = True
+        super().closeEvent(event)
+
+    def _failed(self, error: BaseException) -> None:
+        if not self._is_closed:
+            self.lead.setText(" ".join(said(error)))
 
     def _tell(self, looked: Looked) -> None:
+        if self._is_closed:
+            return
         self._looked = looked
         count = len(looked.draft.contents)
         self.lead.setText(trn("{name} holds {count} page.", "{name} holds {count} pages.", count,
@@ -141,6 +152,6 @@ class WebPagesWindow(LinesWindow):
             return made
 
         title = trn("Adding {count} page", "Adding {count} pages", len(places))
-        task = session.tasks.run_with_details(title, work, done=self.added.emit)
+        task = session.tasks.run_with_details(title, work, done=self._added)
         self.close()
         return task

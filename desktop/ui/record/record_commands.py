@@ -100,8 +100,7 @@ class RecordCommands:
             self._window.notice.tell(tr("This record has no web archive."),
                                      tr("Show the source of a WARC or WACZ file first."))
             return
-        window = WebPagesWindow(session, wanted, file)
-        window.added.connect(self._window.added)
+        window = WebPagesWindow(session, wanted, file, added=self._window.added)
         session.windows.append(window)
         window.show()
 
