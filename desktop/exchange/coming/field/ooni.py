@@ -25,6 +25,7 @@ from desktop.exchange.coming.sheets import SheetError
 JSON = Any
 _KEYS = (b'"measurement_start_time"', b'"test_name"')
 _LINE = 32 << 20  # letters of one measurement
+MOST = 200_000  # measurements of one file
 _NAMED = 12  # lines named in the place of an entry
 
 
@@ -37,7 +38,9 @@ def knows(foreign: Foreign) -> int:
 def entries(foreign: Foreign, asked: Asked) -> Iterator[Entry]:
     """An entry for each address or service, in the order of the file, and one for each line that is no measurement."""
     found: dict[tuple[str, bool], list[tuple[int, Measurement]]] = {}
-    for line, one in every(objects(_lines(foreign))):
+    for number, (line, one) in enumerate(every(objects(_lines(foreign)))):
+        if number >= MOST:
+            raise _unread(foreign, Message("it holds more than {count} measurements", count=MOST))
         if isinstance(one, str):
             wrong = Message("This is no measurement: {why}.", why=one)
             yield Entry(str(line), "blocked_site", f"ooni:line:{line}", {}, wrong=(wrong,))
@@ -52,9 +55,12 @@ def _lines(foreign: Foreign) -> Iterator[str]:
         text = io.TextIOWrapper(file, "utf-8-sig", "replace", newline="\n")
         while line := text.readline(_LINE + 1):
             if len(line) > _LINE:
-                raise SheetError(what=Message("“{name}” cannot be read: {reason}.", name=foreign.path.name,
-                                              reason=Message("a measurement is too large")))
+                raise _unread(foreign, Message("a measurement is too large"))
             yield line
+
+
+def _unread(foreign: Foreign, why: Message) -> SheetError:
+    return SheetError(what=Message("“{name}” cannot be read: {reason}.", name=foreign.path.name, reason=why))
 
 
 def _entry(target: str, is_service: bool, measured: list[tuple[int, Measurement]], reader: Reader | None) -> Entry:

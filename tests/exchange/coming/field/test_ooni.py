@@ -8,7 +8,9 @@ import pytest
 
 from archive_schema.records import Record
 from desktop.archive import Archive
+from desktop.exchange.coming.field import ooni
 from desktop.exchange.coming.field.measured import Measurement, every, measurement, objects
+from desktop.exchange.coming.sheets import SheetError
 from tests.exchange.coming.field.bringing import SHARED, bring, planned
 
 TIME = "2024-02-12 20:33:47"
@@ -115,3 +117,12 @@ def test_the_real_measurements_are_told_as_their_names_say(unwritten: Archive) -
         "redirectWithConsistentDNSAndThenConnectionResetForHTTP.json",
         "redirectWithConsistentDNSAndThenEOFForHTTPS.json", "redirectWithConsistentDNSAndThenTimeoutForHTTPS.json",
         "tcpBlockingConnectionRefusedWithInconsistentDNS.json", "tlsBlockingConnectionResetWithConsistentDNS.json"]
+
+
+def test_a_file_of_too_many_measurements_is_refused(
+        unwritten: Archive, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ooni, "MOST", 1)
+    path = tmp_path / "m.jsonl"
+    path.write_text(2 * (json.dumps(raw()) + "\n"), "utf-8")
+    with pytest.raises(SheetError, match="more than 1 measurements"):
+        planned(unwritten, path)
