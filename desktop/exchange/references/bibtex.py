@@ -35,6 +35,17 @@ def entries(blocks: Iterable[Mapping[str, JSON]], answers: Answers | None = None
         for block in blocks)
 
 
+def is_block(told: JSON) -> bool:
+    """Whether a reader's answer has the shape that read_bibtex.py tells."""
+    if not isinstance(told, dict) or type(told.get("line")) is not int or not isinstance(told.get("raw"), str):
+        return False
+    if "other" in told:
+        return told["other"] in _WHY
+    fields = told.get("fields")
+    return all(isinstance(told.get(name), str) for name in ("type", "key")) and isinstance(fields, list) and all(
+        isinstance(pair, list) and len(pair) == 2 and all(isinstance(one, str) for one in pair) for pair in fields)
+
+
 def _entry(block: Mapping[str, JSON], answers: Answers) -> Entry:
     people = [(name, _people(words)) for name, words in block["fields"] if name in _ROLES]
     got = Gathered([(name, _folded(name, words)) for name, words in block["fields"] if name not in _ROLES], answers)
@@ -59,7 +70,12 @@ def _entry(block: Mapping[str, JSON], answers: Answers) -> Entry:
 
 def _people(words: str) -> list[str]:
     """The names of a field; braces say that a name is whole, which the name itself need not say."""
-    return [one[1:-1] if one[:1] == "{" and one[-1:] == "}" else one for one in json.loads(words)]
+    try:
+        names = json.loads(words)
+    except (ValueError, RecursionError):
+        return [words]
+    plain = [str(one) for one in (names if isinstance(names, list) else [names])]
+    return [one[1:-1] if one[:1] == "{" and one[-1:] == "}" else one for one in plain]
 
 
 def _folded(name: str, words: str) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 from archive_schema.labels import LANGUAGES, Label
 from archive_schema.messages import Message
@@ -70,27 +71,29 @@ def read_csl(path: Path, answers: Answers) -> Iterator[Entry]:
 
 def read_bibtex(path: Path, answers: Answers) -> Iterator[Entry]:
     """The references of a BibTeX file, read by a process without rights. Raises ListError."""
-    values, troubles = _apart(path, "bibtex")
+    values, troubles = _apart(path, "bibtex", bibtex.is_block)
     yield from troubles
     yield from bibtex.entries(values, answers)
 
 
 def read_zotero(path: Path, answers: Answers) -> Iterator[Entry]:
     """The references of a Zotero RDF file, read by a process without rights. Raises ListError."""
-    values, troubles = _apart(path, "zotero")
+    values, troubles = _apart(path, "zotero", zotero.is_thing)
     yield from troubles
     yield from zotero.entries(values, answers)
 
 
-def _apart(path: Path, reader: str) -> tuple[list[dict[str, object]], list[Entry]]:
-    """What a reader told, and as refused entries what it had to say of the file."""
+def _apart(path: Path, reader: str, is_answer: Callable[[object], bool]) -> tuple[list[Any], list[Entry]]:
+    """What a reader told, and as refused entries what it had to say of the file. A reader is believed nothing."""
     try:
         found = parsed(path, reader)
     except IntakeError as error:
         raise ListError(what=_in_three(error)) from error
     troubles = [no_reference(reader, f"{path.name} {number}", str(problem), _in_three(problem))
                 for number, problem in enumerate(found.problems, 1)]
-    return [value for value in found.values if isinstance(value, dict)], troubles
+    if not all(map(is_answer, found.values)):
+        raise ListError(what=Message("“{name}” was read by a damaged program.", name=path.name))
+    return list(found.values), troubles
 
 
 def _in_three(problem: Problem | IntakeError) -> Message:

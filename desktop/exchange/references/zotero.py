@@ -25,6 +25,7 @@ _ROLES = {"bib:authors": "", "bib:editors": "editor", "bib:contributors": "contr
           "z:castMembers": "performer", "z:producers": "producer", "z:commenters": "commentator",
           "z:scriptwriters": "script-writer"}
 _APART = frozenset({"z:Attachment", "bib:Memo", "z:Collection", "bib:Journal", "bib:Series", "bib:Book-part"})
+_MOST_DEPTH = 300
 _OF_ITEMS = ("z:Attachment", "bib:Memo")
 _NOT_ITEMS = Message("This is no reference of its own, and no reference names it.")
 
@@ -33,6 +34,18 @@ def entries(things: Iterable[Thing], answers: Answers | None = None) -> Iterator
     """The items of a library as its reader told it; attachments and notes that no item names are told as refused."""
     told = list(things)
     yield from apart(_Library(told, answers or {}).all())
+
+
+def is_thing(told: JSON) -> bool:
+    """Whether a reader's answer has the shape that read_zotero.py tells."""
+    return (isinstance(told, dict) and type(told.get("number")) is int and _are_parts(told.get("parts"), _MOST_DEPTH)
+            and all(isinstance(told.get(name), str) for name in ("name", "about", "words")))
+
+
+def _are_parts(parts: JSON, depth: int) -> bool:
+    return depth > 0 and isinstance(parts, list) and all(
+        isinstance(part, list) and len(part) == 4 and all(isinstance(one, str) for one in part[:3])
+        and _are_parts(part[3], depth - 1) for part in parts)
 
 
 class _Library:

@@ -8,7 +8,7 @@ from desktop.archive import Archive, create
 from desktop.exchange.coming import job
 from desktop.exchange.coming.formats import Asked, look, recognised
 from desktop.exchange.coming.plan import Plan
-from desktop.exchange.references import files
+from desktop.exchange.references import bibtex, files, zotero
 
 BIB = '@string{p = "Press"}\n@book{a, title = {A {\\"O}}, publisher = p}\n@comment{x}\n@book{b, title = {B}}\n'
 RDF = """<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
@@ -59,6 +59,13 @@ def test_zotero_is_read_without_rights(tmp_path: Path):
 def test_xml_that_declares_types_is_told_as_refused(tmp_path: Path):
     path = written(tmp_path, "z.rdf", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')
     assert [bool(entry.wrong) for entry in files.read_zotero(path, {})] == [True]
+
+
+@pytest.mark.parametrize("answer", [
+    5, {"line": 1}, {"line": 1, "raw": "", "type": "book", "key": "k", "fields": [["title"]]},
+    {"line": 1, "raw": "", "other": "x"}])
+def test_an_answer_of_another_shape_is_believed_by_nobody(answer: object):
+    assert not bibtex.is_block(answer) and not zotero.is_thing(answer)
 
 
 def test_letters_of_old_encodings_are_known_by_their_neighbours(tmp_path: Path):
