@@ -63,7 +63,7 @@ class Runs(NamedTuple):
 class Postings:
     """One word in one segment."""
 
-    __slots__ = ("_counts", "_dense", "_load", "_load_parts", "_places", "impacts", "units")
+    __slots__ = ("_counts", "_dense", "_ends", "_load", "_load_parts", "_places", "impacts", "units")
 
     def __init__(
         self, units: array[int], impacts: bytes, load_places: LoadPlaces, load_parts: LoadParts | None = None
@@ -75,6 +75,7 @@ class Postings:
         self._load_parts = load_parts
         self._places: str | None = None
         self._counts: array[int] = array("I")
+        self._ends: array[int] = array("I")
         self._dense = b""
 
     def __len__(self) -> int:
@@ -84,7 +85,7 @@ class Postings:
     def held(self) -> int:
         """About how many bytes of memory it takes."""
         places = self._places
-        return 200 + 3 * len(self.units) + len(self._dense) + (2 * len(places) + 4 * len(self._counts) if places else 0)
+        return 200 + 3 * len(self.units) + len(self._dense) + (2 * len(places) + 8 * len(self._counts) if places else 0)
 
     # Impacts
 
@@ -157,18 +158,18 @@ class Postings:
         """Where the word stands in each of these units, given in their order; it must stand in all of them."""
         if len(wanted) * FEW < len(self.units):
             return self._runs_in_few(wanted)
-        text, ends = self._read()
+        text, ends = self._read(), list(accumulate(self._counts, initial=0))
         if len(wanted) == len(self.units):
             return Runs(text, ends[:-1], ends[1:])
         chosen = list(map(set(wanted).__contains__, self.units))
         return Runs(text, compress(ends, chosen), compress(islice(ends, 1, None), chosen))
 
-    def _read(self) -> tuple[str, list[int]]:
-        """All places, and where those of each unit end in them, after a 0."""
+    def _read(self) -> str:
+        """All places."""
         if self._places is None:
             counts, self._places = unpack_places(len(self.units), self._load())
             self._counts = array("I", counts)
-        return self._places, list(accumulate(self._counts, initial=0))
+        return self._places
 
     def _runs_in_few(self, wanted: Sequence[int]) -> Runs:
         units, at, found = self.units, 0, []
@@ -179,7 +180,9 @@ class Postings:
             runs = self._some_runs(found, self._load_parts)
             if runs is not None:
                 return runs
-        text, ends = self._read()
+        text, ends = self._read(), self._ends
+        if not ends:  # kept for the next few, while many at once are told anew as fast
+            ends = self._ends = array("I", accumulate(self._counts, initial=0))
         return Runs(text, [ends[at] for at in found], [ends[at + 1] for at in found])
 
     def _some_runs(self, at: Sequence[int], load_parts: LoadParts) -> Runs | None:
