@@ -215,9 +215,9 @@ class _Carrying:
 
 
 def _lines(row: Row) -> Iterator[str]:
+    """Which line, and of what: the words themselves stand in the file, and go with a record that is purged."""
     where = row.entry.where
     yield from (f"{where}: {wrong}" for wrong in row.wrong)
     if row.state in (NEW, CHANGED):
-        yield from (f"{where}: {name}: {words}" for name, words in row.entry.left)
-    yield from (f"{where}: {change.field.name}: {words_of(change.field, change.after, 'en')}"
-                for change in row.conflicts if not change.taken)
+        yield from (f"{where}: {name}" for name in dict.fromkeys(name for name, _ in row.entry.left))
+    yield from (f"{where}: {change.field.name}" for change in row.conflicts if not change.taken)

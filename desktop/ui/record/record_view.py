@@ -23,6 +23,7 @@ from archive_schema.fields import LINK, LINKS, LONG_TEXT, MOMENT, ROWS, SEALED, 
 from archive_schema.records import Record
 from archive_schema.sentences import not_known, row_words, words_of
 from archive_schema.vocabularies import CONFIDENTIALITY, HANDLING, PROTECTION, STATUS
+from desktop.archive.came_in import of_record
 from desktop.briefs.safe.redact import can_be_redacted
 from desktop.ui import theme
 from desktop.ui.flow import Flow
@@ -426,9 +427,11 @@ class RecordView(QScrollArea):
                           lambda: belonging.files(self.session, files, self.open_record.emit))
         others = [head for head in reader.pointing_at(record.id)
                   if head.kind not in ("citation", "file", "brief_block", "sameness") and not head.trashed]
+        came = {line.import_: tr("line {place}", place=line.place) for line in of_record(reader, record.id)}
+        others += reader.heads(list(came))
         if others:
             self._section("related", tr("Related records ({count})", count=len(others)),
-                          lambda: belonging.by_kind(self.session, others, self.open_record.emit))
+                          lambda: belonging.by_kind(self.session, others, self.open_record.emit, came))
 
     def _history(self) -> None:
         versions = self.session.reader.history(self.record.id)

@@ -1,17 +1,25 @@
 """Tables that come in: any encoding, any order of columns, every kind; nothing lost, nothing made up."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desktop.archive import Archive
+from desktop.archive import Archive, create
 from desktop.exchange.coming.formats import FORMATS, Asked, look, recognised
 from desktop.exchange.coming.mapping import Columns, likeliest_kind, proposed, remember
 from desktop.exchange.coming.plan import Plan, plan
 from desktop.exchange.coming.sheets import SheetError, read_sheets
 from desktop.exchange.coming.tables import chosen
 from tests.archive.making import add, note
+
+
+@pytest.fixture(scope="module")
+def archive(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Archive]:
+    """One archive for all that only looks."""
+    with create(tmp_path_factory.mktemp("tables") / "a", "first", purpose="test") as made:
+        yield made
 
 
 def csv(folder: Path, content: str | bytes, name: str = "t.csv") -> Path:
