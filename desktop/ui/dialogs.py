@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import theme
 from desktop.ui.i18n import tr
@@ -52,6 +62,29 @@ def _first(dialog: QFileDialog) -> Path | None:
     return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
 
 
+def buttons_of(dialog: QDialog, verb: str) -> tuple[QDialogButtonBox, QPushButton]:
+    """The row below a dialog: what it does, and Cancel; with the button that does it."""
+    buttons = QDialogButtonBox()
+    go = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
+    theme.mark(go, primary=True)
+    buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+    buttons.accepted.connect(dialog.accept)
+    buttons.rejected.connect(dialog.reject)
+    return buttons, go
+
+
+def table_to_read(name: str) -> QTableWidget:
+    """A table in which nothing is typed or chosen; Tab goes past it."""
+    made = QTableWidget()
+    made.setAccessibleName(name)
+    made.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+    made.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
+    made.setTabKeyNavigation(False)
+    made.setShowGrid(False)
+    made.verticalHeader().hide()
+    return made
+
+
 class AskLine(QDialog):
     """Asks for one line, such as a reason or a passphrase, and may be told that it was wrong."""
 
@@ -67,13 +100,8 @@ class AskLine(QDialog):
         named.setBuddy(self.field)
         self.problem = theme.label("", "small", "danger", wrap=True)
         self.problem.hide()
-        buttons = QDialogButtonBox()
-        self.go = buttons.addButton(verb, QDialogButtonBox.ButtonRole.AcceptRole)
-        theme.mark(self.go, primary=True)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
+        buttons, self.go = buttons_of(self, verb)
         self._buttons = buttons
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         self.go.setEnabled(False)
         self.field.textChanged.connect(lambda text: self.go.setEnabled(bool(text.strip())))
         rows = QVBoxLayout(self)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from archive_schema.labels import LANGUAGES
 from archive_schema.profiles import PROFILES
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
+from desktop.ui.menu_parts import Key, choices, command, turning
 from desktop.ui.navigator import group_words
 from desktop.ui.reading.reading_commands import READ, ReadingCommands, commands
 from desktop.ui.start.everywhere import EXIT, HELP, LOCK
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 
 _KEYS_OF_NEW = {"source": "Ctrl+N", "case_file": "Ctrl+Shift+N", "note": "Ctrl+Shift+O",
                 "prosecution": "Ctrl+Alt+J"}
-Key = str | QKeySequence.StandardKey
 
 
 class Menus:
@@ -51,9 +51,7 @@ class Menus:
         return menu
 
     def _act(self, menu: QMenu, words: str, act: Callable[[], object], *keys: Key, record: bool = False) -> QAction:
-        action = menu.addAction(words)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.triggered.connect(lambda checked=False: act())
+        action = command(menu, words, act, *keys)
         if record:
             self.of_records.append(action)
         return action
@@ -102,7 +100,7 @@ class Menus:
         lock = self._act(menu, tr("&Lock"), window.lock, LOCK)
         lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # from a brief's window too
         after = [(minutes, trn("After {count} minute", "After {count} minutes", minutes)) for minutes in CHOICES]
-        self._choice(menu, tr("Lock when &idle"), [*after, (0, tr("Never"))], window.commands.idle.minutes,
+        choices(menu, tr("Lock when &idle"), [*after, (0, tr("Never"))], window.commands.idle.minutes,
                      window.commands.lock_after)
         self._act(menu, tr("Quic&k exit"), window.wants_exit.emit, EXIT)
         self._act(menu, tr("&Quit"), window.close, "Ctrl+Q")
@@ -128,24 +126,24 @@ class Menus:
         columns = menu.addMenu(tr("&Columns"))
         columns.setProperty("checks", "true")
         columns.aboutToShow.connect(partial(window.list.table.fill_columns, columns))
-        self.all_kinds = self._check(menu, tr("All &kinds"), window.navigator.all_kinds,
+        self.all_kinds = turning(menu, tr("All &kinds"), window.navigator.all_kinds,
                                      window.navigator.show_all_kinds, "Ctrl+Shift+H")
         window.navigator.wants_all_kinds.connect(self.all_kinds.setChecked)
         profiles = [(one.name, one.label.in_(i18n.language())) for one in PROFILES.values()]
-        self._choice(menu, tr("&Profile"), [*profiles, ("", tr("All of it"))], window.session.kept(KEY, ""),
+        choices(menu, tr("&Profile"), [*profiles, ("", tr("All of it"))], window.session.kept(KEY, ""),
                      window.work_as)
-        self.navigator = self._check(menu, tr("&Navigator"), True, window.navigator.setVisible, "F9")
+        self.navigator = turning(menu, tr("&Navigator"), True, window.navigator.setVisible, "F9")
         # Its key is the list's own.
         self._act(menu, tr("&Quick look") + f"\t{_said(Qt.Key.Key_Space)}", window.lists.quick.look, record=True)
         self._reading(menu)
-        self.reading = self._check(menu, tr("&Record over the whole window"), False, window.read_wide, "F11")
+        self.reading = turning(menu, tr("&Record over the whole window"), False, window.read_wide, "F11")
         menu.addSeparator()
-        self._choice(menu, tr("&Language"), [(code, i18n.NAMES[code]) for code in LANGUAGES], i18n.language(),
+        choices(menu, tr("&Language"), [(code, i18n.NAMES[code]) for code in LANGUAGES], i18n.language(),
                      window.speak)
-        self._choice(menu, tr("Colo&urs"), [(theme.SYSTEM_MODE, tr("As the system")), (theme.LIGHT_MODE, tr("Light")),
+        choices(menu, tr("Colo&urs"), [(theme.SYSTEM_MODE, tr("As the system")), (theme.LIGHT_MODE, tr("Light")),
                                             (theme.DARK_MODE, tr("Dark"))],
                      window.session.kept("theme", theme.SYSTEM_MODE), lambda mode: window.dress(mode=mode))
-        self._choice(menu, tr("&Size of type"), [(size, f"{size} %") for size in theme.SIZES],
+        choices(menu, tr("&Size of type"), [(size, f"{size} %") for size in theme.SIZES],
                      window.session.kept("type", 100), lambda size: window.dress(size=size))
 
     def _reading(self, menu: QMenu) -> None:
@@ -232,27 +230,6 @@ class Menus:
         manual.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # from a brief's window too
         self._act(menu, tr("&Keys"), window.show_keys, "Ctrl+F1")
         self._act(menu, tr("&About Muragat"), window.show_about, "Shift+F1")
-
-    def _check(self, menu: QMenu, words: str, on: bool, act: Callable[[bool], object], key: str) -> QAction:
-        menu.setProperty("checks", "true")
-        action = menu.addAction(words)
-        action.setCheckable(True)
-        action.setChecked(on)
-        action.setShortcut(QKeySequence(key))
-        action.toggled.connect(act)
-        return action
-
-    def _choice(self, menu: QMenu, words: str, choices: list[tuple[Any, str]], now: Any,
-                act: Callable[[Any], object]) -> None:
-        inner = menu.addMenu(words)
-        inner.setProperty("checks", "true")
-        group = QActionGroup(inner)
-        for value, said in choices:
-            action = inner.addAction(said)
-            action.setCheckable(True)
-            action.setChecked(value == now)
-            action.triggered.connect(lambda checked=False, value=value: act(value))
-            group.addAction(action)
 
     # What changes
 

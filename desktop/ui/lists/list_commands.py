@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QActionGroup, QKeyEvent
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.archive.chosen import put_into_case, treat
 from desktop.ui import theme
@@ -174,14 +174,9 @@ class AskRecord(QDialog):
         self.field.picked.connect(self._pick)
         label = QLabel(words)
         label.setBuddy(self.field)
-        buttons = QDialogButtonBox()
         self._titles = session.title
-        self.go = buttons.addButton(button, QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons, self.go = dialogs.buttons_of(self, button)
         self.go.setEnabled(False)
-        theme.mark(self.go, primary=True)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
         rows = QVBoxLayout(self)
         for widget in (label, self.field, buttons):
             rows.addWidget(widget)

@@ -8,11 +8,9 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QGridLayout,
     QHeaderView,
     QLabel,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -23,6 +21,7 @@ from desktop.archive import Writer
 from desktop.archive.order import bulk
 from desktop.archive.order.bulk import APPEND, CLEAR, FILL, REPLACE, TAKE, Line
 from desktop.ui import theme
+from desktop.ui.dialogs import buttons_of, table_to_read
 from desktop.ui.forms.editor import Around, Editor
 from desktop.ui.forms.editors import editor_for
 from desktop.ui.i18n import tr, trn, worded
@@ -84,20 +83,9 @@ class BulkWindow(QDialog):
         grid.addWidget(self._value, 2, 0, Qt.AlignmentFlag.AlignTop)
         grid.addLayout(self._place, 2, 1)
         grid.addWidget(self.problem, 3, 1)
-        self.table = QTableWidget()
-        self.table.setAccessibleName(tr("Before and after"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.setShowGrid(False)
-        self.table.verticalHeader().hide()
+        self.table = table_to_read(tr("Before and after"))
         self.told = theme.label("", "small", "second", wrap=True)
-        buttons = QDialogButtonBox()
-        self.go = buttons.addButton(tr("&Change them"), QDialogButtonBox.ButtonRole.AcceptRole)
-        theme.mark(self.go, primary=True)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.go = buttons_of(self, tr("&Change them"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 16, 16, 12)
         rows.setSpacing(theme.GAP)

@@ -9,12 +9,10 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
-    QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
     QWidget,
@@ -26,6 +24,7 @@ from desktop.archive.order.comparing import Line, as_steps, compare, moving, ope
 from desktop.archive.order.fields import BOTH
 from desktop.archive.order.merging import merge_all
 from desktop.ui import theme
+from desktop.ui.dialogs import buttons_of, table_to_read
 from desktop.ui.forms.picking import NoWheel
 from desktop.ui.i18n import tr, trn
 from desktop.ui.session import Session
@@ -68,21 +67,10 @@ class MergeWindow(QDialog):
         self.way = theme.label("", semibold=True, wrap=True)
         self.all = QCheckBox(tr("Show what is the same, t&oo"))
         self.all.toggled.connect(lambda on: self._fill())
-        self.table = QTableWidget()
-        self.table.setAccessibleName(tr("Fields of both"))
-        self.table.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
-        self.table.setSelectionMode(QTableWidget.SelectionMode.NoSelection)
-        self.table.setTabKeyNavigation(False)
-        self.table.verticalHeader().hide()
-        self.table.setShowGrid(False)
+        self.table = table_to_read(tr("Fields of both"))
         self.told = theme.label("", "small", "second", wrap=True)
         self.warned = theme.label("", "small", "warn", wrap=True)
-        buttons = QDialogButtonBox()
-        self.go = buttons.addButton(tr("&Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
-        theme.mark(self.go, primary=True)
-        buttons.addButton(tr("Cancel"), QDialogButtonBox.ButtonRole.RejectRole)
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        buttons, self.go = buttons_of(self, tr("&Merge"))
         rows = QVBoxLayout(self)
         rows.setContentsMargins(16, 16, 16, 12)
         rows.setSpacing(theme.GAP)

@@ -12,7 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLabel, QWidget
 
 from desktop.ui.main_window import MainWindow
 from desktop.ui.shell import Shell
@@ -150,14 +150,6 @@ class Hand(QObject):
         assert button is not None
         self.clicks += 1
         QTimer.singleShot(0, self, lambda: QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, 8)))
-        yield from self.rest()
-
-    def choose(self, words: str) -> Act:
-        """Choose a command of a menu by its words, by its key where it has one."""
-        action = next(one for menu in self.main.menuBar().findChildren(QMenu) for one in menu.actions()
-                      if one.text().replace("&", "").split("\t")[0].rstrip("…") == words.rstrip("…"))
-        self.keys += 1
-        QTimer.singleShot(0, self, action.trigger)
         yield from self.rest()
 
     def offered(self) -> Act:
