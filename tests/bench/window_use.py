@@ -103,7 +103,7 @@ class Use:
             self.window.show_place(Place(kind="note"))
             if after_a_write:
                 archive = self.window.session.archive
-                archive.write("Add", lambda writer: writer.add(Record("note", {"title": "One more"}))).result()
+                archive.write("Add", lambda writer: writer.add(Record("source", {"title": "One more"}))).result()
             self.wait(0.2)
             begun, worked = time.perf_counter(), time.thread_time()
             self.window.show_place(Place(kind="source"))

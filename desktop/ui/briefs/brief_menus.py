@@ -71,13 +71,13 @@ class BriefMenus:
         command(menu, tr("Sentence of a &record…"), into.record, "Ctrl+Alt+R")
         command(menu, tr("&Table of records…"), partial(into.form, "table"), "Ctrl+Alt+T")
         pictures = menu.addMenu(tr("&Picture"))
-        into.fill_pictures(pictures, self._act)
+        into.fill_pictures(pictures, command)
         if pictures.actions():
             pictures.actions()[0].setShortcut(QKeySequence("Ctrl+Alt+G"))
         menu.addSeparator()
         command(menu, tr("Te&xt below"), view.page.begin_block, "Ctrl+Return")
         more = menu.addMenu(tr("Any &block"))
-        into.fill(more, self._act)
+        into.fill(more, command)
 
     def _block(self) -> None:
         view, menu = self._view, self._menu(tr("&Block"))
