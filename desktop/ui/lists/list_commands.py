@@ -10,7 +10,7 @@ from PySide6.QtGui import QActionGroup, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLabel, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.archive.chosen import put_into_case, treat
-from desktop.ui import theme
+from desktop.ui import dialogs, theme
 from desktop.ui.i18n import tr, trn
 from desktop.ui.lists.chosen_page import ChosenPage
 from desktop.ui.lists.pages import group_choices, sortable
