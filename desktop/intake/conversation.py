@@ -64,7 +64,9 @@ def written(message: Message) -> str:
     time = _flat(message.time).replace("|", "/")
     lines = [f"#{number} | {time} | {_flat(message.sender)}"]
     lines += ("\t" + line for line in clean_text(message.text).split("\n") if message.text)
-    lines += (f"~ {key}{_FIELD}{_flat(words)}".rstrip(" |") for key, words in message.more if key in KEYS)
+    # A bar in what is stated becomes another sign: no name of a file may bring a hash of its own.
+    told = ((key, _flat(words).replace("|", "¦")) for key, words in message.more if key in KEYS)
+    lines += (f"~ {key}{_FIELD}{words}".rstrip(" |") for key, words in told)
     return "\n".join(lines)
 
 

@@ -64,6 +64,11 @@ def test_hashes_are_put_behind_the_files_they_are_of():
     assert told.files == [("a.jpg", "ab" * 32), ("b.jpg", "")]
 
 
+def test_the_name_of_a_file_cannot_bring_a_hash_of_its_own():
+    text = conversation.written(Message("1", "", "A", "", (("file", f"a.jpg | {'ab' * 32}"),)))
+    assert next(conversation.read(text)).files == [(f"a.jpg ¦ {'ab' * 32}", "")]
+
+
 @pytest.mark.parametrize(("line", "time", "sender"), [
     ("[05.01.2022, 14:03:12] Айгүл: Сәлем", "2022-01-05 14:03:12", "Айгүл"),
     ("05.01.22, 14:03 - Айгүл: Сәлем", "2022-01-05 14:03", "Айгүл"),
