@@ -15,10 +15,12 @@ from desktop.archive.clock import utc_now
 from desktop.archive.errors import MissingFile, VaultClosed
 from desktop.archive.files import Kept
 from desktop.archive.order.near_texts import NearTexts
+from desktop.archive.writer import InvalidRecord
 from desktop.intake import Draft, take_in
 from desktop.intake.source import stated, to_source, unread
 from desktop.intake.take import take_in_bytes
 from desktop.intake.wire import Hearing
+from desktop.intake.words import Problem
 
 Progress = Callable[[int, int], None]
 STEP = "Add a file as a source"
@@ -133,10 +135,23 @@ def _add(archive: Archive, draft: Draft, content: Path | bytes, way: Way, inside
             way.also(writer)
         return made
 
-    made = archive.write(STEP, work).result()
+    try:
+        made = archive.write(STEP, work).result()
+    except InvalidRecord as error:  # what a file states of itself keeps no file out
+        source, left_out = _without(source, {problem.field.split(".")[0] for problem in error.problems})
+        draft = dataclasses.replace(draft, problems=(*draft.problems, left_out))
+        made = archive.write(STEP, work).result()
     if way.near and not way.sealed:
         way.near.add(made.id, draft.text)
     return dataclasses.replace(_told(draft, made, way), near=near)
+
+
+def _without(source: Record, fields: set[str]) -> tuple[Record, Problem]:
+    """The source without what it may not hold, and a word about it."""
+    kept = {name: value for name, value in source.values.items() if name not in fields}
+    language = "" if "language" in fields else source.language
+    return (dataclasses.replace(source, values=kept, language=language),
+            Problem("not_kept", {"field": ", ".join(sorted(fields))}))
 
 
 def same(archive: Archive, reader: Reader, sha256: str, sealed: bool = False) -> Record | None:

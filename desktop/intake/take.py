@@ -22,7 +22,7 @@ from desktop.intake.words import IntakeError, Problem
 Progress = Callable[[int, int], None]
 _CHUNK = 1 << 20
 _SLOWEST = 5 * MEGABYTE  # bytes a second: so much longer a large file may take
-_LANGUAGE_TAG = re.compile("[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_LANGUAGE_TAG = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 _READERS = {
     "pdf": ("pdfium", "pypdf"),
     "zip": ("zip",),
@@ -239,7 +239,8 @@ def _with_language(draft: Draft) -> Draft:
     stated = draft.proposed("language")
     if found:
         draft = dataclasses.replace(draft, proposals=(Proposal("language", found, "text"), *draft.proposals))
-    code = found or (stated[0].value.replace("_", "-") if stated else "")
+    first, *rest = (found or (stated[0].value if stated else "")).replace("_", "-").split("-")
+    code = "-".join((first.lower(), *rest))  # a tag says the same in any case (RFC 5646, 2.1.1)
     return dataclasses.replace(draft, language=code if _LANGUAGE_TAG.fullmatch(code) else "")
 
 

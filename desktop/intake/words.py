@@ -48,6 +48,9 @@ PROBLEMS = {
     "encoding_wrong": "the text is not valid {encoding}, although it says so"
     " | текст не соответствует заявленной кодировке {encoding}"
     " | мәтін көрсетілген {encoding} кодтауына сәйкес емес",
+    "not_kept": "what it states of these cannot be kept so and was left out: {field}"
+    " | указанное в файле для этих полей не подходит и не взято: {field}"
+    " | файлда бұл өрістер үшін көрсетілгені жарамайды, алынбады: {field}",
     "letters_lost": "{count} characters could not be decoded"
     " | не удалось прочитать знаков: {count}"
     " | оқылмаған таңбалар: {count}",

@@ -39,6 +39,11 @@ def test_the_source_proposed_says_what_the_file_says(archive: Archive, letter: P
     assert "без решения суда" in source["text"] and source.language == "ru" and source["issued"] is None
 
 
+def test_a_value_that_no_source_may_have_is_left_out_and_the_file_is_in(archive: Archive, letter: Path) -> None:
+    taken = add_document(archive, letter, correct=lambda source: source.with_values(csl_type="nonsense"))
+    assert taken.ref and "left out: csl_type" in taken.problems[-1]
+
+
 def test_the_acquisition_is_told_with_a_code(archive: Archive, letter: Path) -> None:
     taken = add_document(archive, letter, how="by courier", by="K1")
     row = the_file(archive, taken.source).rows("acquisition")[0]

@@ -9,6 +9,8 @@ import pytest
 from archive_schema.kinds import SCHEMA
 from archive_schema.labels import Label
 from desktop.intake import IntakeError, Problem, take_in, to_source
+from desktop.intake.draft import Draft, Proposal
+from desktop.intake.take import _with_language
 from desktop.intake.words import ERRORS, PLACES, PROBLEMS, REASONS, STEPS
 from tests.intake.making import PAGE
 
@@ -132,3 +134,9 @@ def test_every_message_has_three_languages():
 def test_a_draft_becomes_a_source_without_faults(taken):
     record = to_source(taken(PAGE.encode()))
     assert SCHEMA["source"].problems(record) == []
+
+
+@pytest.mark.parametrize(("stated", "kept"), [("EN-US", "en-US"), ("ru_RU", "ru-RU"), ("en-x", ""), ("English", "")])
+def test_a_language_that_no_record_may_have_keeps_no_file_out(stated, kept):
+    draft = Draft("", 0, "", proposals=(Proposal("language", stated, "PDF metadata"),))
+    assert _with_language(draft).language == kept

@@ -48,9 +48,9 @@ class AboutFile(QWidget):
         is_recording = kind.startswith(("audio/", "video/"))
         self.transcript_button.setVisible(is_recording)
         if is_recording:
-            words = tr("Muragat plays no sound and no video. To hear or see it, export a copy and open that in another "
-                       "program. A copy outside is not encrypted: delete it afterwards. A transcript typed beside it "
-                       "is read here, and cited by its times.")
+            words = tr("Muragat plays no sound and no video: export a copy and open that in another program, then "
+                       "delete it, since it is not encrypted. A transcript typed beside it is read here, and cited by "
+                       "its times.")
         else:
             words = tr("Files of this kind are kept whole, but not shown here. To look at it, export a copy and open "
                        "that in another program. A copy outside is not encrypted: delete it afterwards.")
