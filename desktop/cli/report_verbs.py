@@ -1,4 +1,4 @@
-"""Verbs for reports that are looked at without an archive: footnotes."""
+"""Verbs for reports: footnotes, without an archive, and footnotes-accept."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from desktop.cli.output import BadInput, Output
-from desktop.cli.session import declare_json
+from desktop.cli.session import declare_json, declare_opening, opened
 
 if TYPE_CHECKING:
     from desktop.intake.footnotes import NamedSource, NoteRead
@@ -19,6 +19,11 @@ def declare(verbs: Any) -> None:
     parser.add_argument("file", metavar="FILE")
     declare_json(parser)
     parser.set_defaults(verb=footnotes)
+    parser = verbs.add_parser("footnotes-accept", help="take sources from the notes of a report in the archive")
+    declare_opening(parser)
+    parser.add_argument("ref", metavar="REF", help="the source that is the report")
+    parser.add_argument("--note", type=int, action="append", default=[], metavar="N", help="only this note; repeatable")
+    parser.set_defaults(verb=take)
 
 
 def footnotes(asked: argparse.Namespace, output: Output) -> int:
@@ -35,6 +40,27 @@ def footnotes(asked: argparse.Namespace, output: Output) -> int:
         raise BadInput(f"“{asked.file}”: {draft.problems[0]}")
     for one in read_notes(draft):
         output.say(_told(one), _said(one))
+    return 0
+
+
+def take(asked: argparse.Namespace, output: Output) -> int:
+    """Take the sources that the notes of a report name, in one step; each is told with its note."""
+    from desktop.exchange.footnotes import accept, offers
+
+    with opened(asked) as archive:
+        with archive.reader() as reader:
+            report = reader.by_ref(asked.ref)
+            if report.kind != "source":
+                raise BadInput(f"{asked.ref} is no source but a {report.kind}")
+            chosen = [one for one in offers(reader, report.id)
+                      if one.is_open and (not asked.note or one.number in asked.note)]
+        made = accept(archive, report.id, chosen) if chosen else {}
+        with archive.reader() as reader:
+            for one in chosen:
+                source = reader.get(made[one.place])
+                output.say({"note": one.number, "ref": source.ref, "title": source.title,
+                            "was_here": bool(one.existing or one.first >= 0)},
+                           f"{one.number}  {source.ref}  {source.title}")
     return 0
 
 

@@ -162,7 +162,7 @@ def _derived(file: Record, last: Record, kept_as: str, sha256: str, size: int, r
            "settings": "; ".join(("pages " + say_ranges(sorted(pages)), reading.languages, reading.settings))}
     values = {"source": file["source"], "role": "text", "kept_as": kept_as, "media_type": "application/json",
               "derived_from": last.id, "derivation": [{one: value for one, value in how.items() if value}]}
-    name = f"{file['name'] or file.ref} (words).json"
+    name = f"{(file['sealed_name'] if sealed else file['name']) or file.ref} (words).json"
     if sealed:
         return values | {"name": "Sealed file", "sealed_name": name, "sealed_sha256": sha256}
     return values | {"name": name, "sha256": sha256, "size": size}

@@ -16,7 +16,7 @@ from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
 from desktop.ui.menu_parts import Key, choices, command, turning
 from desktop.ui.navigator import group_words
-from desktop.ui.reading.reading_commands import READ, ReadingCommands, commands
+from desktop.ui.reading.reading_commands import READ, ReadingCommands, commands, window_keys
 from desktop.ui.start.everywhere import EXIT, HELP, LOCK
 from desktop.ui.start.idle import CHOICES
 from desktop.ui.start.profile import KEY, profile_of
@@ -261,7 +261,7 @@ class Menus:
             (tr("Open the record of a mark"), _said(Qt.Key.Key_Return)),
             (tr("Show what a record links too, or no longer"), _said(Qt.Key.Key_Space)),
             (tr("Hide the kind of a record"), _said(Qt.Key.Key_H)),
-        ])]
+        ]), *window_keys()]
 
 
 def _said(key: Qt.Key) -> str:

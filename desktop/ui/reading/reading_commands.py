@@ -37,6 +37,15 @@ def commands() -> list[tuple[str, str, str]]:
     ]
 
 
+def window_keys() -> list[tuple[str, list[tuple[str, str]]]]:
+    """The keys of the windows beside a source, for the page of keys."""
+    scan = ((tr("Next &doubtful word"), "F8"), (tr("Doubtful word &before"), "Shift+F8"),
+            (tr("The &word is right"), "Ctrl+Enter"), (tr("&Save the correction"), "Ctrl+S"))
+    notes = ((tr("&Accept this one"), "Ctrl+Enter"), (tr("Accept a&ll that are left"), "Ctrl+Shift+Enter"))
+    return [(words, [(line.replace("&", ""), keys) for line, keys in lines])
+            for words, lines in ((tr("Words of the scan"), scan), (tr("Sources from its notes"), notes))]
+
+
 ALIASES = {"Ctrl+=": "larger", "Ctrl+Shift+=": "larger", "Ctrl+Shift++": "larger", "Esc": "escape"}
 """Keys that a menu does not name."""
 
