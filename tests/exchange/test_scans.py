@@ -4,11 +4,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PIL import Image, ImageDraw
 
 from archive_schema.records import Record
 from archive_schema.text.anchors import LOST, SAME, Anchors, Passage
-from desktop.archive import Archive
+from desktop.archive import Archive, Writer
 from desktop.exchange.documents import add_document
 from desktop.exchange.scans import is_scan, keep_correction, keep_reading, read_scan, reading_of
 from desktop.intake import scanned
@@ -31,14 +30,14 @@ READ = Reading("5.5.4", "rus", {1: LINE})
 
 
 @pytest.fixture
-def scan(archive: Archive, tmp_path: Path) -> Record:
-    """A scan of one page in the archive, not read yet."""
-    picture = Image.new("L", (400, 300), 255)
-    ImageDraw.Draw(picture).line((20, 20, 300, 200), 0, 3)
-    (tmp_path / "scan.pdf").write_bytes(scans.as_pdf(picture))
-    taken = add_document(archive, tmp_path / "scan.pdf")
-    with archive.reader() as reader:
-        return reader.files_of(taken.source)[0]
+def scan(archive: Archive) -> Record:
+    """The record of a scan that was not read yet."""
+    def work(writer: Writer) -> Record:
+        source = writer.add(Record("source", {"title": "A ruling"}))
+        return writer.add(Record("file", {"name": "scan.pdf", "source": source.id, "role": "original",
+                                          "unread": "scan", "media_type": "application/pdf"}))
+
+    return archive.write("Add a file", work).result()
 
 
 def test_what_was_read_goes_into_the_source_and_the_file_counts_as_read(archive: Archive, scan: Record) -> None:
