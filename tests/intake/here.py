@@ -20,4 +20,5 @@ def heard(read, data, *, limits: Limits = STANDARD, each=None):
     """What a reader says of these bytes, heard and checked as it always is."""
     hearing = Hearing(limits, each)
     read(io.BytesIO(data), _Told(hearing), limits)
+    hearing.ended = True
     return hearing

@@ -22,6 +22,10 @@ def letter(text="Сот үкімі туралы.", *, html="", attached=(), **he
     return made.as_bytes()
 
 
+def values_of(data):
+    return to_source_values(take_in_bytes(data, "a.eml", heard=heard(read_mail.read, data)))
+
+
 def members(data, holder, **more):
     found = []
     hand_on(data, holder, found.append, **more)
@@ -29,13 +33,13 @@ def members(data, holder, **more):
 
 
 def test_a_letter_states_sender_recipients_subject_and_its_own_name():
-    values = to_source_values(take_in_bytes(letter(To="Иван Петров <i@example.ru>", Message_ID="<1@e>"), "a.eml"))
+    values = values_of(letter(To="Иван Петров <i@example.ru>", Message_ID="<1@e>"))
     assert values["authors"][0]["name"] == "Айгүл" and values["recipients"] == ["Иван Петров <i@example.ru>"]
     assert (values["title"], values["message_id"], values["csl_type"]) == ("Үкім", "<1@e>", "personal_communication")
 
 
 def test_the_date_of_a_letter_keeps_its_zone_and_its_words():
-    values = to_source_values(take_in_bytes(letter(Date="Wed, 05 Jan 2022 23:03:00 +0600"), "a.eml"))
+    values = values_of(letter(Date="Wed, 05 Jan 2022 23:03:00 +0600"))
     assert values["issued"] == {"edtf": "2022-01-05", "printed": "Wed, 05 Jan 2022 23:03:00 +0600",
                                 "time_from": "23:03:00", "zone": "+06:00", "basis": "stated"}
 
@@ -72,11 +76,10 @@ def test_a_mailbox_lists_its_letters_and_hands_on_each_as_it_stands():
 
 
 def test_only_the_letters_wanted_are_handed_on():
-    from desktop.intake.members import LIMITS, dataclasses
-
     box = b"".join(b"From a@b Wed Jan  5 14:03:00 2022\n" + letter(f"{n}") + b"\n" for n in range(5))
-    wanted = dataclasses.replace(LIMITS, wanted=frozenset((2, 4)))
-    assert [one.place for one in members(box, "mbox_members", limits=wanted)] == [2, 4]
+    found, limits = [], Limits(members=1_000_000, wanted=frozenset((2, 4)))
+    heard(read_mbox.hand_on, box, limits=limits, each=found.append)
+    assert [one.place for one in found] == [2, 4]
 
 
 def test_another_compound_file_is_named_and_not_called_a_letter():
