@@ -48,7 +48,7 @@ def import_records(asked: argparse.Namespace, output: Output) -> int:
     from desktop.exchange.coming import job
     from desktop.exchange.coming.formats import Asked, look
     from desktop.exchange.coming.mapping import Columns
-    from desktop.exchange.coming.plan import REFUSED
+    from desktop.exchange.coming.plan import CONFLICT_DOUBT, REFUSED
 
     path = Path(asked.file)
     told = _answers(asked.answers)
@@ -63,7 +63,8 @@ def import_records(asked: argparse.Namespace, output: Output) -> int:
         for row in plan.rows:
             if asked.dry_run or row.state == REFUSED:
                 _say_row(archive, row, output)
-        for doubt in plan.doubts:
+        conflict = (CONFLICT_DOUBT,) if plan.conflicts and asked.dry_run else ()
+        for doubt in (*plan.doubts, *conflict):
             output.say({"question": doubt.key, "words": str(doubt.question),
                         "choices": {code: label.en for code, label in doubt.choices}},
                        f"{doubt.key}: {doubt.question}\n" + "\n".join(f"  {c}: {w}" for c, w in doubt.choices))

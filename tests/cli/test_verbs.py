@@ -110,6 +110,20 @@ def test_questions_are_answered_from_a_file(muragat: CommandLine) -> None:
     assert muragat("import", table, "--kind", "source", "--answers", answers).last["new"] == 1
 
 
+def test_what_was_changed_by_hand_stays_unless_the_answer_says_otherwise(muragat: CommandLine) -> None:
+    table, answers = muragat.folder / "t.csv", muragat.folder / "answers.json"
+    answers.write_text('{"answers": {"conflict": "take_theirs"}}')
+    for text in ("old", "new"):
+        table.write_text(f"title,text\nA,{text}\n")
+        muragat("import", table, "--kind", "note", *(["--answers", answers] if text == "new" else []))
+        shown = muragat("show", "NOT-0001").last["fields"]["text"]
+        muragat("edit", "NOT-0001", "text=mine")
+    assert shown == "new" and muragat("import", table, "--kind", "note").last["conflicts"] == 0
+    table.write_text("title,text\nA,newer\n")
+    told = muragat("import", table, "--kind", "note", "--dry-run").objects
+    assert [one["question"] for one in told if "question" in one] == ["conflict"]
+
+
 def test_what_is_exported_is_the_same_when_it_comes_back(muragat: CommandLine) -> None:
     muragat("record", "note", "title=N")
     for name in ("a.csv", "a.xlsx", "a.jsonl"):

@@ -8,7 +8,7 @@ import hashlib
 from desktop.archive import Archive
 from desktop.exchange.coming import carry, mapping
 from desktop.exchange.coming.carry import File, Outcome, carry_out
-from desktop.exchange.coming.entry import LEAVE_OUT, Doubt, Entry
+from desktop.exchange.coming.entry import Entry
 from desktop.exchange.coming.formats import TABLE, Asked, Foreign, Format
 from desktop.exchange.coming.mapping import Columns
 from desktop.exchange.coming.plan import Plan, Progress, nothing, plan
@@ -39,12 +39,6 @@ def dry_run(archive: Archive, foreign: Foreign, format: Format, asked: Asked) ->
             if len(entries) > _MOST_ENTRIES:
                 raise TooMany(count=_MOST_ENTRIES)
         return plan(reader, entries, answers, asked.progress)
-
-
-def first_answers(doubts: tuple[Doubt, ...]) -> dict[str, str]:
-    """The answers that lose least where nobody is asked: what is suggested, else the value is told and left out."""
-    return {doubt.key: doubt.suggested or next((code for code, _ in doubt.choices if code in (LEAVE_OUT, "as_printed")),
-                                               doubt.choices[0][0]) for doubt in doubts if doubt.choices}
 
 
 def bring_in(archive: Archive, foreign: Foreign, format: Format, planned: Plan, *, evidence: bool | None = None,

@@ -6,6 +6,7 @@ last. What a person changed by hand since is a conflict, and stays unless the pe
 
 from __future__ import annotations
 
+import dataclasses
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -14,14 +15,14 @@ from typing import Any
 
 from archive_schema.declare import Kind
 from archive_schema.fields import LINKS, ROWS, SEALED, Field
-from archive_schema.ids import is_ref, new_id
+from archive_schema.ids import new_id
 from archive_schema.labels import Label
 from archive_schema.messages import Message
 from archive_schema.records import Record
-from archive_schema.text.collate import sort_key
 from desktop.archive import Reader
 from desktop.archive.came_in import known
-from desktop.exchange.coming.entry import Doubt, Entry, Link
+from desktop.exchange.coming.entry import Doubt, Entry
+from desktop.exchange.coming.links import linked
 from desktop.exchange.coming.rows import comparable, settled
 
 JSON = Any
@@ -130,7 +131,7 @@ def plan(reader: Reader, entries: Iterable[Entry], answers: Mapping[str, str] | 
     for number, entry in enumerate(rows, 1):
         progress(number, len(rows))
         made.append(planner.row(entry))
-    return Plan(tuple(made), dict(answers or {}))
+    return Plan(tuple(planner.without_lost(made)), dict(answers or {}))
 
 
 class _Planner:
@@ -166,7 +167,7 @@ class _Planner:
         if again and (wrong := self._told_again(entry)) is not None:
             return wrong
         before = self._reader.find(self._ids[entry.identity])
-        values, unlinked = self._linked(kind, entry)
+        values, unlinked = linked(self._reader, self._ids, kind, entry)
         values = settled(kind, values, before.values if before is not None and before.kind == entry.kind else {})
         record = _record(entry, values, self._ids[entry.identity])
         problems = (*entry.wrong, *unlinked)
@@ -185,6 +186,19 @@ class _Planner:
             return Row(entry, NEW, record, told=record.values)
         return self._compared(kind, entry, record, before)
 
+    def without_lost(self, rows: list[Row]) -> list[Row]:
+        """The same rows, those refused too that point at what is refused and would not be there."""
+        while True:
+            there = {row.record.id for row in rows if row.state != REFUSED or row.before is not None}
+            lost = {row.record.id for row in rows} - there
+            hit = {place for place, row in enumerate(rows) if row.state in (NEW, CHANGED)
+                   and any(self._ids.get(link.identity) in lost for link in row.entry.links)} if lost else set()
+            if not hit:
+                return rows
+            wrong = (Message("It points at a line that is refused."),)
+            rows = [dataclasses.replace(row, state=REFUSED, wrong=wrong) if place in hit else row
+                    for place, row in enumerate(rows)]
+
     def _told_again(self, entry: Entry) -> Row | None:
         first = self._first[entry.identity]
         record = Record(entry.kind, entry.values, id=self._ids[entry.identity])
@@ -192,43 +206,6 @@ class _Planner:
             return Row(entry, SAME, record, known=True)
         return Row(entry, REFUSED, record, known=True, wrong=(
             Message("Line {line} tells of the same thing otherwise.", line=first.where),))
-
-    # Links
-
-    def _linked(self, kind: Kind, entry: Entry) -> tuple[dict[str, JSON], tuple[Message, ...]]:
-        """The values with the links in them, and what is wrong with those that lead nowhere."""
-        values, wrong = dict(entry.values), []
-        for link in entry.links:
-            field = kind.field(link.field)
-            found = field.inner(link.inner) if link.inner else field
-            target, problem = self._target(found, link)
-            if problem:
-                wrong.append(Message("{field}: {wrong}", field=found.label, wrong=problem))
-            elif link.inner:
-                rows = [dict(row) for row in values[link.field]]
-                rows[link.row][link.inner] = target
-                values[link.field] = rows
-            elif found.type is LINKS:
-                values[link.field] = [*values.get(link.field, ()), target]
-            else:
-                values[link.field] = target
-        return values, tuple(wrong)
-
-    def _target(self, field: Field, link: Link) -> tuple[str, Message]:
-        if link.identity:
-            if link.identity in self._ids:
-                return self._ids[link.identity], Message("")
-            if (came := known(self._reader, link.identity)) is not None:
-                return came.record, Message("")
-        words = link.words.strip()
-        if is_ref(words.upper()) and self._reader.has_ref(words.upper()):
-            target = self._reader.id_of(words)
-            return target, self._reader.link_problem(field, target)
-        titled = [head for head in self._reader.titled(sort_key(words)) if not field.to or head.kind in field.to]
-        exact = [head for head in titled if head.title == words] or titled
-        if len(exact) == 1:
-            return exact[0].id, Message("")
-        return "", Message("There is no record “{title}”, or several.", title=words or link.identity)
 
     # Comparing
 

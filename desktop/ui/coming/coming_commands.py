@@ -51,8 +51,6 @@ class ComingCommands(QObject):
 
     def take_dropped(self, files: list[Path]) -> list[Path]:
         """Of files that were dropped, those that are to become sources; one of records is asked about."""
-        from desktop.ui.coming.coming_window import is_list
-
         if len(files) != 1 or not is_list(files[0]):
             return files
         ask = AskDropped(self._window, files[0].name)
@@ -95,6 +93,13 @@ class ComingCommands(QObject):
 
         session.tasks.run_with_details(tr("Exporting records"), work, done=lambda count: self._window.status.say(
             trn("{count} record exported", "{count} records exported", count)))
+
+
+def is_list(path: Path) -> bool:
+    """Whether a file may hold records, so that a person is asked what is to become of it."""
+    from desktop.exchange.coming.formats import FORMATS
+
+    return any(path.suffix.lower() in one.suffixes for one in FORMATS)
 
 
 class AskDropped(QMessageBox):

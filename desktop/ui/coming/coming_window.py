@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent, Qt
@@ -12,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStackedWidget, QVBoxLay
 from desktop.exchange.coming.carry import Outcome
 from desktop.exchange.coming.formats import FORMATS, Asked, Foreign, recognised
 from desktop.exchange.coming.mapping import Columns
-from desktop.exchange.coming.plan import CHANGED, CONFLICT_DOUBT, NEW, REFUSED, Plan
+from desktop.exchange.coming.plan import CHANGED, CONFLICT_DOUBT, NEW, Plan
 from desktop.exchange.coming.sheets import Sheet
 from desktop.ui import theme
 from desktop.ui.coming.columns_page import ColumnsPage
 from desktop.ui.coming.doubts_page import DoubtsPage
-from desktop.ui.coming.plan_page import PlanPage
+from desktop.ui.coming.plan_page import PlanPage, outcome_words
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.session import Session
 from desktop.ui.tasks import Cancelled, Step, Task
@@ -193,13 +192,7 @@ class ComingWindow(QWidget):
 
     def _show_outcome(self, outcome: Outcome) -> None:
         self.outcome = outcome
-        told = [trn("{count} record made.", "{count} records made.", outcome.counts[NEW]),
-                trn("{count} record changed.", "{count} records changed.", outcome.counts[CHANGED])]
-        if outcome.counts[REFUSED]:
-            told.append(trn("{count} row refused.", "{count} rows refused.", outcome.counts[REFUSED]))
-        if not outcome.import_:
-            told = [tr("Everything was here already; nothing was written.")]
-        self.result.setText("\n".join(told))
+        self.result.setText(outcome_words(outcome))
         self._turn(RESULT)
 
     def _undo(self) -> None:
@@ -255,7 +248,3 @@ class ComingWindow(QWidget):
             self._session.windows.remove(self)
         super().closeEvent(event)
 
-
-def is_list(path: Path) -> bool:
-    """Whether a file may hold records, so that a person is asked what is to become of it."""
-    return any(path.suffix.lower() in one.suffixes for one in FORMATS)

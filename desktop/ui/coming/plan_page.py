@@ -7,10 +7,11 @@ from PySide6.QtWidgets import QGridLayout, QHeaderView, QPlainTextEdit, QTableWi
 from archive_schema.declare import Kind
 from archive_schema.fields import ROWS, Field
 from archive_schema.sentences import row_words, title_of, words_of
+from desktop.exchange.coming.carry import Outcome
 from desktop.exchange.coming.plan import CHANGED, DOUBTFUL, NEW, REFUSED, SAME, STATES, Change, Plan, Row
 from desktop.ui import theme
 from desktop.ui.coming.parts import add_line, box_of, fill, plain_table
-from desktop.ui.i18n import number, tr, worded
+from desktop.ui.i18n import number, tr, trn, worded
 from desktop.ui.session import Session
 
 _MOST, _LONG = 2_000, 200
@@ -21,6 +22,17 @@ def state_words(state: str) -> str:
     """What becomes of a row, in a word."""
     return {NEW: tr("new"), CHANGED: tr("changed"), SAME: tr("the same"), REFUSED: tr("refused"),
             DOUBTFUL: tr("waits for an answer")}[state]
+
+
+def outcome_words(outcome: Outcome) -> str:
+    """What was done, a line each."""
+    if not outcome.import_:
+        return tr("Everything was here already; nothing was written.")
+    told = [trn("{count} record made.", "{count} records made.", outcome.counts[NEW]),
+            trn("{count} record changed.", "{count} records changed.", outcome.counts[CHANGED])]
+    if outcome.counts[REFUSED]:
+        told.append(trn("{count} row refused.", "{count} rows refused.", outcome.counts[REFUSED]))
+    return "\n".join(told)
 
 
 class PlanPage(QWidget):

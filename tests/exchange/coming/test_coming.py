@@ -173,6 +173,12 @@ def test_a_link_that_leads_nowhere_is_told(archive: Archive) -> None:
     assert (row.state, str(row.wrong[0])) == ("refused", "Tags: There is no record “Nothing”, or several.")
 
 
+def test_what_points_at_a_refused_line_is_refused_too(archive: Archive, tmp_path: Path) -> None:
+    made = come(archive, tmp_path, entry("2", "One", links=(Link("tags", "t"),)), Entry("3", "tag", "t", {}),
+                entry("4", "Two"))
+    assert (made.counts["refused"], notes(archive)) == (2, ["Two"])
+
+
 def test_open_questions_stop_the_import(archive: Archive, tmp_path: Path) -> None:
     asked = Doubt("q", Message("Which?"), ())
     with pytest.raises(NotAnswered):

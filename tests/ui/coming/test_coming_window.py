@@ -6,8 +6,8 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.exchange.coming.formats import look
-from desktop.ui.coming.coming_commands import AskDropped, AskExport
-from desktop.ui.coming.coming_window import DOUBTS, PLAN, RESULT, ComingWindow, is_list
+from desktop.ui.coming.coming_commands import AskDropped, AskExport, is_list
+from desktop.ui.coming.coming_window import DOUBTS, PLAN, RESULT, ComingWindow
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
 
