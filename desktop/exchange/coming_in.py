@@ -45,24 +45,34 @@ def unfinished(reader: Reader) -> list[Unfinished]:
     return told
 
 
-def begin(archive: Archive, files: Iterable[Found]) -> str:
-    """Note what is to come in; a list that this one goes on with is forgotten. The id of the list."""
+def begin(archive: Archive, files: Iterable[Found]) -> tuple[str, int]:
+    """Note what is to come in; a list that this one goes on with is forgotten.
+
+    The id of the list, and how many of its first files such a list had done with, whatever lies within them included.
+    """
     id, listed = new_id(), [[str(one.path), one.place] for one in files]
     paths = {path for path, _ in listed}
 
-    def work(writer: Writer) -> None:
+    def work(writer: Writer) -> int:
+        lists, done = dict(writer.setting(_LISTS) or {}), dict(writer.setting(_DONE) or {})
         taken_over = {one.id for one in unfinished(writer) if {str(file.path) for file in one.files} <= paths}
-        kept = {name: rows for name, rows in dict(writer.setting(_LISTS) or {}).items() if name not in taken_over}
-        writer.set_setting(_LISTS, {**kept, id: listed})
-        writer.set_setting(_DONE, _without(writer.setting(_DONE), taken_over))
+        before = max((int(done.get(one, 0)) for one in taken_over if lists[one] == listed), default=0)
+        writer.set_setting(_LISTS, {**_without(lists, taken_over), id: listed})
+        writer.set_setting(_DONE, {**_without(done, taken_over), id: before})
+        return before
 
-    archive.write_aside(work).result()
-    return id
+    return id, archive.write_aside(work).result()
 
 
 def reached(id: str, count: int) -> Callable[[Writer], None]:
-    """A part of a write: so many files of the list are done with."""
-    return lambda writer: writer.set_setting(_DONE, {**dict(writer.setting(_DONE) or {}), id: count})
+    """A part of a write: so many files of the list are done with, if not more."""
+
+    def work(writer: Writer) -> None:
+        done = dict(writer.setting(_DONE) or {})
+        if count > int(done.get(id, 0)):
+            writer.set_setting(_DONE, {**done, id: count})
+
+    return work
 
 
 def forget(archive: Archive, id: str) -> None:

@@ -78,7 +78,7 @@ def add_all(
 
     What is left of more than one file is noted in the archive until all are done with (coming_in.py).
     """
-    listed = begin(archive, files) if len(files) > 1 and not way.sealed else ""
+    listed, done_before = begin(archive, files) if len(files) > 1 and not way.sealed else ("", 0)
     for number, found in enumerate(files):
         def progress(done: int, total: int, number: int = number, name: str = found.path.name) -> None:
             if step:
@@ -86,13 +86,14 @@ def add_all(
 
         progress(0, 1)
         also = reached(listed, number) if listed else None
-        _add_one(archive, found, dataclasses.replace(way, also=also), each, progress, password)
+        _add_one(archive, found, dataclasses.replace(way, also=also), each, progress, password,
+                 is_whole=number < done_before)
     if listed:
         forget(archive, listed)
 
 
 def _add_one(archive: Archive, found: Found, way: Way, each: Each, progress: Callable[[int, int], None],
-             password: str) -> None:
+             password: str, *, is_whole: bool = False) -> None:
     known_as = str(found.path)
     if _OF_THE_SYSTEM.fullmatch(found.path.name):
         each(known_as, Left(found.place, Problem("of_the_system"), found.path))
@@ -107,6 +108,8 @@ def _add_one(archive: Archive, found: Found, way: Way, each: Each, progress: Cal
     if taken.duplicate_of and password:
         taken = _unlocked(archive, taken, password, way)
     each(known_as, taken)
+    if taken.duplicate_of and is_whole:
+        return  # what lies within it was taken in with it
     holder = taken.within[0] or _holds(archive, taken)
     if holder and holder not in web_pages.HOLDERS:
         _add_members(archive, found.path, holder, taken, way, each, progress, password)
