@@ -6,8 +6,8 @@ import difflib
 from pathlib import Path
 
 from desktop.intake.pages.page_reader import PageReader
-from desktop.intake.pages.values import PDF, ReadPage
-from desktop.intake.scanned import DOUBTFUL, MEMORY, installed, reading_with
+from desktop.intake.pages.values import PDF, ReadPage, ReadWord
+from desktop.intake.scanned import MEMORY, installed, is_doubtful, reading_with
 from tests import scans
 from tests.acceptance.outcome import Outcome
 
@@ -40,19 +40,20 @@ def ocr(folder: Path, quick: bool) -> Outcome:
         wrong += [f"{name}, {skew}°: {one:.2%}" for skew, one in zip(skews, right, strict=True) if one < _LEAST]
         for page in pages:
             bad, good = _words(page, text)
-            caught += sum(sure < DOUBTFUL for sure in bad)
-            missed += sum(sure >= DOUBTFUL for sure in bad)
-            marked += sum(sure < DOUBTFUL for sure in good)
+            caught += sum(map(is_doubtful, bad))
+            missed += sum(not is_doubtful(word) for word in bad)
+            marked += sum(map(is_doubtful, good))
             words += len(good)
     figures.append(f"of {caught + missed} words read wrong {caught} are marked as doubtful, and {marked} of {words:,} "
                    f"read right; protections {tier}")
     return Outcome("; ".join(figures), tuple(wrong))
 
 
-def _words(page: ReadPage, text: str) -> tuple[list[int], list[int]]:
-    """How sure the reading was of the words that are wrong, and of those that are right."""
-    bad, good = [], []
+def _words(page: ReadPage, text: str) -> tuple[list[ReadWord], list[ReadWord]]:
+    """The words that were read wrong, and those read right."""
+    bad: list[ReadWord] = []
+    good: list[ReadWord] = []
     match = difflib.SequenceMatcher(None, text.split(), [word.text for word in page.words], autojunk=False)
     for same, _, _, first, last in match.get_opcodes():
-        (good if same == "equal" else bad).extend(word.sure for word in page.words[first:last])
+        (good if same == "equal" else bad).extend(page.words[first:last])
     return bad, good

@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit
 
 from desktop.intake.pages.values import ReadPage
-from desktop.intake.scanned import DOUBTFUL, confirmed, corrected
+from desktop.intake.scanned import confirmed, corrected, is_doubtful
 from desktop.ui import theme
 from desktop.ui.i18n import tr
 
@@ -65,7 +65,7 @@ class ScanWords(QPlainTextEdit):
 
     def doubtful(self) -> list[int]:
         """The numbers of the words that are doubtful."""
-        return [number for number, word in enumerate(self.page.words) if word.sure < DOUBTFUL]
+        return [number for number, word in enumerate(self.page.words) if is_doubtful(word)]
 
     def number(self) -> int:
         """The number of the word at the caret, -1 where there is none."""
