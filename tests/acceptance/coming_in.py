@@ -41,15 +41,14 @@ def import_crash(folder: Path, quick: bool) -> Outcome:
     for _ in range(kills):
         process = _call(folder, "killed")
         time.sleep(chance.uniform(0.5, 1.6 * took / kills))
-        ended = process.poll() is not None
+        if process.poll() is not None:
+            break  # all are in
         process.send_signal(signal.SIGKILL)
         process.wait()
         with open_archive(folder / "killed", PASSPHRASE) as archive:
             wrong += _half_in(archive)
             with archive.reader() as reader:
                 left.append(sum(len(one.files) for one in unfinished(reader)))
-        if ended:
-            break
     _call(folder, "killed").wait()
     whole, killed = _content(folder / "whole"), _content(folder / "killed")
     if whole != killed:
