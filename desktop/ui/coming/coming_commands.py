@@ -97,9 +97,12 @@ class ComingCommands(QObject):
 
 def is_list(path: Path) -> bool:
     """Whether a file may hold records, so that a person is asked what is to become of it."""
-    from desktop.exchange.coming.formats import FORMATS
+    from desktop.exchange.coming.formats import look, recognised
 
-    return any(path.suffix.lower() in one.suffixes for one in FORMATS)
+    try:
+        return bool(recognised(look(path)))
+    except OSError:
+        return False  # taking it in as a source says why it cannot be read
 
 
 class AskDropped(QMessageBox):
