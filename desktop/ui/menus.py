@@ -100,7 +100,7 @@ class Menus:
         lock = self._act(menu, tr("&Lock"), window.lock, LOCK)
         lock.setShortcutContext(Qt.ShortcutContext.ApplicationShortcut)  # from a brief's window too
         after = [(minutes, trn("After {count} minute", "After {count} minutes", minutes)) for minutes in CHOICES]
-        choices(menu, tr("Lock when &idle"), [*after, (0, tr("Never"))], window.commands.idle.minutes,
+        choices(menu, tr("Lock wh&en idle"), [*after, (0, tr("Never"))], window.commands.idle.minutes,
                      window.commands.lock_after)
         self._act(menu, tr("Quic&k exit"), window.wants_exit.emit, EXIT)
         self._act(menu, tr("&Quit"), window.close, "Ctrl+Q")

@@ -64,6 +64,7 @@ class PagesPage(Shown):
         split.addWidget(self.view)
         split.setStretchFactor(1, 1)
         split.setSizes([220, 600])
+        split.setMinimumHeight(1)  # what is said above the pages is never squeezed for them
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(theme.GAP)

@@ -37,7 +37,8 @@ def looking(opens: Open, main: MainWindow) -> Iterator[QWidget]:
     for _ in range(3):
         QApplication.processEvents()
     # What another thread has just found may have been set down in words and not yet been given its room.
-    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    for _ in range(3):
+        QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
     yield window
     if window is not main:
         window.close()
