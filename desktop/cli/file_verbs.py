@@ -63,6 +63,8 @@ def add(asked: argparse.Namespace, output: Output) -> int:
     from desktop.exchange.documents import Way
     from desktop.exchange.many import Left, add_all, files_under
 
+    if "" in asked.files:
+        raise BadInput("the name of a file is empty")  # as a path it would be the folder one stands in
     password = sys.stdin.readline().rstrip("\r\n") if asked.password_stdin else ""
     failed, done = [], 0
     sources: dict[Path, str] = {}
