@@ -84,6 +84,7 @@ def test_a_dropped_list_is_asked_about_and_other_files_are_not(
     qtbot.addWidget(main)
     monkeypatch.setattr(AskDropped, "exec", lambda asked: setattr(asked, "chosen", "source"))
     files = [tmp_path / "a.csv"]
+    files[0].write_text("title,note\nA,B\n")
     assert main.coming.take_dropped(files) == files and is_list(files[0]) and not is_list(tmp_path / "a.pdf")
 
 
