@@ -1,6 +1,7 @@
 """What every test stands on: no display, no network, no deadline on generated examples, one sample archive."""
 
 import os
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from desktop.archive import Archive, create
+from desktop.archive import Archive, create, open_archive
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -35,18 +36,36 @@ settings.register_profile("muragat", deadline=None)
 settings.load_profile("muragat")
 
 
+@pytest.fixture(scope="session")
+def new_archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A new, empty archive, closed, to be copied: copying takes a tenth of the time that making one does."""
+    folder = tmp_path_factory.mktemp("new") / "Test.muragat"
+    create(folder, "first", purpose="test", who="tester").close()
+    return folder
+
+
+@pytest.fixture(scope="session")
+def new_archive_with_vault(new_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a vault whose passphrase is "second"."""
+    folder = Path(shutil.copytree(new_archive, tmp_path_factory.mktemp("vault") / new_archive.name))
+    with open_archive(folder, "first") as made:
+        made.make_vault("first", "second")
+    return folder
+
+
 @pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
+def archive(new_archive: Path, tmp_path: Path) -> Iterator[Archive]:
     """A new, empty archive; its passphrase is "first"."""
-    with create(tmp_path / "Test.muragat", "first", purpose="test", who="tester") as made:
+    with open_archive(Path(shutil.copytree(new_archive, tmp_path / new_archive.name)), "first") as made:
         yield made
 
 
 @pytest.fixture
-def sealed_archive(archive: Archive) -> Archive:
+def sealed_archive(new_archive_with_vault: Path, tmp_path: Path) -> Iterator[Archive]:
     """A new archive with an open vault; the vault's passphrase is "second"."""
-    archive.make_vault("first", "second")
-    return archive
+    folder = Path(shutil.copytree(new_archive_with_vault, tmp_path / new_archive_with_vault.name))
+    with open_archive(folder, "first", vault_passphrase="second") as made:
+        yield made
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,7 @@
 """The command line, run as a person runs it."""
 
 import json
+import shutil
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -58,9 +59,7 @@ def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
 
 
 @pytest.fixture
-def muragat(bare: CommandLine, monkeypatch: pytest.MonkeyPatch) -> CommandLine:
-    """A command line with an archive, made at the test's price."""
-    from desktop.archive import create
-    with create(bare.dir, "first", purpose="test") as archive:
-        archive.make_vault("first", "second")
+def muragat(bare: CommandLine, new_archive_with_vault: Path) -> CommandLine:
+    """A command line with an archive that has a vault."""
+    shutil.copytree(new_archive_with_vault, bare.dir)
     return bare
