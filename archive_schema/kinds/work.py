@@ -170,8 +170,7 @@ class Sameness:
     other = f.link("Other record | Другая запись | Басқа жазба", required=True, first=True)
     verdict = f.choice("Judged | Вывод | Қорытынды", v.SAMENESS, required=True, first=True, column=True)
     reason = f.text("Why | Почему | Неге", first=True, column=True, search=0.5)
-    gone = f.text("Reference that leads on to the other record | Номер, который ведёт к другой записи"
-                  " | Басқа жазбаға алып баратын нөмір", column=True)
+    gone = f.text("Reference that leads on | Номер, ведущий дальше | Әрі қарай бастайтын нөмір", column=True)
 
 
 @kind(

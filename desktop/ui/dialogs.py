@@ -9,10 +9,12 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFileDialog,
+    QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QTableWidget,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -31,6 +33,8 @@ def _dialog(parent: QWidget | None, title: str, start: Path | None) -> QFileDial
     parts = QFileDialog.DialogLabel
     for part, words in ((parts.LookIn, tr("Folder:")), (parts.FileName, tr("Name:")), (parts.FileType, tr("Files:"))):
         dialog.setLabelText(part, words)
+    for table in dialog.findChildren(QTreeView):
+        table.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)  # "Size" is longer elsewhere
     return dialog
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -82,5 +83,6 @@ def _joined(*parts: object) -> str:
 def line_of(shown: Shown, language: str) -> str:
     """A block as one line of the outline."""
     text = without_marks(shown.text).replace(OBJECT, "").replace("*", "")
-    words = " ".join((text or shown.card).split())[:_SHORT * 2]
+    # The mark of a note stood between the last word and its stop.
+    words = re.sub(r" ([.,;:!?])", r"\1", " ".join((text or shown.card).split()))[:_SHORT * 2]
     return words or f"[{BLOCK_TYPE.say(shown.type, language)}]"

@@ -100,13 +100,15 @@ class Columns(QObject):
         heading_words, words = table.horizontalHeader().fontMetrics(), table.fontMetrics()
         left = table.viewport().width() / scale - _TITLE_WIDTH
         usual: dict[str, tuple[bool, float]] = {}
+        least: dict[str, float] = {}  # what a heading takes
         looked_at = table.first_rows(_LOOKED_AT)
         for column, (name, heading) in enumerate(table.records.pages.columns if table.records else ()):
             longest = max((words.horizontalAdvance(row.cells[column]) for row in looked_at), default=0) + _ROOM
-            wide = max(longest, heading_words.horizontalAdvance(heading) + _HEADING) / scale
-            width = _REF_WIDTH if name == "ref" else min(max(wide, _NARROWEST), _WIDEST)
+            least[name] = (heading_words.horizontalAdvance(heading) + _HEADING) / scale
+            wide = max(longest / scale, least[name])
+            width = _REF_WIDTH if name == "ref" else min(max(wide, _NARROWEST), max(_WIDEST, least[name]))
             lacking, before = width - left, next(reversed(usual), "")
-            if column == TITLE + 2 and 0 < lacking <= usual[before][1] - _SHORT:
+            if column == TITLE + 2 and 0 < lacking <= usual[before][1] - max(_SHORT, least[before]):
                 # Two short columns tell more than one wide one.
                 usual[before], left = (usual[before][0], usual[before][1] - lacking), width
             if column != TITLE:

@@ -163,6 +163,7 @@ class FootnotesWindow(QWidget):
             item.setToolTip(1, tip(offer.note))
             self.list.addTopLevelItem(item)
         self._filling = False
+        self.list.header().ensurePolished()  # the size of its type is known from here on
         for column in (0, 2):
             self.list.resizeColumnToContents(column)
         widest = max(round(220 * theme.scale()), self.list.header().sectionSizeHint(2))

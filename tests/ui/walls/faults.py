@@ -218,6 +218,7 @@ ALLOWED = {
     "Home", "End", "Left", "Right", "Ins", "OSCOLA", "Bluebook", "Chicago", "GOST", "Apache", "License", "Qt", "Whoosh",
     "SQLCipher", "ReportLab", "Python", "SQLite", "muragat", "USD", "KZT", "DOI", "ISBN", "ISSN", "ECLI", "HTTP",
     "HTTPS", "DNS", "SNI", "TCP", "TLS", "VPN", "OONI", "ASN", "Tor", "Facebook", "Telegram", "WhatsApp", "YouTube",
+    "SMS", "SIM", "DPI", "DDoS", "rrggbb",
     "Signal", "Instagram", "TikTok", "Twitter", "Viber", "VKontakte", "Google", "Wayback", "Machine",
 }
 """Names and abbreviations that are written in Latin letters in every language."""
