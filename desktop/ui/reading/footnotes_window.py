@@ -84,6 +84,8 @@ class FootnotesWindow(QWidget):
         made.setRootIsDecorated(False)
         made.header().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         made.header().setStretchLastSection(False)
+        made.header().ensurePolished()  # the size of its type is known from here on
+        made.setColumnWidth(2, made.header().sectionSizeHint(2))
         made.currentItemChanged.connect(lambda now, before: self._show())
         return made
 
@@ -163,7 +165,6 @@ class FootnotesWindow(QWidget):
             item.setToolTip(1, tip(offer.note))
             self.list.addTopLevelItem(item)
         self._filling = False
-        self.list.header().ensurePolished()  # the size of its type is known from here on
         for column in (0, 2):
             self.list.resizeColumnToContents(column)
         widest = max(round(220 * theme.scale()), self.list.header().sectionSizeHint(2))
