@@ -39,11 +39,13 @@ def looking(opens: Open, main: MainWindow) -> Iterator[QWidget]:
     # What another thread has just found may have been set down in words and not yet been given its room.
     for _ in range(3):
         QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
-    yield window
-    if window is not main:
-        window.close()
-        window.deleteLater()
-    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    try:
+        yield window
+    finally:
+        if window is not main:
+            window.close()
+            window.deleteLater()
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def faults_of(window: QWidget) -> dict[str, list[str]]:
