@@ -21,7 +21,7 @@ class Source:
             "Person or organisation | Человек или организация | Адам немесе ұйым", "person", "organisation", by=True),
         role=f.text("Role | Роль | Рөлі"))
     publisher = f.name(
-        "Publisher or outlet | Издатель или СМИ | Жариялаушы немесе БАҚ", first=True, column=True, search=2.0, by=True)
+        "Publisher or outlet | Издатель или СМИ | Жариялаушы, БАҚ", first=True, column=True, search=2.0, by=True)
     issued = f.moment("Published | Опубликовано | Жарияланған күні", first=True, column=True)
     url = f.url("Address as printed | Адрес (как напечатан) | Мекенжайы (басылғандай)", first=True, search=1.0)
     csl_type = f.choice("Type | Вид | Түрі", v.SOURCE_TYPE, column=True)
