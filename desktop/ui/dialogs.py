@@ -66,6 +66,14 @@ def _first(dialog: QFileDialog) -> Path | None:
     return Path(dialog.selectedFiles()[0]) if dialog.exec() and dialog.selectedFiles() else None
 
 
+def button(words: str, act: Callable[[], object], keys: str = "") -> QPushButton:
+    """A button that does `act`; its tip names the keys that do so too."""
+    made = QPushButton(words)
+    made.setToolTip(keys)
+    made.clicked.connect(lambda checked=False: act())
+    return made
+
+
 def buttons_of(dialog: QDialog, verb: str) -> tuple[QDialogButtonBox, QPushButton]:
     """The row below a dialog: what it does, and Cancel; with the button that does it."""
     buttons = QDialogButtonBox()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QPlainTextEdit,
-    QPushButton,
     QSplitter,
     QToolButton,
     QTreeWidget,
@@ -160,19 +158,14 @@ class TagsWindow(QWidget):
     def _below(self) -> QHBoxLayout:
         below = QHBoxLayout()
         below.setSpacing(theme.GAP)
-        self.new_button = self._button(tr("&New tag"), self.new)
-        self.merge_button = self._button(tr("&Merge…"), self.merge)
-        self.unused_button = self._button(tr("Put &unused into the trash"), self.trash_unused)
-        self.export_button = self._button(tr("&Save the codebook…"), self.export)
+        self.new_button = dialogs.button(tr("&New tag"), self.new)
+        self.merge_button = dialogs.button(tr("&Merge…"), self.merge)
+        self.unused_button = dialogs.button(tr("Put &unused into the trash"), self.trash_unused)
+        self.export_button = dialogs.button(tr("&Save the codebook…"), self.export)
         for button in (self.new_button, self.merge_button, self.unused_button, self.export_button):
             below.addWidget(button)
         below.addStretch(1)
         return below
-
-    def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        made = QPushButton(words)
-        made.clicked.connect(lambda checked=False: act())
-        return made
 
     # What is shown
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QScrollArea,
     QSplitter,
     QTreeWidget,
@@ -26,7 +24,7 @@ from archive_schema.ids import new_id
 from archive_schema.moments import MomentError, parse
 from desktop.archive.errors import ArchiveError
 from desktop.exchange.footnotes import Offer, accept, offers, text_of
-from desktop.ui import theme
+from desktop.ui import dialogs, theme
 from desktop.ui.flow import Flow
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.notice import Notice
@@ -123,18 +121,12 @@ class FootnotesWindow(QWidget):
     def _buttons(self) -> QWidget:
         made = QWidget()
         row = Flow(made, theme.GAP)
-        self.one_button = self._button(tr("&Accept this one"), self.accept_one, "Ctrl+Return")
-        self.all_button = self._button(tr("Accept a&ll that are left"), self.accept_all, "Ctrl+Shift+Return")
+        self.one_button = dialogs.button(tr("&Accept this one"), self.accept_one, "Ctrl+Return")
+        self.all_button = dialogs.button(tr("Accept a&ll that are left"), self.accept_all, "Ctrl+Shift+Return")
         theme.mark(self.one_button, primary=True)
         self.left = theme.label("", "small", "second")
-        for widget in (self.one_button, self.all_button, self._button(tr("&Close"), self.close), self.left):
+        for widget in (self.one_button, self.all_button, dialogs.button(tr("&Close"), self.close), self.left):
             row.addWidget(widget)
-        return made
-
-    def _button(self, words: str, act: Callable[[], object], keys: str = "") -> QPushButton:
-        made = QPushButton(words)
-        made.setToolTip(keys)
-        made.clicked.connect(lambda checked=False: act())
         return made
 
     # Notes

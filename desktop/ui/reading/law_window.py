@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
-    QPushButton,
     QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
@@ -29,7 +27,7 @@ from desktop.archive.errors import ArchiveError
 from desktop.exchange.laws import KeptAlready, instrument_of, keep_law, law_of, renamed
 from desktop.intake.laws import Difference, Law, Outside, Unit, compare
 from desktop.intake.laws.comparing import ADDED, CHANGED, REMOVED, Words
-from desktop.ui import theme
+from desktop.ui import dialogs, theme
 from desktop.ui.flow import Flow
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.notice import Notice
@@ -105,18 +103,13 @@ class LawWindow(QWidget):
     def _buttons(self) -> QWidget:
         made = QWidget()
         row = Flow(made, theme.GAP)
-        self.keep_button = self._button(tr("&Keep it as an instrument"), self.keep, "Ctrl+S")
+        self.keep_button = dialogs.button(tr("&Keep it as an instrument"), self.keep, "Ctrl+S")
         theme.mark(self.keep_button, primary=True)
-        self.before_button = self._button(tr("Difference &before"), lambda: self.turn(-1), "Shift+F8")
-        self.after_button = self._button(tr("Ne&xt difference"), lambda: self.turn(1), "F8")
-        for widget in (self.keep_button, self.before_button, self.after_button, self._button(tr("&Close"), self.close)):
+        self.before_button = dialogs.button(tr("Difference &before"), lambda: self.turn(-1), "Shift+F8")
+        self.after_button = dialogs.button(tr("Ne&xt difference"), lambda: self.turn(1), "F8")
+        for widget in (self.keep_button, self.before_button, self.after_button,
+                       dialogs.button(tr("&Close"), self.close)):
             row.addWidget(widget)
-        return made
-
-    def _button(self, words: str, act: Callable[[], object], keys: str = "") -> QPushButton:
-        made = QPushButton(words)
-        made.setToolTip(keys)
-        made.clicked.connect(lambda checked=False: act())
         return made
 
     # Reading

@@ -7,12 +7,12 @@ from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.exchange.scans import is_scan, keep_correction, reading_of
 from desktop.intake.pages.values import PDF, PICTURE, NotRead, ReadPage
 from desktop.intake.scanned import Reading, corrected, doubtful
-from desktop.ui import theme
+from desktop.ui import dialogs, theme
 from desktop.ui.flow import Flow
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.notice import Notice
@@ -92,23 +92,17 @@ class ScanWindow(QWidget):
     def _buttons(self) -> QWidget:
         made = QWidget()
         row = Flow(made, theme.GAP)
-        self.back_button = self._button(tr("Pre&vious page"), lambda: self.turn(-1), "Ctrl+PgUp")
-        self.on_button = self._button(tr("&Next page"), lambda: self.turn(1), "Ctrl+PgDown")
+        self.back_button = dialogs.button(tr("Pre&vious page"), lambda: self.turn(-1), "Ctrl+PgUp")
+        self.on_button = dialogs.button(tr("&Next page"), lambda: self.turn(1), "Ctrl+PgDown")
         self.where = theme.label("", "small", "second")
-        self.before_button = self._button(tr("Doubtful word &before"), lambda: self.turn_word(-1), "Shift+F8")
-        self.after_button = self._button(tr("Next &doubtful word"), lambda: self.turn_word(1), "F8")
-        self.right_button = self._button(tr("The &word is right"), self.find_right, "Ctrl+Return")
-        self.save_button = self._button(tr("&Save the correction"), self.save, "Ctrl+S")
+        self.before_button = dialogs.button(tr("Doubtful word &before"), lambda: self.turn_word(-1), "Shift+F8")
+        self.after_button = dialogs.button(tr("Next &doubtful word"), lambda: self.turn_word(1), "F8")
+        self.right_button = dialogs.button(tr("The &word is right"), self.find_right, "Ctrl+Return")
+        self.save_button = dialogs.button(tr("&Save the correction"), self.save, "Ctrl+S")
         theme.mark(self.save_button, primary=True)
         for widget in (self.back_button, self.on_button, self.where, self.before_button, self.after_button,
-                       self.right_button, self.save_button, self._button(tr("&Close"), self.close)):
+                       self.right_button, self.save_button, dialogs.button(tr("&Close"), self.close)):
             row.addWidget(widget)
-        return made
-
-    def _button(self, words: str, act: Callable[[], object], keys: str = "") -> QPushButton:
-        made = QPushButton(words)
-        made.setToolTip(keys)
-        made.clicked.connect(lambda checked=False: act())
         return made
 
     # Reading
