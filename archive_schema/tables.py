@@ -167,7 +167,7 @@ _SHARED: dict[str, dict[str, Any]] = {
     "step": {
         "columns": {
             "number": int, "origin": str, "place": int, "clock": str, "who": str, "name": str, "sort": str,
-            "undoes": int, "previous": bytes, "hash": bytes,
+            "undoes": int, "previous": bytes, "hash": bytes, "seen": str,
         },
         "pk": "number",
         "unique": [["origin", "place"]],
@@ -193,6 +193,8 @@ def _shared_tables(db: Database, there: Shape) -> list[str]:
     missing = [name for name in _SHARED if name not in there]
     for name in missing:
         _make_shared(db, name, _SHARED[name])
+    if "seen" not in there.get("step", {"seen"}):  # archives made before copies could be joined
+        db.execute("alter table step add column seen text")
     return [f"made {name}" for name in missing]
 
 

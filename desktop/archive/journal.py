@@ -6,6 +6,9 @@ still whole.
 
     commitment = SHA-256(salt 32 ‖ canonical JSON [before, after])
     hash       = SHA-256("muragat step 1\\n" ‖ canonical JSON of the step with the hash before it)
+
+Steps of other copies stand in it word for word, each copy's in a chain of its own; joining/README.md tells how they
+get here.
 """
 
 from __future__ import annotations
@@ -25,6 +28,10 @@ START = b"\0" * 32
 _TAG = b"muragat step 1\n"
 
 EDIT, UNDO, REDO, PURGE, BEGIN = "edit", "undo", "redo", "purge", "begin"
+MERGE, MEND = "merge", "mend"
+"""A merge tells what taking in another copy's steps did here; a mend, what had to be put right so that they fit."""
+CLOSED = "closed"
+"""A step of another copy of which only place and hash were carried: the chain goes through it."""
 
 
 @dataclass(frozen=True)
@@ -54,6 +61,7 @@ class Step:
     sort: str
     undoes: int | None
     hash: bytes
+    seen: str = ""
 
     @property
     def time(self) -> str:
@@ -63,27 +71,34 @@ class Step:
 
 def append(
     db: Database, *, origin: str, clock: str, who: str, name: str, sort: str, changes: list[Change],
-    undoes: int | None = None,
+    undoes: int | None = None, seen: str = "",
 ) -> Step:
-    """Add a step of this copy to its chain. Inside the transaction of the write itself."""
+    """Add a step of this copy to its chain. Inside the transaction of the write itself.
+
+    `seen`: what this copy has of the others, canonical JSON {origin: place}, where it changed since its last step.
+    """
     place, previous = _last_of(db, origin)
     salts = [os.urandom(32) for _ in changes]
-    commitments = [_commitment(salt, change) for salt, change in zip(salts, changes, strict=True)]
-    told = _told(origin, place + 1, clock, who, name, sort, previous,
-                 [(c.record, c.kind, mark) for c, mark in zip(changes, commitments, strict=True)])
+    commitments = [commitment(salt, change.before, change.after) for salt, change in zip(salts, changes, strict=True)]
+    told = told_of(origin, place + 1, clock, who, name, sort, seen, previous,
+                   [(c.record, c.kind, mark) for c, mark in zip(changes, commitments, strict=True)])
     mark = hashlib.sha256(told).digest()
-    number = db.execute(
-        "insert into step(origin, place, clock, who, name, sort, undoes, previous, hash) values (?,?,?,?,?,?,?,?,?)",
-        [origin, place + 1, clock, who, name, sort, undoes, previous, mark],
-    ).lastrowid
-    assert number is not None
+    number = insert(db, [origin, place + 1, clock, who, name, sort, undoes, previous, mark, seen or None])
     for index, change in enumerate(changes):
         db.execute("insert into change(step, place, record, kind, commitment) values (?,?,?,?,?)",
                    [number, index, change.record, change.kind, commitments[index]])
         if change.kept:
             db.execute("insert into payload(step, place, salt, before, after) values (?,?,?,?,?)",
                        [number, index, salts[index], change.before, change.after])
-    return Step(number, origin, place + 1, clock, who, name, sort, undoes, mark)
+    return Step(number, origin, place + 1, clock, who, name, sort, undoes, mark, seen)
+
+
+def insert(db: Database, row: list[Any]) -> int:
+    """Put a step into its table: origin, place, clock, who, name, sort, undoes, previous, hash, seen. Its number."""
+    number = db.execute("insert into step(origin, place, clock, who, name, sort, undoes, previous, hash, seen) "
+                        "values (?,?,?,?,?,?,?,?,?,?)", row).lastrowid
+    assert number is not None
+    return int(number)
 
 
 def _last_of(db: Database, origin: str) -> tuple[int, bytes]:
@@ -91,18 +106,22 @@ def _last_of(db: Database, origin: str) -> tuple[int, bytes]:
     return (row[0], row[1]) if row else (0, START)
 
 
-def _commitment(salt: bytes, change: Change) -> bytes:
-    return hashlib.sha256(salt + canonical([change.before, change.after]).encode()).digest()
+def commitment(salt: bytes, before: str | None, after: str | None) -> bytes:
+    """What a step's hash says of a change without telling its contents."""
+    return hashlib.sha256(salt + canonical([before, after]).encode()).digest()
 
 
-def _told(
-    origin: str, place: int, clock: str, who: str, name: str, sort: str, previous: bytes,
+def told_of(
+    origin: str, place: int, clock: str, who: str, name: str, sort: str, seen: str, previous: bytes,
     marks: list[tuple[str, str, bytes]],
 ) -> bytes:
-    told = {
+    """The words of a step of which its hash is made; `marks` are record, kind and commitment of its changes."""
+    told: dict[str, Any] = {
         "origin": origin, "place": place, "clock": clock, "who": who, "name": name, "sort": sort,
         "previous": previous.hex(), "changes": [[record, kind, mark.hex()] for record, kind, mark in marks],
     }
+    if seen:
+        told["seen"] = seen
     return _TAG + canonical(told).encode()
 
 
@@ -117,7 +136,9 @@ def last_clock(db: Database) -> str:
     return db.execute("select max(clock) from step").fetchone()[0] or ""
 
 
-_STEP = "number, origin, place, clock, who, name, sort, undoes, hash"
+_STEP = "number, origin, place, clock, who, name, sort, undoes, hash, coalesce(seen, '')"
+OWN = "(select value ->> '$' from setting where name = 'origin')"
+"""The origin of this copy, for a query."""
 
 
 def step(db: Database, number: int) -> Step | None:
@@ -156,10 +177,11 @@ def change_of(db: Database, number: int, record: str) -> Change | None:
 
 
 def mark_of(db: Database, record: str) -> tuple[int, str]:
-    """The last step that touched a record, and its commitment there (hex): they name a version, and tell nothing of
-    it to whoever has not the archive. (0, "") for a record the journal does not know."""
+    """The last step of this copy that touched a record, and its commitment there (hex): they name a version, and tell
+    nothing of it to whoever has not the archive. (0, "") for a record the journal does not know."""
     row = db.execute(
-        "select step, commitment from change where record = ? order by step desc limit 1", [record]).fetchone()
+        "select c.step, c.commitment from change c join step s on s.number = c.step "
+        f"where c.record = ? and s.origin = {OWN} order by c.step desc limit 1", [record]).fetchone()
     return (row[0], row[1].hex()) if row else (0, "")
 
 
@@ -171,10 +193,14 @@ def version_marked(db: Database, record: str, mark: str) -> Change | None:
 
 
 def last_snapshots(db: Database) -> Iterator[tuple[str, str | None]]:
-    """For each record the journal knows and has not purged: its id, and the snapshot it should have now."""
-    yield from db.execute("""
+    """For each record the journal knows and has not purged: its id, and the snapshot it should have now.
+
+    What was done here says so: of steps that came from other copies a merge of this one tells what they did here.
+    """
+    yield from db.execute(f"""
         select c.record, p.after from change c
-        join (select record, max(step) as step from change group by record) l
+        join (select o.record, max(o.step) as step from change o
+              join step s on s.number = o.step and s.origin = {OWN} group by o.record) l
           on l.record = c.record and l.step = c.step
         join payload p on p.step = c.step and p.place = c.place
     """)
@@ -184,6 +210,7 @@ _TURNED_WRONG = """
     select distinct s.place, s.origin from step s join change c on c.step = s.number
     where (s.undoes is not null or s.sort in ('undo', 'redo'))
       and not exists (select 1 from change o where o.step = s.undoes and o.record = c.record)
+      and not exists (select 1 from step u where u.number = s.undoes and u.sort = 'closed')
 """
 
 
@@ -194,33 +221,43 @@ def broken(db: Database) -> Iterator[Message]:
     purged = {row[0] for row in db.execute(
         "select p.record from purge p join step s on s.number = p.step and s.sort = 'purge' "
         "join change c on c.step = s.number and c.record = p.record")}
-    for number, origin, place, clock, who, name, sort, previous, mark in db.execute(
-        "select number, origin, place, clock, who, name, sort, previous, hash from step order by origin, place"
+    # What other copies did not carry along is not here; of what was done here nothing may be missing.
+    own = db.execute(f"select {OWN}").fetchone()[0]
+    for number, origin, place, clock, who, name, sort, previous, mark, seen in db.execute(
+        "select number, origin, place, clock, who, name, sort, previous, hash, coalesce(seen, '') from step "
+        "order by origin, place"
     ).fetchall():
         last, before, earlier = ends.get(origin, (0, START, 0))
+        ends[origin] = (place, mark, number)
+        if sort == CLOSED and origin != own:
+            if place != last + 1:
+                yield Message("A step is missing before step {place} of copy {copy}.", place=place, copy=origin[:8])
+            continue
         rows = db.execute(
             "select c.record, c.kind, c.commitment, p.salt, p.before, p.after from change c left join payload p "
             "on p.step = c.step and p.place = c.place where c.step = ? order by c.place", [number]).fetchall()
-        told = _told(origin, place, clock, who, name, sort, previous, [(r[0], r[1], r[2]) for r in rows])
+        told = told_of(origin, place, clock, who, name, sort, seen, previous, [(r[0], r[1], r[2]) for r in rows])
         if place != last + 1 or previous != before:
             yield Message("A step is missing before step {place} of copy {copy}.", place=place, copy=origin[:8])
         elif number < earlier:
             yield Message("Step {place} of copy {copy} stands before an earlier one.", place=place, copy=origin[:8])
         elif hashlib.sha256(told).digest() != mark:
             yield Message("Step {place} of copy {copy} was changed after it was written.", place=place, copy=origin[:8])
-        yield from (_wrong_contents(place, row, purged) for row in rows if _wrong_contents(place, row, purged))
-        ends[origin] = (place, mark, number)
+        wrong = (_wrong_contents(place, row, purged, origin != own) for row in rows)
+        yield from (message for message in wrong if message)
     for place, origin in db.execute(_TURNED_WRONG):
         yield Message("Step {place} of copy {copy} undoes or redoes another step than it says.",
                       place=place, copy=origin[:8])
 
 
-def _wrong_contents(place: int, row: Any, purged: set[str]) -> Message:
-    record, kind, commitment, salt, before, after = row
+def _wrong_contents(place: int, row: Any, purged: set[str], foreign: bool) -> Message:
+    record, _, mark, salt, before, after = row
     if salt is None:
-        return NOTHING if record in purged else Message(
+        return NOTHING if foreign or record in purged else Message(
             "The contents of a change in step {place} are gone without a purge.", place=place)
-    if _commitment(salt, Change(record, kind, before, after)) != commitment:
+    if foreign and not salt:  # sealed values were taken out before they were carried: nothing can be proved
+        return NOTHING
+    if commitment(salt, before, after) != mark:
         return Message("The contents of a change in step {place} are not those that were written.", place=place)
     return NOTHING
 

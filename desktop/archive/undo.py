@@ -5,7 +5,7 @@ from __future__ import annotations
 from archive_schema import keeping
 from desktop.archive import journal
 from desktop.archive.errors import ArchiveError
-from desktop.archive.journal import Change, Step
+from desktop.archive.journal import OWN, Change, Step
 from desktop.archive.writer import Writer
 
 
@@ -31,9 +31,9 @@ class ChangedSince(ArchiveError):
 
 
 def next_undo(writer: Writer) -> Step | None:
-    """The step that Undo would take back now; one whose contents were all purged is passed over."""
-    return _last(writer, """
-        select s.number from step s where s.sort = 'edit'
+    """The step of this copy that Undo would take back now; one whose contents were all purged is passed over."""
+    return _last(writer, f"""
+        select s.number from step s where s.sort in ('edit', 'merge') and s.origin = {OWN}
           and exists (select 1 from payload p where p.step = s.number)
           and (select count(*) from step u where u.undoes = s.number and u.sort = 'undo')
             = (select count(*) from step r where r.undoes = s.number and r.sort = 'redo')
@@ -43,9 +43,9 @@ def next_undo(writer: Writer) -> Step | None:
 
 def next_redo(writer: Writer) -> Step | None:
     """The step that Redo would do again now; none once something else was changed."""
-    return _last(writer, """
-        select u.undoes from step u where u.sort = 'undo'
-          and u.number > coalesce((select max(number) from step where sort in ('edit', 'purge')), 0)
+    return _last(writer, f"""
+        select u.undoes from step u where u.sort = 'undo' and u.origin = {OWN}
+          and u.number > coalesce((select max(number) from step where sort in ('edit', 'purge', 'merge')), 0)
           and (select count(*) from step x where x.undoes = u.undoes and x.sort = 'undo')
             > (select count(*) from step x where x.undoes = u.undoes and x.sort = 'redo')
         order by u.undoes limit 1

@@ -91,7 +91,7 @@ def _change_behind_undo(archive: Archive, record: str) -> None:
     """As a merge does: a step that Undo passes over changes a record."""
     def work(writer: Writer) -> None:
         writer.edit(record, {"title": "merged"})
-        writer.note_step("Merge", "merge")
+        writer.note_step("Merge", "begin")
 
     archive.write_aside(work).result()
 

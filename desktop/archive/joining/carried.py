@@ -14,7 +14,8 @@ Row = tuple[JSON, ...]
 class CarriedChange:
     """A change of a step. Without contents (they were not carried, or purged) salt, before and after are None.
 
-    A salt of no bytes says that sealed values were taken out: the contents serve, and prove nothing.
+    A salt of no bytes says that sealed values were taken out: the contents serve, and prove nothing. `purged` says
+    that the record was purged, so that no copy may keep it.
     """
 
     record: str
@@ -23,6 +24,7 @@ class CarriedChange:
     salt: bytes | None = None
     before: str | None = None
     after: str | None = None
+    purged: bool = False
 
 
 @dataclass(frozen=True)
