@@ -16,9 +16,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from archive_schema.records import Record
+from archive_schema.text.name_finder import Hit, NameFinder
+from archive_schema.text.name_places import blank, grown, places_in
 from desktop.archive.people import names_of_people
-from desktop.briefs.name_finder import Hit, NameFinder
-from desktop.briefs.name_places import blank, grown, places_in
 from desktop.briefs.people import (
     FULL,
     INITIALS,

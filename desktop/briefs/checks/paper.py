@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 from archive_schema.dates.finding import Found, dates_in
 from archive_schema.fields import SEALED
 from archive_schema.records import Record
+from archive_schema.text.name_finder import NameFinder
 from archive_schema.text.normalise import words as folded
 from archive_schema.text.quotation import Text as Searched
 from desktop.archive.people import names_of_people
 from desktop.archive.reader import NoSuchRecord
 from desktop.briefs import marks
 from desktop.briefs.context import Use
-from desktop.briefs.name_finder import NameFinder
 from desktop.briefs.problems import Problem
 from desktop.briefs.values import Block, Document, plain_text
 from desktop.briefs.walk import spans_of, texts_of

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from archive_schema.labels import Label
-from desktop.briefs.name_finder import Hit
+from archive_schema.text.name_finder import Hit
 from desktop.briefs.pdfium import alone
 from desktop.briefs.safe.pieces import Found, Piece, Raw, Unseen, Within
 from desktop.briefs.safe.views import MOST_BYTES, inflated, views

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from desktop.briefs.name_places import Names, grown, places_in
+from archive_schema.text.name_places import Names, grown, places_in
 from desktop.briefs.pdfium import alone
 from desktop.briefs.safe.boxes import RedactionBox
 from desktop.briefs.safe.pages import Letter, letters_of, opened

@@ -5,8 +5,8 @@ import io
 import pytest
 
 from archive_schema.records import Record
+from archive_schema.text.name_finder import NameFinder
 from desktop.archive.content import original_bytes
-from desktop.briefs.name_finder import NameFinder
 from desktop.briefs.safe.boxes import RedactionBox, boxes_of
 from desktop.briefs.safe.errors import NotRedactable
 from desktop.briefs.safe.keep import add_boxes, keep_redacted

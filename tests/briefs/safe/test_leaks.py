@@ -17,8 +17,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 from reportlab.pdfgen.canvas import Canvas
 
+from archive_schema.text.name_finder import NameFinder
 from desktop.briefs import html
-from desktop.briefs.name_finder import NameFinder
 from desktop.briefs.safe.drawn import marks_of
 from desktop.briefs.safe.leaks import Leak, LookedAt, leaks
 from desktop.briefs.safe.redact import PDF, redacted

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
-from desktop.briefs.name_finder import NameFinder
+from archive_schema.text.name_finder import NameFinder
 from desktop.briefs.safe.boxes import RedactionBox
 from desktop.briefs.safe.errors import BadBox, NotRedactable
 from desktop.briefs.safe.leaks import leaks

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.briefs.name_finder import NameFinder
+from archive_schema.text.name_finder import NameFinder
 
 
 def found(text: str, *names: str, others: tuple[str, ...] = ()) -> list[tuple[str, bool]]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop.briefs.name_finder import NameFinder
+from archive_schema.text.name_finder import NameFinder
 
 # A name as kept, and forms of it: Russian and Kazakh cases, Latin spellings of several schemes, initials.
 FORMS = {

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Protocol
 
-from desktop.briefs.name_finder import Hit
+from archive_schema.text.name_finder import Hit
 
 _MOST = 200  # rounds; what is left after that stops an export
 _BROKEN = r"(?:[-\u00ad\u2010]?[ \t]*[\r\n]+[ \t]*)?"  # a word may go on in the next line
