@@ -186,6 +186,10 @@ _SHARED: dict[str, dict[str, Any]] = {
     "purge": {"columns": {"record": str, "step": int, "done": int}, "pk": "record"},
     "draft": {"columns": {"key": str, "data": str, "saved": str}, "pk": "key"},
     "setting": {"columns": {"name": str, "value": str}, "pk": "name"},
+    "signed_head": {  # what copies signed of their chains, to be shown to a third copy
+        "columns": {"origin": str, "place": int, "hash": bytes, "key": bytes, "signature": bytes},
+        "pk": ("origin", "place", "key"),
+    },
 }
 
 

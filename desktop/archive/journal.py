@@ -77,7 +77,7 @@ def append(
 
     `seen`: what this copy has of the others, canonical JSON {origin: place}, where it changed since its last step.
     """
-    place, previous = _last_of(db, origin)
+    place, previous = last_of(db, origin)
     salts = [os.urandom(32) for _ in changes]
     commitments = [commitment(salt, change.before, change.after) for salt, change in zip(salts, changes, strict=True)]
     told = told_of(origin, place + 1, clock, who, name, sort, seen, previous,
@@ -101,7 +101,8 @@ def insert(db: Database, row: list[Any]) -> int:
     return int(number)
 
 
-def _last_of(db: Database, origin: str) -> tuple[int, bytes]:
+def last_of(db: Database, origin: str) -> tuple[int, bytes]:
+    """Place and hash of the last step of an origin; (0, START) before any."""
     row = db.execute("select place, hash from step where origin = ? order by place desc limit 1", [origin]).fetchone()
     return (row[0], row[1]) if row else (0, START)
 

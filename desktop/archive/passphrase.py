@@ -7,10 +7,10 @@ import re
 import secrets
 from dataclasses import dataclass
 
-_LETTERS = {"latin": ("bdfgklmnprstvz", "aeiou"), "cyrillic": ("бвгдзклмнпрстф", "аеиоу")}
+LETTERS = {"latin": ("bdfgklmnprstvz", "aeiou"), "cyrillic": ("бвгдзклмнпрстф", "аеиоу")}
 """Consonants and vowels that every keyboard of the script has, and that nobody takes for one another."""
 _WORDS = 6
-DRAWN_BITS = math.floor(_WORDS * 2 * math.log2(math.prod(map(len, _LETTERS["latin"]))))
+DRAWN_BITS = math.floor(_WORDS * 2 * math.log2(math.prod(map(len, LETTERS["latin"]))))
 """How many bits of chance a drawn passphrase holds, in either script."""
 
 TRIES_A_SECOND = 10_000
@@ -41,7 +41,7 @@ class Strength:
 
 def draw(script: str = "latin") -> str:
     """Six made-up words of two syllables each, such as "lumo tari gesa pino dabu keri"; or in "cyrillic"."""
-    consonants, vowels = _LETTERS[script]
+    consonants, vowels = LETTERS[script]
 
     def syllable() -> str:
         return secrets.choice(consonants) + secrets.choice(vowels)

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.archive.passphrase import _LETTERS, DRAWN_BITS, draw, strength
+from desktop.archive.passphrase import DRAWN_BITS, LETTERS, draw, strength
 
 
 @pytest.mark.parametrize("weak", ["", "password", "almaty2016", "ПарольПароль", "aaaaaaaaaaaaaaaaaaaa", "12345678"])
@@ -31,5 +31,5 @@ def test_words_are_drawn_in_the_letters_of_either_script():
 
 
 def test_a_drawn_passphrase_holds_the_chance_that_is_told():
-    assert {len(set(letters)) for letters in _LETTERS["latin"]} == {len(set(one)) for one in _LETTERS["cyrillic"]}
+    assert {len(set(letters)) for letters in LETTERS["latin"]} == {len(set(one)) for one in LETTERS["cyrillic"]}
     assert DRAWN_BITS == 73
