@@ -1,0 +1,209 @@
+"""Steps of other copies on their way into the journal: proved one by one, kept word for word."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from archive_schema.declare import Schema
+from archive_schema.messages import Message
+from desktop.archive import journal
+from desktop.archive.connect import Database
+from desktop.archive.errors import ArchiveError, NewerArchive
+from desktop.archive.joining.carried import Carried, CarriedChange, CarriedStep
+
+SAID = (journal.EDIT, journal.UNDO, journal.REDO, journal.PURGE, journal.BEGIN, journal.MEND)
+"""The steps in which somebody says something of a record. A merge repeats what others said."""
+_SORTS = (*SAID, journal.MERGE, journal.CLOSED)
+_SHAPE = {"ref": str, "language": str, "confidentiality": str, "status": str, "trashed": bool, "kind": str,
+          "values": dict, "unknown": dict}
+
+
+class NotJoinable(ArchiveError):
+    """What came cannot be taken in; nothing of it was."""
+
+    happened = "This copy cannot be taken in: {why}"
+    do = "Ask whoever made it for another. Nothing was changed here."
+
+
+class OlderCopy(NotJoinable):
+    """It is older than what came from the same copy before."""
+
+    happened = "This copy is older than what you have already had from it: it ends at step {sent}, and {known} are here."
+    do = "Ask for the newest. Nothing was taken in."
+
+
+class TwoCopiesAsOne(NotJoinable):
+    """Two copies sign their steps with the same name, as when a folder was copied or a backup put back."""
+
+    happened = "Step {place} of copy {copy} is one here and another there: two copies go by the same name, as when " \
+               "a folder was copied or a backup was put back."
+    do = "Give one of them a name of its own (muragat own-copy DIR), seal it again and take that in. " \
+         "Nothing was changed here."
+
+
+@dataclass
+class Taken:
+    """What came into the journal: `touched` are the records of which something was said, `purged` those purged."""
+
+    steps: int = 0
+    said: int = 0
+    touched: set[str] = field(default_factory=set)
+    purged: dict[str, int] = field(default_factory=dict)
+    withheld: int = 0
+
+
+def heads(db: Database) -> dict[str, tuple[int, bytes]]:
+    """The last step of each copy that is here: origin to (place, hash)."""
+    query = "select s.origin, s.place, s.hash from step s join (select origin, max(place) as place from step " \
+            "group by origin) l on l.origin = s.origin and l.place = s.place"
+    return {origin: (place, mark) for origin, place, mark in db.execute(query)}
+
+
+def refuse_unfit(db: Database, carried: Carried, own: str) -> None:
+    """Raise OlderCopy or TwoCopiesAsOne where what came cannot follow on what is here."""
+    here = heads(db)
+    for origin, (place, mark) in carried.heads.items():
+        row = db.execute("select hash from step where origin = ? and place = ?", [origin, place]).fetchone()
+        if row and row[0] != mark or not row and origin == own:
+            raise TwoCopiesAsOne(place=place, copy=origin[:8])
+    sent, known = carried.heads.get(carried.origin, (0, b""))[0], here.get(carried.origin, (0, b""))[0]
+    if sent < known and carried.origin != own:
+        raise OlderCopy(sent=sent, known=known)
+
+
+def keep_steps(db: Database, schema: Schema, steps: Iterable[CarriedStep]) -> Taken:
+    """Put the steps that are new here into the journal, within a write. Raises NotJoinable for any that is not whole.
+
+    Contents that were missing until now are filled in; steps that are here and whole are passed over.
+    """
+    taken = Taken()
+    ends = heads(db)
+    lacking = _lacking(db)
+    gone = {row[0] for row in db.execute("select record from purge")}
+    for step in steps:
+        place, last = ends.get(step.origin, (0, journal.START))
+        if step.place <= place:
+            if lacking and step.sort != journal.CLOSED:
+                _fill_in(db, schema, step, gone, taken)
+            continue
+        if step.place != place + 1:
+            raise NotJoinable(why=Message(
+                "steps are missing between {last} and {next} of copy {copy}.", last=place, next=step.place,
+                copy=step.origin[:8]))
+        _prove(step, last)
+        number = _insert(db, step)
+        _keep_changes(db, schema, step, number, gone, taken)
+        ends[step.origin] = step.place, step.hash
+        taken.steps += 1
+    return taken
+
+
+def _lacking(db: Database) -> bool:
+    """Whether contents are missing here that another copy may bring."""
+    return db.execute("select 1 from step where sort = 'closed' limit 1").fetchone() is not None
+
+
+def _prove(step: CarriedStep, last: bytes) -> None:
+    where = {"place": step.place, "copy": step.origin[:8]}
+    if step.sort not in _SORTS or len(step.hash) != 32:
+        raise NotJoinable(why=Message("step {place} of copy {copy} is of no known sort.", **where))
+    if step.sort == journal.CLOSED:
+        return
+    marks = [(change.record, change.kind, change.commitment) for change in step.changes]
+    told = journal.told_of(step.origin, step.place, step.clock, step.who, step.name, step.sort, step.seen,
+                           step.previous, marks)
+    if step.previous != last:
+        raise NotJoinable(why=Message("step {place} of copy {copy} does not follow on the one before.", **where))
+    if hashlib.sha256(told).digest() != step.hash:
+        raise NotJoinable(why=Message("step {place} of copy {copy} was changed after it was written.", **where))
+
+
+def _insert(db: Database, step: CarriedStep) -> int:
+    undoes = None
+    if step.undoes:
+        row = db.execute("select number from step where origin = ? and place = ?", list(step.undoes)).fetchone()
+        undoes = row[0] if row else None
+    return journal.insert(db, [step.origin, step.place, step.clock, step.who, step.name, step.sort, undoes,
+                               step.previous, step.hash, step.seen or None])
+
+
+def _keep_changes(
+    db: Database, schema: Schema, step: CarriedStep, number: int, gone: set[str], taken: Taken,
+) -> None:
+    for index, change in enumerate(step.changes):
+        db.execute("insert into change(step, place, record, kind, commitment) values (?,?,?,?,?)",
+                   [number, index, change.record, change.kind, change.commitment])
+        if change.purged and step.sort == journal.PURGE:
+            taken.purged.setdefault(change.record, number)
+        _keep_contents(db, schema, step, number, index, change, gone, taken)
+    taken.said += step.sort in SAID and bool(step.changes)
+
+
+def _keep_contents(
+    db: Database, schema: Schema, step: CarriedStep, number: int, index: int, change: CarriedChange, gone: set[str],
+    taken: Taken,
+) -> None:
+    if change.salt is None or change.record in gone:
+        taken.withheld += change.salt is None and not change.purged
+        return
+    if change.salt and journal.commitment(change.salt, change.before, change.after) != change.commitment:
+        raise NotJoinable(why=Message("a change in step {place} of copy {copy} is not the one that was written.",
+                                      place=step.place, copy=step.origin[:8]))
+    for snapshot in (change.before, change.after):
+        _check_shape(schema, change, snapshot)
+    db.execute("insert into payload(step, place, salt, before, after) values (?,?,?,?,?)",
+               [number, index, change.salt, change.before, change.after])
+    if step.sort in SAID:
+        taken.touched.add(change.record)
+
+
+def _check_shape(schema: Schema, change: CarriedChange, snapshot: str | None) -> None:
+    """A snapshot has the shape of one, and holds nothing this release does not know."""
+    if snapshot is None:
+        return
+    try:
+        data: Any = json.loads(snapshot)
+    except (ValueError, RecursionError):
+        data = None
+    if not isinstance(data, dict) or data.keys() != _SHAPE.keys() or data["kind"] != change.kind or not all(
+            isinstance(data[name], shape) for name, shape in _SHAPE.items()):
+        raise NotJoinable(why=Message("it holds a record that is none."))
+    if change.kind not in schema:
+        raise NewerArchive(version=change.kind, known="the kinds up to this release")
+    if beyond := data["values"].keys() - schema[change.kind].by_name.keys():
+        raise NewerArchive(version=f"{change.kind}.{min(beyond)}", known="the fields up to this release")
+
+
+def _fill_in(db: Database, schema: Schema, step: CarriedStep, gone: set[str], taken: Taken) -> None:
+    """Open what stood closed here: the words of a step, and contents that were not carried before."""
+    number, sort, mark = db.execute(
+        "select number, sort, hash from step where origin = ? and place = ?", [step.origin, step.place]).fetchone()
+    if mark != step.hash:
+        raise TwoCopiesAsOne(place=step.place, copy=step.origin[:8])
+    if sort == journal.CLOSED:
+        _prove(step, step.previous)
+        undoes = db.execute("select number from step where origin = ? and place = ?",
+                            list(step.undoes)).fetchone() if step.undoes else None
+        db.execute("update step set clock = ?, who = ?, name = ?, sort = ?, undoes = ?, previous = ?, seen = ? "
+                   "where number = ?", [step.clock, step.who, step.name, step.sort, undoes and undoes[0],
+                                        step.previous, step.seen or None, number])
+        taken.steps += 1
+        _keep_changes(db, schema, step, number, gone, taken)
+        return
+    have = {row[0] for row in db.execute("select place from payload where step = ?", [number])}
+    for index, change in enumerate(step.changes):
+        if index not in have and change.salt is not None:
+            _keep_contents(db, schema, step, number, index, change, gone, taken)
+
+
+def told_by_now(record_ids: Iterable[str], db: Database) -> set[str]:
+    """Those of the records about which the journal holds contents."""
+    query = "select 1 from change c join payload p on p.step = c.step and p.place = c.place where c.record = ? limit 1"
+    return {one for one in record_ids if db.execute(query, [one]).fetchone()}
+
+
+__all__ = ["SAID", "NotJoinable", "OlderCopy", "Taken", "TwoCopiesAsOne", "heads", "keep_steps", "refuse_unfit"]

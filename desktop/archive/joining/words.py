@@ -1,0 +1,218 @@
+"""A record as the words said about it: path by path what each step changed, and which word stands.
+
+A path leads to one thing that can be said by itself: that the record is there, a field, a row, a field of a row, one
+link among several. So two people who edit two fields of one record, or add a tag each, do not contradict each other.
+
+    ("there",)                    the record is there
+    ("shared", name)              reference, language, confidentiality, status, in the trash
+    ("field", name)               [value, why nothing is known]
+    ("one", name, value)          one link or one choice among several
+    ("row", name, id)             the row is there
+    ("in row", name, id, inner)   [value, why nothing is known]
+    ("order", name)               the order of rows, links or choices
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from archive_schema.declare import Kind
+from archive_schema.fields import CHOICES, LINK, LINKS, ROWS, SIBLING, Field, canonical
+from archive_schema.keeping import SHARED
+from archive_schema.vocabularies import CONFIDENTIALITY
+from desktop.archive.joining.causes import Causes, Stamp
+
+JSON = Any
+Path = tuple[str, ...]
+Flat = dict[Path, JSON]
+THERE: Path = ("there",)
+LOCAL = {"file": ("kept_as",)}
+"""Fields that each copy has for itself: under which name the bytes lie on its own disk."""
+_RANKS = {code: rank for rank, code in enumerate(CONFIDENTIALITY.terms)}
+
+
+@dataclass(frozen=True)
+class Word:
+    """What one step said about one record: snapshots before and after."""
+
+    stamp: Stamp
+    who: str
+    before: str | None
+    after: str | None
+
+    def changed(self, kind: Kind) -> dict[Path, JSON]:
+        """The paths it changed, with what they held after it; None for what it took away.
+
+        A record taken away loses no field by it: whoever edited it meanwhile finds them as they were.
+        """
+        if self.after is None:
+            return {THERE: None}
+        before, after = flat(kind, self.before), flat(kind, self.after)
+        paths = {path: after.get(path) for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+        gone = {path[1:3] for path in paths if path[0] == "row" and paths[path] is None}
+        kept = {path: value for path, value in paths.items() if path[0] != "in row" or path[1:3] not in gone}
+        rows = {("row", *path[1:3]): True for path in kept if path[0] == "in row"}  # who edits a row says it is there
+        return {THERE: True, **rows, **kept}
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """What the words come to: the snapshot (None: no such record), and where copies differ: path to the words that
+    did not know of each other, with what each said, the one that stands last."""
+
+    snapshot: str | None
+    differ: Mapping[Path, tuple[tuple[Word, JSON], ...]]
+    last: Mapping[Path, Word]
+
+
+def flat(kind: Kind, snapshot: str | None) -> Flat:
+    """A snapshot path by path."""
+    if snapshot is None:
+        return {}
+    data = json.loads(snapshot)
+    found: Flat = {("shared", name): data[name] for name in SHARED}
+    values, unknown = data["values"], data["unknown"]
+    for name in values.keys() | unknown.keys():
+        if name not in LOCAL.get(kind.name, ()):
+            found.update(_field(kind.by_name.get(name), name, values.get(name), unknown.get(name)))
+    return found
+
+
+def _field(field: Field | None, name: str, value: JSON, unknown: JSON) -> Iterator[tuple[Path, JSON]]:
+    if field is None or field.type not in (ROWS, LINKS, CHOICES):
+        yield ("field", name), [value, unknown]
+        return
+    if unknown:
+        yield ("field", name), [None, unknown]
+    if field.type is ROWS:
+        yield ("order", name), [row["id"] for row in value or ()]
+        for row in value or ():
+            yield ("row", name, row["id"]), True
+            why = row.get("unknown") or {}
+            for inner in (row.keys() | why.keys()) - {"id", "unknown"}:
+                yield ("in row", name, row["id"], inner), [row.get(inner), why.get(inner)]
+    else:
+        yield ("order", name), list(value or ())
+        for one in value or ():
+            yield ("one", name, one), True
+
+
+def resolve(kind: Kind, words: Iterable[Word], causes: Causes) -> Resolved:
+    """What all words about a record come to, the same on every copy that has the same words.
+
+    A word stands that no other one about the same path knew of and changed. Where several stand and say different
+    things, the one with the highest rank is taken and the difference told. A record or a row that one copy took away
+    and another edited stays. Confidentiality is the highest of what each copy said last.
+    """
+    said: dict[Path, dict[str, tuple[Word, JSON]]] = {}
+    changed = [(word, word.changed(kind)) for word in sorted(words, key=lambda one: (one.stamp.rank, one.stamp.place))]
+    for word, paths in changed:
+        for path, value in paths.items():
+            said.setdefault(path, {})[word.stamp.origin] = word, value  # the last of each copy
+    stands: Flat = {}
+    differ: dict[Path, tuple[tuple[Word, JSON], ...]] = {}
+    last: dict[Path, Word] = {}
+    for path, lasts in said.items():
+        heads = _standing(list(lasts.values()), causes) if len(lasts) > 1 else list(lasts.values())
+        last[path], stands[path] = heads[-1]
+        if len(heads) > 1:
+            if path == THERE or path[0] == "row":
+                stands[path] = any(value for _, value in heads) or None
+            elif path == ("shared", "status") or path == ("shared", "language") or path[0] in ("field", "in row"):
+                if len({canonical(value) for _, value in heads}) > 1:
+                    differ[path] = tuple(heads)
+        if path == ("shared", "confidentiality"):
+            stands[path] = highest(value for _, value in lasts.values())
+    if stands.get(THERE) is None or ("shared", "ref") not in stands:
+        return Resolved(None, {}, last)
+    return Resolved(_snapshot(kind, stands), differ, last)
+
+
+def _standing(lasts: list[tuple[Word, JSON]], causes: Causes) -> list[tuple[Word, JSON]]:
+    """Those that no other knew of, the one that stands for now at the end."""
+    heads = [one for one in lasts
+             if not any(other is not one and causes.knew(other[0].stamp, one[0].stamp) for other in lasts)]
+    return sorted(heads, key=lambda one: one[0].stamp.rank)
+
+
+def highest(codes: Iterable[str]) -> str:
+    """The most confidential of several."""
+    return max(codes, key=lambda code: _RANKS.get(code, len(_RANKS)))
+
+
+def _snapshot(kind: Kind, stands: Flat) -> str:
+    values: dict[str, JSON] = {}
+    unknown: dict[str, JSON] = {}
+    lists: dict[str, list[str]] = {}
+    inner: dict[tuple[str, str], dict[str, JSON]] = {}
+    for path, value in stands.items():
+        if value is None:
+            continue
+        if path[0] == "field":
+            _put(values, unknown, path[1], value)
+        elif path[0] in ("one", "row"):
+            lists.setdefault(path[1], []).append(path[2])
+        elif path[0] == "in row":
+            inner.setdefault((path[1], path[2]), {})[path[3]] = value
+    for name, members in lists.items():
+        ordered = _in_order(members, stands.get(("order", name)) or [])
+        rows = kind.by_name[name].type is ROWS
+        values[name] = [_row(one, inner.get((name, one), {})) for one in ordered] if rows else ordered
+        unknown.pop(name, None)
+    _drop_lost_siblings(kind, values)
+    shared = {name: stands[("shared", name)] for name in SHARED}
+    return canonical({**shared, "kind": kind.name, "values": values, "unknown": unknown})
+
+
+def _put(values: dict[str, JSON], unknown: dict[str, JSON], name: str, value: JSON) -> None:
+    if value[0] is not None:
+        values[name] = value[0]
+    if value[1]:
+        unknown[name] = value[1]
+
+
+def _row(row: str, inner: Mapping[str, JSON]) -> dict[str, JSON]:
+    values: dict[str, JSON] = {"id": row}
+    unknown: dict[str, JSON] = {}
+    for name, value in inner.items():
+        if value is not None:
+            _put(values, unknown, name, value)
+    return {**values, "unknown": unknown} if unknown else values
+
+
+def _in_order(members: list[str], order: list[str]) -> list[str]:
+    places = {one: place for place, one in enumerate(order)}
+    return sorted(members, key=lambda one: (places.get(one, len(places)), one))
+
+
+def _drop_lost_siblings(kind: Kind, values: dict[str, JSON]) -> None:
+    """A row that points at a row which another copy took away points at none."""
+    there = {row["id"] for field in kind.rows_fields for row in values.get(field.name, ())}
+    for field in kind.rows_fields:
+        for inner in field.fields:
+            if inner.type is SIBLING:
+                for row in values.get(field.name, ()):
+                    if row.get(inner.name) is not None and row[inner.name] not in there:
+                        del row[inner.name]
+
+
+def targets_of(kind: Kind, snapshot: str) -> set[str]:
+    """The records a snapshot points at."""
+    values = json.loads(snapshot)["values"]
+    found: set[str] = set()
+    for field in kind.fields:
+        value = values.get(field.name)
+        if field.type is LINK and value is not None:
+            found.add(value)
+        elif field.type is LINKS:
+            found.update(value or ())
+        elif field.type is ROWS:
+            links = [inner.name for inner in field.fields if inner.type is LINK]
+            found.update(row[name] for row in value or () for name in links if row.get(name) is not None)
+    return found
+
+
+__all__ = ["LOCAL", "Path", "Resolved", "Word", "flat", "highest", "resolve", "targets_of"]
