@@ -868,6 +868,11 @@ SAMENESS = vocabulary("sameness", """
     merged: Merged into the other | Объединена с другой | Басқасына біріктірілген
 """)
 
+DIFFERENCE_STATE = vocabulary("difference_state", """
+    open: To be chosen | Не решено | Шешілмеген
+    settled: Settled | Решено | Шешілген
+""")
+
 SEARCH_ORDER = vocabulary("search_order", """
     best: Best first | Сначала лучшие | Алдымен үздіктері
     date: By date | По дате | Күні бойынша

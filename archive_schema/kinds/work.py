@@ -174,6 +174,30 @@ class Sameness:
 
 
 @kind(
+    "Difference | Расхождение | Айырмашылық", "Differences | Расхождения | Айырмашылықтар", ref="DIF", group="work",
+    title="{field}: {about}", brief="{about}, {field}: {state}[ ({why})].")
+class Difference:
+    """What two people entered for one field without knowing of each other; it waits until somebody chooses.
+
+    It is made when two copies become one, with an id of its own making, so that every copy has the same one.
+    """
+
+    about = f.link("Record | Запись | Жазба", required=True, first=True)
+    field = f.text("Field | Поле | Өріс", required=True, first=True, column=True)
+    rows = f.text("Rows | Строки | Жолдар")
+    row = f.text("Row | Строка | Жол")
+    sides = f.rows(
+        "What each entered | Что внёс каждый | Әркім не енгізді", first=True, say="[{who}: ]{value}",
+        value=f.long_text("Value as kept (JSON) | Значение, как хранится (JSON) | Сақталған мәні (JSON)"),
+        who=f.text("Who | Кто | Кім"),
+        copy=f.text("Copy | Копия | Көшірме"),
+        when=f.text("When (UTC) | Когда (UTC) | Қашан (UTC)"))
+    state = f.choice("State | Состояние | Күйі", v.DIFFERENCE_STATE, required=True, first=True, column=True)
+    chosen = f.text("Chosen | Выбрано | Таңдалғаны")
+    why = f.text("Why | Почему | Неге", first=True, column=True, search=0.5)
+
+
+@kind(
     "Saved search | Сохранённый поиск | Сақталған іздеу", "Saved searches | Сохранённые поиски | Сақталған іздеулер",
     ref="SSR", group="work", title="{title}", brief="{title}[: {query}]")
 class SavedSearch:
@@ -332,6 +356,6 @@ class Exhibit:
 
 
 KINDS = (
-    CaseFile, Correspondence, SearchMade, Submission, Note, Task, Tag, Sameness, SavedSearch, Import, List, Brief,
-    BriefBlock, Exhibit,
+    CaseFile, Correspondence, SearchMade, Submission, Note, Task, Tag, Sameness, Difference, SavedSearch, Import, List,
+    Brief, BriefBlock, Exhibit,
 )

@@ -290,9 +290,14 @@ class Archive:
         """As `write`, for what is no step: drafts, settings and layout."""
         return self._submit(lambda: self._write(work, None))
 
+    def join(self, work: Callable[[Writer], T], changed: Callable[[T], Changes]) -> Future[T]:
+        """As `write`, for taking in another copy's steps: the work notes them itself, `changed` tells what they did."""
+        return self._submit(lambda: self._write(work, None, changed=changed))
+
     def _write(
         self, work: Callable[[Writer], T], step: Callable[[T], tuple[str, str, int | None]] | None,
         then: Callable[[T, Changes], None] = lambda result, changes: None,
+        changed: Callable[[T], Changes] = lambda result: Changes(),
     ) -> T:
         writer = self._writer
         writer.begin()
@@ -301,7 +306,7 @@ class Archive:
                 # Records that point at one another may be saved in any order.
                 writer.db.execute("PRAGMA defer_foreign_keys = ON")
                 result = work(writer)
-                changes = writer.note_step(*step(result)) if step else Changes()
+                changes = writer.note_step(*step(result)) if step else changed(result)
                 then(result, changes)
         except connect.IntegrityError as error:
             raise ArchiveError(

@@ -12,6 +12,7 @@ import hmac
 import io
 import re
 import secrets
+import shutil
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -202,6 +203,21 @@ class Batch:
             raise UnreadableSource(reason=error.strerror) from error
         with file:
             return self._keep(file, progress, expected)
+
+    def keep_as_it_lies(self, source: BinaryIO, name: str) -> None:
+        """Keep a file of the sealed depth that another copy carried, under its name; only its vault can open it."""
+        store = self._store
+        part = store.folder / (secrets.token_hex(16) + _PART)
+        try:
+            with part.open("xb") as file:
+                shutil.copyfileobj(source, file, 1 << 20)
+                sync_file(file)
+            self._put(part, store.path_of(name))
+        except OSError as error:
+            raise explain_os(error, store.folder) from error
+        finally:
+            with contextlib.suppress(OSError):
+                part.unlink()
 
     def _keep(self, source: BinaryIO, progress: Progress | None, expected: str | None) -> Kept:
         store = self._store

@@ -104,13 +104,23 @@ def encode(header: Header) -> bytes:
     purpose = PURPOSES.index(header.purpose)
     body = _HEAD.pack(_MAGIC, VERSION, purpose, len(header.slots), header.generation)
     for slot in header.slots:
-        cost = slot.cost
-        kind = SLOT_KINDS.index(slot.kind)
-        body += _SLOT.pack(
-            kind, cost.lanes, cost.iterations, cost.memory_kib, slot.salt, slot.nonce, slot.wrapped
-        )
+        body += slot_bytes(slot)
     body = body.ljust(_BODY_BYTES, b"\0")
     return body + hashlib.sha256(body).digest()
+
+
+def slot_bytes(slot: Slot) -> bytes:
+    """A slot as it stands in the header, 96 bytes."""
+    cost = slot.cost
+    return _SLOT.pack(SLOT_KINDS.index(slot.kind), cost.lanes, cost.iterations, cost.memory_kib, slot.salt,
+                      slot.nonce, slot.wrapped)
+
+
+def slot_of(data: bytes, purpose: str = "work") -> Slot:
+    """A slot that came from the header of another copy; DamagedHeader when it is none, or too cheap for its purpose."""
+    if len(data) != _SLOT.size:
+        raise DamagedHeader
+    return _parse_slot(data, 0, purpose)
 
 
 def parse(copy: bytes) -> Header:

@@ -19,6 +19,7 @@ WAITING = "files to erase"
 _OWNED = (
     ("citation", "about"), ("citation", "source"), ("file", "source"), ("file", "derived_from"),
     ("translation", "source"), ("brief_block", "brief"), ("sameness", "one"), ("sameness", "other"),
+    ("difference", "about"),
 )
 
 

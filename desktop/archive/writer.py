@@ -16,7 +16,7 @@ from archive_schema.labels import Label
 from archive_schema.messages import Message, together
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
-from desktop.archive import journal
+from desktop.archive import guarding, journal
 from desktop.archive.changes import Changes
 from desktop.archive.clock import tick, utc_now
 from desktop.archive.connect import Database
@@ -287,6 +287,18 @@ class Writer(Reader):
         self.begin()
         return changes
 
+    def _not_below(self, after: Record) -> Record:
+        """A record no less confidential than another copy marked it: refused to a person, kept so by undo."""
+        mark = guarding.marked_elsewhere(self.db, after.id)
+        if not mark or guarding.rank(after.confidentiality) >= guarding.rank(mark):
+            return after
+        if after.id in self._kept:
+            raise self._invalid(after, [Problem("confidentiality", Message(
+                "It was marked in another copy, and can be lowered only there."))])
+        raised = after.replace(confidentiality=mark)
+        keeping.save(self.db, self.schema, raised, self.now)
+        return raised
+
     def _check_links(self, before: Record | None, after: Record) -> None:
         """Refuse new links that point at nothing or at the wrong kind, and new claims about what is not there."""
         kind = self.schema[after.kind]
@@ -318,6 +330,8 @@ class Writer(Reader):
         changes, told = self.changes, []
         for record_id, before in self._before.items():
             after = self.stored(record_id)
+            if after and before and guarding.rank(after.confidentiality) < guarding.rank(before.confidentiality):
+                after = self._not_below(after)
             if after and record_id in self._kept:
                 self._check_links(before, after)
             kind = after.kind if after else self._kinds[record_id]

@@ -144,6 +144,9 @@ def step(name: str) -> str:
     what, _, when = name.partition("Restore the version of ")
     if when and not what:
         return tr("Restore the version of {date}", date=local_time(when, language()))
+    what, _, who = name.partition("Merge what came from ")
+    if who and not what:
+        return tr("Merge what came from {who}", who=who)
     numbers, pattern = _NUMBER.findall(name), _NUMBER.sub("{count}", name)
     if len(numbers) == 1 and pattern in catalogue(language()):
         return trn(pattern, pattern, int(numbers[0]))

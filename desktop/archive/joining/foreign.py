@@ -17,6 +17,8 @@ from desktop.archive.joining.carried import Carried, CarriedChange, CarriedStep
 
 SAID = (journal.EDIT, journal.UNDO, journal.REDO, journal.PURGE, journal.BEGIN, journal.MEND)
 """The steps in which somebody says something of a record. A merge repeats what others said."""
+PARTIAL = "partial"
+"""A setting: this copy was made with a choice of records, and lacks what was said of others."""
 _SORTS = (*SAID, journal.MERGE, journal.CLOSED)
 _SHAPE = {"ref": str, "language": str, "confidentiality": str, "status": str, "trashed": bool, "kind": str,
           "values": dict, "unknown": dict}
@@ -32,7 +34,8 @@ class NotJoinable(ArchiveError):
 class OlderCopy(NotJoinable):
     """It is older than what came from the same copy before."""
 
-    happened = "This copy is older than what you have already had from it: it ends at step {sent}, and {known} are here."
+    happened = "This copy is older than what you have already had from it: it ends at step {sent}, " \
+               "and {known} are here."
     do = "Ask for the newest. Nothing was taken in."
 
 
@@ -69,10 +72,17 @@ def refuse_unfit(db: Database, carried: Carried, own: str) -> None:
     for origin, (place, mark) in carried.heads.items():
         row = db.execute("select hash from step where origin = ? and place = ?", [origin, place]).fetchone()
         if row and row[0] != mark or not row and origin == own:
-            raise TwoCopiesAsOne(place=place, copy=origin[:8])
+            raise TwoCopiesAsOne(place=_fork(db, carried, origin), copy=origin[:8])
     sent, known = carried.heads.get(carried.origin, (0, b""))[0], here.get(carried.origin, (0, b""))[0]
     if sent < known and carried.origin != own:
         raise OlderCopy(sent=sent, known=known)
+
+
+def _fork(db: Database, carried: Carried, origin: str) -> int:
+    """The first step of a copy that is another one here than there, or is there and not here."""
+    here = dict(db.execute("select place, hash from step where origin = ?", [origin]).fetchall())
+    steps = (step for step in carried.steps() if step.origin == origin)
+    return next((step.place for step in steps if here.get(step.place) != step.hash), len(here) + 1)
 
 
 def keep_steps(db: Database, schema: Schema, steps: Iterable[CarriedStep]) -> Taken:
@@ -99,12 +109,13 @@ def keep_steps(db: Database, schema: Schema, steps: Iterable[CarriedStep]) -> Ta
         _keep_changes(db, schema, step, number, gone, taken)
         ends[step.origin] = step.place, step.hash
         taken.steps += 1
+        taken.withheld += step.sort == journal.CLOSED
     return taken
 
 
 def _lacking(db: Database) -> bool:
     """Whether contents are missing here that another copy may bring."""
-    return db.execute("select 1 from step where sort = 'closed' limit 1").fetchone() is not None
+    return db.execute("select 1 from setting where name = ?", [PARTIAL]).fetchone() is not None
 
 
 def _prove(step: CarriedStep, last: bytes) -> None:
@@ -200,10 +211,5 @@ def _fill_in(db: Database, schema: Schema, step: CarriedStep, gone: set[str], ta
             _keep_contents(db, schema, step, number, index, change, gone, taken)
 
 
-def told_by_now(record_ids: Iterable[str], db: Database) -> set[str]:
-    """Those of the records about which the journal holds contents."""
-    query = "select 1 from change c join payload p on p.step = c.step and p.place = c.place where c.record = ? limit 1"
-    return {one for one in record_ids if db.execute(query, [one]).fetchone()}
-
-
-__all__ = ["SAID", "NotJoinable", "OlderCopy", "Taken", "TwoCopiesAsOne", "heads", "keep_steps", "refuse_unfit"]
+__all__ = ["PARTIAL", "SAID", "NotJoinable", "OlderCopy", "Taken", "TwoCopiesAsOne", "heads", "keep_steps",
+           "refuse_unfit"]

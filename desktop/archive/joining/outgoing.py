@@ -29,8 +29,8 @@ def steps_of(
     """The steps that a copy with the heads `after` (origin to place) has not.
 
     With `chosen` (ids of records) contents go for those alone, and a step that touches none of them is closed: of it
-    only the place and the hash are told, not even its name. `abridged` takes every sealed value out of contents.
-    Read it at one moment.
+    only the place, the hash and what its copy had seen are told, not even its name. `abridged` takes every sealed
+    value out of contents. Read it at one moment.
     """
     known = after or {}
     purged = {row[0] for row in reader.db.execute("select record from purge")}
@@ -43,7 +43,6 @@ def steps_of(
             last = number
             if place > known.get(origin, 0):
                 yield _step(reader, number, origin, place, told, chosen, purged, abridged, bool(known))
-    return
 
 
 def _step(
@@ -57,7 +56,7 @@ def _step(
     # Whoever had a record before must hear that it was purged; whoever gets a choice for the first time need not.
     goes = chosen is None or (follows and sort == journal.PURGE) or any(row[0] in chosen for row in rows)
     if not goes or sort == journal.CLOSED:
-        return CarriedStep(origin, place, "", "", "", journal.CLOSED, None, "", b"", mark)
+        return CarriedStep(origin, place, "", "", "", journal.CLOSED, None, seen, b"", mark)
     changes = tuple(_change(row, chosen is None or row[0] in chosen, row[0] in purged, abridged) for row in rows)
     undoes = (undone, undone_place) if undone else None
     return CarriedStep(origin, place, clock, who, name, sort, undoes, seen, previous, mark, changes)

@@ -22,7 +22,7 @@ from typing import Any
 from archive_schema.declare import Kind
 from archive_schema.fields import CHOICES, LINK, LINKS, ROWS, SIBLING, Field, canonical
 from archive_schema.keeping import SHARED
-from archive_schema.vocabularies import CONFIDENTIALITY
+from desktop.archive.guarding import highest
 from desktop.archive.joining.causes import Causes, Stamp
 
 JSON = Any
@@ -31,7 +31,6 @@ Flat = dict[Path, JSON]
 THERE: Path = ("there",)
 LOCAL = {"file": ("kept_as",)}
 """Fields that each copy has for itself: under which name the bytes lie on its own disk."""
-_RANKS = {code: rank for rank, code in enumerate(CONFIDENTIALITY.terms)}
 
 
 @dataclass(frozen=True)
@@ -138,11 +137,6 @@ def _standing(lasts: list[tuple[Word, JSON]], causes: Causes) -> list[tuple[Word
     return sorted(heads, key=lambda one: one[0].stamp.rank)
 
 
-def highest(codes: Iterable[str]) -> str:
-    """The most confidential of several."""
-    return max(codes, key=lambda code: _RANKS.get(code, len(_RANKS)))
-
-
 def _snapshot(kind: Kind, stands: Flat) -> str:
     values: dict[str, JSON] = {}
     unknown: dict[str, JSON] = {}
@@ -215,4 +209,4 @@ def targets_of(kind: Kind, snapshot: str) -> set[str]:
     return found
 
 
-__all__ = ["LOCAL", "Path", "Resolved", "Word", "flat", "highest", "resolve", "targets_of"]
+__all__ = ["LOCAL", "Path", "Resolved", "Word", "flat", "resolve", "targets_of"]

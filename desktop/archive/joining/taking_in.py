@@ -1,0 +1,213 @@
+"""Another copy's steps are taken in: one write, all of it or nothing, undone as one step.
+
+The steps themselves are kept word for word in chains of their own. What they did here is a step of this copy (sort
+"merge"), and what had to be put right so that both fit is another before it (sort "mend").
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from archive_schema import keeping
+from archive_schema.fields import canonical
+from archive_schema.messages import Message
+from desktop.archive import journal, purging
+from desktop.archive.changes import Changes
+from desktop.archive.clock import tick, utc_now
+from desktop.archive.files import FileStore
+from desktop.archive.joining import differing, foreign, mending, telling
+from desktop.archive.joining.carried import Carried
+from desktop.archive.joining.causes import Causes
+from desktop.archive.joining.foreign import NotJoinable, Taken
+from desktop.archive.joining.plan import PURGED, Arrival, Difference, News, Outcome, Plan
+from desktop.archive.joining.state import State
+from desktop.archive.writer import Writer
+
+JSON = Any
+Progress = Callable[[int, int], None]
+ARRIVALS = "arrivals"
+"""A setting: what came from whom and when, the latest last."""
+
+
+@dataclass(frozen=True)
+class Joined:
+    """What one taking in did: the plan as it was carried out, its outcome, what changed in the tables."""
+
+    plan: Plan
+    outcome: Outcome
+    changes: Changes
+
+
+def take_in(
+    writer: Writer, files: FileStore, carried: Carried, choices: Mapping[str, int], progress: Progress,
+    *, kept_files: int = 0,
+) -> Joined:
+    """Take another copy's steps in, within a write. `choices`: for a difference's key, the number of its side.
+
+    Raises NotJoinable, with nothing changed, for whatever is not whole or does not follow on what is here.
+    """
+    own = str(writer.setting("origin"))
+    known = foreign.heads(writer.db)
+    foreign.refuse_unfit(writer.db, carried, own)
+    taken = foreign.keep_steps(writer.db, writer.schema, carried.steps())
+    if taken.withheld:
+        writer.set_setting(foreign.PARTIAL, True)
+    purged = _purge(writer, taken)
+    state = State(writer, _causes(writer), files)
+    _resolve(state, taken, progress)
+    mending.mend_links(state)
+    mending.mend_references(state)
+    found = list(differing.differences(state, own))
+    left_open = differing.keep(state, found, choices)
+    mending.mend_references(state)
+    _refuse_invalid(state)
+    told = telling.news(state) + tuple(purged)
+    likenesses = telling.likenesses(state)
+    _save(state, progress)
+    _add_lines(state, carried)
+    changes = _note(state, carried, taken)
+    _remember(writer, carried, taken, changes)
+    arrival = Arrival(carried.archive, carried.origin, carried.letter, carried.who, carried.made,
+                      carried.archive == writer.setting("id"), known.get(carried.origin, (0, b""))[0],
+                      carried.heads.get(carried.origin, (0, b""))[0], carried.signatures)
+    plan = Plan(arrival, told, tuple(found), likenesses, _told(taken), taken.steps, taken.said)
+    return Joined(plan, _outcome(told, found, left_open, changes, kept_files, plan), changes)
+
+
+def _causes(writer: Writer) -> Causes:
+    return Causes(writer.db.execute("select origin, place, seen from step where seen is not null "
+                                    "order by origin, place"))
+
+
+def _purge(writer: Writer, taken: Taken) -> list[News]:
+    """What another copy purged is purged here, with what belonged to it here; a purge of this copy says so."""
+    news: list[News] = []
+    gone: list[str] = []
+    for record in taken.purged:
+        if not writer.is_purged(record):
+            stored = writer.stored(record)
+            if stored is not None:
+                news.append(News(record, stored.kind, stored.ref, stored.title, PURGED))
+            gone += purging.purge(writer, record)
+    if gone:
+        changes = writer.note_step(f"Purge {len(gone)} records that another copy purged", journal.PURGE)
+        purging.mark(writer, gone, changes.step)
+    taken.touched -= set(gone) | taken.purged.keys()
+    return news
+
+
+def _resolve(state: State, taken: Taken, progress: Progress) -> None:
+    touched = sorted(taken.touched)
+    purged = {row[0] for row in state.writer.db.execute("select record from purge")}
+    for done, record in enumerate(touched, 1):
+        state.touch(record)
+        if purged and (snapshot := state.after[record]):
+            state.after[record] = state.merged[record] = keeping.without(snapshot, purged)
+        progress(done, 2 * len(touched))
+
+
+def _refuse_invalid(state: State) -> None:
+    """What no release of this program can have written is not taken in."""
+    for record in state.changed(state.before):
+        if snapshot := state.after[record]:
+            problems = state.kind(record).problems(keeping.from_snapshot(record, snapshot))
+            if problems:
+                raise NotJoinable(why=Message("{ref} in it is not a sound record ({wrong}).",
+                                              ref=json.loads(snapshot)["ref"], wrong=problems[0].message))
+
+
+def _save(state: State, progress: Progress) -> None:
+    writer = state.writer
+    changed = list(state.changed(state.before))
+    # A reference given up here may be the one another record brings.
+    changed.sort(key=lambda record: (state.before[record] is None, state.after[record] is not None))
+    for done, record in enumerate(changed, 1):
+        if (snapshot := state.after[record]) is None:
+            keeping.erase(writer.db, record)
+        else:
+            keeping.save(writer.db, writer.schema, keeping.from_snapshot(record, snapshot), writer.now)
+        progress(len(changed) + done, 2 * len(changed))
+
+
+def _add_lines(state: State, carried: Carried) -> None:
+    """The lines of lists and of imports: those of a list whose file is another now are replaced."""
+    db = state.writer.db
+    renewed = {record for record in state.changed(state.before)
+               if state.kinds[record] == "list" and _file_of(state.before[record]) != _file_of(state.after[record])}
+    cleared: set[str] = set()
+    for row in carried.lines():
+        if row[0] in renewed:
+            if row[0] not in cleared:
+                db.execute("delete from list_entry where list = ?", [row[0]])
+                cleared.add(row[0])
+            db.execute("insert into list_entry(list, line, address, host, date, [order], raw) "
+                       "values (?, ?, ?, ?, ?, ?, ?)", list(row))
+    for row in carried.came_in():
+        if not state.writer.is_purged(row[3]):
+            db.execute("insert or ignore into came_in(import, number, place, record, identity, took) "
+                       "values (?, ?, ?, ?, ?, ?)", list(row))
+
+
+def _file_of(snapshot: str | None) -> JSON:
+    return json.loads(snapshot)["values"].get("file_sha256") if snapshot else None
+
+
+def _note(state: State, carried: Carried, taken: Taken) -> Changes:
+    """The steps of this copy: what was mended, and what the merge did. None when nobody said anything new."""
+    writer = state.writer
+    changes = Changes()
+    for record in state.changed(state.before):
+        where = (changes.removed if state.after[record] is None else
+                 changes.added if state.before[record] is None else changes.changed)
+        where.add((state.kinds[record], record))
+    mended = [_change(state, record, state.merged) for record in state.changed(state.merged)]
+    if taken.said or changes or mended:
+        own = str(writer.setting("origin"))
+        seen = canonical({origin: place for origin, (place, _) in foreign.heads(writer.db).items() if origin != own})
+        name = f"Merge what came from {carried.who}" if carried.who else "Merge a sealed copy"
+        if mended:
+            _append(writer, own, "Put right what did not fit", journal.MEND, mended, seen)
+            seen = ""
+        done = [_change(state, record, state.before) for record in state.changed(state.before)]
+        changes.step = _append(writer, own, name, journal.MERGE, done, seen)
+    writer.begin()
+    return changes
+
+
+def _change(state: State, record: str, earlier: dict[str, str | None]) -> journal.Change:
+    return journal.Change(record, state.kinds[record], earlier.get(record), state.after[record])
+
+
+def _append(
+    writer: Writer, own: str, name: str, sort: str, changes: list[journal.Change], seen: str,
+) -> int:
+    return journal.append(
+        writer.db, origin=own, clock=tick(journal.last_clock(writer.db), utc_now()), who=writer.setting("who", ""),
+        name=name, sort=sort, changes=changes, seen=seen).number
+
+
+def _remember(writer: Writer, carried: Carried, taken: Taken, changes: Changes) -> None:
+    """What came from whom; and that the sending copy has what it told it had."""
+    told = {"origin": carried.origin, "who": carried.who, "letter": carried.letter, "made": carried.made,
+            "taken": writer.now, "steps": taken.steps, "step": changes.step,
+            "heads": {origin: place for origin, (place, _) in carried.heads.items()}}
+    writer.set_setting(ARRIVALS, [*writer.setting(ARRIVALS, []), told][-500:])
+
+
+def _told(taken: Taken) -> tuple[Message, ...]:
+    if taken.withheld:
+        return (Message("It was made with a choice of records: of {count} steps or changes it tells only that they "
+                        "are there.", count=taken.withheld),)
+    return ()
+
+
+def _outcome(
+    news: tuple[News, ...], found: list[Difference], left_open: int, changes: Changes, files: int, plan: Plan,
+) -> Outcome:
+    counts: dict[str, int] = {}
+    for one in news:
+        counts[one.what] = counts.get(one.what, 0) + 1
+    return Outcome(changes.step, counts, left_open, files, plan.told)

@@ -1,0 +1,104 @@
+"""What a merge brings, told record by record for whoever decides on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from archive_schema.keeping import SHARED, from_snapshot
+from archive_schema.sentences import title_of
+from archive_schema.text.collate import sort_key
+from archive_schema.text.fold import fold_name
+from desktop.archive.joining import plan as plans
+from desktop.archive.joining.plan import FieldNews, Likeness, News
+from desktop.archive.joining.state import State
+from desktop.archive.joining.words import LOCAL, Word
+
+JSON = Any
+_COMPARED = ("tag", "person", "organisation", "instrument", "case_file")
+"""Kinds whose records are named again and again by different people: of these, likenesses are told."""
+
+
+def news(state: State) -> tuple[News, ...]:
+    """What becomes of each record, in the order of kinds and references."""
+    found = [_one(state, record) for record in state.after]
+    order = {kind.name: number for number, kind in enumerate(state.writer.schema)}
+    return tuple(sorted((one for one in found if one), key=lambda one: (order.get(one.kind, 0), one.ref)))
+
+
+def _one(state: State, record: str) -> News | None:
+    before, after = state.before[record], state.after[record]
+    resolved = state.resolved.get(record)
+    if before == after:
+        kept = resolved is not None and after is not None and _was_removed(resolved.last.get(("there",)), resolved)
+        return _told(state, record, plans.KEPT, after, ()) if kept else None
+    if after is None:
+        return _told(state, record, plans.REMOVED, before, ())
+    if before is None:
+        return _told(state, record, plans.NEW, after, ())
+    fields = tuple(_fields(state, record, before, after))
+    return _told(state, record, plans.CHANGED, after, fields) if fields else None
+
+
+def _was_removed(word: Word | None, resolved: Any) -> bool:
+    return word is not None and word.after is None
+
+
+def _told(
+    state: State, record: str, what: str, snapshot: str | None, fields: tuple[FieldNews, ...],
+) -> News:
+    assert snapshot is not None
+    told = from_snapshot(record, snapshot)
+    return News(record, told.kind, told.ref, title_of(state.kind(record), told) or told.ref, what, fields)
+
+
+def _fields(state: State, record: str, before: str, after: str) -> Iterator[FieldNews]:
+    was, is_ = json.loads(before), json.loads(after)
+    kind = state.kind(record)
+    resolved = state.resolved.get(record)
+    last = resolved.last if resolved else {}
+    for name in SHARED:
+        if was[name] != is_[name]:
+            yield FieldNews(name, "", was[name], is_[name], *_who(last.get(("shared", name))))
+    for field in kind.fields:
+        old, new = was["values"].get(field.name), is_["values"].get(field.name)
+        if old != new and field.name not in LOCAL.get(kind.name, ()):
+            word = next((word for path, word in last.items() if field.name in path[1:2]
+                         and word.stamp.rank == max(w.stamp.rank for p, w in last.items() if field.name in p[1:2])),
+                        None)
+            yield FieldNews(field.name, "", old, new, *_who(word))
+
+
+def _who(word: Word | None) -> tuple[str, str]:
+    return (word.who, word.stamp.clock.rsplit("+", 1)[0]) if word else ("", "")
+
+
+def likenesses(state: State) -> tuple[Likeness, ...]:
+    """New records that look like one that was here: same title, or the same name in whichever script."""
+    found = []
+    for kind in _COMPARED:
+        arrived = {record: _name(state, record) for record, name in state.kinds.items()
+                   if name == kind and state.before[record] is None and state.after[record]}
+        if not arrived or kind not in state.writer.schema:
+            continue
+        by_key: dict[object, tuple[str, str]] = {}
+        for record, title in state.writer.db.execute(
+                "select id, title from record where kind = ? and trashed = 0", [kind]):
+            if state.before.get(record, "") is not None:
+                for key in _keys(title):
+                    by_key.setdefault(key, (record, title))
+        for record, title in sorted(arrived.items()):
+            match = next((by_key[key] for key in _keys(title) if key in by_key), None)
+            if match and match[0] != record:
+                found.append(Likeness(kind, record, title, *match))
+    return tuple(found)
+
+
+def _name(state: State, record: str) -> str:
+    snapshot = state.after[record]
+    return title_of(state.kind(record), from_snapshot(record, snapshot)) if snapshot else ""
+
+
+def _keys(title: str) -> tuple[object, ...]:
+    return (sort_key(title), tuple(sorted(fold_name(title)))) if title.strip() else ()
