@@ -80,7 +80,8 @@ class Carried(Protocol):
 
     `archive` is the id that all copies share; `origin`, `letter` and `who` are those of the copy that sends; `made`
     is its clock; `heads` tells the last step it had of each origin (place, hash); `whole` that nothing was chosen.
-    `vault_slot` is the header's slot of the vault where that was to go along, else empty.
+    `vault_slot` is the header's slot of the vault where that was to go along, else empty. `signing_key` is the public
+    key (Ed25519) whose signature over all of it holds; empty where nothing signs it as a whole.
     """
 
     archive: str
@@ -92,6 +93,7 @@ class Carried(Protocol):
     signatures: tuple[SignedHead, ...]
     whole: bool
     vault_slot: bytes
+    signing_key: bytes
 
     def steps(self) -> Iterator[CarriedStep]:
         """The steps, causes before effects."""

@@ -17,7 +17,7 @@ NEW, CHANGED, REMOVED, PURGED, KEPT = "new", "changed", "removed", "purged", "ke
 @dataclass(frozen=True)
 class Arrival:
     """From whom it comes: `same_archive` is False for another archive altogether; `known` are our steps of the
-    sending copy until now, `sent` those it has."""
+    sending copy until now, `sent` those it has; `verdict` is what signatures say of the sending copy's chain."""
 
     archive: str
     origin: str
@@ -28,6 +28,7 @@ class Arrival:
     known: int
     sent: int
     signatures: tuple[SignedHead, ...] = ()
+    verdict: str = ""
 
 
 @dataclass(frozen=True)

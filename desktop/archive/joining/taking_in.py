@@ -14,7 +14,7 @@ from typing import Any
 from archive_schema import keeping
 from archive_schema.fields import canonical
 from archive_schema.messages import Message
-from desktop.archive import journal, purging
+from desktop.archive import journal, purging, signing
 from desktop.archive.changes import Changes
 from desktop.archive.clock import tick, utc_now
 from desktop.archive.files import FileStore
@@ -52,6 +52,7 @@ def take_in(
     own = str(writer.setting("origin"))
     known = foreign.heads(writer.db)
     foreign.refuse_unfit(writer.db, carried, own)
+    verdict = _verdict(writer, carried, known)
     taken = foreign.keep_steps(writer.db, writer.schema, carried.steps())
     if taken.withheld:
         writer.set_setting(foreign.PARTIAL, True)
@@ -69,12 +70,36 @@ def take_in(
     _save(state, progress)
     _add_lines(state, carried)
     changes = _note(state, carried, taken)
+    signing.remember(writer, carried.signatures)
     _remember(writer, carried, taken, changes)
     arrival = Arrival(carried.archive, carried.origin, carried.letter, carried.who, carried.made,
                       carried.archive == writer.setting("id"), known.get(carried.origin, (0, b""))[0],
-                      carried.heads.get(carried.origin, (0, b""))[0], carried.signatures)
+                      carried.heads.get(carried.origin, (0, b""))[0], carried.signatures, str(verdict))
     plan = Plan(arrival, told, tuple(found), likenesses, _told(taken), taken.steps, taken.said)
     return Joined(plan, _outcome(told, found, left_open, changes, kept_files, plan), changes)
+
+
+class WrongSignature(NotJoinable):
+    """A signature that came along does not hold, or is of another key than the one known for that copy."""
+
+    happened = "The signature of copy {copy} does not hold ({verdict}): somebody may have changed what came, or the " \
+               "copy has new keys."
+    do = "Compare the words of both keys with whoever has that copy. Nothing was taken in."
+
+
+def _verdict(writer: Writer, carried: Carried, known: Mapping[str, tuple[int, bytes]]) -> signing.Verdict:
+    """What signatures say of the sending copy; WrongSignature if any that came does not hold."""
+    found = signing.Verdict.NOT_SIGNED
+    for origin, (place, mark) in carried.heads.items():
+        if place > known.get(origin, (0, b""))[0] or origin == carried.origin:
+            one = signing.verdict(writer, origin, place, mark, carried.signatures, carried.archive)
+            pinned = signing.pin_of(writer, origin)
+            if origin == carried.origin and carried.signing_key and pinned and pinned.signing != carried.signing_key:
+                one = signing.Verdict.KEY_CHANGED
+            if one.refused:
+                raise WrongSignature(copy=origin[:8], verdict=str(one))
+            found = one if origin == carried.origin else found
+    return found
 
 
 def _causes(writer: Writer) -> Causes:

@@ -17,6 +17,7 @@ class Direct:
 
     signatures = ()
     vault_slot = b""
+    signing_key = b""
 
     def __init__(
         self, archive: Archive, chosen: Collection[str] | None = None, after: Mapping[str, int] | None = None,
