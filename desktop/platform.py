@@ -123,6 +123,13 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def forget_read(file: BinaryIO) -> None:
+    """Have the system drop what it holds of a synced file in memory, where it can: what is read next comes from the
+    disk."""
+    if hasattr(os, "posix_fadvise"):
+        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def lock_file(file: BinaryIO) -> bool:
     """Take the system's lock on an open file, at once; False when someone else holds it.
 

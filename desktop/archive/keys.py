@@ -185,23 +185,24 @@ def passphrase_bytes(secret: Secret) -> bytes:
 def _locked(kind: str, key: bytes, secret: bytes, cost: Cost, purpose: str) -> Slot:
     salt, nonce = os.urandom(16), os.urandom(12)
     empty = Slot(kind, cost, salt, nonce, b"")
-    wrapped = AESGCMSIV(_derived(secret, empty)).encrypt(nonce, key, empty.clear_fields(purpose))
+    wrapped = AESGCMSIV(derived(secret, empty.salt, cost)).encrypt(nonce, key, empty.clear_fields(purpose))
     return Slot(kind, cost, salt, nonce, wrapped)
 
 
 def _unlocked(slot: Slot, secret: bytes, purpose: str) -> bytes | None:
     """The key in a slot, or None when this secret does not open it."""
     try:
-        return AESGCMSIV(_derived(secret, slot)).decrypt(slot.nonce, slot.wrapped, slot.clear_fields(purpose))
+        lock = AESGCMSIV(derived(secret, slot.salt, slot.cost))
+        return lock.decrypt(slot.nonce, slot.wrapped, slot.clear_fields(purpose))
     except InvalidTag:
         return None
 
 
-def _derived(secret: bytes, slot: Slot) -> bytes:
-    cost = slot.cost
+def derived(secret: bytes, salt: bytes, cost: Cost) -> bytes:
+    """32 bytes made from a passphrase at that cost (Argon2id, RFC 9106). Raises NotEnoughMemory."""
     try:
         return Argon2id(
-            salt=slot.salt,
+            salt=salt,
             length=KEY_BYTES,
             iterations=cost.iterations,
             lanes=cost.lanes,

@@ -22,11 +22,11 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM, AESGCMSIV
 from desktop.archive.errors import DamagedFile, UnreadableSource
 
 PIECE = 256 * 1024
-_TAG = 16
-_SEALED_PIECE = PIECE + _TAG
+TAG = 16
+SEALED_PIECE = PIECE + TAG
+PREFIX = 7
 _MAGIC = b"MURAGATF"
-_PREFIX = 7
-_HEAD = struct.Struct(f"<8s12s{_PREFIX}s{32 + 8 + _TAG}s")
+_HEAD = struct.Struct(f"<8s12s{PREFIX}s{32 + 8 + TAG}s")
 HEAD_BYTES = _HEAD.size
 """What holds a file's own key: without it the rest opens no more."""
 
@@ -46,15 +46,15 @@ def write_sealed(
     The head is written last, because name and size are known only then. Raises UnreadableSource when the
     stream fails, OSError when the file does.
     """
-    key, prefix = os.urandom(32), os.urandom(_PREFIX)
+    key, prefix = os.urandom(32), os.urandom(PREFIX)
     cipher, tally = AESGCM(key), _Tally(_length(source), progress)
     file.write(bytes(HEAD_BYTES))
     pieces = _filled_pieces(source, tally)
     piece, number = next(pieces), 0
     for following in pieces:
-        file.write(cipher.encrypt(_nonce(prefix, number, last=False), piece, None))
+        file.write(cipher.encrypt(nonce_of(prefix, number, last=False), piece, None))
         piece, number = following, number + 1
-    file.write(cipher.encrypt(_nonce(prefix, number, last=True), piece, None))
+    file.write(cipher.encrypt(nonce_of(prefix, number, last=True), piece, None))
     sha256 = tally.digest.hexdigest()
     name = name_of(sha256)
     nonce = os.urandom(12)
@@ -80,11 +80,11 @@ class _Tally:
 
 def _filled_pieces(source: BinaryIO, tally: _Tally) -> Iterator[bytes]:
     """A stream in pieces of 256 KiB, then zeros up to the rounded length; at least one piece, maybe empty."""
-    piece = _fill(source)
+    piece = fill(source)
     while len(piece) == PIECE:
         tally.add(piece)
         yield piece
-        piece = _fill(source)
+        piece = fill(source)
     tally.add(piece)
     left = padded_length(tally.size) - tally.size + len(piece)
     if not tally.size:
@@ -95,30 +95,21 @@ def _filled_pieces(source: BinaryIO, tally: _Tally) -> Iterator[bytes]:
         piece, left = b"", left - length
 
 
-class SealedReader(io.RawIOBase):
-    """A kept file's content, opened piece by piece and holding one piece at a time; `size` in bytes.
+class PieceReader(io.RawIOBase):
+    """Content that lies in sealed pieces of 256 KiB, to be read and sought in; one piece is held at a time.
 
-    Raises DamagedFile at once for a head or length that is wrong, and while reading for a piece.
+    Nothing of a piece is given before it is proved. `size` in bytes; `_opened` gives a piece or raises.
     """
 
-    def __init__(self, file: BinaryIO, content: AESGCMSIV, name: str) -> None:
-        self._file, self._name = file, name
-        try:
-            head = file.read(HEAD_BYTES)
-            magic, nonce, self._prefix, locked = _HEAD.unpack(head)
-            opened = content.decrypt(nonce, locked, _tied(name, self._prefix))
-        except OSError as error:
-            raise self._damaged(f"the disk reported “{error.strerror}”") from error
-        except (struct.error, InvalidTag):
-            raise self._damaged("its head does not open") from None
-        self._cipher = AESGCM(opened[:32])
-        self.size: int = struct.unpack("<Q", opened[32:])[0]
-        body = os.fstat(file.fileno()).st_size - HEAD_BYTES
-        self._count = max(1, -(-padded_length(self.size) // PIECE))
-        if magic != _MAGIC or body != padded_length(self.size) + self._count * _TAG:
-            raise self._damaged("its length is wrong")
+    size: int = 0
+
+    def __init__(self) -> None:
+        super().__init__()
         self._place = 0
         self._held = (-1, b"")
+
+    def _opened(self, number: int) -> bytes:
+        raise NotImplementedError
 
     def readable(self) -> bool:
         return True
@@ -141,10 +132,41 @@ class SealedReader(io.RawIOBase):
         if self._place >= self.size:
             return 0
         number, within = divmod(self._place, PIECE)
-        found = self._piece(number)[within : within + len(target)]
+        found = memoryview(self._piece(number))[within : within + len(target)]
         target[: len(found)] = found
         self._place += len(found)
         return len(found)
+
+    def _piece(self, number: int) -> bytes:
+        if self._held[0] != number:
+            piece = self._opened(number)
+            self._held = (number, piece[: max(0, self.size - number * PIECE)])
+        return self._held[1]
+
+
+class SealedReader(PieceReader):
+    """A kept file's content, opened piece by piece.
+
+    Raises DamagedFile at once for a head or length that is wrong, and while reading for a piece.
+    """
+
+    def __init__(self, file: BinaryIO, content: AESGCMSIV, name: str) -> None:
+        super().__init__()
+        self._file, self._name = file, name
+        try:
+            head = file.read(HEAD_BYTES)
+            magic, nonce, self._prefix, locked = _HEAD.unpack(head)
+            opened = content.decrypt(nonce, locked, _tied(name, self._prefix))
+        except OSError as error:
+            raise self._damaged(f"the disk reported “{error.strerror}”") from error
+        except (struct.error, InvalidTag):
+            raise self._damaged("its head does not open") from None
+        self._cipher = AESGCM(opened[:32])
+        self.size = struct.unpack("<Q", opened[32:])[0]
+        body = os.fstat(file.fileno()).st_size - HEAD_BYTES
+        self._count = max(1, -(-padded_length(self.size) // PIECE))
+        if magic != _MAGIC or body != padded_length(self.size) + self._count * TAG:
+            raise self._damaged("its length is wrong")
 
     def pieces(self) -> Iterator[tuple[int, bytes]]:
         """All of the content, the filling proved too, each piece with how many bytes are done after it."""
@@ -155,25 +177,23 @@ class SealedReader(io.RawIOBase):
         self._file.close()
         super().close()
 
-    def _piece(self, number: int) -> bytes:
-        if self._held[0] != number:
-            try:
-                self._file.seek(HEAD_BYTES + number * _SEALED_PIECE)
-                sealed = self._file.read(_SEALED_PIECE)
-                nonce = _nonce(self._prefix, number, last=number == self._count - 1)
-                piece = self._cipher.decrypt(nonce, sealed, None)
-            except OSError as error:
-                raise self._damaged(f"the disk reported “{error.strerror}”") from error
-            except InvalidTag:
-                raise self._damaged(f"piece {number + 1} of {self._count} was changed") from None
-            self._held = (number, piece[: max(0, self.size - number * PIECE)])
-        return self._held[1]
+    def _opened(self, number: int) -> bytes:
+        try:
+            self._file.seek(HEAD_BYTES + number * SEALED_PIECE)
+            sealed = self._file.read(SEALED_PIECE)
+            nonce = nonce_of(self._prefix, number, last=number == self._count - 1)
+            return self._cipher.decrypt(nonce, sealed, None)
+        except OSError as error:
+            raise self._damaged(f"the disk reported “{error.strerror}”") from error
+        except InvalidTag:
+            raise self._damaged(f"piece {number + 1} of {self._count} was changed") from None
 
     def _damaged(self, reason: str) -> DamagedFile:
         return DamagedFile(name=self._name, reason=reason)
 
 
-def _nonce(prefix: bytes, number: int, *, last: bool) -> bytes:
+def nonce_of(prefix: bytes, number: int, *, last: bool) -> bytes:
+    """The nonce of a piece: prefix 7, number 4 (big-endian), and 1 for the last piece, else 0 (STREAM)."""
     return prefix + struct.pack(">IB", number, last)
 
 
@@ -191,7 +211,7 @@ def padded_length(size: int) -> int:
     return (size + mask) & ~mask
 
 
-def _fill(source: BinaryIO) -> bytes:
+def fill(source: BinaryIO) -> bytes:
     """The next 256 KiB; less only at the end, also from a stream that gives less than asked."""
     piece = b""
     try:
