@@ -34,12 +34,14 @@ def declare(verbs: Any) -> None:
     parser.set_defaults(verb=import_records)
     parser = verbs.add_parser("export", help="write records for others to read")
     declare_opening(parser)
-    parser.add_argument("to", metavar="FILE", help="a new file")
+    parser.add_argument("to", metavar="FILE", help="a new file, or a new folder where files go along")
     parser.add_argument("--as", dest="format", metavar="FORMAT", help="the format; else told by the end of its name")
     parser.add_argument("--kind", action="append", default=[], help="records of this kind; may be given again")
     parser.add_argument("--ref", action="append", default=[], metavar="REF", help="this record; may be given again")
     parser.add_argument("--all", action="store_true", help="all records of the kinds that the format holds")
     parser.add_argument("--exact", action="store_true", help="with a column from which all is read back as it was")
+    parser.add_argument("--unsearched", action="store_true",
+                        help="of ftm-files: also files that no program could search for protected names")
     parser.set_defaults(verb=export_records)
 
 
@@ -150,6 +152,9 @@ def export_records(asked: argparse.Namespace, output: Output) -> None:
         kinds = [kind_called(archive, kind).name for kind in asked.kind]
         if asked.all:
             kinds = [kind.name for kind in archive.schema if not format.kinds or kind.name in format.kinds]
+        if format.folder:
+            _export_folder(asked, archive, reader, kinds, output)
+            return
         with reader.at_one_moment():
             def write(file: Any) -> None:
                 nonlocal count
@@ -157,11 +162,28 @@ def export_records(asked: argparse.Namespace, output: Output) -> None:
 
             put_all([Planned(to, write)])
             told = format.told(_records(reader, kinds, asked.ref), reader) if format.told else ()
-            for ref, field, why, times in told:
-                words = f"Stays: {' '.join(filter(None, (ref, field)))}: {why}"
-                output.say({"stays": ref, "field": field or None, "why": str(why), "count": times},
-                           words + f" ({times} times)" * (times > 1))
+            for one in told:
+                _say_stays(*one, output)
     output.say({"exported": count, "file": str(to), "format": format.name}, f"{count} records to {to}.")
+
+
+def _export_folder(asked: argparse.Namespace, archive: Archive, reader: Reader, kinds: list[str],
+                   output: Output) -> None:
+    from desktop.exchange.ftm.with_files import write_folder
+
+    with reader.at_one_moment():
+        sent = write_folder(_records(reader, kinds, asked.ref), archive, reader, Path(asked.to),
+                            unsearched=asked.unsearched, progress=output.progress("Exporting"))
+    for (kind, field, why), times in sent.left.items():
+        _say_stays(kind, field, why, times, output)
+    output.say({"exported": sent.records, "file": asked.to, "format": "ftm-files", "entities": dict(sent.entities),
+                "files": sent.files, "bytes": sent.size},
+               f"{sent.records} records as {sent.entities.total()} entities with {sent.files} files to {asked.to}.")
+
+
+def _say_stays(ref: str, field: str, why: str, times: int, output: Output) -> None:
+    output.say({"stays": ref, "field": field or None, "why": str(why), "count": times},
+               f"Stays: {' '.join(filter(None, (ref, field)))}: {why}" + f" ({times} times)" * (times > 1))
 
 
 def _records(reader: Reader, kinds: list[str], refs: list[str]) -> Iterator[Record]:

@@ -50,4 +50,5 @@ def _wrong(one, schemata):
         yield "no caption"
 
 
-main(sys.argv[1])
+if __name__ == "__main__":
+    main(sys.argv[1])

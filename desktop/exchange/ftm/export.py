@@ -1,36 +1,56 @@
 """Records as entities of FollowTheMoney: a line each, and the citations as Documentation between them and documents.
 
 No value is invented: what has no property of its own stands in `notes` as "Field: words", and is counted. What stays
-here is told with why. Names of protected people are replaced where a record or a row is about them; sentences that a
-person wrote are passed on as they are, and are theirs to look at (docs/formats.md).
+here is told with why. Names of protected people are replaced where a record or a row is about them, and in brackets
+wherever else they stand; files go along only from `with_files`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from archive_schema.declare import Kind
 from archive_schema.fields import LINKS, ROWS, SEALED, Field
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
 from desktop.archive import Reader
-from desktop.exchange.ftm import values
+from desktop.exchange.ftm import shown, values
 from desktop.exchange.ftm.entity import Entity
-from desktop.exchange.ftm.leaving import CASES_STAY, IN_NOTES, MAY_NAME, NOT_THERE, Leaving, Told
-from desktop.exchange.ftm.mapping import DOCUMENTS, KINDS, PEOPLE
+from desktop.exchange.ftm.leaving import (
+    CASES_STAY,
+    IN_NOTES,
+    MAY_NAME,
+    NAME_REPLACED,
+    NAME_SEALED,
+    NAMES_SOMEBODY,
+    NOT_THERE,
+    Leaving,
+    Told,
+)
+from desktop.exchange.ftm.mapping import DOCUMENTS, FOLDERS, KINDS, PEOPLE
 from desktop.exchange.ftm.relations import relations
+from desktop.exchange.names_outside import NamesOutside
 from desktop.exchange.outward import why_not
+
+if TYPE_CHECKING:
+    from desktop.exchange.ftm.going import FilesGoing
 
 JSON = Any
 _OF_PROTECTED = frozenset({"name", "pseudonym", "roles"})
 """What is told of a person who is protected; all else could name them."""
 _OWN = frozenset({"tags", "cases", "pages", "text_method", "language_mark"})
+_ADDRESSES = frozenset({"sourceUrl", "website"})
 
 
-def entities(reader: Reader, chosen: Iterable[str] | None = None, told: Told | None = None) -> Iterator[Entity]:
-    """The entities of the records with these ids, or of the whole archive; `told` is filled on the way."""
-    export = _Export(reader, told if told is not None else Told(), None if chosen is None else list(chosen))
+def entities(reader: Reader, chosen: Iterable[str] | None = None, told: Told | None = None, *,
+             names: NamesOutside | None = None, going: FilesGoing | None = None) -> Iterator[Entity]:
+    """The entities of the records with these ids, or of the whole archive; `told` is filled on the way.
+
+    Where files go along (`going`), a source is what its file is, with its pages, and lies in what it came within.
+    """
+    export = _Export(reader, told if told is not None else Told(), None if chosen is None else list(chosen),
+                     names or NamesOutside(reader), going)
     yield from export.all()
 
 
@@ -53,9 +73,13 @@ def told(records: Iterable[Record], reader: Reader) -> Told:
 class _Export:
     """One export, record after record."""
 
-    def __init__(self, reader: Reader, told: Told, chosen: list[str] | None) -> None:
-        self._reader, self._told, self._leaving = reader, told, Leaving(reader, told, chosen)
+    def __init__(self, reader: Reader, told: Told, chosen: list[str] | None, names: NamesOutside,
+                 going: FilesGoing | None) -> None:
+        self._reader, self._told, self._names = reader, told, names
+        self._leaving, self._with_files = Leaving(reader, told, chosen, going), going is not None
         self._out = self._leaving.out
+        if names.unread:
+            told.left["person", "real_name", NAME_SEALED] += names.unread
 
     def all(self) -> Iterator[Entity]:
         """Every entity: the records in the order of their kinds, after each what links it to others."""
@@ -66,7 +90,20 @@ class _Export:
             said = {rows: [row for one, row, _ in related if one == rows] for rows, _, _ in related}
             for entity in (self._entity(kind, record, schema, said), *self._between(kind, record, related)):
                 self._told.entities[entity.schema] += 1
-                yield entity
+                yield self._safe(kind, entity)
+
+    def _safe(self, kind: Kind, entity: Entity) -> Entity:
+        """The entity without a name that may not go out, in whatever property it stands."""
+        for name, said in [*entity.properties.items()] if self._names else ():
+            if name in _ADDRESSES:
+                kept = [words for words in said if not self._names.named(words)]
+            else:
+                kept = [self._names.cloaked(words) for words in said]
+            if kept != said:
+                self._told.left[kind.name, name, NAME_REPLACED if kept else NAMES_SOMEBODY] += 1
+                del entity.properties[name]
+                entity.add(name, *kept)
+        return entity
 
     # One record
 
@@ -86,6 +123,8 @@ class _Export:
                 self._date(entity, kind, one, value, mapped.dates[one.name])
             elif one.name in mapped.texts:
                 self._words(entity, kind, one, value, mapped.texts[one.name])
+            elif one.name == "within" and self._with_files and self._out.get(value) in FOLDERS:
+                entity.edge(parent=value, ancestors=shown.within(self._reader, record, self._out))
             elif one.name not in _OWN:
                 self._more(entity, kind, record, one, related.get(one.name, []))
         self._shared(entity, kind, record, schema, keyword=mapped.keyword)
@@ -114,6 +153,11 @@ class _Export:
                         fileSize=str(file["size"] or ""))
             if file["sha256"]:
                 self._note(entity, "SHA-256", str(file["sha256"]))
+        for sent in self._leaving.sent(record.id)[:1]:
+            entity.add("contentHash", sent.sha1)
+        if self._with_files:
+            self._note(entity, "Reference", record.ref)  # OpenAleph keeps nothing that stands beside the properties
+            shown.as_html(entity)
 
     # One field
 
@@ -184,6 +228,9 @@ class _Export:
     def _between(self, kind: Kind, record: Record, related: Iterable[tuple[str, JSON, Entity]]) -> Iterator[Entity]:
         for rows, row, entity in related:
             yield entity.edge(description=self._leaving.row(kind.field(rows), row))
+        if self._with_files and kind.name == "source":
+            yield from shown.pages(record, self._out[record.id])
+            yield from shown.further(record, self._leaving.sent(record.id)[1:], self._reader)
         if kind.name == "translation" and record["source"] in self._out:
             yield Entity(f"{record.id}-of", "UnknownLink").edge(
                 subject=record.id, object=record["source"], role="Translation")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from archive_schema.declare import Kind
 from archive_schema.fields import LINK, Field
@@ -16,12 +16,18 @@ from desktop.archive import Reader
 from desktop.exchange.ftm.mapping import APART, schema_of
 from desktop.exchange.outward import name_outside, why_not
 
+if TYPE_CHECKING:
+    from desktop.exchange.ftm.going import FilesGoing, Going
+
 JSON = Any
 IN_NOTES = Message("It has no property of its own and stands in notes.")
 NOT_THERE = Message("What it points at stays in the archive.")
 NO_SCHEMA = Message("FollowTheMoney has no schema for this kind.")
 MAY_NAME = Message("It may name a protected person.")
 CASES_STAY = Message("Case files stay in the archive.")
+NAMES_SOMEBODY = Message("It names a protected person.")
+NAME_REPLACED = Message("The name of a protected person was replaced.")
+NAME_SEALED = Message("The vault is closed: this name could not be looked for in what goes out.")
 
 
 @dataclass
@@ -35,8 +41,8 @@ class Told:
 class Leaving:
     """The records that go out, with their schemata; who goes by another name outside; what may not be named at all."""
 
-    def __init__(self, reader: Reader, told: Told, chosen: list[str] | None) -> None:
-        self._reader, self._told = reader, told
+    def __init__(self, reader: Reader, told: Told, chosen: list[str] | None, going: FilesGoing | None = None) -> None:
+        self._reader, self._told, self._going = reader, told, going
         self._chosen = None if chosen is None else frozenset(chosen)
         self.people: dict[str, str] = {}  # who goes by another name outside, or by none
         self._staying: set[str] = set()  # what may not go out: its title neither
@@ -56,7 +62,8 @@ class Leaving:
             if asked and not record.trashed:
                 self._told.left[kind.name, "", reason] += 1
         elif asked and kind.name not in APART:
-            if schema := schema_of(record, has_file=kind.name == "source" and bool(self.files(identity))):
+            files = self.files(identity) if kind.name == "source" else []
+            if schema := schema_of(record, file=files[0] if files else None, shown=self._going is not None):
                 self.out[identity] = schema
             else:
                 self._told.left[kind.name, "", NO_SCHEMA] += 1
@@ -89,7 +96,14 @@ class Leaving:
                 said.append(f"{one.label.en}: {words}")
         return "; ".join(said)
 
+    def sent(self, source: str) -> list[Going]:
+        """The files of a source that go along; none where entities go alone."""
+        return self._going.of(source) if self._going else []
+
     def files(self, source: str) -> list[Record]:
+        """The file that stands for a source, if any."""
+        if self._going:
+            return [one.record for one in self._going.of(source)][:1]
         kind = self._reader.schema["file"]
         found = [one for one in self._reader.files_of(source) if not why_not(kind, one)]
         return [one for one in found if one["role"] in ("original", None)][:1] or found[:1]

@@ -1,6 +1,7 @@
 """Which schema of FollowTheMoney a record is, and which property a field; what is not named here goes into notes.
 
-Made after the model of release 3.8.4. A kind without a schema stays here, and is told.
+Made after the models of releases 3.8.4 and 4.10; what only one of them has is not used. A kind without a schema stays
+here, and is told.
 """
 
 from __future__ import annotations
@@ -57,14 +58,22 @@ KINDS: Mapping[str, Mapped] = {
     "indicator": Mapped("Event", _EVENT, {"as_of": "date"}, keyword=True),
     "transparency_count": Mapped("Event", _EVENT, {"period": "date"}, keyword=True),
     "recommendation": Mapped("Event", _EVENT, {"made": "date"}, keyword=True),
-    "index_score": Mapped("Assessment", {"summary": "summary"}, keyword=True),
-    "limitation_assessment": Mapped("Assessment", {"title": "name", "summary": "summary"}, keyword=True),
+    "index_score": Mapped("Event", {"summary": "summary"}, keyword=True),
+    "limitation_assessment": Mapped("Event", {"title": "name", "summary": "summary"}, keyword=True),
     "note": Mapped("Note", {"title": "name", "text": "description"}, {"written": "createdAt"}, {"about": "entity"}),
 }
 APART = frozenset({"file", "citation"})
 """Kinds that become parts of entities, or entities between two others."""
 PEOPLE = frozenset({"Person", "Organization", "PublicBody", "Company"})
-DOCUMENTS = frozenset({"Document", "Article", "HyperText", "Pages", "PlainText"})
+DOCUMENTS = frozenset({"Document", "Article", "HyperText", "Pages", "PlainText", "Image", "Audio", "Video", "Table",
+                       "Email", "Package"})
+FOLDERS = frozenset({"Email", "Package"})
+"""Documents that others may lie in."""
+
+_FILES = {"application/pdf": "Pages", "text/html": "HyperText", "application/xhtml+xml": "HyperText",
+          "text/plain": "PlainText", "text/csv": "Table", "message/rfc822": "Email",
+          "application/vnd.ms-outlook": "Email", "application/mbox": "Package", "application/zip": "Package"}
+_FAMILIES = {"image": "Image", "audio": "Audio", "video": "Video"}
 
 _BODIES = frozenset({"regulator", "ministry", "government", "security_service", "prosecutor", "court", "police",
                      "parliament", "presidency"})
@@ -72,14 +81,22 @@ _COMPANIES = frozenset({"operator", "company", "bank"})
 _ARTICLES = frozenset({"article-newspaper", "article-journal", "post-weblog", "press-release"})
 
 
-def schema_of(record: Record, *, has_file: bool = False) -> str:
-    """The schema a record is; "" when there is none for its kind."""
+def schema_of_file(file: Record) -> str:
+    """The schema by which OpenAleph shows a file; Document for what it offers to be saved."""
+    kind = str(file["media_type"] or "").partition(";")[0]
+    return _FILES.get(kind) or _FAMILIES.get(kind.partition("/")[0], "Document")
+
+
+def schema_of(record: Record, *, file: Record | None = None, shown: bool = False) -> str:
+    """The schema a record is; "" when there is none for its kind. `shown`: the file goes along and is shown."""
     if record.kind == "organisation":
         kind = str(record["organisation_type"] or "")
         return "PublicBody" if kind in _BODIES else "Company" if kind in _COMPANIES else "Organization"
     if record.kind == "source":
         kind = str(record["csl_type"] or "")
+        if file is not None and shown:
+            return schema_of_file(file)
         if kind in _ARTICLES:
             return "Article"
-        return "HyperText" if kind in ("webpage", "post") else "Document" if has_file else "Pages"
+        return "HyperText" if kind in ("webpage", "post") else "Document" if file is not None else "Pages"
     return KINDS[record.kind].schema if record.kind in KINDS else ""

@@ -29,7 +29,8 @@ class OutFormat:
     """A format. kinds: the kinds it holds, () for any. one_kind: a file holds records of one kind only.
 
     exact: whether it can be asked to hold everything; one that always does needs not be asked. told: what stays, where
-    a format holds less than a record.
+    a format holds less than a record. folder: it is a new folder with files in it, which `exchange.ftm.with_files`
+    writes; `write` then gives what that holds but for them.
     """
 
     name: str
@@ -40,6 +41,7 @@ class OutFormat:
     one_kind: bool = False
     exact: bool = False
     told: Told | None = None
+    folder: bool = False
 
 
 def _csv(records: Iterable[Record], reader: Reader, to: BinaryIO, exact: bool) -> int:
@@ -115,6 +117,8 @@ OUT: tuple[OutFormat, ...] = (
               ".json", _csl, ("source",), told=_told_of("csl")),
     OutFormat("ftm", Label.of("Entities (FollowTheMoney) | Сущности (FollowTheMoney) | Нысандар (FollowTheMoney)"),
               ".ijson", _ftm, told=_ftm_told),
+    OutFormat("ftm-files", Label.of("Entities with files, for OpenAleph | Сущности с файлами, для OpenAleph"
+                                    " | Файлдары бар нысандар, OpenAleph үшін"), "", _ftm, told=_ftm_told, folder=True),
 )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QVBoxLayout
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QVBoxLayout
 
 from archive_schema.records import Record
 from desktop.ui import dialogs, theme
@@ -17,6 +17,7 @@ from desktop.ui.session import Session
 from desktop.ui.tasks import Task
 
 if TYPE_CHECKING:
+    from desktop.exchange.ftm.with_files import Sent
     from desktop.exchange.out.formats import OutFormat
     from desktop.ui.main_window import MainWindow
 
@@ -71,7 +72,9 @@ class ComingCommands(QObject):
             return
         name = next(iter(kinds)) if len(kinds) == 1 else "records"
         to = dialogs.choose_save(self._window, tr("Export records"), name + format.suffix, format.suffix[1:])
-        if to is not None:
+        if to is not None and format.folder:
+            self._write_folder(chosen, to, ask.unsearched.isChecked())
+        elif to is not None:
             self._write(format, chosen, to, ask.exact.currentData() == "exact")
 
     def _write(self, format: OutFormat, chosen: list[str], to: Path, exact: bool) -> None:
@@ -93,6 +96,23 @@ class ComingCommands(QObject):
 
         session.tasks.run_with_details(tr("Exporting records"), work, done=lambda count: self._window.status.say(
             trn("{count} record exported", "{count} records exported", count)))
+
+    def _write_folder(self, chosen: list[str], to: Path, unsearched: bool) -> None:
+        session = self._window.session
+
+        def work(task: Task) -> Sent:
+            from desktop.exchange.ftm.with_files import write_folder
+
+            with session.archive.reader() as reader, reader.at_one_moment():
+                sent = write_folder(map(reader.get, chosen), session.archive, reader, to, unsearched=unsearched,
+                                    progress=task.step)
+            for (kind, field, why), count in sent.left.items():
+                task.tell(" ".join(filter(None, (kind, field))), f"{worded(why)} ({count})", "warn")
+            return sent
+
+        session.tasks.run_with_details(tr("Exporting records"), work, done=lambda sent: self._window.status.say(
+            trn("{count} record exported", "{count} records exported", sent.records) + ", "
+            + trn("{count} file", "{count} files", sent.files)))
 
 
 def is_list(path: Path) -> bool:
@@ -149,6 +169,8 @@ class AskExport(QDialog):
         add_line(grid, tr("&Format"), self.format)
         add_line(grid, tr("For &whom"), self.exact)
         rows.addLayout(grid)
+        self.unsearched = QCheckBox(tr("&Also files that could not be searched for protected names"))
+        rows.addWidget(self.unsearched)
         buttons = QDialogButtonBox()
         go = buttons.addButton(tr("&Export…"), QDialogButtonBox.ButtonRole.AcceptRole)
         theme.mark(go, primary=True)
@@ -161,3 +183,4 @@ class AskExport(QDialog):
     def _fit(self) -> None:
         format = self.format.currentData()
         self.exact.setEnabled(format is not None and format.exact)
+        self.unsearched.setVisible(format is not None and format.folder)

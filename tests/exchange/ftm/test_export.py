@@ -21,13 +21,13 @@ def archive(tmp_path_factory: pytest.TempPathFactory):
 
 def _fill(writer: Any) -> None:
     person = writer.add(Record("person", {"name": "Айгүл Серік", "born": {"edtf": "1980-05~"}})).id
-    hidden = writer.add(Record("person", {"name": "Hidden Name", "protection": "pseudonym", "pseudonym": "A.",
-                                          "summary": "Hidden Name taught.", "occupation": "teacher"})).id
+    hidden = writer.add(Record("person", {"name": "Hidden Sartova", "protection": "pseudonym", "pseudonym": "A.",
+                                          "summary": "Hidden Sartova taught.", "occupation": "teacher"})).id
     source = writer.add(Record("source", {
         "title": "Report", "csl_type": "webpage", "url": "https://example.kz/a", "issued": {"edtf": "2015-05"}})).id
     case = writer.add(Record("prosecution", {
         "title": "Case", "outcome": "convicted", "began": {"edtf": "2015-05-19"},
-        "defendants": [{"person": person, "name": "Айгүл Серік"}, {"person": hidden, "name": "Hidden Name"},
+        "defendants": [{"person": person, "name": "Айгүл Серік"}, {"person": hidden, "name": "Hidden Sartova"},
                        {"name": "an unnamed blogger"}]})).id
     writer.add(Record("citation", {"source": source, "about": case, "locator_kind": "page", "locator": "12",
                                    "stance": "supports", "quote": "was convicted"}))
