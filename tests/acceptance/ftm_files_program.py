@@ -2,9 +2,9 @@
 
     python ftm_files_program.py FOLDER SCRATCH [CHECKOUT]
 
-The files are copied and looked up by `openaleph-servicelayer`, the entities go through `followthemoney` into the store of
-`ftmq`; with a checkout of OpenAleph its own `bulk_write`, of which load-entities is made, does that. Says as JSON what it
-found there.
+The files are copied and looked up by `openaleph-servicelayer`, the entities go through `followthemoney` into the store
+of `ftmq`; with a checkout of OpenAleph its own `bulk_write`, of which load-entities is made, does that. Says as JSON
+what it found there.
 """
 
 import json

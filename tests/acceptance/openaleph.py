@@ -20,8 +20,8 @@ _HERE = Path(__file__).parent
 
 
 def ftm_files(folder: Path, quick: bool) -> Outcome:
-    """The sample exported with its files: OpenAleph's loader and archive of files take all of it, no value is lost, each
-    document finds its file, the counts are those that were told; without `--unsafe` no document keeps its file.
+    """The sample exported with its files: OpenAleph's loader and archive of files take all of it, no value is lost,
+    each document finds its file, the counts are those that were told; without `--unsafe` no document keeps its file.
     """
     python, checkout = os.environ.get(PYTHON, ""), os.environ.get(CHECKOUT, "")
     if not python:
@@ -36,10 +36,10 @@ def ftm_files(folder: Path, quick: bool) -> Outcome:
     schemata = ", ".join(f"{count} {name}" for name, count in sent.entities.most_common())
     by = "OpenAleph's own bulk_write" if checkout else "its steps"
     return Outcome(
-        f"{by}, followthemoney {found['version']}: {found['entities']:,} entities ({schemata}) and {found['files']} files of "
-        f"{sent.size:,} bytes, as many as were told; {found['values_lost']} values lost, {found['whole']} documents with "
-        f"their file, {found['when_safe']} of them without --unsafe; {sent.left.total():,} values without a property of "
-        "their own or that stay are told", tuple(_wrong(sent, valid, found)))
+        f"{by}, followthemoney {found['version']}: {found['entities']:,} entities ({schemata}) and {found['files']} "
+        f"files of {sent.size:,} bytes, as many as were told; {found['values_lost']} values lost, {found['whole']} "
+        f"documents with their file, {found['when_safe']} of them without --unsafe; {sent.left.total():,} values "
+        "without a property of their own or that stay are told", tuple(_wrong(sent, valid, found)))
 
 
 def _wrong(sent: Sent, valid: dict[str, Any], found: dict[str, Any]) -> list[str]:

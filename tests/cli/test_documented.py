@@ -38,7 +38,8 @@ def test_what_verbs_print_has_the_shape_documented(muragat: CommandLine) -> None
     muragat("record", "source", "title=Report", "url=http://www.example.kz/a")
     calls = [["add", letter], ["import", table, "--kind", "source", "--dry-run"], ["import", table, "--kind", "source"],
              ["export", muragat.folder / "out.jsonl", "--kind", "source"],
-             ["export", muragat.folder / "out.ris", "--all"], ["list", "--kind", "source"],
+             ["export", muragat.folder / "out.ris", "--all"],
+             ["export", muragat.folder / "team", "--as", "ftm-files", "--all"], ["list", "--kind", "source"],
              ["cite", "PRO-0001", "SRC-0001", "--field", "began", "--value", "May 2015"], ["show", "PRO-0001"],
              ["search", "letter", "--counts", "--save", "Letters"], ["search", "--saved", "SSR-0001"],
              ["search", "--batch", table], ["search", "--addresses", "example.kz"], ["search", "example.kz"],

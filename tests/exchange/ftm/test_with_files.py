@@ -17,7 +17,8 @@ from desktop.archive.errors import DiskFull
 from desktop.exchange.documents import Way, add_bytes
 from desktop.exchange.ftm.with_files import ENTITIES, Sent, write_folder
 
-LETTER = b"Subject: News\nFrom: a@example.kz\nMessage-ID: <1@a>\nDate: Mon, 2 May 2022 10:00:00 +0500\n\nGood morning.\n"
+LETTER = (b"Subject: News\nFrom: a@example.kz\nMessage-ID: <1@a>\nDate: Mon, 2 May 2022 10:00:00 +0500\n\n"
+          b"Good morning.\n")
 WORDS = "Айгуль Сартова сказала это.".encode()
 
 

@@ -93,3 +93,14 @@ def test_only_formats_that_hold_these_records_are_offered(session: Session, qtbo
     qtbot.addWidget(main)
     ask = AskExport(main, session, {"source", "note"}, 2)
     assert "csv" not in [ask.format.itemData(place).name for place in range(ask.format.count())]
+
+
+def test_files_that_could_not_be_searched_are_asked_about_where_files_go_along(session: Session, qtbot: QtBot):
+    main = MainWindow(session)
+    qtbot.addWidget(main)
+    ask = AskExport(main, session, {"source"}, 2)
+    shown = {}
+    for place in range(ask.format.count()):
+        ask.format.setCurrentIndex(place)
+        shown[ask.format.itemData(place).name] = not ask.unsearched.isHidden()
+    assert [name for name, is_shown in shown.items() if is_shown] == ["ftm-files"]

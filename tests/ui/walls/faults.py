@@ -212,14 +212,14 @@ LATIN = re.compile(r"[A-Za-z]{3,}")
 _NO_WORDS = re.compile(r"<[^>]*>|&\w+;|\{\w+\}|\b[A-Z]{3}-\d{4}\b|\S+@\S+|https?://\S*|\S*/\S*|\w+:\S*|\S+\.\w+")
 """Markup, references, addresses, paths, fields of the query language, names of files."""
 ALLOWED = {
-    "Muragat", "English", "XLSX", "BibLaTeX", "FollowTheMoney", "Message", "UTF", "KOI", "PTCP", "Mac", "Cyrillic",
-    "ISO", "Windows", "EDTF", "SHA", "PDF", "CSV", "HTML", "Markdown", "Word", "DOCX", "JSON", "CSL", "RIS", "URL",
-    "Ctrl", "Shift", "Alt", "Del", "Delete", "Esc", "Enter", "Return", "Tab", "Space", "PgUp", "PgDown", "Backspace",
-    "Home", "End", "Left", "Right", "Ins", "OSCOLA", "Bluebook", "Chicago", "GOST", "Apache", "License", "Qt", "Whoosh",
-    "SQLCipher", "ReportLab", "Python", "SQLite", "muragat", "USD", "KZT", "DOI", "ISBN", "ISSN", "ECLI", "HTTP",
-    "HTTPS", "DNS", "SNI", "TCP", "TLS", "VPN", "OONI", "ASN", "Tor", "Facebook", "Telegram", "WhatsApp", "YouTube",
-    "SMS", "SIM", "DPI", "DDoS", "rrggbb",
-    "Signal", "Instagram", "TikTok", "Twitter", "Viber", "VKontakte", "Google", "Wayback", "Machine",
+    "Muragat", "English", "XLSX", "BibLaTeX", "FollowTheMoney", "OpenAleph", "Message", "UTF", "KOI", "PTCP", "Mac",
+    "Cyrillic", "ISO", "Windows", "EDTF", "SHA", "PDF", "CSV", "HTML", "Markdown", "Word", "DOCX", "JSON", "CSL",
+    "RIS", "URL", "Ctrl", "Shift", "Alt", "Del", "Delete", "Esc", "Enter", "Return", "Tab", "Space", "PgUp", "PgDown",
+    "Backspace", "Home", "End", "Left", "Right", "Ins", "OSCOLA", "Bluebook", "Chicago", "GOST", "Apache", "License",
+    "Qt", "Whoosh", "SQLCipher", "ReportLab", "Python", "SQLite", "muragat", "USD", "KZT", "DOI", "ISBN", "ISSN",
+    "ECLI", "HTTP", "HTTPS", "DNS", "SNI", "TCP", "TLS", "VPN", "OONI", "ASN", "Tor", "Facebook", "Telegram",
+    "WhatsApp", "YouTube", "SMS", "SIM", "DPI", "DDoS", "rrggbb", "Signal", "Instagram", "TikTok", "Twitter", "Viber",
+    "VKontakte", "Google", "Wayback", "Machine",
 }
 """Names and abbreviations that are written in Latin letters in every language."""
 

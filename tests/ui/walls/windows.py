@@ -142,6 +142,12 @@ TABLE = Sheet("істер", tuple(Line(number, tuple(words.split(";"))) for numb
     "windows-1251", ";")
 
 
+def export_with_files(main: MainWindow) -> QWidget:
+    ask = AskExport(main, main.session, {"source"}, 2)
+    ask.format.setCurrentIndex(ask.format.count() - 1)
+    return ask
+
+
 def importing(what: str) -> Open:
     """A table to be imported: its columns, its questions, what would be done, what was done."""
     def opened(main: MainWindow) -> QWidget:
@@ -424,6 +430,7 @@ WINDOWS: dict[str, Open] = {
     "import: result": importing("result"),
     "import: a dropped file": lambda main: AskDropped(main, "істер.csv"),
     "export": lambda main: AskExport(main, main.session, {"source"}, 2),
+    "export: with files": export_with_files,
     "order: tags of a record": lambda main: TagPicker(main, main.session, ["source"]),
     "order: many records": lambda main: BulkWindow(main, main.session, ["source", "person"]),
     "lists: a quick look": lambda main: QuickLook(main, next(main.session.reader.ids("source"))),
