@@ -3,23 +3,23 @@
     FOLDER/entities.ftm.json            an entity in each line
     FOLDER/archive/ab/cd/ef/<SHA-1>/data
 
-It is written beside its place, read back, and only then renamed: a kill leaves a folder that ends in .part and no more.
+It is written beside its place, read back, and only then renamed: a kill leaves a folder that ends in .part and no
+more, which no later call touches.
 """
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import shutil
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from archive_schema.messages import Message
 from archive_schema.records import Record
 from desktop.archive import Archive, Reader
-from desktop.archive.errors import explain_os
+from desktop.archive.errors import ArchiveExists
 from desktop.exchange.ftm.blobs import FOLDER, Blobs
 from desktop.exchange.ftm.export import entities
 from desktop.exchange.ftm.going import FilesGoing
@@ -47,34 +47,23 @@ def write_folder(records: Iterable[Record], archive: Archive, reader: Reader, to
                  progress: Progress = lambda done, total: None) -> Sent:
     """Write the entities of these records, and the files of their sources, into a new folder.
 
-    With `unsearched` files go along that no program could search for protected names. Raises ArchiveError, and
-    FileExistsError when there is something of that name; then nothing is left behind.
+    With `unsearched` files go along that no program could search for protected names. Raises ArchiveError, also when
+    there is something of that name or what a kill left there, and OSError; then nothing is left behind.
     """
-    if to.exists():
-        raise FileExistsError(str(to))
     chosen = [record.id for record in records]
     part = to.with_name(to.name + ".part")
+    for taken in (to, part):
+        if taken.exists():
+            raise ArchiveExists(name=taken.name)
+    part.mkdir()
     try:
-        with _in_its_place(part):
-            part.mkdir()
-            sent = _written(chosen, archive, reader, part, unsearched, progress)
-            sync_folder(part)
-            part.rename(to)
-            sync_folder(to.parent)
-    except OSError as error:
-        raise explain_os(error, to) from error
-    return sent
-
-
-@contextlib.contextmanager
-def _in_its_place(part: Path) -> Iterator[None]:
-    """A folder that is gone again unless it was renamed; one that a kill left behind is taken away first."""
-    if part.is_dir() and {one.name for one in part.iterdir()} <= {FOLDER, ENTITIES}:
-        shutil.rmtree(part)
-    try:
-        yield
+        sent = _written(chosen, archive, reader, part, unsearched, progress)
+        sync_folder(part)
+        part.rename(to)
+        sync_folder(to.parent)
     finally:
         shutil.rmtree(part, ignore_errors=True)
+    return sent
 
 
 def _written(chosen: list[str], archive: Archive, reader: Reader, part: Path, unsearched: bool,
