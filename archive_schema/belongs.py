@@ -90,6 +90,10 @@ BELONGS = {name: Label.of(words) for name, words in {
     "task": "What has to be done, by whom and by when. "
             "| Что нужно сделать, кому и к какому сроку. "
             "| Не істеу керек, кім және қай мерзімге.",
+    "colleague": "Who works in which copy of this archive, and by which keys. Made where colleagues' cards are read. "
+                 "| Кто работает в какой копии архива и с какими ключами. Создаётся при чтении карточек коллег. "
+                 "| Мұрағаттың қай көшірмесінде кім, қандай кілттермен жұмыс істейді. Әріптестердің карточкаларын "
+                 "оқығанда жасалады.",
     "tag": "Words by which records of every kind are gathered. Give them in the form of a record. "
            "| Слова, по которым собираются записи любого вида. Их ставят в форме записи. "
            "| Кез келген түрдегі жазбаларды жинайтын сөздер. Олар жазбаның формасында қойылады.",

@@ -863,6 +863,12 @@ PRIORITY = vocabulary("priority", """
     low: Low | Низкий | Төмен
 """)
 
+COLLEAGUE_ROLE = vocabulary("colleague_role", """
+    reader: Reader | Читатель | Оқырман
+    editor: Editor | Редактор | Редактор
+    keeper: Keeper of names | Хранитель имён | Есімдер сақтаушысы
+""")
+
 SAMENESS = vocabulary("sameness", """
     distinct: Not the same | Не одно и то же | Бөлек жазбалар
     merged: Merged into the other | Объединена с другой | Басқасына біріктірілген

@@ -143,6 +143,30 @@ class Task:
     done = f.moment("Done | Выполнено | Орындалған күні")
 
 
+@kind(
+    "Colleague | Коллега | Әріптес", "Colleagues | Коллеги | Әріптестер", ref="COL", group="work", title="{name}",
+    brief="{name}[: {role}].")
+class Colleague:
+    """A copy of this archive and who works in it: the letter of its references, its keys, and what it may do.
+
+    One for each copy, with an id made of the copy's origin, so that every copy makes the same one.
+    """
+
+    name = f.text("Name or code | Имя или код | Аты немесе коды", required=True, first=True, search=1.0)
+    role = f.choice("Role | Роль | Рөлі", v.COLLEAGUE_ROLE, first=True, column=True)
+    letter = f.text(
+        "Letter in references | Буква в номерах записей | Жазба нөмірлеріндегі әріп", first=True, column=True)
+    compared = f.rows(
+        "Keys compared | Ключи сверены | Кілттер салыстырылды", first=True, say="{by}[, {when}]",
+        by=f.text("By whom (code) | Кем (код) | Кім тарапынан (код)"),
+        when=f.moment("When | Когда | Қашан"),
+        words=f.text("The words of the keys | Слова ключей | Кілттердің сөздері"),
+        copy=f.text("In which copy | В какой копии | Қай көшірмеде"))
+    origin = f.text("Copy | Копия | Көшірме")
+    signing = f.text("Key it signs with | Ключ подписи | Қол қою кілті")
+    sealing = f.text("Key to seal for it | Ключ для запечатывания | Оған арнап мөрлеу кілті")
+
+
 @kind("Tag | Метка | Белгі", "Tags | Метки | Белгілер", ref="TAG", group="work", title="{name}", brief="{name}")
 class Tag:
     """A coloured word to gather records by; tags may stand inside one another."""
@@ -356,6 +380,6 @@ class Exhibit:
 
 
 KINDS = (
-    CaseFile, Correspondence, SearchMade, Submission, Note, Task, Tag, Sameness, Difference, SavedSearch, Import, List,
-    Brief, BriefBlock, Exhibit,
+    CaseFile, Correspondence, SearchMade, Submission, Note, Task, Colleague, Tag, Sameness, Difference, SavedSearch,
+    Import, List, Brief, BriefBlock, Exhibit,
 )

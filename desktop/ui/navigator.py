@@ -35,7 +35,8 @@ from desktop.ui.stock import Stock, stock
 from desktop.ui.words import tip
 
 PLACE = Qt.ItemDataRole.UserRole + 1
-_PARTS_OF_OTHERS = {"brief_block", "tag", "saved_search", "citation", "file", "sameness", "import"}
+_PARTS_OF_OTHERS = {"brief_block", "tag", "saved_search", "citation", "file", "sameness", "import",
+                    "colleague"}
 """Kinds met inside others, or with a section of their own; listed only with all kinds."""
 _ALWAYS = {"source", "person", "organisation", "prosecution", "blocked_site", "case_file", "note", "brief"}
 _SOON, _REST = 150, 10

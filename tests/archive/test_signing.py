@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desktop.archive import Archive, open_archive, signing
+from desktop.archive import Archive, colleagues, open_archive, signing
 from desktop.archive.joining.carried import SignedHead
 from desktop.archive.signing import Verdict
 from tests.archive.making import note
@@ -37,6 +37,13 @@ def steps_go(source: Archive, target: Archive) -> None:
 def judged(archive: Archive, head: SignedHead, *heads: SignedHead) -> Verdict:
     with archive.reader() as reader:
         return signing.verdict(reader, head.origin, head.place, head.hash, heads)
+
+
+def compared(archive: Archive, card: signing.Card) -> None:
+    archive.write("Read", lambda writer: colleagues.keep(writer, card)).result()
+    with archive.reader() as reader:
+        colleague = next(one for one in colleagues.colleagues(reader) if one.origin == card.origin)
+    archive.write("Compare", lambda writer: colleagues.compare(writer, colleague)).result()
 
 
 def test_the_keys_of_a_copy_stay(archive: Archive) -> None:
@@ -105,7 +112,7 @@ def test_what_came_signed_with_a_key_never_compared_is_told(archive: Archive, ot
 def test_what_came_signed_with_a_compared_key_is_told(archive: Archive, other: Archive) -> None:
     note(other)
     head, card = signing.sign_head(other), signing.public_card(other)
-    archive.write_aside(lambda writer: signing.pin_compared(writer, card, "2026-01-01")).result()
+    compared(archive, card)
     assert judged(archive, head, head) == Verdict.COMPARED
 
 
@@ -142,7 +149,7 @@ def test_another_key_for_a_known_copy_is_refused(archive: Archive, other: Archiv
 def test_a_changed_key_that_a_person_accepts_has_still_to_be_compared(archive: Archive, other: Archive) -> None:
     note(other)
     card = signing.public_card(other)
-    archive.write_aside(lambda writer: signing.pin_compared(writer, card, "2026-01-01")).result()
+    compared(archive, card)
     other.write_aside(lambda writer: writer.set_setting("keys of this copy", None)).result()
     head, card = signing.sign_head(other), signing.public_card(other)
     archive.write_aside(lambda writer: signing.pin(writer, card, accept_change=True)).result()

@@ -34,7 +34,7 @@ from desktop.archive.writer import Writer
 JSON = Any
 Choices = Mapping[str, str]  # field name → STAYS, GOES or BOTH; what is not named is as `proposed`
 NEVER = frozenset({"file", "citation", "translation", "brief", "brief_block", "exhibit", "list", "sameness",
-                   "saved_search", "import"})
+                   "saved_search", "import", "colleague"})
 """Kinds that are part of another record, or stand for bytes, lines or pages: two of them are never one."""
 _AS_IT_WAS = {("submission", "cited")}  # what was filed stays said of the record that was filed
 _MARK = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
