@@ -16,7 +16,7 @@ from archive_schema.ids import new_id
 from archive_schema.kinds import SCHEMA
 from archive_schema.migrations import is_newer, migrate
 from desktop.archive import backup as backups
-from desktop.archive import connect, header, journal, keys, orphans, purging, undo
+from desktop.archive import connect, header, journal, keys, orphans, purging, roles, undo
 from desktop.archive.changes import Changes
 from desktop.archive.checking import Trouble, file_troubles, troubles
 from desktop.archive.errors import ArchiveError, ArchiveExists, Closed, NewerArchive, NotAnArchive
@@ -307,6 +307,8 @@ class Archive:
                 writer.db.execute("PRAGMA defer_foreign_keys = ON")
                 result = work(writer)
                 changes = writer.note_step(*step(result)) if step else changed(result)
+                if step:  # taking in what others wrote is no writing of one's own
+                    roles.refuse_a_readers(writer, changes)
                 then(result, changes)
         except connect.IntegrityError as error:
             raise ArchiveError(

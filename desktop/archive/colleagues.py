@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive_schema.ids import make_ref, new_id
@@ -13,6 +12,7 @@ from desktop.archive.archive import Archive
 from desktop.archive.cards import Card, plain_name
 from desktop.archive.clock import utc_now
 from desktop.archive.errors import ArchiveError
+from desktop.archive.joining.taking_in import ARRIVALS
 from desktop.archive.pins import KeyChanged
 from desktop.archive.reader import Reader
 from desktop.archive.roles import KEEPER, KIND, ROLES, colleague_id, may_write, role_of, steps_accepted_from
@@ -77,11 +77,14 @@ class Colleague:
 
 @dataclass(frozen=True)
 class Arrival:
-    """What came in by one merge from one copy: how many of its steps, when (UTC)."""
+    """What came in from one copy: how many steps were new here, when they were taken in (UTC), and the step that did
+    it (0 where nothing was said in them)."""
 
     origin: str
+    who: str
     steps: int
     when: str
+    step: int
 
 
 # Records
@@ -163,7 +166,7 @@ def may_have_vault(reader: Reader, origin: str) -> bool:
 def colleagues(reader: Reader) -> list[Colleague]:
     """Every copy that has a record or steps here: this one first, the others by name."""
     steps = dict(reader.db.execute("select origin, max(place) from step group by origin").fetchall())
-    came = {arrival.origin: arrival.when for arrival in arrivals(reader)}
+    came = {arrival.origin: arrival.when for arrival in arrivals(reader)}  # the latest of each
     records = {record["origin"]: record for record in map(reader.get, reader.ids(KIND))
                if record["origin"] and record.id == colleague_id(record["origin"])}
     own = reader.setting("origin", "")
@@ -207,28 +210,21 @@ def _who_wrote(reader: Reader, origin: str) -> str:
 
 def _sees(reader: Reader, origin: str) -> int:
     """How many steps of this copy another had when it last told what it had."""
+    own = reader.setting("origin", "")
     row = reader.db.execute("select seen from step where origin = ? and seen <> '' order by place desc limit 1",
                             [origin]).fetchone()
-    return int(json.loads(row[0]).get(reader.setting("origin"), 0)) if row else 0
+    told = [json.loads(row[0])] if row else []
+    told += [arrival["heads"] for arrival in reader.setting(ARRIVALS, []) if arrival["origin"] == origin]
+    return max((int(heads.get(own, 0)) for heads in told), default=0)
 
 
 # What came
 
 
 def arrivals(reader: Reader) -> list[Arrival]:
-    """What came in from other copies, the latest last; a copy that came through another is told as itself."""
-    return list(_arrivals(reader))
-
-
-def _arrivals(reader: Reader) -> Iterator[Arrival]:
-    own, before = reader.setting("origin", ""), 0
-    merges = reader.db.execute("select number, clock from step where origin = ? and sort = ? order by number",
-                               [own, journal.MERGE]).fetchall()
-    for number, clock in merges:
-        rows = reader.db.execute("select origin, count(*) from step where origin <> ? and number > ? and number < ? "
-                                 "group by origin order by origin", [own, before, number]).fetchall()
-        yield from (Arrival(origin, count, clock.rsplit("+", 1)[0]) for origin, count in rows)
-        before = number
+    """What was taken in from other copies, the latest last."""
+    return [Arrival(told["origin"], told["who"], told["steps"], told["taken"], told["step"])
+            for told in reader.setting(ARRIVALS, [])]
 
 
 __all__ = ["Arrival", "Colleague", "arrivals", "colleague_called", "colleagues", "compare", "keep", "keep_own",

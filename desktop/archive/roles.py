@@ -12,6 +12,7 @@ import json
 
 from archive_schema.ids import id_from_key
 from desktop.archive import journal
+from desktop.archive.changes import Changes
 from desktop.archive.errors import ArchiveError
 from desktop.archive.reader import Reader
 
@@ -61,6 +62,12 @@ def _role_in(snapshot: str | None) -> str:
 def may_write(reader: Reader) -> bool:
     """Whether records may be changed in this copy."""
     return role_of(reader, reader.setting("origin", "")) != READER
+
+
+def refuse_a_readers(reader: Reader, changes: Changes) -> None:
+    """Raise ReadersCopy where something was changed in a reader's copy; who works in which copy may be noted."""
+    if changes.kinds() - {KIND} and not may_write(reader):
+        raise ReadersCopy
 
 
 def steps_accepted_from(reader: Reader, origin: str) -> bool:

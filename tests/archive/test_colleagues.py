@@ -1,6 +1,7 @@
 """Colleagues: a record for each copy, what it may do, and what came from it."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,8 +12,9 @@ from archive_schema.records import Record
 from desktop.archive import Archive, colleagues, journal, signing
 from desktop.archive.cards import Card
 from desktop.archive.colleagues import Colleague
-from desktop.archive.roles import ReadersCopy, colleague_id
+from desktop.archive.roles import KIND, ReadersCopy, colleague_id
 from desktop.archive.writer import Writer
+from tests.archive.joining.copies import copy_of, exchange, hand
 from tests.archive.making import note
 
 THERE, THIRD = "00000000-0000-7000-8000-000000000002", "00000000-0000-7000-8000-000000000003"
@@ -238,15 +240,40 @@ def test_a_copy_that_only_wrote_steps_is_listed_with_them(archive: Archive) -> N
     assert (seen(archive).steps, seen(archive).card, seen(archive).name) == (1, None, "tester")
 
 
-def test_what_came_by_a_merge_is_told_with_its_copy_and_time(archive: Archive) -> None:
-    for title in "ab":
-        done_in(archive, THERE, lambda writer, title=title: writer.add(Record("note", {"title": title})))
-    archive._submit(lambda: archive._write(
-        lambda writer: writer.add(Record("note", {"title": "c"})), lambda result: ("Merge", journal.MERGE, None))
-    ).result()
+def test_what_came_is_told_with_its_copy_and_what_that_had_of_ours(archive: Archive, tmp_path: Path) -> None:
+    note(archive)
+    with copy_of(archive, tmp_path / "Other.muragat", "Асель") as other:
+        note(other)
+        origin = signing.public_card(other).origin
+        hand(other, archive)
     with archive.reader() as reader:
-        (came,), now = colleagues.arrivals(reader), reader.steps()[0].time
-    assert (came.origin, came.steps, came.when) == (THERE, 2, now) and seen(archive).came == now
+        (came,) = colleagues.arrivals(reader)
+    colleague = seen(archive, origin)
+    assert (came.origin, came.who, colleague.came) == (origin, "Асель", came.when)
+    assert (colleague.name, colleague.sees) == ("Асель", 1)
+
+
+def test_two_copies_that_each_know_the_other_keep_one_record_for_each(archive: Archive, tmp_path: Path) -> None:
+    with copy_of(archive, tmp_path / "Other.muragat", "Асель") as other:
+        cards = [colleagues.keep_own(copy) for copy in (archive, other)]
+        do(archive, lambda writer: colleagues.keep(writer, cards[1]))
+        do(other, lambda writer: colleagues.keep(writer, cards[0]))
+        exchange(archive, other)
+        with archive.reader() as reader, other.reader() as there:
+            assert [head.ref for head in reader.page(KIND)] == [head.ref for head in there.page(KIND)]
+            assert reader.count(KIND) == 2 and reader.count("difference") == 0
+
+
+def test_a_reader_takes_in_what_others_wrote_and_purged(archive: Archive, tmp_path: Path) -> None:
+    note(archive)
+    with copy_of(archive, tmp_path / "Other.muragat", "Асель") as other:
+        card = colleagues.keep_own(other)
+        do(archive, lambda writer: colleagues.keep(writer, card))
+        do(archive, set_role(card.origin, "reader"))
+        archive.purge("NOT-0001", "asked")
+        hand(archive, other)
+        with other.reader() as reader:
+            assert not colleagues.may_write(reader) and reader.count("note") == 0
 
 
 @pytest.mark.parametrize("words", ["COL-QX0001", "асель", "qx"])
