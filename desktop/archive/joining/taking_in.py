@@ -18,7 +18,7 @@ from desktop.archive import journal, purging, signing
 from desktop.archive.changes import Changes
 from desktop.archive.clock import tick, utc_now
 from desktop.archive.files import FileStore
-from desktop.archive.joining import differing, foreign, mending, telling
+from desktop.archive.joining import accepting, differing, foreign, mending, telling
 from desktop.archive.joining.carried import Carried
 from desktop.archive.joining.causes import Causes
 from desktop.archive.joining.foreign import NotJoinable, Taken
@@ -53,7 +53,8 @@ def take_in(
     known = foreign.heads(writer.db)
     foreign.refuse_unfit(writer.db, carried, own)
     verdict = _verdict(writer, carried, known)
-    taken = foreign.keep_steps(writer.db, writer.schema, carried.steps())
+    accepted = accepting.accepted(writer, carried)
+    taken = foreign.keep_steps(writer.db, writer.schema, accepted.steps())
     if taken.withheld:
         writer.set_setting(foreign.PARTIAL, True)
     purged = _purge(writer, taken)
@@ -75,7 +76,7 @@ def take_in(
     arrival = Arrival(carried.archive, carried.origin, carried.letter, carried.who, carried.made,
                       carried.archive == writer.setting("id"), known.get(carried.origin, (0, b""))[0],
                       carried.heads.get(carried.origin, (0, b""))[0], carried.signatures, str(verdict))
-    plan = Plan(arrival, told, tuple(found), likenesses, _told(taken), taken.steps, taken.said)
+    plan = Plan(arrival, told, tuple(found), likenesses, _told(taken) + accepted.told(), taken.steps, taken.said)
     return Joined(plan, _outcome(told, found, left_open, changes, kept_files, plan), changes)
 
 
