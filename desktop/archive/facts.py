@@ -28,7 +28,7 @@ _RESTRICTED = ("in_force", "intermittent")
 _OVER = ("lifted", "temporary")
 _AT_ONCE = 500  # ids in one statement
 _MARK = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
-_MARKED = re.compile(r"@([A-Za-z]{2,5}-[A-Za-z]?\d+)")
+_MARKED = re.compile(r"@([A-Za-z]{2,5}-[A-Za-z]{0,3}\d+)")
 
 
 class Facts:

@@ -40,7 +40,7 @@ Paragraph = tuple[Words | Mark, ...]
 
 _BRACKET = re.compile(r"(\[[^\[\]]*@[^\[\]]*\])")
 _ITEM = re.compile(
-    r"(?:(?P<prefix>[^@]*)\s)?@(?P<ref>[A-Za-z]{2,5}-[A-Za-z]?\d+)(?:\s*,\s*|\s+|$)(?P<locator>.*)", re.S
+    r"(?:(?P<prefix>[^@]*)\s)?@(?P<ref>[A-Za-z]{2,5}-[A-Za-z]{0,3}\d+)(?:\s*,\s*|\s+|$)(?P<locator>.*)", re.S
 )
 _STARS = re.compile(r"(\*+)")
 # Control characters, soft hyphen, joiners and spaces without width, direction marks, halves of letters.

@@ -288,7 +288,7 @@ class Naming:
     @cached_property
     def _reference(self) -> re.Pattern[str]:
         prefixes = "|".join(re.escape(kind.ref) for kind in self.reader.schema)
-        return re.compile(rf"(?<![\w/])(?:{prefixes})-[A-Z]?\d{{4,}}(?![\w/])")
+        return re.compile(rf"(?<![\w/])(?:{prefixes})-[A-Z]{{0,3}}\d{{4,}}(?![\w/])")
 
 
 def _is_quoted(text: str, at: int) -> bool:

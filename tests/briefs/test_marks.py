@@ -36,6 +36,7 @@ def test_several_sources_stand_in_one_mark() -> None:
 
 def test_a_reference_with_the_letter_of_a_copy_is_understood() -> None:
     assert parse("[@src-b0043]") == (Mark((Cite("SRC-B0043"),)),)
+    assert parse("[@SRC-QX0043]") == (Mark((Cite("SRC-QX0043"),)),)
 
 
 def test_an_address_in_brackets_is_text() -> None:

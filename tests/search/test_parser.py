@@ -59,6 +59,7 @@ def days(first: str, last: str) -> Dates:
         ("a (b OR c", And((Word("a"), Or((Word("b"), Word("c", unfinished=True)))))),
         ("(a NOT) b ", And((And((Word("a"), Word("not"))), Word("b")))),
         ("PRO-0042", Or((Filter("ref", "PRO-0042"), Phrase(("pro", "0042"))))),
+        ("PRO-QX0042", Or((Filter("ref", "PRO-QX0042"), Phrase(("pro", "qx0042"))))),
         ("41-1", Phrase(("41", "1"))),
         ("12:30 ", Phrase(("12", "30"))),
         ("Ivanov-Petrov ", And((Word("ivanov"), Word("petrov")))),
