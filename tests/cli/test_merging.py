@@ -49,7 +49,8 @@ def test_a_merge_tells_what_came_and_takes_it_in(muragat: CommandLine, other: Ar
 def test_what_a_merge_prints_has_the_shape_documented(muragat: CommandLine, other: Archive) -> None:
     edit(other, title="There")
     muragat("edit", "NOT-0001", "title=Here")
-    for told in merge(muragat, other).objects + muragat("settle", "DIF-0001", "1").objects + muragat("own-copy").objects:
+    answers = merge(muragat, other), muragat("settle", "DIF-0001", "1"), muragat("own-copy")
+    for told in (told for answer in answers for told in answer.objects):
         jsonschema.validate(told, {"anyOf": [SHAPES[verb] for verb in ("merge", "settle", "own-copy")]})
 
 

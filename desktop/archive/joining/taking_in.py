@@ -17,7 +17,7 @@ from archive_schema.messages import Message
 from desktop.archive import journal, purging, signing
 from desktop.archive.changes import Changes
 from desktop.archive.clock import tick, utc_now
-from desktop.archive.files import FileStore
+from desktop.archive.files import FileStore, is_name
 from desktop.archive.joining import accepting, differing, foreign, mending, telling
 from desktop.archive.joining.carried import Carried
 from desktop.archive.joining.causes import Causes
@@ -60,6 +60,7 @@ def take_in(
     purged = _purge(writer, taken)
     state = State(writer, _causes(writer), files)
     _resolve(state, taken, progress)
+    _find_evidence(state)
     mending.mend_links(state)
     mending.mend_references(state)
     found = list(differing.differences(state, own))
@@ -133,6 +134,13 @@ def _resolve(state: State, taken: Taken, progress: Progress) -> None:
         if purged and (snapshot := state.after[record]):
             state.after[record] = state.merged[record] = keeping.without(snapshot, purged)
         progress(done, 2 * len(touched))
+
+
+def _find_evidence(state: State) -> None:
+    """Files that were only named until now, and whose bytes came along, are told where they lie."""
+    for record, sha256 in state.writer.db.execute("select id, sha256 from file where kept_as is null").fetchall():
+        if record not in state.after and (sha256 is None or is_name(sha256) and state.files.has(sha256)):
+            state.touch(record)
 
 
 def _refuse_invalid(state: State) -> None:

@@ -245,6 +245,14 @@ def test_a_file_that_is_only_named_says_it_is_not_here(archive: Archive, tmp_pat
         assert get(other, record.id)["kept_as"] is None and other.check() == []
 
 
+def test_evidence_that_comes_later_is_found_by_its_record(archive: Archive, tmp_path: Path) -> None:
+    kept = archive.files.keep(io.BytesIO(b"evidence"))
+    record = add(archive, "file", name="a.txt", sha256=kept.sha256, size=kept.size, kept_as=kept.name)
+    with copy_of(archive, tmp_path / "Other.muragat", evidence=False) as other:
+        hand(archive, other)
+        assert get(other, record.id)["kept_as"] == other.files.name_of(kept.sha256) and other.check() == []
+
+
 def test_a_choice_of_records_leaves_the_others_unnamed(archive: Archive, tmp_path: Path) -> None:
     secret, told = add(archive, title="Not for the road"), add(archive, title="For the road")
     with copy_of(archive, tmp_path / "Other.muragat", chosen={told.id}) as other:
