@@ -112,6 +112,13 @@ def sync_file(file: BinaryIO) -> None:
         os.fsync(file.fileno())
 
 
+def forget_pages(file: BinaryIO) -> None:
+    """Ask the system to let go of what it holds of a synced file in memory, so that reading it back reads the disk."""
+    if hasattr(os, "posix_fadvise"):
+        with contextlib.suppress(OSError):
+            os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+
+
 def sync_folder(folder: Path) -> None:
     """Return when the names in a folder (new, renamed, removed) lie on the disk itself."""
     if sys.platform == "win32":
