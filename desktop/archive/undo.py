@@ -34,7 +34,7 @@ def next_undo(writer: Writer) -> Step | None:
     """The step of this copy that Undo would take back now; one whose contents were all purged is passed over."""
     return _last(writer, f"""
         select s.number from step s where s.sort in ('edit', 'merge') and s.origin = {OWN}
-          and exists (select 1 from payload p where p.step = s.number)
+          and exists (select 1 from payload p where p.step = s.number and p.before is not p.after)
           and (select count(*) from step u where u.undoes = s.number and u.sort = 'undo')
             = (select count(*) from step r where r.undoes = s.number and r.sort = 'redo')
         order by s.number desc limit 1

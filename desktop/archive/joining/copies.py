@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from string import ascii_uppercase
 
+from archive_schema import keeping
 from archive_schema.declare import Schema
 from archive_schema.fields import canonical
 from archive_schema.ids import new_id, ref_parts
@@ -99,17 +100,26 @@ def become_another(archive: Archive, fork: int = 0) -> str:
         old, new = str(writer.setting("origin")), new_id()
         writer.set_setting("origin", new)
         writer.set_setting("letter", letter_for(new, {str(writer.setting("letter", ""))}))
-        if not (fork and _tell_anew(writer.db, old, new, fork)):
-            seen = canonical({origin: place for origin, (place, _) in foreign.heads(writer.db).items()})
-            journal.append(writer.db, origin=new, clock=tick(journal.last_clock(writer.db), utc_now()),
-                           who=writer.setting("who", ""), name="Become a copy of its own", sort=journal.MERGE,
-                           changes=[], seen=seen)
+        if fork:
+            _tell_anew(writer.db, old, new, fork)
+        _tell_state(writer, new)
         return new
 
     return archive.write_aside(work).result()
 
 
-def _tell_anew(db: Database, old: str, new: str, fork: int) -> bool:
+def _tell_state(writer: Writer, new: str) -> None:
+    """A step of the new origin that says of every record what it is here, as a merge does."""
+    changes = [journal.Change(record, kind, snapshot, snapshot)
+               for record, kind in writer.db.execute("select id, kind from record order by number").fetchall()
+               for snapshot in (keeping.snapshot(writer.stored(record)),)]
+    seen = canonical({origin: place for origin, (place, _) in foreign.heads(writer.db).items() if origin != new})
+    journal.append(writer.db, origin=new, clock=tick(journal.last_clock(writer.db), utc_now()),
+                   who=writer.setting("who", ""), name="Become a copy of its own", sort=journal.MERGE,
+                   changes=changes, seen=seen)
+
+
+def _tell_anew(db: Database, old: str, new: str, fork: int) -> None:
     """The own steps from `fork` on, in a chain of the new origin that has seen all before it."""
     rows = db.execute("select number, clock, who, name, sort, coalesce(seen, '') from step where origin = ? "
                       "and place >= ? order by place", [old, fork]).fetchall()
@@ -128,4 +138,3 @@ def _tell_anew(db: Database, old: str, new: str, fork: int) -> bool:
         db.execute("update step set origin = ?, place = ?, previous = ?, hash = ?, seen = ? where number = ?",
                    [new, place, previous, mark, told or None, number])
         previous = mark
-    return bool(rows)

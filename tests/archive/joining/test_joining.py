@@ -24,11 +24,27 @@ from desktop.archive.writer import InvalidRecord
 from tests.archive.joining.copies import Direct, add, copy_of, edit, exchange, get, hand, state
 
 
+@pytest.fixture(scope="module")
+def pair(new_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive of one note, and a copy of it, both closed."""
+    folder = tmp_path_factory.mktemp("pair")
+    with open_archive(Path(shutil.copytree(new_archive, folder / "One.muragat")), "first") as one:
+        add(one, title="Shared", text="as it was")
+        copy_of(one, folder / "Other.muragat", "Aigerim").close()
+    return folder
+
+
 @pytest.fixture
-def other(archive: Archive, tmp_path: Path) -> Iterator[Archive]:
+def archive(pair: Path, tmp_path: Path) -> Iterator[Archive]:
+    """An archive with one note."""
+    with open_archive(Path(shutil.copytree(pair / "One.muragat", tmp_path / "One.muragat")), "first") as made:
+        yield made
+
+
+@pytest.fixture
+def other(pair: Path, tmp_path: Path) -> Iterator[Archive]:
     """A second copy of the archive, made when the first had one note."""
-    add(archive, title="Shared", text="as it was")
-    with copy_of(archive, tmp_path / "Other.muragat", "Aigerim") as made:
+    with open_archive(Path(shutil.copytree(pair / "Other.muragat", tmp_path / "Second.muragat")), "first") as made:
         yield made
 
 
