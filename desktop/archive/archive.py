@@ -15,11 +15,12 @@ from archive_schema.declare import Schema
 from archive_schema.ids import new_id
 from archive_schema.kinds import SCHEMA
 from archive_schema.migrations import is_newer, migrate
+from archive_schema.tables import holds_sealed
 from desktop.archive import backup as backups
 from desktop.archive import connect, header, journal, keys, orphans, purging, roles, undo
 from desktop.archive.changes import Changes
 from desktop.archive.checking import Trouble, file_troubles, troubles
-from desktop.archive.errors import ArchiveError, ArchiveExists, Closed, NewerArchive, NotAnArchive
+from desktop.archive.errors import ArchiveError, ArchiveExists, Closed, NewerArchive, NotAnArchive, SealedElsewhere
 from desktop.archive.files import FileStore
 from desktop.archive.header import Cost
 from desktop.archive.keys import Keys, Secret
@@ -109,6 +110,11 @@ def open_archive(
 
 def _telling(listener: Listener) -> Callable[[Future[Changes]], None]:
     return lambda told: listener(told.result())
+
+
+def _holds_sealed(reader: Reader) -> bool:
+    return any(reader.db.execute(f"select 1 from [{kind.name}] where {which} limit 1").fetchone()
+               for kind in reader.schema if (which := holds_sealed(kind)))
 
 
 class Archive:
@@ -244,7 +250,9 @@ class Archive:
         return header.read(self.folder / "header").slot("vault") is not None
 
     def make_vault(self, passphrase: Secret, vault_passphrase: Secret) -> None:
-        """Give the archive a vault with a passphrase of its own, and open it."""
+        """Give the archive a vault with a passphrase of its own, and open it. Raises SealedElsewhere."""
+        if not self.has_vault() and self._submit(lambda: _holds_sealed(self._writer)).result():
+            raise SealedElsewhere
         self._turn_vault(Vault(keys.add_vault(self.folder / "header", passphrase, vault_passphrase)))
 
     def _turn_vault(self, vault: Vault | None) -> None:

@@ -15,7 +15,7 @@ from desktop.archive.clock import moment, utc_now
 from desktop.archive.errors import ArchiveError
 from desktop.archive.files import FileStore, is_name
 from desktop.archive.reader import Reader
-from desktop.archive.sealing import opened
+from desktop.archive.sealing import opened, unopened
 from desktop.archive.writer import Writer, called
 
 Progress = Callable[[int, int], None]
@@ -83,11 +83,11 @@ def _against_declarations(writer: Writer) -> Iterator[Trouble]:
         for record_id in writer.ids(kind.name):
             stored = writer.stored(record_id)
             assert stored is not None
-            try:
-                record = opened(kind, stored, writer.vault)
-            except ArchiveError as error:
-                yield Trouble("record", Message(error.happened, **error.values), stored.ref)
-                continue
+            record = opened(kind, stored, writer.vault)
+            for name in unopened(kind, stored, writer.vault) if writer.vault else ():
+                yield Trouble("record", Message(
+                    "{field}: a sealed value was changed or moved from its place, or another vault sealed it.",
+                    field=called(kind, name)), stored.ref)
             for problem in kind.problems(record):
                 yield Trouble("record", Message("{field}: {wrong}", field=called(kind, problem.field),
                                                 wrong=problem.message), record.ref)

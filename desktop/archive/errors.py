@@ -183,6 +183,13 @@ class UnreadableSource(ArchiveError):
     do = "Look whether it opens elsewhere, copy it to this computer, and add the copy."
 
 
+class SealedElsewhere(ArchiveError):
+    """A vault was to be made in a copy that holds values another copy's vault sealed."""
+
+    happened = "This copy holds values that were sealed with the vault of another copy."
+    do = "Ask for a sealed copy with the vault, and take it in: two vaults would not open each other's values."
+
+
 class DamagedValue(ArchiveError):
     """A sealed value does not open where it stands."""
 

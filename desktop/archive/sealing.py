@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from archive_schema.declare import Kind
 from archive_schema.fields import SEALED
 from archive_schema.records import Record
-from desktop.archive.errors import VaultClosed
+from desktop.archive.errors import DamagedValue, VaultClosed
 
 if TYPE_CHECKING:
     from desktop.archive.vault import Vault
@@ -27,14 +27,33 @@ def place_of(record: str, field: str) -> str:
 
 
 def opened(kind: Kind, record: Record, vault: Vault | None) -> Record:
-    """A record as a person may see it: sealed values in words with an open vault, else SEALED."""
+    """A record as a person may see it: sealed values in words with an open vault, else SEALED.
+
+    A value that this vault does not open stays SEALED too: another copy's vault may have closed it.
+    """
     sealed = [f.name for f in kind.fields if f.sealed and is_token(record[f.name])]
     if not sealed:
         return record
     values = dict(record.values)
     for name in sealed:
-        values[name] = vault.open(values[name], place_of(record.id, name)) if vault else SEALED
+        words = _words(values[name], place_of(record.id, name), vault)
+        values[name] = SEALED if words is None else words
     return dataclasses.replace(record, values=values)
+
+
+def unopened(kind: Kind, record: Record, vault: Vault) -> list[str]:
+    """The sealed fields of a record as it is kept that this vault does not open."""
+    return [f.name for f in kind.fields if f.sealed and is_token(record[f.name])
+            and _words(record[f.name], place_of(record.id, f.name), vault) is None]
+
+
+def _words(token: Any, place: str, vault: Vault | None) -> str | None:
+    if vault is None:
+        return None
+    try:
+        return vault.open(token, place)
+    except DamagedValue:
+        return None
 
 
 def closed(kind: Kind, record: Record, stored: Record | None, vault: Vault | None) -> Record:
@@ -57,6 +76,6 @@ def _token(record: str, field: str, value: Any, token: Any, vault: Vault | None)
     if vault is None:
         raise VaultClosed
     place = place_of(record, field)
-    if token is not None and vault.open(token, place) == value:
+    if token is not None and _words(token, place, vault) == value:
         return token
     return vault.seal(value, place)

@@ -14,7 +14,7 @@ from archive_schema.declare import Schema
 from archive_schema.fields import canonical
 from archive_schema.ids import new_id, ref_parts
 from archive_schema.kinds import SCHEMA
-from desktop.archive import header, journal
+from desktop.archive import journal
 from desktop.archive.archive import Archive, create, open_archive, silent
 from desktop.archive.clock import tick, utc_now
 from desktop.archive.connect import Database
@@ -48,8 +48,6 @@ def open_as_new(
         archive = create(part, passphrase, purpose=purpose, cost=cost, who=who, schema=schema)
         with archive:
             archive.write_aside(lambda writer: _name(writer, carried)).result()
-            if carried.vault_slot:
-                _take_slot(part, carried.vault_slot)
             carry_out(archive, carried, {}, progress)
             archive.write_aside(_choose_letter).result()
         if folder.exists():
@@ -70,12 +68,6 @@ def _choose_letter(writer: Writer) -> None:
     """A letter that no reference here bears."""
     refs = (ref_parts(row[0]) for row in writer.db.execute("select ref from record"))
     writer.set_setting("letter", letter_for(str(writer.setting("origin")), {parts[1] for parts in refs if parts}))
-
-
-def _take_slot(folder: Path, slot: bytes) -> None:
-    path = folder / "header"
-    there = header.read(path)
-    header.write(path, there.with_slot(header.slot_of(slot, there.purpose)))
 
 
 def letter_for(origin: str, taken: set[str]) -> str:

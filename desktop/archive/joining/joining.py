@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from archive_schema import keeping
 from archive_schema.fields import ROWS
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
+from desktop.archive import header
 from desktop.archive.archive import Archive, silent
 from desktop.archive.connect import DatabaseError, explain
 from desktop.archive.errors import ArchiveError
@@ -58,8 +60,16 @@ def carry_out(
     joined = archive.join(
         lambda writer: take_in(writer, archive.files, carried, choices or {}, progress, kept_files=kept),
         lambda result: result.changes).result()
+    if carried.vault_slot and joined.plan.arrival.same_archive and not archive.has_vault():
+        _take_slot(archive.folder / "header", carried.vault_slot)
     archive.finish_purges(forget_index)
     return joined.outcome
+
+
+def _take_slot(path: Path, slot: bytes) -> None:
+    """The vault of the copy that sent it opens here too, with its own passphrase."""
+    there = header.read(path)
+    header.write(path, there.with_slot(header.slot_of(slot, there.purpose)))
 
 
 def _is_here(archive: Archive, file: CarriedFile) -> bool:

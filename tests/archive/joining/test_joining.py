@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from archive_schema.records import Record
-from desktop.archive import Archive, open_archive
+from desktop.archive import Archive, header, open_archive
+from desktop.archive.errors import SealedElsewhere
 from desktop.archive.joining import (
     NotJoinable,
     OlderCopy,
@@ -294,6 +295,21 @@ def test_a_sealed_value_stays_sealed_in_a_copy_without_the_vault(sealed_archive:
             assert "Secret Name" not in str(reader.stored(person.id)) and reader.stored(person.id)["real_name"]
     with copy_of(sealed_archive, tmp_path / "Travel.muragat", abridged=True) as other:
         assert get(other, person.id)["real_name"] is None and other.check() == []
+
+
+def test_the_vault_goes_along_by_choice_and_opens_with_its_own_passphrase(
+    sealed_archive: Archive, tmp_path: Path,
+) -> None:
+    person = add(sealed_archive, "person", name="A. B.", real_name="Secret Name")
+    with copy_of(sealed_archive, tmp_path / "Other.muragat") as other:
+        with pytest.raises(SealedElsewhere):
+            other.make_vault("first", "third")
+        carried = Direct(sealed_archive)
+        slot = header.read(sealed_archive.folder / "header").slot("vault")
+        carried.vault_slot = header.slot_bytes(slot)
+        carry_out(other, carried)
+        other.open_vault("second")
+        assert get(other, person.id)["real_name"] == "Secret Name"
 
 
 def test_rival_sources_stay_rivals_and_nobody_is_asked(archive: Archive, other: Archive) -> None:
