@@ -130,11 +130,20 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def forget_read(file: BinaryIO) -> None:
-    """Have the system drop what it holds of a synced file in memory, where it can: what is read next comes from the
-    disk."""
-    if hasattr(os, "posix_fadvise"):
-        os.posix_fadvise(file.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+def largest_file(folder: Path) -> int | None:
+    """How many bytes a file on this disk may have, where that is few (FAT32); None where it is not, or not known."""
+    try:
+        mounts = Path("/proc/self/mountinfo").read_text("utf-8", "surrogateescape").splitlines()
+        place = folder.resolve()
+    except OSError:
+        return None  # another system than Linux does not say; a file too large is refused there as it is written
+    kinds = {}
+    for line in mounts:
+        before, _, after = line.partition(" - ")
+        point = before.split(" ")[4].replace("\\040", " ").replace("\\011", "\t").replace("\\134", "\\")
+        kinds[Path(point)] = after.split(" ")[0]
+    kind = next((kinds[one] for one in (place, *place.parents) if one in kinds), "")
+    return 4 * 1024 * MiB - 1 if kind in ("vfat", "msdos") else None
 
 
 def lock_file(file: BinaryIO) -> bool:

@@ -14,8 +14,8 @@ HERE = Path(__file__).parent
 
 # May be linked with and passed on together with a program under the Apache licence.
 ALLOWED = {
-    "Apache-2.0", "BSD-2-Clause", "BSD-2-Clause-Views", "BSD-3-Clause", "ISC", "LGPL-3.0-only", "MIT", "MIT-0",
-    "MIT-CMU", "MPL-1.1", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib",
+    "Apache-2.0", "BSD-2-Clause", "BSD-2-Clause-Views", "BSD-3-Clause", "CC0-1.0", "ISC", "LGPL-3.0-only", "MIT",
+    "MIT-0", "MIT-CMU", "MPL-1.1", "MPL-2.0", "OFL-1.1", "PSF-2.0", "Zlib",
 }  # fmt: skip
 
 # A wording in the metadata, and the SPDX expression it stands for.
@@ -37,6 +37,7 @@ WORDINGS = {
 
 # What the licence files and the libraries inside were read to say, where the metadata is silent or tells another.
 READ = {
+    "bagit": "CC0-1.0",
     "click-default-group": "BSD-3-Clause",
     "olefile": "BSD-2-Clause",
     "pyphen": "MPL-1.1",  # of the three choices given

@@ -10,6 +10,7 @@ from pathlib import Path
 from desktop.archive import ArchiveError
 from tests import outside
 from tests.acceptance import (
+    bags,
     coming,
     coming_in,
     crashes,
@@ -61,6 +62,7 @@ PARTS: dict[str, Part] = {
     "web-archives": coming.web_archives,
     "letters": coming.letters,
     "conversations": coming.conversations,
+    "bags": bags.bags,
     "walls": windows.walls,
     "window-undo": windows.window_undo,
 }

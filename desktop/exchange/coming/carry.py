@@ -41,7 +41,10 @@ class ChangedMeanwhile(ArchiveError):
 
 @dataclass(frozen=True)
 class File:
-    """The file that comes in. With `evidence` it is kept as a source, and what is made of it cites it."""
+    """The file that comes in. With `evidence` it is kept as a source, and what is made of it cites it.
+
+    told: what was found out about it before, kept with the import.
+    """
 
     path: Path
     name: str
@@ -49,6 +52,7 @@ class File:
     size: int
     format: str
     evidence: bool = False
+    told: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -81,14 +85,15 @@ def carry_out(archive: Archive, plan: Plan, file: File, step_name: str = "", pro
     try:
         made = archive.write(name, lambda writer: _Carrying(writer, plan, file, kept, progress).all()).result()
     except BaseException:
-        _let_go(archive, kept)
+        if kept is not None:
+            let_go(archive, kept)
         raise
     return Outcome(made[0], name, plan.counts, made[1])
 
 
-def _let_go(archive: Archive, kept: Kept | None) -> None:
+def let_go(archive: Archive, kept: Kept) -> None:
     """What was kept for an import that was not carried out goes again, unless something else holds it."""
-    if kept is not None and kept.new:
+    if kept.new:
         with archive.reader() as reader:
             if not reader.files_with(kept.sha256):
                 archive.files.erase(kept.sha256)
@@ -131,7 +136,7 @@ class _Carrying:
         if row.state == NEW:
             made = self._writer.add(self._with_source(row))
             if row.entry.lines is not None:
-                self._writer.add_entries(made.id, self._counted(row.entry), self._file.sha256)
+                self._writer.add_entries(made.id, self._counted(row.entry), made["file_sha256"] or self._file.sha256)
         elif row.known and not row.changes:
             return False
         else:
@@ -208,7 +213,7 @@ class _Carrying:
 
     def _not_taken(self) -> Iterable[str]:
         """A line for each thing that the file states and that was not taken in, the first of them."""
-        told = [line for row in self._plan.rows for line in _lines(row)]
+        told = [*self._file.told, *(line for row in self._plan.rows for line in _lines(row))]
         yield from (line[:_LONG] for line in told[:_MOST_TOLD])
         if len(told) > _MOST_TOLD:
             yield f"… {len(told) - _MOST_TOLD}"

@@ -21,7 +21,7 @@ from desktop.archive.sealed_file import PIECE, SEALED_PIECE, TAG, PieceReader, n
 from desktop.exchange.sealed.errors import DamagedCopy, SealedCopyError
 from desktop.exchange.sealed.head import Head
 from desktop.exchange.sealed.volumes import LATER_BYTES, MOST_VOLUMES, PART, later_head, open_plain, volume
-from desktop.platform import forget_read, sync_file
+from desktop.platform import forget_pages, sync_file
 
 
 def _bound(head: Head, number: int) -> bytes:
@@ -92,7 +92,7 @@ class StreamWriter:
     def _end_volume(self) -> None:
         if self._file:
             sync_file(self._file)
-            forget_read(self._file)
+            forget_pages(self._file)
             self.close()
 
 
