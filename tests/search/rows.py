@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from array import array
 from collections import Counter
 from pathlib import Path
@@ -86,9 +85,7 @@ def _spans(db: Database, segment: int) -> list[tuple[int, int, int]]:
 def _text(value: object) -> str:
     if not isinstance(value, bytes):
         return str(value)
-    for head, packed in ((b"", value), value.split(b"\n", 1) if b"\n" in value else (b"", b"")):
-        try:
-            return head.decode() + zlib.decompress(packed).decode()
-        except (zlib.error, UnicodeDecodeError):
-            continue
-    return value.hex()
+    try:
+        return value.decode()
+    except UnicodeDecodeError:
+        return value.hex()

@@ -45,8 +45,12 @@ class Parsed:
 
 def parse(text: str, schema: Schema = SCHEMA) -> Parsed:
     """The query that was typed; kinds are those of the schema."""
-    if len(text) <= LONGEST and text.isalpha() and not is_operator(text):  # most are one word
-        return Parsed(_word(text, unfinished=True))
+    typed = text.split() if len(text) <= LONGEST else []
+    if 0 < len(typed) <= MOST_PARTS and all([word.isalpha() and not is_operator(word) for word in typed]):  # as in most
+        ended = text[-1].isspace()
+        found = [_word(word, unfinished=not ended and at == len(typed)) for at, word in enumerate(typed, 1)]
+        parts = tuple(filter(None, found))
+        return Parsed(And(parts) if len(parts) > 1 else parts[0] if parts else None)
     parser = _Parser(tokens(text[:LONGEST]), schema)
     if len(text) > LONGEST:
         parser.tell("Only the first {count} letters are searched for.", count=LONGEST)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from archive_schema.declare import Schema
@@ -15,7 +16,6 @@ from desktop.search.asking.parser import parse
 from desktop.search.asking.query import And, Every, Filter, Or, Query, Tagged, Valued
 from desktop.search.finding.counts import count, main_language
 from desktop.search.finding.evaluate import Evaluator
-from desktop.search.finding.many import Many
 from desktop.search.finding.ranking import Found, Place, Scored, by_column
 from desktop.search.finding.reasons import BY_LETTERS, Reasons
 from desktop.search.finding.snippets import Marker, Passage
@@ -118,7 +118,7 @@ def _ordered(
             return evaluator.best_of(query, found, end)
     scores = {segment: found[segment] for segment, _ in places}
     told = {segment: evaluator.among(query, segment, sorted(unit for each, unit in places if each == segment))
-            if isinstance(known, Many) else known for segment, known in scores.items()}
+            if not isinstance(known, dict) else known for segment, known in scores.items()}
     return [(told[segment][unit], (segment, unit)) for segment, unit in places]
 
 
@@ -138,7 +138,7 @@ def _narrowed(query: Query | None, asked: Asked, view: View) -> Query | None:
     if asked.tags:
         chosen.append(_any_of(list(map(Tagged, asked.tags))))
     if asked.years:
-        chosen.append(Valued("date", frozenset(day for year in asked.years for day in _days(year))))
+        chosen.append(Valued("date", _days_of(asked.years)))
     if asked.languages:
         wanted = set(map(main_language, asked.languages))
         numbers = (number for number, name in view.names.items() if main_language(name) in wanted)
@@ -152,6 +152,11 @@ def _narrowed(query: Query | None, asked: Asked, view: View) -> Query | None:
 
 def _any_of(parts: Sequence[Query]) -> Query:
     return parts[0] if len(parts) == 1 else Or(tuple(parts))
+
+
+@lru_cache(50)
+def _days_of(years: tuple[str, ...]) -> frozenset[int]:
+    return frozenset(day for year in years for day in _days(year))
 
 
 def _days(year: str) -> Iterable[int]:

@@ -12,14 +12,13 @@ from datetime import date
 from functools import lru_cache
 from typing import TypeAlias
 
-from desktop.search.finding.many import Many
 from desktop.search.finding.ranking import Found
 from desktop.search.finding.view import View
 from desktop.search.results import Counts, Tally
 
 FACETS = ("kind", "year", "tag", "language")
 FEW = 250  # one unit in so many is told by itself
-_SIGNS = bytes((48, 49, *bytes(254)))  # of no and yes, for reading bits
+_SIGNS = bytes((48, *[49] * 255))  # of no and yes, for reading bits
 
 Having: TypeAlias = "int | array[int]"
 """The units that have a value: as bits, or one by one when they are few."""
@@ -29,12 +28,13 @@ def count(view: View, found: Found) -> Counts:
     """Over all that was found."""
     told: dict[str, Counter[str]] = {name: Counter() for name in FACETS}
     for segment, scores in found.items():
-        table = scores.table if isinstance(scores, Many) else _table(scores, view.size(segment))
+        size = view.size(segment)
+        table = _table(scores, size) if isinstance(scores, dict) else scores.table(size)
         bits = _bits(table)
         for name, counted in told.items():
             for value, having in _values(view, segment, name).items():
                 number = ((bits & having).bit_count() if isinstance(having, int)
-                          else sum(map(table.__getitem__, having)))
+                          else sum(map(bool, map(table.__getitem__, having))))
                 if number:
                     counted[value] += number
     return Counts(*(_tally(told[name]) for name in FACETS))

@@ -71,37 +71,42 @@ class Evaluator:
         self._met_many: dict[tuple[Query, int, float], Many] = {}
         self._shares: dict[str, float] = {}
         self._best: dict[tuple[Query, int], list[Scored]] = {}
+        self._in_turn: dict[tuple[Query | Fact, ...], list[tuple[Query | Fact, Standing | None]]] = {}
 
     # Whole answers
 
     def best(self, query: Query, limit: int) -> tuple[list[Scored], int]:
         """The best records with their scores, and how many match in all."""
-        standing = self.standing(query)
-        if standing is not None and self._one_list_each(standing):
-            return best_postings(self._view, standing, limit), standing.size
         found = self.everything(query)
         return self.best_of(query, found, limit), sum(map(len, found.values()))
 
     def best_of(self, query: Query, found: Found, limit: int) -> list[Scored]:
         """The best of all that match a query."""
-        most = max(limit, LOOKED_AT)
+        standing = self.standing(query)
+        if standing is not None and self._one_list_each(standing):
+            return best_postings(self._view, standing, limit)
+        pairs = self._worth_a_look(query.parts) if isinstance(query, And) else []
+        most = max(limit, LOOKED_AT) if pairs else limit
         known = self._best.get((query, most))
         if known is None:
             best = best_of(self._view, self._scored(query, found, most), most)
-            known = self._with_phrases_first(best, query) if isinstance(query, And) else best
-            self._best[query, most] = known
+            known = self._best[query, most] = self._with_phrases_first(best, pairs) if pairs else best
         return known[:limit]
 
     def _scored(self, query: Query, found: Found, most: int) -> dict[int, Scores]:
         """All that was found, or of many those among which are the best so many."""
-        scored = {segment: scores for segment, scores in found.items() if not isinstance(scores, Many)}
+        scored = {segment: scores for segment, scores in found.items() if isinstance(scores, dict)}
         counted = {segment: scores for segment, scores in found.items() if isinstance(scores, Many)}
         for segment, units in many.best(counted, most).items() if counted else ():
             scored[segment] = self.among(query, segment, units)
         return scored
 
     def everything(self, query: Query) -> Found:
-        """All that match, by segment; scored unless they are many. Those of a phrase are few when they are known."""
+        """All that match, by segment; scored unless they are many or those of one term. Those of a phrase are few when
+        they are known."""
+        standing = self.standing(query)
+        if standing is not None and self._one_list_each(standing):
+            return {segment: postings for segment, ((_, postings),) in standing.segments.items()}
         if isinstance(query, Phrase) or self._size(query) <= self._few:
             return {segment: scores for segment in self._view.segments if (scores := self.scores(query, segment))}
         scale = HIGHEST / (self._highest(query) or 1.0)
@@ -133,7 +138,7 @@ class Evaluator:
             case Or(parts):
                 return self._or(parts, segment)
             case Not() | Valued():
-                every = self._first(Every(), segment, None)
+                every = self._first(Every(), self.standing(Every()), segment, None)
                 return dict(zip(*self._narrowed(*every, query, segment), strict=True))
             case Filter():
                 return self._filter(query, segment)
@@ -202,21 +207,43 @@ class Evaluator:
 
     def _and(self, parts: Iterable[Query | Fact], segment: int, among: Sequence[int] | None = None) -> Scores:
         """The records that match all parts. among: no others are asked for."""
-        wanted: list[Query | Fact] = sorted((part for part in parts if not isinstance(part, Not)), key=self._size)
-        unwanted = [part for part in parts if isinstance(part, Not)]
-        units, scores = self._first(wanted[0] if wanted else Every(), segment, among)
-        for part in (*wanted[1:], *unwanted):
+        (first, standing), *others = self._fewest_first(tuple(parts))
+        if not all(each is None or each.segments.get(segment) for _, each in ((first, standing), *others)):
+            return {}
+        units, scores = self._first(first, standing, segment, among)
+        alone = not self._view.firsts(segment)
+        for part, standing in others:
             if not len(units):
                 break
-            units, scores = self._narrowed(units, scores, part, segment)
+            lists = standing.segments[segment] if standing is not None and alone else ()
+            if len(lists) == 1:
+                ((share, postings),) = lists
+                there = postings.impacts_in(units)
+                units = list(compress(units, there))
+                scores = list(map(add, compress(scores, there), map(share.__mul__, filter(None, there))))
+            else:
+                units, scores = self._narrowed(units, scores, part, segment)
         return dict(zip(units, scores, strict=True))
 
-    def _first(self, part: Query | Fact, segment: int, among: Sequence[int] | None) -> Told:
-        """The records that match a part, with their scores."""
+    def _fewest_first(self, parts: tuple[Query | Fact, ...]) -> list[tuple[Query | Fact, Standing | None]]:
+        """The parts that must match, those with the fewest units first, then those that must not; each with where it
+        stands, None when that is not all or when it must not stand there."""
+        known = self._in_turn.get(parts)
+        if known is None:
+            wanted = sorted((part for part in parts if not isinstance(part, Not)), key=self._size) or [Every()]
+            known = self._in_turn[parts] = [
+                *((part, self._standing(part)) for part in wanted),
+                *((part, None) for part in parts if isinstance(part, Not))]
+        return known
+
+    def _standing(self, part: Query | Fact) -> Standing | None:
+        return self._standings.of(part) if isinstance(part, Fact) else self.standing(part)
+
+    def _first(self, part: Query | Fact, standing: Standing | None, segment: int, among: Sequence[int] | None) -> Told:
+        """The records that match a part, with their scores. standing: where it stands."""
         if among is not None:
             told = list(self._scores_in(part, segment, among))
             return list(compress(among, told)), list(filter(None, told))
-        standing = self._standings.of(part) if isinstance(part, Fact) else self.standing(part)
         lists = standing.segments.get(segment, []) if standing is not None else []
         if len(lists) == 1 and not self._view.firsts(segment):
             ((share, postings),) = lists
@@ -233,8 +260,8 @@ class Evaluator:
             if isinstance(part, Not):
                 stay = [not other for other in self._scores_in(part.part, segment, units)]
             else:
-                column, values = self._view.column(segment, part.column), part.values
-                stay = [column[unit] in values for unit in units]
+                column = self._view.column(segment, part.column)
+                stay = list(map(part.values.__contains__, map(column.__getitem__, units)))
             return list(compress(units, stay)), list(compress(scores, stay))
         told = list(self._scores_in(part, segment, units))
         return list(compress(units, told)), list(map(add, compress(scores, told), filter(None, told)))
@@ -242,7 +269,7 @@ class Evaluator:
     def _scores_in(self, part: Query | Fact, segment: int, units: Sequence[int]) -> Iterable[float]:
         """What a part scores in each of these records, told by their first units in order; 0 where it does not
         match."""
-        standing = self._standings.of(part) if isinstance(part, Fact) else self.standing(part)
+        standing = self._standing(part)
         if standing is not None:
             return self._standing_in(standing, segment, units)
         match part:
@@ -278,7 +305,7 @@ class Evaluator:
 
     def _size(self, part: Query | Fact) -> int:
         """About how many units a part matches, to begin with the fewest."""
-        standing = self._standings.of(part) if isinstance(part, Fact) else self.standing(part)
+        standing = self._standing(part)
         if standing is not None:
             return standing.size
         match part:
@@ -358,15 +385,22 @@ class Evaluator:
 
     # Words side by side
 
-    def _with_phrases_first(self, best: list[Scored], query: And) -> list[Scored]:
+    def _worth_a_look(self, parts: Sequence[Query]) -> list[tuple[str, str]]:
+        """The words typed side by side that are not too frequent for that; their terms."""
+        pairs = [(EXACT + one.text, EXACT + other.text) for one, other in pairwise(parts)
+                 if isinstance(one, Word) and isinstance(other, Word)]
+        count = self._view.count
+        return [pair for pair in pairs if all([0 < count(term) <= MOST_FOR_SIDE_BY_SIDE for term in pair])]
+
+    def _with_phrases_first(self, best: list[Scored], pairs: list[tuple[str, str]]) -> list[Scored]:
         """Words typed side by side that stand side by side in the text count more, among the best records."""
-        gain = dict.fromkeys((place for _, place in best[:LOOKED_AT]), 1.0)
-        for one, other in pairwise(query.parts):
-            if isinstance(one, Word) and isinstance(other, Word):
-                terms = EXACT + one.text, EXACT + other.text
-                if all(0 < self._view.count(term) <= MOST_FOR_SIDE_BY_SIDE for term in terms):
-                    for place in self._side_by_side(terms, gain):
-                        gain[place] *= SIDE_BY_SIDE
+        gain: dict[Place, float] = {}
+        among = [place for _, place in best[:LOOKED_AT]]
+        for terms in pairs:
+            for place in self._side_by_side(terms, among):
+                gain[place] = gain.get(place, 1.0) * SIDE_BY_SIDE
+        if not gain:
+            return best
         told = [(score * gain.get(place, 1.0), place) for score, place in best[:LOOKED_AT]]
         return in_order(self._view, told) + best[LOOKED_AT:]
 

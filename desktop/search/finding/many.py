@@ -32,16 +32,15 @@ class Many:
     total: int
     parts: int = 1
 
-    @property
-    def table(self) -> bytes:
+    def table(self, size: int) -> bytes:
         """A byte for each unit: 1 where it matches."""
-        return self.there.to_bytes(self.size, "little")
+        return self.there.to_bytes(size, "little")
 
     def __len__(self) -> int:
         return self.there.bit_count()
 
     def __iter__(self) -> Iterator[int]:
-        return compress(range(self.size), self.table)
+        return compress(range(self.size), self.table(self.size))
 
     def within(self, other: Many) -> Many:
         """Those that match another part too, with both scores."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
-from heapq import merge
+from heapq import heapify, heappop, heapreplace, merge
 from typing import NamedTuple
 
 from archive_schema.text.normalise import words
@@ -13,6 +13,7 @@ from desktop.search.analysis import EXACT, STEMS, Analyser
 from desktop.search.asking.query import Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 from desktop.search.finding.evaluate import Evaluator
 from desktop.search.finding.hearing import MOST_REMEMBERED, Hearing, other_than
+from desktop.search.finding.hearing import Test as SoundTest
 
 FORMS = frozenset(STEMS.values())
 START = 2  # letters of a stem that all its forms begin with
@@ -41,8 +42,7 @@ class Marking:
         self._analyser = analyser
         self.leaves: list[Query] = list(leaves(query))
         self._tests = [self._test(leaf, evaluator) for leaf in self.leaves]
-        hearing = Hearing(analyser)
-        self._by_sound = [hearing.test(_sounds(leaf, evaluator)) for leaf in self.leaves]
+        self._evaluator = evaluator
         self._starts = tuple(_shortest({start for leaf in self.leaves for start in _starts(leaf, evaluator)}))
         self._known: dict[str, Answers] = {}
         self._heard: dict[str, Answers] = {}
@@ -51,13 +51,18 @@ class Marking:
         """All matches in their order. by_sound: words that only sound alike, or begin otherwise, are looked for too."""
         letters = _as_letters(text)
         by_sound = by_sound and any(test.letters for test in self._by_sound)
+        found = [_phrases(letters, text, leaf.words, at)
+                 for at, leaf in enumerate(self.leaves) if isinstance(leaf, Phrase)]
         if by_sound or "" in self._starts:
-            found = [self._answering((self._sounding if by_sound else _WORD).finditer(letters), by_sound)]
-        else:
-            found = [self._answering(_beginning(letters, text, start), by_sound) for start in self._starts]
-        found += [_phrases(letters, text, leaf.words, at)
-                  for at, leaf in enumerate(self.leaves) if isinstance(leaf, Phrase)]
-        return merge(*found) if len(found) > 1 else found[0]
+            found.append(self._answering((self._sounding if by_sound else _WORD).finditer(letters), by_sound))
+        elif self._starts:
+            found.append(self._answering(_beginning(letters, text, self._starts), by_sound))
+        return merge(*found) if len(found) > 1 else iter(found[0] if found else ())
+
+    @cached_property
+    def _by_sound(self) -> list[SoundTest]:
+        hearing = Hearing(self._analyser)
+        return [hearing.test(_sounds(leaf, self._evaluator)) for leaf in self.leaves]
 
     @cached_property
     def _sounding(self) -> re.Pattern[str]:
@@ -166,27 +171,31 @@ def _as_letters(text: str) -> str:
     return letters
 
 
-def _beginning(letters: str, text: str, start: str) -> Iterator[re.Match[str]]:
-    """The words of a text that begin so. letters: the text as _as_letters tells it."""
-    at = letters.find(start)
-    while at >= 0:
+def _beginning(letters: str, text: str, starts: Iterable[str]) -> Iterator[re.Match[str]]:
+    """The words of a text that begin with any of these, in their order. letters: the text as _as_letters tells it."""
+    ahead = [(at, start) for start in starts if (at := letters.find(start)) >= 0]
+    heapify(ahead)
+    while ahead:
+        at, start = ahead[0]
         if at == 0 or not text[at - 1].isalnum():
             word = _WORD.match(text, at)
             if word is not None:
                 yield word
         at = letters.find(start, at + 1)
+        if at >= 0:
+            heapreplace(ahead, (at, start))
+        else:
+            heappop(ahead)
 
 
 def _phrases(letters: str, text: str, phrase: tuple[str, ...], leaf: int) -> Iterator[Match]:
     """Where words follow one another, whatever signs are between them."""
-    for first in _beginning(letters, text, phrase[0]):
-        found: list[str] = []
-        end = first.start()
-        while len(found) < len(phrase) and phrase[: len(found)] == tuple(found):
-            word = _WORD.search(text, end)
-            if word is None:
+    for word in _beginning(letters, text, phrase[:1]):
+        start, found = word.start(), _words(word[0])
+        while len(found) < len(phrase) and phrase[: len(found)] == found:
+            following = _WORD.search(text, word.end())
+            if following is None:
                 break
-            found += words(word[0])
-            end = word.end()
-        if tuple(found) == phrase:
-            yield Match(first.start(), end, leaf)
+            word, found = following, found + _words(following[0])
+        if found == phrase:
+            yield Match(start, word.end(), leaf)

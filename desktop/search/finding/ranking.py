@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from heapq import nlargest, nsmallest
 from itertools import chain, islice
 from operator import add, itemgetter
@@ -14,14 +14,15 @@ if TYPE_CHECKING:
     from desktop.search.finding.many import Many
     from desktop.search.finding.standing import Scores, Standing
     from desktop.search.finding.view import View
+    from desktop.search.rows.postings import Postings
 
 Place = tuple[int, int]
 """(segment, unit)"""
-Found = Mapping[int, "Scores | Many"]
+Found = Mapping[int, "Scores | Many | Postings"]
 """All that match, by segment."""
 Scored = tuple[float, Place]
 
-SORTED_ONCE = 500  # units found in a segment; of more, its units are taken as they stand sorted
+SORTED = 1_000  # scores that are sorted sooner than the highest are picked
 _UNIT = 16  # bits of a unit's number
 _PLACE = 32  # bits of a place: which segment in order, and the unit
 
@@ -30,7 +31,8 @@ def in_order(view: View, found: Sequence[Scored]) -> list[Scored]:
     """The best first; of equal ones the record that was made last. Where a record stands in the rows tells nothing:
     they may be written anew between two pages."""
     added = {segment: view.column(segment, "added") for segment in {place[0] for _, place in found}}
-    return sorted(found, key=lambda one: (one[0], added[one[1][0]][one[1][1]]), reverse=True)
+    told = sorted([(score, added[place[0]][place[1]], place) for score, place in found], reverse=True)
+    return [(score, place) for score, _, place in told]
 
 
 def best_of(view: View, found: Mapping[int, Scores], limit: int) -> list[Scored]:
@@ -38,13 +40,21 @@ def best_of(view: View, found: Mapping[int, Scores], limit: int) -> list[Scored]
     best: list[Scored] = []
     for segment, scores in found.items():
         if len(scores) > limit:
-            least = nlargest(limit, scores.values())[-1]
+            least = _least(scores.values(), limit)
             best += [(score, (segment, unit)) for unit, score in scores.items() if score > least]
             alike = [unit for unit, score in scores.items() if score == least]
             best += [(least, (segment, unit)) for unit in _made_last(view, segment, alike, limit)]
         else:
             best += [(score, (segment, unit)) for unit, score in scores.items()]
+    if len(best) > limit:
+        least = _least([score for score, _ in best], limit)
+        best = [one for one in best if one[0] >= least]
     return in_order(view, best)[:limit]
+
+
+def _least(scores: Collection[float], limit: int) -> float:
+    """The lowest of the highest so many."""
+    return (sorted(scores, reverse=True) if len(scores) < SORTED else nlargest(limit, scores))[limit - 1]
 
 
 def best_postings(view: View, standing: Standing, limit: int) -> list[Scored]:
@@ -73,9 +83,14 @@ def by_column(view: View, found: Found, name: str, *, descending: bool, limit: i
     order = sorted(found, key=lambda segment: (segment == 0, segment))
     keys: list[int] = []
     for at, segment in enumerate(order):
-        units = list(found[segment])
-        if len(units) > SORTED_ONCE:
-            units = _first(view, segment, name, set(units), descending, limit)
+        here = found[segment]
+        size = view.size(segment)
+        if len(here) ** 2 > limit * size:  # its units are taken as they stand sorted
+            there = here if isinstance(here, dict) else here.table(size)
+            contains = there.__contains__ if isinstance(there, dict) else there.__getitem__
+            units = _first(view, segment, name, contains, descending, limit)
+        else:
+            units = list(here)
         values = _values(view.column(segment, name), units)
         keys += map(add, map((1 << _PLACE).__mul__, values), map((at << _UNIT).__add__, units))
     if descending:
@@ -88,7 +103,8 @@ def by_column(view: View, found: Found, name: str, *, descending: bool, limit: i
     return [(order[(key >> _UNIT) & mask], key & mask) for key in first]
 
 
-def _first(view: View, segment: int, name: str, among: set[int], descending: bool, limit: int) -> list[int]:
+def _first(view: View, segment: int, name: str, among: Callable[[int], object], descending: bool,
+           limit: int) -> list[int]:
     """The first of many units by a column; how it sorts all units of the segment is told once."""
     column, kept = view.column(segment, name), view.kept_of(segment)
     order: array[int] | None = kept.get(f"by {name}")
@@ -96,8 +112,8 @@ def _first(view: View, segment: int, name: str, among: set[int], descending: boo
         order = kept[f"by {name}"] = array("H", sorted(range(len(column)), key=column.__getitem__))
     if not descending:  # without a value last
         start = bisect_left(order, 1, key=column.__getitem__)
-        return list(islice(filter(among.__contains__, chain(order[start:], order[:start])), limit))
-    return list(islice(filter(among.__contains__, reversed(order)), limit))
+        return list(islice(filter(among, chain(order[start:], order[:start])), limit))
+    return list(islice(filter(among, reversed(order)), limit))
 
 
 def _values(column: Sequence[int], units: Sequence[int]) -> Sequence[int]:

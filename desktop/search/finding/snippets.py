@@ -53,41 +53,50 @@ class Marker:
         if best is None:
             part = next((part for part in record.parts if part.text.strip()), title)
             return Passage(_cut(_readable(part.text), []), part.label, part.page)
-        _, part, text, start, matches = best
-        shown = _readable(record.title) if by_sound else ""
-        in_title = tuple(shown[match.start : match.end] for match in self._matches(shown, by_sound) if match.by_sound)
-        return _passage(part, text, start, matches, in_title)
+        _, part, text, start, matches, first = best
+        return _passage(part, text, start, matches, first, self._sounding_in(record.title) if by_sound else ())
+
+    def _sounding_in(self, title: str) -> tuple[str, ...]:
+        """The words of a title that only sound alike."""
+        text = _readable(title)
+        return tuple(text[match.start : match.end] for match in self._matches(text, True)[0] if match.by_sound)
 
     def _best(self, parts: tuple[TextPart, ...], by_sound: bool) -> _Best | None:
         best: _Best | None = None
         for part in parts:
             text = _readable(part.text)
             for start, stretch in _stretches(text):
-                matches = self._matches(stretch, by_sound)
-                shown = _most_leaves(matches)
+                matches, first, shown = self._matches(stretch, by_sound)
                 if matches and (best is None or shown > best[0]):
-                    best = shown, part, text, start, matches
+                    best = shown, part, text, start, matches, first
                 if shown == self._parts:
                     return best
         return best
 
-    def _matches(self, text: str, by_sound: bool) -> list[Match]:
-        """The matches in their order, no further than a passage goes that shows every part of the query."""
+    def _matches(self, text: str, by_sound: bool) -> tuple[list[Match], int, int]:
+        """The matches in their order, no further than a passage goes that shows every part of the query; the first one
+        of the passage that shows the most parts; and how many."""
         found: list[Match] = []
-        first, end = 0, len(text)
+        first, end, best, shown = 0, len(text), 0, 0
         for match in self._marking.matches(text, by_sound):
             if match.start >= end:
                 break
             found.append(match)
+            if shown == self._parts:
+                continue
             while found[first].start < match.start and found[first].start + TOGETHER < match.end:
                 first += 1
-            if end == len(text) and len({each.leaf for each in found[first:]}) == self._parts:
-                end = found[first].start + LENGTH
-        return found
+            together = len({each.leaf for each in found[first:]}) if len(found) > first + 1 else 1
+            if together > shown:
+                best, shown = first, together
+                if shown == self._parts:
+                    end = found[first].start + LENGTH
+        return found, best, shown
 
 
-_Best = tuple[int, TextPart, str, int, list[Match]]
-"""How many parts of the query it shows, the part of the record, its text, where the stretch begins, the matches."""
+_Best = tuple[int, TextPart, str, int, list[Match], int]
+"""How many parts of the query it shows, the part of the record, its text, where the stretch begins, the matches, which
+of them is the passage's first."""
 
 
 def _readable(text: str) -> str:
@@ -111,25 +120,9 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
         start = end
 
 
-def _most_leaves(matches: list[Match]) -> int:
-    """The most parts of the query that one passage's length can show."""
-    return max((len(_together(matches, first)) for first in range(len(matches))), default=0)
-
-
-def _together(matches: list[Match], first: int) -> set[int]:
-    limit = matches[first].start + TOGETHER
-    leaves = set()
-    for match in matches[first:]:
-        if match.end > limit and match.start > matches[first].start:
-            break
-        leaves.add(match.leaf)
-    return leaves
-
-
 def _passage(
-    part: TextPart, text: str, start: int, matches: list[Match], by_sound: tuple[str, ...]
+    part: TextPart, text: str, start: int, matches: list[Match], first: int, by_sound: tuple[str, ...]
 ) -> Passage:
-    first = max(range(len(matches)), key=lambda at: (len(_together(matches, at)), -at))
     shown = [(start + match.start, start + match.end) for match in matches[first:]]
     page = part.page or (str(text.count("\f", 0, shown[0][0]) + 1) if "\f" in text else "")
     by_sound += tuple(text[start + match.start : start + match.end] for match in matches if match.by_sound)
@@ -155,7 +148,12 @@ def _cut(text: str, marked: list[tuple[int, int]]) -> Snippet:
     pieces.append((text[at:end], False))
     if end < len(text):
         pieces.append((" …", False))
-    return [(_SPACES.sub(" ", piece), mark) for piece, mark in pieces if piece]
+    return [(piece if _is_plain(piece) else _SPACES.sub(" ", piece), mark) for piece, mark in pieces if piece]
+
+
+def _is_plain(piece: str) -> bool:
+    """Whether its spaces are single ones, surely; no other sign for space can be printed."""
+    return piece.isprintable() and "  " not in piece
 
 
 def _word_start(text: str, at: int, latest: int) -> int:

@@ -124,6 +124,7 @@ class Standings:
             case Word(text):
                 if self._is_plain(leaf) and (found := self._view.postings(EXACT + text)):
                     share = self.rarity(sum(map(len, found.values())))
+                    self._alternatives[leaf] = [Alternative(EXACT + text, share, "exact")]
                     return Standing([EXACT + text], {segment: [(share, here)] for segment, here in found.items()})
                 alternatives = self.alternatives(leaf)
                 if not alternatives and leaf.unfinished and len(text) >= SHORTEST_UNFINISHED:

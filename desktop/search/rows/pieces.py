@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -19,7 +18,6 @@ from desktop.search.texts import RecordText, TextPart
 PLACES = 50_000  # places that a piece's words may take at most
 LETTERS = 100_000  # of one field in one piece
 GAP = 8  # places left between two parts, so that no phrase runs from one into the other
-COMPRESSION = 3
 
 _ENDS = (re.compile(r"\f"), re.compile(r"\n[ \t\r]*\n"), re.compile(r"\s"))
 
@@ -106,10 +104,15 @@ def from_plain(told: Plain) -> RecordText:
 
 
 def pack(piece: Piece) -> bytes:
-    """A piece as it is stored: a line with what a list of hits shows, so that only that need be read, and the rest."""
+    """A piece as it is stored: a line with what a list of hits shows, so that only that need be read, a line with the
+    rest but the texts, and these one after the other. They are not packed: a passage takes longer to unpack than to
+    find."""
     text = piece.text
-    told = [piece.number, piece.goes_on, piece.pages, *plain(text)]
-    return _json([text.id, text.ref, text.kind, text.title]) + b"\n" + zlib.compress(_json(told), COMPRESSION)
+    parts = [(part.field, part.label, len(part.text), part.weight, part.is_name, part.page) for part in text.parts]
+    told = [piece.number, piece.goes_on, piece.pages, text.language, text.tags, parts, text.facts, text.spans,
+            text.date, text.added]
+    return b"\n".join((_json([text.id, text.ref, text.kind, text.title]), _json(told),
+                       "".join(part.text for part in text.parts).encode()))
 
 
 def _json(told: list[object]) -> bytes:
@@ -118,8 +121,15 @@ def _json(told: list[object]) -> bytes:
 
 def unpack(stored: bytes) -> Piece:
     """A piece as it is read."""
-    number, goes_on, pages, *told = json.loads(zlib.decompress(stored.partition(b"\n")[2]))
-    return Piece(from_plain(tuple(told)), number, goes_on, pages)
+    head, rest, texts = stored.split(b"\n", 2)
+    number, goes_on, pages, language, tags, lengths, facts, spans, date, added = _read(rest.decode())[0]
+    letters, at, parts = texts.decode(), 0, []
+    for field, label, length, weight, is_name, page in lengths:
+        parts.append(TextPart(field, label, letters[at : at + length], weight, is_name, page))
+        at += length
+    text = RecordText(*_read(head.decode())[0], language, tuple(tags), tuple(parts), tuple(map(tuple, facts)),
+                      tuple(map(tuple, spans)), date, added)
+    return Piece(text, number, goes_on, pages)
 
 
 def unpack_head(stored: bytes) -> Head:

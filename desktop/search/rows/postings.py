@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import accumulate, chain, compress, islice
 from operator import itemgetter
 from struct import pack, unpack_from
@@ -80,6 +80,9 @@ class Postings:
 
     def __len__(self) -> int:
         return len(self.units)
+
+    def __iter__(self) -> Iterator[int]:
+        return iter(self.units)
 
     @property
     def held(self) -> int:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = ["FORMAT_VERSION", "TABLE_NAMES", "Store", "load_text"]
 
-FORMAT_VERSION = 5
+FORMAT_VERSION = 6
 INLINE = 240  # bytes of postings kept in the term's own row
 ROWS_AT_ONCE = 500
 
