@@ -13,7 +13,8 @@ from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
 from desktop.cli import (
     archive_verbs,
-        bag_verbs, colleague_verbs,
+    bag_verbs,
+    colleague_verbs,
     exchange_verbs,
     file_verbs,
     filing_verbs,
@@ -47,15 +48,9 @@ def _parser() -> _Parser:
     parser = _Parser(prog="muragat", description="An offline archive and case-file manager.")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=_Parser)
     for module in (
-<<<<<<< HEAD
-        archive_verbs, colleague_verbs, exchange_verbs, file_verbs, filing_verbs, handover_verbs, key_verbs,
-        law_verbs, merge_verbs, page_verbs, record_verbs, redact_verbs, report_verbs, scan_verbs, search_verbs,
-        template_verbs, verify_verbs,
-=======
-        archive_verbs, bag_verbs, exchange_verbs, file_verbs, filing_verbs, handover_verbs, key_verbs, law_verbs,
-        merge_verbs, page_verbs, record_verbs, redact_verbs, report_verbs, scan_verbs, search_verbs, template_verbs,
-        verify_verbs,
->>>>>>> 5637e7a (Hand case files or a whole archive on as a bag, check any bag, and take one in again)
+        archive_verbs, bag_verbs, colleague_verbs, exchange_verbs, file_verbs, filing_verbs, handover_verbs,
+        key_verbs, law_verbs, merge_verbs, page_verbs, record_verbs, redact_verbs, report_verbs, scan_verbs,
+        search_verbs, template_verbs, verify_verbs,
     ):
         module.declare(verbs)
     return parser
