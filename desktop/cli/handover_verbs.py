@@ -1,4 +1,4 @@
-"""The verb that hands a case over to who has no Muragat: handover."""
+"""The verbs that hand a case over to who has no Muragat: handover, open-originals."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from archive_schema.labels import LANGUAGES
 from desktop.cli.output import BadInput, Output
-from desktop.cli.session import declare_opening, opened, secret
+from desktop.cli.session import declare_json, declare_opening, opened, secret
 
 if TYPE_CHECKING:
     from desktop.archive import Reader
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def declare(verbs: Any) -> None:
-    """Add this verb to the parser."""
+    """Add these verbs to the parser."""
     parser = verbs.add_parser("handover", help="hand a case over as plain files with an inventory")
     declare_opening(parser)
     parser.add_argument("case", metavar="CASE", help="the case file, such as CAS-0001")
@@ -34,6 +34,13 @@ def declare(verbs: Any) -> None:
     parser.add_argument("--originals-passphrase-file", metavar="FILE", help="the passphrase for sealed originals")
     parser.add_argument("--dry-run", action="store_true", help="tell what goes and what stays, and write nothing")
     parser.set_defaults(verb=hand_over)
+    parser = verbs.add_parser("open-originals", help="take sealed originals of a hand-over out into a new folder")
+    parser.add_argument("file", metavar="FILE", help="the file of sealed originals, the one without a number")
+    parser.add_argument("--to", required=True, metavar="PLACE", help="the folder in which a folder is made")
+    parser.add_argument("--name", default="Originals", help="the name of that folder")
+    parser.add_argument("--passphrase-file", metavar="FILE", help="its first line is the passphrase")
+    declare_json(parser)
+    parser.set_defaults(verb=take_out)
 
 
 def hand_over(asked: argparse.Namespace, output: Output) -> int:
@@ -59,6 +66,17 @@ def hand_over(asked: argparse.Namespace, output: Output) -> int:
                        f"{done.folder}: {len(done.files)} files, read back and compared.\n"
                        f"SHA-256 of SHA256SUMS.txt: {done.sums}")
     return 1 if stays else 0
+
+
+def take_out(asked: argparse.Namespace, output: Output) -> None:
+    """Take sealed originals out, each proved by its hash; all of them or none."""
+    from desktop.exchange.handover.originals import open_originals
+
+    if not Path(asked.to).is_dir():
+        raise BadInput(f"“{asked.to}” is no folder")
+    passphrase = secret(asked.passphrase_file, "Passphrase of the sealed originals: ")
+    for one in open_originals(Path(asked.file), passphrase, Path(asked.to), asked.name, output.progress("Reading")):
+        output.say({"file": one.path, "size": one.size, "sha256": one.sha256}, f"{one.path}  {one.sha256}")
 
 
 def _wanted(asked: argparse.Namespace, reader: Reader) -> Wanted:

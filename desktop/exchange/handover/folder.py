@@ -43,7 +43,7 @@ class Folder:
         self.written: list[Written] = []
 
     def __enter__(self) -> Folder:
-        with _told(self.target):
+        with explained(self.target):
             if not self.target.parent.is_dir():
                 raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR), str(self.target.parent))
             self._clear_left()
@@ -93,7 +93,7 @@ class Folder:
 
     def put(self, path: str, pieces: bytes | Iterable[bytes], told: Told = silent) -> Written:
         """A file at this path of the folder, with slashes; on the disk and read back when this returns."""
-        with _told(self.target):
+        with explained(self.target):
             place = self._new(path)
             digest, size = hashlib.sha256(), 0
             with open(place, "xb") as file:
@@ -118,7 +118,7 @@ class Folder:
 
     def taken(self, path: str) -> None:
         """Note a file that somebody else wrote into the folder at `place_of` that path; it is read whole."""
-        with _told(self.target):
+        with explained(self.target):
             place = self._new(path)
             with open(place, "rb") as file:
                 digest = hashlib.file_digest(file, "sha256").hexdigest()
@@ -127,7 +127,7 @@ class Folder:
     def place_of(self, path: str) -> Path:
         """Where a file of that path lies while the folder is being written; its folder is made."""
         place = self._within.joinpath(*PurePosixPath(path).parts)
-        with _told(self.target):
+        with explained(self.target):
             place.parent.mkdir(parents=True, exist_ok=True)
         return place
 
@@ -149,7 +149,7 @@ class Folder:
 
     def finish(self, day: float | None = None) -> Path:
         """Give the folder its name; `day` is the time of all its files (seconds since 1970), None as they are."""
-        with _told(self.target):
+        with explained(self.target):
             folders = [Path(one) for one, _, _ in os.walk(self._within, topdown=False)]
             if day is not None:
                 for one in (*self._within.rglob("*"), self._within):
@@ -170,7 +170,8 @@ def _pieces(file: BinaryIO, size: int) -> Iterator[bytes]:
 
 
 @contextlib.contextmanager
-def _told(target: Path) -> Iterator[None]:
+def explained(target: Path) -> Iterator[None]:
+    """What the system reported, as a hand-over's own words."""
     try:
         yield
     except OSError as error:

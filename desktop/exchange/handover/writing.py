@@ -17,7 +17,6 @@ from desktop.exchange.handover.errors import (
     InTheArchive,
     NoRoom,
     NotAsTakenIn,
-    NotHandedOver,
     NothingGoes,
     WouldBetray,
 )
@@ -30,6 +29,7 @@ from desktop.exchange.handover.values import (
     ALONG,
     CLEAN,
     GIVEN,
+    NONE,
     SEALED,
     Done,
     Item,
@@ -56,7 +56,7 @@ def write(
     """Write what was planned to `place`; the source archive is only read.
 
     `progress(done, total)` counts bytes and may raise to stop; then nothing is left. `most` is the largest file.
-    Raises NotHandedOver, MissingFile, DamagedFile.
+    Raises NotHandedOver and its kin, MissingFile, DamagedFile.
     """
     if not plan.items:
         raise NothingGoes
@@ -70,7 +70,7 @@ def _look_at(archive: Archive, plan: Plan, place: Path) -> None:
     inside = place.resolve()
     if archive.folder.resolve() in (inside, *inside.parents):
         raise InTheArchive
-    needed = plan.size * ((plan.wanted.originals != "none") + plan.wanted.clean_copies) + _ROOM
+    needed = plan.size * ((plan.wanted.originals != NONE) + plan.wanted.clean_copies) + _ROOM
     if place.is_dir() and (free := shutil.disk_usage(place).free) < needed:
         raise NoRoom(needed=needed // 10**6, free=free // 10**6)
 
@@ -83,12 +83,13 @@ class _Writer:
         self.archive, self.reader, self.plan, self.papers, self.folder = archive, reader, plan, papers, folder
         self.language = plan.wanted.language
         self.told: list[Stays] = []
-        self.total = 2 * plan.size * ((plan.wanted.originals == ALONG) + plan.wanted.clean_copies) or 1
+        self.total = 2 * plan.size * ((plan.wanted.originals != NONE) + plan.wanted.clean_copies) or 1
+        self._sealed_as: tuple[str, ...] = ()
         self._progress, self._done = progress, 0
 
     def write(self) -> Done:
         """All of it, in the order in which one tells of the other."""
-        sealed = self._sealed() if self.plan.wanted.originals == SEALED else ()
+        sealed = self._sealed_as = self._sealed() if self.plan.wanted.originals == SEALED else ()
         gone = [self._gone(item, sealed) for item in self.plan.items]
         self._papers(gone, sealed)
         self._search()
@@ -151,7 +152,10 @@ class _Writer:
 
     def _sealed(self) -> tuple[str, ...]:
         """The originals in a file that a passphrase opens; its names."""
-        raise NotHandedOver("Originals cannot be sealed yet.", "Choose to let them go along, or not at all.")
+        from desktop.exchange.handover.originals import ENDING, seal_originals
+
+        name = told_in.sealed_name(self.language, ENDING)
+        return seal_originals(self.archive, self.plan, self.folder, name, self._count)
 
     # Papers
 
@@ -174,9 +178,11 @@ class _Writer:
         given = told_in.folder_of(GIVEN, self.language) + "/"
         copies = told_in.folder_of(CLEAN, self.language) + "/"
         for one in self.folder.written:
-            # What was given was searched when it was planned; a copy shows the same pages, as pictures.
-            data = b"" if one.path.startswith(given) else self.folder.place_of(one.path).read_bytes()
-            if why := self.papers.unfit(one.path, data, ("unseen", "maybe") if one.path.startswith(copies) else ()):
+            # What was given or sealed was searched when it was planned; a copy shows the same pages, as pictures.
+            searched = one.path.startswith(given) or one.path in self._sealed_as
+            data = b"" if searched else self.folder.place_of(one.path).read_bytes()
+            passed = ("unseen", "maybe") if one.path.startswith(copies) else ()
+            if why := self.papers.unfit(one.path, data, passed):
                 raise WouldBetray(why=why)
 
 

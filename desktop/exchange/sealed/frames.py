@@ -18,7 +18,9 @@ JSON = Any
 HEAD = struct.Struct(">cI")
 MiB = 2**20
 MANIFEST, STEP, CHANGE, LINES, CAME_IN, FILE, END = b"M", b"S", b"C", b"L", b"I", b"F", b"E"
-MOST = {MANIFEST: 16 * MiB, STEP: MiB, CHANGE: 256 * MiB, LINES: 16 * MiB, CAME_IN: 16 * MiB, FILE: 4096, END: 65536}
+ORIGINALS = b"O"  # instead of a manifest: the originals of a hand-over, and nothing else
+MOST = {ORIGINALS: 4096, MANIFEST: 16 * MiB, STEP: MiB, CHANGE: 256 * MiB, LINES: 16 * MiB, CAME_IN: 16 * MiB,
+        FILE: 4096, END: 65536}
 """How many bytes a frame of each letter may have."""
 _ESCAPED = re.compile(rb"\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})")
 """How a character that no table can hold may be written in JSON."""

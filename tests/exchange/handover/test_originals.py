@@ -1,0 +1,68 @@
+"""Originals in a file that a passphrase opens."""
+
+import struct
+from pathlib import Path
+
+import pytest
+
+from desktop.archive import Archive
+from desktop.exchange.handover import Wanted
+from desktop.exchange.handover.originals import open_originals
+from desktop.exchange.sealed import frames
+from desktop.exchange.sealed.errors import CannotUnlock, DamagedCopy, UnsoundContent
+from desktop.exchange.sealed.head import Locks, make_head
+from desktop.exchange.sealed.stream import StreamWriter
+from tests.exchange.handover.conftest import DAY, SECRET, files_of, handed
+from tests.leaks import found
+
+NAME = "Originals (sealed).sealed"
+
+
+@pytest.fixture
+def sealed(archive: Archive, case: str, tmp_path: Path) -> Path:
+    """The file of sealed originals, beside copies without metadata."""
+    wanted = Wanted(date=DAY, clean_copies=True, originals="sealed", passphrase="six words")
+    return Path(handed(archive, case, tmp_path / "stick", wanted).folder) / NAME
+
+
+def taken(path: Path, place: Path, passphrase: str = "six words") -> dict[str, bytes]:
+    """What lies in it."""
+    place.mkdir(exist_ok=True)
+    open_originals(path, passphrase, place, "Out")
+    return files_of(place / "Out")
+
+
+def test_sealed_originals_come_out_as_they_were_and_are_not_read_in_the_open(sealed: Path, tmp_path: Path) -> None:
+    files = taken(sealed, tmp_path / "out")
+    assert [name[:4] for name in sorted(files)] == ["001 ", "002 ", "003 ", "004 "]
+    assert SECRET.encode() in b"".join(files.values()) and found(SECRET, sealed.parent) == []
+    assert sealed.name in (sealed.parent / "index.html").read_text("utf-8")
+
+
+def test_another_passphrase_opens_nothing(sealed: Path, tmp_path: Path) -> None:
+    with pytest.raises(CannotUnlock):
+        taken(sealed, tmp_path / "out", "five words")
+
+
+@pytest.mark.parametrize("cut", [1, 1000])
+def test_a_cut_or_changed_file_gives_nothing(sealed: Path, tmp_path: Path, cut: int) -> None:
+    data = bytearray(sealed.read_bytes())
+    if cut == 1:
+        data[-500] ^= 1
+    sealed.write_bytes(data[:len(data) - cut + 1])
+    with pytest.raises(DamagedCopy):
+        taken(sealed, tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
+
+
+@pytest.mark.parametrize("name, size", [("../evil", 1), ("a/b", 1), ("CON", 1), ("a\u202eb", 1), ("a", 2**40)])
+def test_what_a_stranger_wrote_into_one_is_looked_at_first(tmp_path: Path, name: str, size: int) -> None:
+    head, key = make_head(Locks(passphrase="six words"), 100, "test")
+    stream = StreamWriter(tmp_path / "made", head, key)
+    stream.write(frames.packed(frames.ORIGINALS, {"muragat_originals": 1}))
+    stream.write(frames.packed(frames.FILE, {"sha256": "0" * 64, "name": name, "size": size}) + struct.pack(">Q", 0))
+    stream.finish()
+    (tmp_path / "made.part").rename(tmp_path / "made")
+    with pytest.raises(UnsoundContent):
+        taken(tmp_path / "made", tmp_path / "out")
+    assert list((tmp_path / "out").iterdir()) == []
