@@ -6,6 +6,7 @@ the same call again goes on, since what is here is known by its hash.
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import os
 import re
@@ -19,6 +20,7 @@ from desktop.exchange.coming_in import Found, begin, forget, reached
 from desktop.exchange.conversation_media import media_of, with_hashes
 from desktop.exchange.documents import Inside, Taken, Way, add_bytes, add_document
 from desktop.intake.members import hand_on_all
+from desktop.intake.ready import readers_ready
 from desktop.intake.wire import Member
 from desktop.intake.words import IntakeError, Problem
 
@@ -79,15 +81,16 @@ def add_all(
     What is left of more than one file is noted in the archive until all are done with (coming_in.py).
     """
     listed, done_before = begin(archive, files) if len(files) > 1 and not way.sealed else ("", 0)
-    for number, found in enumerate(files):
-        def progress(done: int, total: int, number: int = number, name: str = found.path.name) -> None:
-            if step:
-                step(number, len(files), name, done, total)
+    with readers_ready() if len(files) > 1 else contextlib.nullcontext():
+        for number, found in enumerate(files):
+            def progress(done: int, total: int, number: int = number, name: str = found.path.name) -> None:
+                if step:
+                    step(number, len(files), name, done, total)
 
-        progress(0, 1)
-        also = reached(listed, number) if listed else None
-        _add_one(archive, found, dataclasses.replace(way, also=also), each, progress, password,
-                 is_whole=number < done_before)
+            progress(0, 1)
+            also = reached(listed, number) if listed else None
+            _add_one(archive, found, dataclasses.replace(way, also=also), each, progress, password,
+                     is_whole=number < done_before)
     if listed:
         forget(archive, listed)
 

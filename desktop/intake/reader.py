@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from desktop import platform
 from desktop.intake.draft import MEGABYTE, Limits
+from desktop.intake.ready import READY, started
 from desktop.intake.wire import Hearing, Member, Overflow
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 _ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from desktop.intake.worker import main; main(sys.argv[1:])"
 WORKER_VERB = "--read-standard-input"  # how a packaged program is asked to be a reader
+_CARRIED = 32 * MEGABYTE  # a larger file is handed over as it is, to a reader of its own
 _TICK = 0.1  # seconds between two looks at the clock
 
 
@@ -49,9 +51,8 @@ def run_reader(
     ended when this returns.
     """
     hearing = Hearing(limits, each)
-    command = reader_command(name, limits, piped=not isinstance(document, int)) if isinstance(name, str) else name
     try:
-        process = _started(command, document)
+        process = _started(name, document, limits, ahead=each is None)
     except OSError:
         hearing.problem("worker_absent")
         return hearing
@@ -73,20 +74,26 @@ def run_reader(
     return hearing
 
 
-def _started(command: list[str], document: Document) -> subprocess.Popen[bytes]:
+def _started(name: str | list[str], document: Document, limits: Limits, *, ahead: bool) -> subprocess.Popen[bytes]:
+    """A reader that has its document; one that waited for it, where readers are started ahead."""
+    ready = READY.get() if ahead and isinstance(name, str) else None
+    if ready is not None and isinstance(document, int) and os.fstat(document).st_size <= _CARRIED:
+        document = InMemory(_whole(document))
+    command = reader_command(name, limits, piped=not isinstance(document, int)) if isinstance(name, str) else name
     if isinstance(document, int):
         os.lseek(document, 0, os.SEEK_SET)
         return platform.confine_start(command, document)
-    end, ours = os.pipe()
-    try:
-        process = platform.confine_start(command, end)
-    except OSError:
-        os.close(ours)
-        raise
-    finally:
-        os.close(end)
+    process, ours = ready.take(command) if ready is not None else started(command)
     threading.Thread(target=_pour, args=(ours, document), daemon=True).start()
+    if ready is not None:
+        ready.prepare(command)
     return process
+
+
+def _whole(descriptor: int) -> bytes:
+    os.lseek(descriptor, 0, os.SEEK_SET)
+    with open(descriptor, "rb", closefd=False) as file:
+        return file.read(_CARRIED + 1)
 
 
 def _pour(descriptor: int, document: InMemory) -> None:

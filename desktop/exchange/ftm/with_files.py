@@ -25,6 +25,7 @@ from desktop.exchange.ftm.export import entities
 from desktop.exchange.ftm.going import FilesGoing
 from desktop.exchange.ftm.leaving import Told
 from desktop.exchange.names_outside import NamesOutside
+from desktop.intake.ready import readers_ready
 from desktop.platform import sync_file, sync_folder
 
 ENTITIES = "entities.ftm.json"
@@ -57,7 +58,8 @@ def write_folder(records: Iterable[Record], archive: Archive, reader: Reader, to
             raise ArchiveExists(name=taken.name)
     part.mkdir()
     try:
-        sent = _written(chosen, archive, reader, part, unsearched, progress)
+        with readers_ready():
+            sent = _written(chosen, archive, reader, part, unsearched, progress)
         sync_folder(part)
         part.rename(to)
         sync_folder(to.parent)
