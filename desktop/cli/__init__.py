@@ -27,8 +27,10 @@ from desktop.cli import (
     redact_verbs,
     report_verbs,
     scan_verbs,
+    seal_verbs,
     search_verbs,
     template_verbs,
+    unseal_verbs,
     verify_verbs,
 )
 from desktop.cli.output import BadInput, Output
@@ -50,7 +52,7 @@ def _parser() -> _Parser:
     for module in (
         archive_verbs, bag_verbs, colleague_verbs, exchange_verbs, file_verbs, filing_verbs, handover_verbs,
         key_verbs, law_verbs, merge_verbs, page_verbs, record_verbs, redact_verbs, report_verbs, scan_verbs,
-        search_verbs, template_verbs, verify_verbs,
+        seal_verbs, search_verbs, template_verbs, unseal_verbs, verify_verbs,
     ):
         module.declare(verbs)
     return parser

@@ -11,6 +11,8 @@ from typing import BinaryIO
 
 from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
+from desktop.archive import ArchiveError
+from desktop.archive.cards import Card, read_card
 from desktop.archive.joining.carried import CarriedFile, CarriedStep, Row, SignedHead
 from desktop.archive.sealed_file import PIECE
 from desktop.exchange.sealed.errors import UnsoundContent
@@ -80,6 +82,8 @@ class SealedCopy:
             stream.prove(file.begin, file.size, lambda done: progress(done, stream.size))
         self.signing_key = reader.end(self._head.id)
         self.counts = reader.counts
+        if any(one.key != self.signing_key for one in self.signatures if one.origin == self.origin):
+            raise Unsound("its last step is signed with another key than itself")
         if (self.counts["files"], self.counts["bytes"]) != (self.manifest.files, self.manifest.bytes):
             raise Unsound("its manifest counts otherwise than it holds")
         progress(stream.size, stream.size)
@@ -147,6 +151,15 @@ class SealedCopy:
     def whole(self) -> bool:
         """Whether nothing was chosen."""
         return self.manifest.whole
+
+    @property
+    def card(self) -> Card | None:
+        """The card of the sending copy, where it is the card of the key that signed; else None."""
+        try:
+            card = read_card(self.manifest.card)
+        except ArchiveError:
+            return None
+        return card if (card.origin, card.signing) == (self.origin, self.signing_key) else None
 
     @property
     def vault_slot(self) -> bytes:

@@ -68,7 +68,7 @@ def test_no_volume_is_larger_than_asked_for(long: tuple[Path, Head, bytes]) -> N
     assert len(volumes_at(long[0])) == 3 and all(path.stat().st_size <= SMALL for path in volumes_at(long[0]))
 
 
-@pytest.mark.parametrize("seed", range(60))
+@pytest.mark.parametrize("seed", range(30))
 def test_a_changed_byte_is_found(copy: tuple[Path, Head, bytes], seed: int) -> None:
     dice = random.Random(seed)
     path = dice.choice(volumes_at(copy[0]))
@@ -78,7 +78,7 @@ def test_a_changed_byte_is_found(copy: tuple[Path, Head, bytes], seed: int) -> N
     assert refusal(copy)
 
 
-@pytest.mark.parametrize("left", [0, 7, 31, 100, 192, 193, 192 + 16, 192 + 17, 192 + SEALED_PIECE, -1, -SEALED_PIECE])
+@pytest.mark.parametrize("left", [0, 7, 100, 192, 192 + 17, 192 + SEALED_PIECE, -1])
 @pytest.mark.parametrize("number", range(3))
 def test_a_cut_volume_is_found(copy: tuple[Path, Head, bytes], number: int, left: int) -> None:
     path = volumes_at(copy[0])[number]
