@@ -19,6 +19,7 @@ from desktop.ui.finding.search_commands import SearchCommands
 from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import tr
 from desktop.ui.importing import files_in
+from desktop.ui.joining.joining_commands import JoiningCommands
 from desktop.ui.line_button import LoneLine
 from desktop.ui.lists.list_commands import ListCommands
 from desktop.ui.lists.pages import Place, name_of
@@ -78,6 +79,7 @@ class MainWindow(QMainWindow):
         self.order = OrderCommands(self)
         self.lists = ListCommands(self)
         self.coming = ComingCommands(self)
+        self.joining = JoiningCommands(self)
         self.beside = Beside(self)
         self.menus = Menus(self)
         for view in (self.list.table, self.list.found.list, self.list.due):
@@ -208,6 +210,8 @@ class MainWindow(QMainWindow):
         self.show_record(record_id)
         if self.session.reader.get(record_id).kind == "brief":
             self.open_brief(record_id)
+        elif self.session.reader.kind_of(record_id) == "difference":
+            self.joining.settle(record_id)
         elif hit is not None and is_in_source_text(hit, self.session):
             self.pane.read(passage_of(hit))
         else:
@@ -287,7 +291,7 @@ class MainWindow(QMainWindow):
     def dropEvent(self, event: QDropEvent) -> None:
         if files := files_in(event.mimeData()):
             event.acceptProposedAction()
-            if sources := self.coming.take_dropped(files):
+            if sources := self.coming.take_dropped(self.joining.take_dropped(files)):
                 self.files.add(sources)
 
     def _show_sealed(self, is_open: bool) -> None:

@@ -16,13 +16,15 @@ from desktop.archive.joining.state import State
 from desktop.archive.joining.words import LOCAL, Word
 
 JSON = Any
+DIFFERENCE = "difference"
+"""What people differ on is told by itself; the records that keep it are no news."""
 _COMPARED = ("tag", "person", "organisation", "instrument", "case_file")
 """Kinds whose records are named again and again by different people: of these, likenesses are told."""
 
 
 def news(state: State) -> tuple[News, ...]:
     """What becomes of each record, in the order of kinds and references."""
-    found = [_one(state, record) for record in state.after]
+    found = [_one(state, record) for record in state.after if state.kinds[record] != DIFFERENCE]
     order = {kind.name: number for number, kind in enumerate(state.writer.schema)}
     return tuple(sorted((one for one in found if one), key=lambda one: (order.get(one.kind, 0), one.ref)))
 

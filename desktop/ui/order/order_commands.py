@@ -176,11 +176,11 @@ class OrderCommands(QObject):
 
     # Duplicates
 
-    def duplicates(self) -> None:
-        """Find records of the kind shown that may be one and the same."""
+    def duplicates(self, kind: str = "") -> None:
+        """Find records of a kind, the one shown if none is named, that may be one and the same."""
         from desktop.ui.order.duplicates_window import DuplicatesWindow
 
-        session, kind = self._window.session, self._window.list.place.kind
+        session, kind = self._window.session, kind or self._window.list.place.kind
         window = DuplicatesWindow(session, kind or "source")
         window.open_record.connect(self._window.show_record)
         session.windows.append(window)

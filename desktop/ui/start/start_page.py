@@ -30,13 +30,14 @@ class StartPage(QWidget):
         self.make = self._choice(tr("&Make a new archive…"), window.make)
         self.sample = self._choice(tr("Look at the &sample…"), self._sample)
         self.restore = self._choice(tr("&Restore from a backup…"), window.restore)
+        self.sealed = self._choice(tr("Open a sealed &copy…"), window.open_sealed)
         self.told = theme.label("", "small", "second", wrap=True)
         self.told.hide()
         self.progress = QProgressBar()
         self.progress.setTextVisible(False)
         self.progress.setAccessibleName(tr("Progress"))
         self.progress.hide()
-        for widget in (self.open, self.make, self.sample, self.restore, self.progress, self.told):
+        for widget in (self.open, self.make, self.sample, self.restore, self.sealed, self.progress, self.told):
             rows.addWidget(widget)
 
     def _choice(self, words: str, act: Callable[[], None], primary: bool = False) -> QPushButton:

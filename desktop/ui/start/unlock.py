@@ -162,6 +162,18 @@ class UnlockWindow(QWidget):
         self._turn_to(page, with_heading=False)
         page.place.setFocus()
 
+    def open_sealed(self) -> None:
+        """Make an archive of a sealed copy."""
+        from desktop.ui.joining.open_sealed_page import OpenSealedPage
+        from desktop.ui.joining.real import make_of, open_copy
+
+        page = OpenSealedPage(self.board, self.opened.emit, open_copy, make_of)
+        page.given_up.connect(self.begin)
+        page.begun.connect(self.languages.hide)
+        page.grown.connect(lambda: self._fit(page))
+        self._turn_to(page, with_heading=False)
+        page.copy.field.setFocus()
+
     @property
     def page(self) -> QWidget | None:
         """The page that is shown."""

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from archive_schema.marked import Rectangle
 from archive_schema.records import Record
+from desktop.archive.joining import Outcome as Joined
 from desktop.briefs.marks import Cite, Mark
 from desktop.briefs.pictures.wanted import Chosen
 from desktop.briefs.printing import print_record
@@ -46,6 +47,15 @@ from desktop.ui.finding.names_window import NamesWindow
 from desktop.ui.finding.unsearched_window import UnsearchedWindow
 from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import tr
+from desktop.ui.joining.arriving import Arrived
+from desktop.ui.joining.arriving import Line as Told
+from desktop.ui.joining.choice_bar import AskRest
+from desktop.ui.joining.choosing import theirs
+from desktop.ui.joining.differences_window import DifferencesWindow
+from desktop.ui.joining.doing import Amounts, Joining, Made, Receiver, Sealing
+from desktop.ui.joining.merge_copy_window import MergeCopyWindow
+from desktop.ui.joining.saying import CONFLICT, NEW
+from desktop.ui.joining.seal_window import WHOM, SealWindow
 from desktop.ui.lists.list_commands import AskRecord
 from desktop.ui.lists.pages import Place
 from desktop.ui.lists.paste_window import PasteWindow
@@ -79,6 +89,7 @@ from desktop.ui.start.secrets_window import ChangeSecret, SecretsWindow
 from desktop.ui.start.unlock import UnlockWindow
 from desktop.ui.task_window import TaskWindow
 from tests.intake.making import pdf
+from tests.ui.joining import making as copies
 
 Open = Callable[[MainWindow], QWidget]
 
@@ -297,6 +308,51 @@ def reading_scan(main: MainWindow) -> QWidget:
     return ScanWindow(main.session, "file")
 
 
+def merging(what: str) -> Open:
+    """A sealed copy: which, what it is, where people differ, what comes, what was done."""
+    def opened(main: MainWindow) -> QWidget:
+        window = MergeCopyWindow(main.session, Joining(*[lambda *asked: None] * 3))
+        window.stopped = ""
+        if what == "arrival":
+            window.show_arrival(None, Arrived((Told(tr("Made by"), "Айгүл"), Told(
+                tr("Signature"), tr("right, but nobody compared the key yet: ask for the words of the card"), "warn")),
+                tr("The signature does not fit. Nothing is taken in; ask for another copy, handed over in another "
+                   "way.")))
+        elif what != "file":
+            window.show_plan(copies.cyrillic_plan())
+            kept = window.plan.filter.findData({"differences": CONFLICT, "records": NEW}.get(what, ""))
+            window.plan.filter.setCurrentIndex(kept)
+            if what == "result":
+                window.show_outcome(Joined(1, {"new": 2, "changed": 21, "purged": 1}, 5, 3))
+        return window
+    return opened
+
+
+def settling(main: MainWindow) -> QWidget:
+    """Differences that were left open."""
+    window = DifferencesWindow(main.session, lambda *asked: None)
+    window.look = lambda first="": None
+    window.show_differences(list(copies.cyrillic_plan().to_choose))
+    return window
+
+
+def sealing(what: str) -> Open:
+    """A copy to be sealed: what, for whom, what to tell."""
+    def opened(main: MainWindow) -> QWidget:
+        receivers = [Receiver("1", "Айгүл", "лумо тари геса пино дабу кери софа вену", False)]
+        how = Sealing(lambda archive: receivers, lambda archive, wanted: Amounts(5, 1, 2_000_000, 3, 4),
+                      lambda *asked: Made((), 0), lambda archive: True)
+        window = SealWindow(main.session, how, ["source", "person"], receivers)
+        window.what.say_amounts(Amounts(5, 1, 2_000_000, 3, 4))
+        if what != "what":
+            window._turn(WHOM)
+            window.whom.by_passphrase.setChecked(what == "passphrase")
+        if what == "result":
+            window.show_made(Made((Path("/көшірме"), Path("/көшірме.002")), 7_000_000_000))
+        return window
+    return opened
+
+
 def starting(main: MainWindow) -> QWidget:
     """The first thing seen."""
     return UnlockWindow()
@@ -438,6 +494,17 @@ WINDOWS: dict[str, Open] = {
     "order: what is due": place(Place(due=True)),
     "order: case from a template": lambda main: CaseWindow(main, main.session),
     "order: duplicates": lambda main: DuplicatesWindow(main.session, "person"),
+    "joining: file": merging("file"),
+    "joining: arrival": merging("arrival"),
+    "joining: differences": merging("differences"),
+    "joining: records": merging("records"),
+    "joining: result": merging("result"),
+    "joining: all the rest": lambda main: AskRest(main, theirs, 5),
+    "joining: left open": settling,
+    "joining: seal": sealing("what"),
+    "joining: seal for a colleague": sealing("colleague"),
+    "joining: seal with a passphrase": sealing("passphrase"),
+    "joining: sealed": sealing("result"),
     "order: merge": lambda main: MergeWindow(main, main.session, ["person", "organisation"]),
     "brief": lambda main: BriefView(main.session, "brief"),
     "brief: form of a block": lambda main: writing_form(main),
