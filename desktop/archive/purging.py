@@ -7,6 +7,9 @@ between is made good when the archive is next opened.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from archive_schema import keeping
 from desktop.archive.facts import TOLD_OF_PURGED, telling_of
 from desktop.archive.files import FileStore, is_name
@@ -18,9 +21,19 @@ WAITING = "files to erase"
 # What goes with a record: citations hold quotations, files hold its bytes.
 _OWNED = (
     ("citation", "about"), ("citation", "source"), ("file", "source"), ("file", "derived_from"),
-    ("translation", "source"), ("brief_block", "brief"), ("sameness", "one"), ("sameness", "other"),
-    ("difference", "about"),
+    ("translation", "source"), ("brief_block", "brief"), ("exhibit", "brief"), ("sameness", "one"),
+    ("sameness", "other"), ("difference", "about"),
 )
+
+
+def is_owned(kind: str) -> bool:
+    """Whether records of a kind go with others."""
+    return any(name == kind for name, _ in _OWNED)
+
+
+def owners(kind: str, values: Mapping[str, Any]) -> set[str]:
+    """The records that a record of such values goes with, so that purging one of them takes it along."""
+    return {owner for name, column in _OWNED if name == kind and (owner := values.get(column))}
 
 
 def known_as(writer: Writer, name: str) -> str:

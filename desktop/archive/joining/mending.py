@@ -13,6 +13,7 @@ from string import ascii_uppercase
 from archive_schema import keeping
 from archive_schema.fields import canonical
 from archive_schema.ids import make_ref, ref_parts
+from desktop.archive import guarding
 from desktop.archive.joining.state import State, words_of
 from desktop.archive.joining.words import targets_of
 
@@ -47,6 +48,17 @@ def _bring_back(state: State, record: str) -> bool:
         state.touch(record, whole=True)
         state.merged[record] = merged
     return state.after[record] is not None
+
+
+def mend_marks(state: State) -> None:
+    """No merge lowers a mark: where another copy did, this one says again what it had, until it is lowered here too."""
+    for record in [*state.changed(state.before)]:
+        before, after = state.before[record], state.after[record]
+        if before and after:
+            was, comes = json.loads(before)["confidentiality"], json.loads(after)
+            if guarding.rank(comes["confidentiality"]) < guarding.rank(was) and \
+                    not guarding.is_lowered_here(state.writer.db, record, was, comes["confidentiality"]):
+                state.mend(record, canonical({**comes, "confidentiality": was}))
 
 
 def mend_references(state: State) -> None:

@@ -23,7 +23,8 @@ from desktop.archive.joining.carried import Carried
 from desktop.archive.joining.causes import Causes
 from desktop.archive.joining.foreign import NotJoinable, Taken
 from desktop.archive.joining.plan import PURGED, Arrival, Difference, News, Outcome, Plan
-from desktop.archive.joining.state import State
+from desktop.archive.joining.state import State, words_of
+from desktop.archive.joining.words import resolve
 from desktop.archive.writer import Writer
 
 JSON = Any
@@ -57,11 +58,12 @@ def take_in(
     taken = foreign.keep_steps(writer.db, writer.schema, accepted.steps())
     if taken.withheld:
         writer.set_setting(foreign.PARTIAL, True)
-    purged = _purge(writer, taken)
     state = State(writer, _causes(writer), files)
+    purged = _purge(writer, taken, state.causes)
     _resolve(state, taken, progress)
     _find_evidence(state)
     mending.mend_links(state)
+    mending.mend_marks(state)
     mending.mend_references(state)
     found = list(differing.differences(state, own))
     left_open = differing.keep(state, found, choices)
@@ -109,8 +111,11 @@ def _causes(writer: Writer) -> Causes:
                                     "order by origin, place"))
 
 
-def _purge(writer: Writer, taken: Taken) -> list[News]:
-    """What another copy purged is purged here, with what belonged to it here; a purge of this copy says so."""
+def _purge(writer: Writer, taken: Taken, causes: Causes) -> list[News]:
+    """What another copy purged is purged here, with what belonged to it here; a purge of this copy says so.
+
+    What comes and belongs to a record that is purged goes with it.
+    """
     news: list[News] = []
     gone: list[str] = []
     for record in taken.purged:
@@ -119,11 +124,31 @@ def _purge(writer: Writer, taken: Taken) -> list[News]:
             if stored is not None:
                 news.append(News(record, stored.kind, stored.ref, stored.title, PURGED))
             gone += purging.purge(writer, record)
+    while owned := _owned_by_purged(writer, taken.touched.difference(gone, taken.purged), causes):
+        for record in owned:
+            if not writer.is_purged(record):
+                gone += purging.purge(writer, record)
     if gone:
         changes = writer.note_step(f"Purge {len(gone)} records that another copy purged", journal.PURGE)
         purging.mark(writer, gone, changes.step)
     taken.touched -= set(gone) | taken.purged.keys()
     return news
+
+
+def _owned_by_purged(writer: Writer, touched: set[str], causes: Causes) -> list[str]:
+    """Of what came, the records that belong to one that is purged; of one that nobody has any more, belonged once."""
+    purged = {row[0] for row in writer.db.execute("select record from purge")}
+    found = []
+    for record in sorted(touched) if purged else ():
+        if record in purged:
+            continue
+        name, words = words_of(writer.db, record)
+        if purging.is_owned(name):
+            snapshot = resolve(writer.schema[name], words, causes).snapshot
+            told = [snapshot] if snapshot else [word.after for word in words if word.after]
+            if any(purged & purging.owners(name, json.loads(text)["values"]) for text in told):
+                found.append(record)
+    return found
 
 
 def _resolve(state: State, taken: Taken, progress: Progress) -> None:
@@ -167,10 +192,14 @@ def _save(state: State, progress: Progress) -> None:
 
 
 def _add_lines(state: State, carried: Carried) -> None:
-    """The lines of lists and of imports: those of a list whose file is another now are replaced."""
+    """The lines of lists and of imports: those of a list whose file is another now are replaced.
+
+    Those of a list that is undone come too, and wait for it as they do where it was made.
+    """
     db = state.writer.db
     renewed = {record for record in state.changed(state.before)
                if state.kinds[record] == "list" and _file_of(state.before[record]) != _file_of(state.after[record])}
+    renewed |= {row[0] for row in db.execute(_LISTS_WITHOUT_LINES)}
     cleared: set[str] = set()
     for row in carried.lines():
         if row[0] in renewed:
@@ -183,6 +212,13 @@ def _add_lines(state: State, carried: Carried) -> None:
         if not state.writer.is_purged(row[3]):
             db.execute("insert or ignore into came_in(import, number, place, record, identity, took) "
                        "values (?, ?, ?, ?, ?, ?)", list(row))
+
+
+_LISTS_WITHOUT_LINES = """
+    select distinct record from change c where kind = 'list'
+      and not exists (select 1 from list_entry e where e.list = c.record)
+      and not exists (select 1 from purge p where p.record = c.record)
+"""
 
 
 def _file_of(snapshot: str | None) -> JSON:

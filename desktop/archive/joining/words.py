@@ -54,7 +54,16 @@ class Word:
         gone = {path[1:3] for path in paths if path[0] == "row" and paths[path] is None}
         kept = {path: value for path, value in paths.items() if path[0] != "in row" or path[1:3] not in gone}
         rows = {("row", *path[1:3]): True for path in kept if path[0] == "in row"}  # who edits a row says it is there
-        return {THERE: True, **rows, **kept}
+        # Who says what is in a list says too whether it is known why there is nothing.
+        why: Flat = {("field", path[1]): after.get(("field", path[1])) for path in kept if path[0] == "order"}
+        return {THERE: True, **rows, **why, **kept}
+
+    def made(self, kind: Kind) -> tuple[Path, ...]:
+        """What it made that was not there just before: the record, or rows of it. It says all there is in those."""
+        if self.after is None or self.before is None:
+            return (THERE,) if self.after is not None else ()
+        before = flat(kind, self.before)
+        return tuple(path for path in flat(kind, self.after) if path[0] == "row" and path not in before)
 
 
 @dataclass(frozen=True)
@@ -108,7 +117,7 @@ def resolve(kind: Kind, words: Iterable[Word], causes: Causes) -> Resolved:
     """
     said: dict[Path, dict[str, tuple[Word, JSON]]] = {}
     changed = [(word, word.changed(kind)) for word in sorted(words, key=lambda one: (one.stamp.rank, one.stamp.place))]
-    for word, paths in changed:
+    for word, paths in _with_silence(kind, changed, causes):
         for path, value in paths.items():
             said.setdefault(path, {})[word.stamp.origin] = word, value  # the last of each copy
     stands: Flat = {}
@@ -121,7 +130,7 @@ def resolve(kind: Kind, words: Iterable[Word], causes: Causes) -> Resolved:
             if path == THERE or path[0] == "row":
                 stands[path] = any(value for _, value in heads) or None
             elif path == ("shared", "status") or path == ("shared", "language") or path[0] in ("field", "in row"):
-                if len({canonical(value) for _, value in heads}) > 1:
+                if not _is_list(kind, path) and len({canonical(value) for _, value in heads}) > 1:
                     differ[path] = tuple(heads)
         if path == ("shared", "confidentiality"):
             stands[path] = highest(value for _, value in lasts.values())
@@ -130,11 +139,33 @@ def resolve(kind: Kind, words: Iterable[Word], causes: Causes) -> Resolved:
     return Resolved(_snapshot(kind, stands), differ, last)
 
 
+def _with_silence(
+    kind: Kind, changed: list[tuple[Word, dict[Path, JSON]]], causes: Causes,
+) -> list[tuple[Word, dict[Path, JSON]]]:
+    """What each word changed; one that made a record or a row anew says of all it knew there that it is no more."""
+    told = []
+    for word, paths in changed:
+        made = word.made(kind) if len(changed) > 1 else ()
+        earlier = [path for other, there in changed if made and other is not word
+                   and causes.knew(word.stamp, other.stamp) for path in there]
+        told.append((word, paths | {path: None for path in earlier if path not in paths and _is_in(path, made)}))
+    return told
+
+
+def _is_in(path: Path, made: tuple[Path, ...]) -> bool:
+    return THERE in made or path[0] == "in row" and ("row", *path[1:3]) in made
+
+
 def _standing(lasts: list[tuple[Word, JSON]], causes: Causes) -> list[tuple[Word, JSON]]:
     """Those that no other knew of, the one that stands for now at the end."""
     heads = [one for one in lasts
              if not any(other is not one and causes.knew(other[0].stamp, one[0].stamp) for other in lasts)]
     return sorted(heads, key=lambda one: one[0].stamp.rank)
+
+
+def _is_list(kind: Kind, path: Path) -> bool:
+    """Whether this tells why a list is empty, which nobody needs to be asked of."""
+    return path[0] == "field" and path[1] in kind.by_name and kind.by_name[path[1]].type in (ROWS, LINKS, CHOICES)
 
 
 def _snapshot(kind: Kind, stands: Flat) -> str:
