@@ -57,9 +57,7 @@ class NamesWindow(LinesWindow):
         session.vault_turned.connect(self._vault_turned)
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        made = QPushButton(words)
-        made.setAccessibleName(words.replace("&", ""))
-        made.clicked.connect(lambda checked=False: act())
+        made = dialogs.button(words, act)
         self.buttons.insertWidget(self.buttons.count() - 1, made)
         return made
 

@@ -11,7 +11,7 @@ from shiboken6 import isValid
 
 from archive_schema.sentences import words_of
 from desktop.archive.chosen import Common, common
-from desktop.ui import theme
+from desktop.ui import dialogs, theme
 from desktop.ui.i18n import number, tr, trn
 from desktop.ui.words import Words
 
@@ -61,9 +61,7 @@ class ChosenPage(QScrollArea):
                 (tr("Choose the others instead"), window.lists.invert)]
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.setAccessibleName(words)
-        button.clicked.connect(lambda: act())
+        button = dialogs.button(words, act)
         self._rows.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
         return button
 

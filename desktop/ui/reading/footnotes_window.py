@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QFormLayout,
     QHeaderView,
@@ -25,9 +24,8 @@ from archive_schema.moments import MomentError, parse
 from desktop.archive.errors import ArchiveError
 from desktop.exchange.footnotes import Offer, accept, offers, text_of
 from desktop.ui import dialogs, theme
-from desktop.ui.flow import Flow
-from desktop.ui.i18n import said, tr, trn
-from desktop.ui.notice import Notice
+from desktop.ui.i18n import tr, trn
+from desktop.ui.reading.source_window import SourceWindow
 from desktop.ui.reading.words_page import WordsPage
 from desktop.ui.session import Session
 from desktop.ui.words import tip
@@ -37,40 +35,27 @@ _FIELDS = ("title", "title_translated", "authors", "publisher", "issued", "acces
 _MOMENTS = ("issued", "accessed", "posted")
 
 
-class FootnotesWindow(QWidget):
-    """Looks the notes up on another thread; what is typed into a draft is that draft's until it is accepted."""
+class FootnotesWindow(SourceWindow):
+    """Looks the notes up on another thread; what is typed into a draft is that draft's until it is accepted.
 
-    open_record = Signal(str)
+    Drafts that were not accepted are found again in the text the next time.
+    """
 
     def __init__(self, session: Session, source_id: str) -> None:
-        super().__init__()
-        self.session, self.source_id = session, source_id
-        self.offers: list[Offer] = []
-        self._closed = self._filling = False
         report = session.reader.get(source_id)
-        self.setWindowTitle(f"{report.ref} · {tr('Sources from its notes')}")
-        self.resize(round(1150 * min(theme.scale(), 1.15)), 700)
-        self.notice = Notice()
+        super().__init__(session, f"{report.ref} · {tr('Sources from its notes')}", 1120)
+        self.source_id = source_id
+        self.offers: list[Offer] = []
+        self._filling = False
         self.text = WordsPage(text_of(report), has_pages=bool(report["pages"]))
         self.list = self._table()
-        split, side = QSplitter(), QSplitter(Qt.Orientation.Vertical)
+        side = QSplitter(Qt.Orientation.Vertical)
         side.addWidget(self._draft())
         side.addWidget(self.text)
-        for one, widget in ((split, self.list), (split, side)):
-            one.addWidget(widget)
-        split.setSizes([520, 630])
-        split.setChildrenCollapsible(False)
         side.setChildrenCollapsible(False)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
-        rows.setSpacing(theme.GAP)
-        rows.addWidget(theme.label(str(report.title), semibold=True, wrap=True))
-        rows.addWidget(self.notice)
-        rows.addWidget(split, 1)
-        rows.addWidget(self._buttons())
-        for keys, act in (("Ctrl+Return", self.accept_one), ("Ctrl+Shift+Return", self.accept_all),
-                          ("Escape", self.close)):
-            QShortcut(QKeySequence(keys), self, activated=act)
+        self._lay_out((theme.label(str(report.title), semibold=True, wrap=True), self.notice), (self.list, side),
+                      [520, 630], self._buttons(),
+                      {"Ctrl+Return": self.accept_one, "Ctrl+Shift+Return": self.accept_all})
         self.look()
 
     # Laying out
@@ -118,16 +103,12 @@ class FootnotesWindow(QWidget):
         room.setWidget(made)
         return room
 
-    def _buttons(self) -> QWidget:
-        made = QWidget()
-        row = Flow(made, theme.GAP)
+    def _buttons(self) -> tuple[QWidget, ...]:
         self.one_button = dialogs.button(tr("&Accept this one"), self.accept_one, "Ctrl+Return")
         self.all_button = dialogs.button(tr("Accept a&ll that are left"), self.accept_all, "Ctrl+Shift+Return")
         theme.mark(self.one_button, primary=True)
         self.left = theme.label("", "small", "second")
-        for widget in (self.one_button, self.all_button, dialogs.button(tr("&Close"), self.close), self.left):
-            row.addWidget(widget)
-        return made
+        return self.one_button, self.all_button, self.left
 
     # Notes
 
@@ -140,13 +121,12 @@ class FootnotesWindow(QWidget):
                 return offers(reader, source_id)
 
         def done(found: list[Offer]) -> None:
-            if not self._closed:
-                self.offers = found
-                self._fill()
-                if not found:
-                    self.notice.tell(tr("No numbered notes were found in the text of this source."))
+            self.offers = found
+            self._fill()
+            if not found:
+                self.notice.tell(tr("No numbered notes were found in the text of this source."))
 
-        self.session.tasks.run("", work, quiet=True, done=done, failed=self._fail)
+        self.session.tasks.run("", work, quiet=True, done=self._while_open(done), failed=self._while_open(self._fail))
 
     def _fill(self) -> None:
         here = self.list.indexOfTopLevelItem(self.list.currentItem()) if self.list.currentItem() else 0
@@ -252,18 +232,6 @@ class FootnotesWindow(QWidget):
         self._fill()
         self.notice.tell(trn("{count} source was taken. Undo takes it back.",
                              "{count} sources were taken. Undo takes them back.", len(set(made.values()))), "good")
-
-    def _fail(self, error: BaseException) -> None:
-        if not self._closed:
-            self.notice.tell(" ".join(said(error)), "danger")
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Drafts that were not accepted are found again in the text the next time."""
-        self._closed = True
-        if self in self.session.windows:
-            self.session.windows.remove(self)
-        super().closeEvent(event)
-        self.deleteLater()
 
 
 def _words(value: JSON) -> str:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QFormLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
-    QSplitter,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -28,9 +25,8 @@ from desktop.exchange.laws import KeptAlready, instrument_of, keep_law, law_of, 
 from desktop.intake.laws import Difference, Law, Outside, Unit, compare
 from desktop.intake.laws.comparing import ADDED, CHANGED, REMOVED, Words
 from desktop.ui import dialogs, theme
-from desktop.ui.flow import Flow
-from desktop.ui.i18n import said, tr, trn
-from desktop.ui.notice import Notice
+from desktop.ui.i18n import tr, trn
+from desktop.ui.reading.source_window import SourceWindow
 from desktop.ui.reading.words_page import Harmless
 from desktop.ui.session import Session
 
@@ -39,21 +35,15 @@ _WHAT = Qt.ItemDataRole.UserRole + 1
 _FIELDS = ("title", "number", "adopted", "as_of")
 
 
-class LawWindow(QWidget):
+class LawWindow(SourceWindow):
     """Reads the law on another thread; nothing is kept before it is said so, and then as one step."""
 
-    open_record = Signal(str)
-
     def __init__(self, session: Session, source_id: str) -> None:
-        super().__init__()
-        self.session, self.source_id = session, source_id
+        self._source = session.reader.get(source_id)
+        super().__init__(session, f"{self._source.ref} · {tr('Articles of a law')}", 1080)
+        self.source_id = source_id
         self.law: Law | None = None
         self.other: Law | None = None
-        self._closed = False
-        self._source = session.reader.get(source_id)
-        self.setWindowTitle(f"{self._source.ref} · {tr('Articles of a law')}")
-        self.resize(round(1080 * min(theme.scale(), 1.2)), 700)
-        self.notice = Notice()
         self.tree = QTreeWidget()
         self.tree.setAccessibleName(tr("Units of the law"))
         self.tree.setHeaderLabels([tr("Place"), tr("Heading or first words"), tr("Compared")])
@@ -64,21 +54,8 @@ class LawWindow(QWidget):
         self.text = Harmless()
         self.text.setAccessibleName(tr("Text of the unit"))
         theme.mark(self.text, reading=True)
-        split = QSplitter()
-        split.addWidget(self.tree)
-        split.addWidget(self.text)
-        split.setSizes([600, 480])
-        split.setChildrenCollapsible(False)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
-        rows.setSpacing(theme.GAP)
-        rows.addWidget(self.notice)
-        rows.addLayout(self._form())
-        rows.addWidget(split, 1)
-        rows.addWidget(self._buttons())
-        for keys, act in (("Ctrl+S", self.keep), ("Escape", self.close), ("F8", lambda: self.turn(1)),
-                          ("Shift+F8", lambda: self.turn(-1))):
-            QShortcut(QKeySequence(keys), self, activated=act)
+        self._lay_out((self.notice, self._form()), (self.tree, self.text), [600, 480], self._buttons(),
+                      {"Ctrl+S": self.keep, "F8": lambda: self.turn(1), "Shift+F8": lambda: self.turn(-1)})
         self.look()
 
     def _form(self) -> QFormLayout:
@@ -100,17 +77,12 @@ class LawWindow(QWidget):
         form.addRow(self.versions_label, self.versions)
         return form
 
-    def _buttons(self) -> QWidget:
-        made = QWidget()
-        row = Flow(made, theme.GAP)
+    def _buttons(self) -> tuple[QWidget, ...]:
         self.keep_button = dialogs.button(tr("&Keep it as an instrument"), self.keep, "Ctrl+S")
         theme.mark(self.keep_button, primary=True)
         self.before_button = dialogs.button(tr("Difference &before"), lambda: self.turn(-1), "Shift+F8")
         self.after_button = dialogs.button(tr("Ne&xt difference"), lambda: self.turn(1), "F8")
-        for widget in (self.keep_button, self.before_button, self.after_button,
-                       dialogs.button(tr("&Close"), self.close)):
-            row.addWidget(widget)
-        return made
+        return self.keep_button, self.before_button, self.after_button
 
     # Reading
 
@@ -119,8 +91,6 @@ class LawWindow(QWidget):
         source = self._source
 
         def done(law: Law) -> None:
-            if self._closed:
-                return
             self.law = law
             for name in _FIELDS:
                 self.lines[name].setText(getattr(law, name))
@@ -131,7 +101,8 @@ class LawWindow(QWidget):
             self.notice.tell(self._told(law) if law.units else tr(
                 "No articles or clauses were found in the text of this source."), "second" if law.units else "warn")
 
-        self.session.tasks.run("", lambda step: law_of(source), quiet=True, done=done, failed=self._fail)
+        self.session.tasks.run("", lambda step: law_of(source), quiet=True,
+                               done=self._while_open(done), failed=self._while_open(self._fail))
 
     @staticmethod
     def _told(law: Law) -> str:
@@ -167,12 +138,12 @@ class LawWindow(QWidget):
         source, law = self.session.reader.get(source_id), self.law
 
         def done(found: tuple[Difference, ...]) -> None:
-            if not self._closed:
-                self._fill(found)
-                self.notice.tell(trn("{count} unit differs.", "{count} units differ.", len(found)))
-                self.turn(1)
+            self._fill(found)
+            self.notice.tell(trn("{count} unit differs.", "{count} units differ.", len(found)))
+            self.turn(1)
 
-        self.session.tasks.run("", lambda step: compare(law_of(source), law), quiet=True, done=done, failed=self._fail)
+        self.session.tasks.run("", lambda step: compare(law_of(source), law), quiet=True,
+                               done=self._while_open(done), failed=self._while_open(self._fail))
 
     # What is shown
 
@@ -244,18 +215,6 @@ class LawWindow(QWidget):
         self.keep_button.setEnabled(False)
         self.notice.tell(tr("The law is kept as {ref}.", ref=made.ref), "good")
         self.open_record.emit(made.id)
-
-    def _fail(self, error: BaseException) -> None:
-        if not self._closed:
-            self.notice.tell(" ".join(said(error)), "danger")
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Nothing is kept that was not asked for."""
-        self._closed = True
-        if self in self.session.windows:
-            self.session.windows.remove(self)
-        super().closeEvent(event)
-        self.deleteLater()
 
 
 def _place(path: tuple[tuple[str, str], ...], language: str) -> str:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QListWidget, QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QListWidget, QVBoxLayout, QWidget
 
 from archive_schema.records import Record
 from desktop.archive import Changes, Writer
@@ -19,13 +19,13 @@ from desktop.briefs.safe.keep import keep_redacted
 from desktop.briefs.safe.propose import proposed
 from desktop.briefs.safe.redact import PICTURES
 from desktop.intake.pages.values import PDF, PICTURE, NotRead
-from desktop.ui import theme
-from desktop.ui.i18n import said, tr, trn
-from desktop.ui.notice import Notice
+from desktop.ui import dialogs, theme
+from desktop.ui.i18n import tr, trn
 from desktop.ui.reading.kept_file import KeptFile
 from desktop.ui.reading.page_room import PageRoom
 from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.redact_page import RedactPage
+from desktop.ui.reading.source_window import SourceWindow
 from desktop.ui.session import Session
 
 JSON = Any
@@ -33,49 +33,30 @@ _KEEP_AFTER = 500
 """Milliseconds after a change until it is kept: an arrow held down is one step."""
 
 
-class RedactWindow(QWidget):
+class RedactWindow(SourceWindow):
     """The pages of one file, one at a time. What is drawn is kept with the file's record, in the original nothing."""
 
-    open_record = Signal(str)
-    """A record is to be shown in the main window."""
-
     def __init__(self, session: Session, file_id: str) -> None:
-        super().__init__()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.session, self.file_id = session, file_id
+        file = session.reader.get(file_id)
+        super().__init__(session, f"{file.ref} · {tr('Redact')}", 1000)
+        self.file_id = file_id
         self.number, self.count = 1, 0
         self.rows: list[dict[str, JSON]] = []
         """What is to be covered, as the file's record keeps it."""
-        self._closed = False
         self._keep = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._keep.timeout.connect(self.keep)
-        file = session.reader.get(file_id)
         self._type = str(file["media_type"] or "")
-        self.setWindowTitle(f"{file.ref} · {tr('Redact')}")
-        self.resize(round(1000 * min(theme.scale(), 1.3)), 720)
-        self.notice = Notice()
         self.page = RedactPage()
         self.room = PageRoom(self.page)
         self.page.edited.connect(self._edited)
         self.page.taken.connect(self._taken)
-        split = QSplitter()
-        split.addWidget(self.room)
-        split.addWidget(self._side())
-        split.setSizes([680, 320])
-        split.setCollapsible(0, False)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
-        rows.setSpacing(theme.GAP)
-        rows.addWidget(theme.label(
+        lead = theme.label(
             tr("Draw a rectangle over what must not be seen. The redacted copy is a file of its own in which what lies "
-               "below is gone; the original stays as it is."), tone="second", wrap=True))
-        rows.addWidget(self.notice)
-        rows.addWidget(split, 1)
-        rows.addLayout(self._buttons())
-        for keys, act in (("PgDown", lambda: self.turn(1)), ("PgUp", lambda: self.turn(-1)), ("Escape", self.close),
-                          ("Ctrl++", lambda: self.room.zoom_by(1)), ("Ctrl+=", lambda: self.room.zoom_by(1)),
-                          ("Ctrl+-", lambda: self.room.zoom_by(-1)), ("Ctrl+0", lambda: self.room.zoom_by(0))):
-            QShortcut(QKeySequence(keys), self, activated=act)
+               "below is gone; the original stays as it is."), tone="second", wrap=True)
+        self._lay_out((lead, self.notice), (self.room, self._side()), [680, 320], self._buttons(), {
+            "PgDown": lambda: self.turn(1), "PgUp": lambda: self.turn(-1),
+            "Ctrl++": lambda: self.room.zoom_by(1), "Ctrl+=": lambda: self.room.zoom_by(1),
+            "Ctrl+-": lambda: self.room.zoom_by(-1), "Ctrl+0": lambda: self.room.zoom_by(0)})
         session.changed.connect(self._changed)
         self._read()
         form = PICTURE if self._type in PICTURES else PDF
@@ -105,33 +86,21 @@ class RedactWindow(QWidget):
         box.addWidget(self.list, 1)
         for words, act in ((tr("&Add a rectangle"), self._add), (tr("&Take it away"), self.page.take_away),
                            (tr("&Propose over protected names"), self.propose)):
-            box.addWidget(self._button(words, act, link=True), 0, Qt.AlignmentFlag.AlignLeft)
+            link = dialogs.button(words, act)
+            theme.mark(link, link=True)
+            box.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
         hint = tr("Arrows move the rectangle, with Shift they change its size, Delete takes it away. Ctrl with + and − "
                   "shows the page larger or smaller.")
         box.addWidget(theme.label(hint, "small", "second", wrap=True))
         return made
 
-    def _buttons(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(theme.GAP)
-        self.back_button = self._button(tr("Pre&vious page"), lambda: self.turn(-1))
-        self.on_button = self._button(tr("&Next page"), lambda: self.turn(1))
+    def _buttons(self) -> tuple[QWidget, ...]:
+        self.back_button = dialogs.button(tr("Pre&vious page"), lambda: self.turn(-1), "PgUp")
+        self.on_button = dialogs.button(tr("&Next page"), lambda: self.turn(1), "PgDown")
         self.where = theme.label("", "small", "second")
-        self.make_button = self._button(tr("&Make the redacted copy"), self.make)
+        self.make_button = dialogs.button(tr("&Make the redacted copy"), self.make)
         theme.mark(self.make_button, primary=True)
-        for widget in (self.back_button, self.on_button, self.where):
-            row.addWidget(widget)
-        row.addStretch(1)
-        row.addWidget(self.make_button)
-        row.addWidget(self._button(tr("&Close"), self.close))
-        return row
-
-    def _button(self, words: str, act: Callable[[], object], *, link: bool = False) -> QPushButton:
-        made = QPushButton(words)
-        if link:
-            theme.mark(made, link=True)
-        made.clicked.connect(lambda checked=False: act())
-        return made
+        return self.back_button, self.on_button, self.where, self.make_button
 
     # Pages
 
@@ -302,25 +271,14 @@ class RedactWindow(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         self.make_button.setEnabled(True)
-        self.notice.tell(" ".join(said(error)), "danger")
+        super()._fail(error)
 
-    def _while_open(self, act: Callable[[Any], object]) -> Callable[[Any], None]:
-        def told(outcome: Any) -> None:
-            if not self._closed:
-                act(outcome)
-
-        return told
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def _leave(self) -> None:
         """Keep what was drawn."""
         if self.session.is_open and self._keep.isActive():
             self.keep()
-        self._closed = True
         self.pages.close()
         self.session.changed.disconnect(self._changed)
-        if self in self.session.windows:
-            self.session.windows.remove(self)
-        super().closeEvent(event)
 
 
 def _page(row: dict[str, JSON]) -> int:

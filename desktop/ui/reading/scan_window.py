@@ -2,64 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
 
 from desktop.exchange.scans import is_scan, keep_correction, reading_of
 from desktop.intake.pages.values import PDF, PICTURE, NotRead, ReadPage
 from desktop.intake.scanned import Reading, corrected, doubtful
 from desktop.ui import dialogs, theme
-from desktop.ui.flow import Flow
-from desktop.ui.i18n import said, tr, trn
-from desktop.ui.notice import Notice
+from desktop.ui.i18n import tr, trn
 from desktop.ui.reading.kept_file import KeptFile
 from desktop.ui.reading.page_room import PageRoom
 from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.scan_asking import ScanAsking
 from desktop.ui.reading.scan_page import ScanPage
 from desktop.ui.reading.scan_words import ScanWords
+from desktop.ui.reading.source_window import SourceWindow
 from desktop.ui.session import Session
 
 _KEEP_AFTER = 1500
 """Milliseconds after something was typed until it is kept aside, where locking and a power cut leave it."""
 
 
-class ScanWindow(QWidget):
+class ScanWindow(SourceWindow):
     """One file, page by page. Reading runs beside; what was corrected is saved as one step, or as the window closes."""
 
     kept = Signal(str)
     """The words of this source are others now: its id."""
 
     def __init__(self, session: Session, file_id: str) -> None:
-        super().__init__()
-        self.session, self.file_id = session, file_id
         file = session.reader.get(file_id)
+        super().__init__(session, f"{file.ref} · {tr('Words of the scan')}", 1100)
+        self.file_id = file_id
         self.source_id, self._sealed = str(file["source"] or ""), file["sealed_sha256"] is not None
         self.reading: Reading | None = None
         self.number = 0
         self.changed: dict[int, ReadPage] = {}
         """The pages that were corrected and not saved yet."""
-        self._closed = False
         self._aside = QTimer(self, singleShot=True, interval=_KEEP_AFTER)
         self._aside.timeout.connect(self._keep_aside)
-        self.setWindowTitle(f"{file.ref} · {tr('Words of the scan')}")
-        self.resize(round(1100 * min(theme.scale(), 1.2)), 700)
-        self.notice, self.page, self.words = Notice(), ScanPage(), ScanWords()
+        self.page, self.words = ScanPage(), ScanWords()
         self.room = PageRoom(self.page)
-        self._lay_out(str(file["name"] or file.ref))
+        self.asking = ScanAsking(session, file_id, self._save_now)
+        self.asking.told.connect(self.notice.tell)
+        self.asking.was_read.connect(self._read)
+        self.lead = theme.label(str(file["name"] or file.ref), semibold=True, wrap=True)
+        self._lay_out((self.lead, self.notice, self.asking), (self.room, self.words), [560, 540], self._buttons(), {
+            "F8": lambda: self.turn_word(1), "Shift+F8": lambda: self.turn_word(-1), "Ctrl+Return": self.find_right,
+            "Ctrl+PgDown": lambda: self.turn(1), "Ctrl+PgUp": lambda: self.turn(-1), "Ctrl+S": self.save,
+            "Ctrl++": lambda: self.room.zoom_by(1), "Ctrl+=": lambda: self.room.zoom_by(1),
+            "Ctrl+-": lambda: self.room.zoom_by(-1), "Ctrl+0": lambda: self.room.zoom_by(0)})
         self.page.pointed.connect(self._pointed)
         self.words.looked_at.connect(self._look)
         self.words.edited.connect(self._edited)
-        for keys, act in (("F8", lambda: self.turn_word(1)), ("Shift+F8", lambda: self.turn_word(-1)),
-                          ("Ctrl+Return", self.find_right), ("Ctrl+PgDown", lambda: self.turn(1)),
-                          ("Ctrl+PgUp", lambda: self.turn(-1)), ("Ctrl+S", self.save), ("Escape", self.close),
-                          ("Ctrl++", lambda: self.room.zoom_by(1)), ("Ctrl+=", lambda: self.room.zoom_by(1)),
-                          ("Ctrl+-", lambda: self.room.zoom_by(-1)), ("Ctrl+0", lambda: self.room.zoom_by(0))):
-            QShortcut(QKeySequence(keys), self, activated=act)
         form = PICTURE if str(file["media_type"] or "").startswith("image/") else PDF
         self.pages = Pages(form, KeptFile(session.archive, file).content, session.ends)
         self.pages.opened.connect(lambda opened: self._want())
@@ -71,27 +68,7 @@ class ScanWindow(QWidget):
 
     # Laying out
 
-    def _lay_out(self, name: str) -> None:
-        self.lead = theme.label(name, semibold=True, wrap=True)
-        rows = QVBoxLayout(self)
-        rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
-        rows.setSpacing(theme.GAP)
-        split = QSplitter()
-        split.addWidget(self.room)
-        split.addWidget(self.words)
-        split.setSizes([560, 540])
-        split.setChildrenCollapsible(False)
-        self.asking = ScanAsking(self.session, self.file_id, self._save_now)
-        self.asking.told.connect(self.notice.tell)
-        self.asking.was_read.connect(self._read)
-        for widget in (self.lead, self.notice, self.asking):
-            rows.addWidget(widget)
-        rows.addWidget(split, 1)
-        rows.addWidget(self._buttons())
-
-    def _buttons(self) -> QWidget:
-        made = QWidget()
-        row = Flow(made, theme.GAP)
+    def _buttons(self) -> tuple[QWidget, ...]:
         self.back_button = dialogs.button(tr("Pre&vious page"), lambda: self.turn(-1), "Ctrl+PgUp")
         self.on_button = dialogs.button(tr("&Next page"), lambda: self.turn(1), "Ctrl+PgDown")
         self.where = theme.label("", "small", "second")
@@ -100,10 +77,8 @@ class ScanWindow(QWidget):
         self.right_button = dialogs.button(tr("The &word is right"), self.find_right, "Ctrl+Return")
         self.save_button = dialogs.button(tr("&Save the correction"), self.save, "Ctrl+S")
         theme.mark(self.save_button, primary=True)
-        for widget in (self.back_button, self.on_button, self.where, self.before_button, self.after_button,
-                       self.right_button, self.save_button, dialogs.button(tr("&Close"), self.close)):
-            row.addWidget(widget)
-        return made
+        return (self.back_button, self.on_button, self.where, self.before_button, self.after_button,
+                self.right_button, self.save_button)
 
     # Reading
 
@@ -288,19 +263,11 @@ class ScanWindow(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         told = error.__cause__ if isinstance(error, NotRead) and error.code == "unread" and error.__cause__ else error
-        self.notice.tell(" ".join(said(told)), "danger")
+        super()._fail(told)
 
-    def _while_open(self, act: Callable[[Any], object]) -> Callable[[Any], None]:
-        return lambda outcome: None if self._closed else (act(outcome), None)[1]
-
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def _leave(self) -> None:
         """Save what was corrected; reading that runs is stopped and kept."""
         if self.session.is_open:
             self._save_now()
         self.asking.leave()
-        self._closed = True
         self.pages.close()
-        if self in self.session.windows:
-            self.session.windows.remove(self)
-        super().closeEvent(event)
-        self.deleteLater()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 
 from archive_schema.records import Record
 from desktop.intake.draft import Draft
-from desktop.ui import theme
+from desktop.ui import dialogs, theme
 from desktop.ui.finding.lines_window import LinesWindow
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.reading.kept_file import KeptFile
@@ -62,8 +62,7 @@ class WebPagesWindow(LinesWindow):
             self._look()
 
     def _button(self, words: str, act: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words)
-        button.clicked.connect(lambda checked=False: act())
+        button = dialogs.button(words, act)
         self.buttons.insertWidget(self.buttons.count() - 1, button)
         return button
 
