@@ -104,5 +104,5 @@ def _tell(told: Plan, output: Output) -> None:
 
 
 def _say(left: Stays, output: Output) -> None:
-    output.say({"stays": left.ref, "title": left.title, "why": str(left.why)},
-               f"Stays: {left.ref} {left.title}. {left.why}")
+    output.say({"stays": left.ref, "file": left.file or None, "title": left.title, "why": str(left.why)},
+               f"Stays: {left.ref} {left.title}. {left.why}" + (f" ({left.file})" if left.file else ""))

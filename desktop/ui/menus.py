@@ -14,6 +14,7 @@ from archive_schema.labels import LANGUAGES
 from archive_schema.profiles import PROFILES
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
+from desktop.ui.joining.handing_over import hand_over
 from desktop.ui.menu_parts import Key, choices, command, turning
 from desktop.ui.navigator import group_words
 from desktop.ui.reading.reading_commands import READ, ReadingCommands, commands, window_keys
@@ -82,6 +83,7 @@ class Menus:
         self._act(inner, tr("Open with a &password…"), files.unlock, record=True)
         self._act(menu, tr("Pa&ges of a web archive…"), window.records.choose_pages, "Ctrl+Alt+B", record=True)
         self._act(menu, tr("&Import records…"), window.coming.choose, "Ctrl+Shift+U")
+        self._act(menu, tr("Hand o&ver a case…"), partial(hand_over, window), "Ctrl+Alt+Shift+H")
         menu.addSeparator()
         prints, inner = window.lists.prints, menu.addMenu(tr("Prin&t"))
         self._act(inner, tr("The &list…"), prints.print_list, "Ctrl+P")

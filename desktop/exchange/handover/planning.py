@@ -144,11 +144,12 @@ class _Planner:
             if not self._held_back(None, copy):
                 yield _Found(source, copy, redacted=True)
                 return
-        self._stay(source or file, reason)
+        answers = isinstance(reason, Label) or reason is TOO_LARGE
+        self._stay(source or file, reason, file.ref if answers else "")
 
-    def _stay(self, record: Record, why: Message | Label) -> None:
+    def _stay(self, record: Record, why: Message | Label, file: str = "") -> None:
         if not record.trashed:
-            self.stays.append(Stays(record.ref, self.papers.called(record), why))
+            self.stays.append(Stays(record.ref, self.papers.called(record), why, file))
 
     def _held_back(self, source: Record | None, file: Record) -> Message | Label | None:
         """Why the bytes of a file stay; None when they go."""

@@ -102,11 +102,15 @@ class Item:
 
 @dataclass(frozen=True)
 class Stays:
-    """What does not go, and why. Told to who hands over, and to nobody else."""
+    """What does not go, and why. Told to who hands over, and to nobody else.
+
+    `file` is the reference of the file meant, where somebody could look at it for names and answer for it; else "".
+    """
 
     ref: str
     title: str
     why: Message | Label
+    file: str = ""
 
 
 @dataclass(frozen=True)

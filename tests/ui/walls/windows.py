@@ -26,6 +26,8 @@ from desktop.exchange.coming.mapping import proposed
 from desktop.exchange.coming.plan import plan
 from desktop.exchange.coming.sheets import Line, Sheet
 from desktop.exchange.coming.table_entries import table_entries
+from desktop.exchange.handover.planning import NOT_HERE
+from desktop.exchange.handover.values import Item, Plan, Stays
 from desktop.intake.draft import Content, Draft
 from desktop.intake.marks import Mark as Marked
 from desktop.intake.pages.values import PDF, NotRead
@@ -53,6 +55,7 @@ from desktop.ui.joining.choice_bar import AskRest
 from desktop.ui.joining.choosing import theirs
 from desktop.ui.joining.differences_window import DifferencesWindow
 from desktop.ui.joining.doing import Amounts, Joining, Made, Receiver, Sealing
+from desktop.ui.joining.handover_window import HandoverWindow
 from desktop.ui.joining.merge_copy_window import MergeCopyWindow
 from desktop.ui.joining.saying import CONFLICT, NEW
 from desktop.ui.joining.seal_window import WHOM, SealWindow
@@ -157,6 +160,16 @@ def export_with_files(main: MainWindow) -> QWidget:
     ask = AskExport(main, main.session, {"source"}, 2)
     ask.format.setCurrentIndex(ask.format.count() - 1)
     return ask
+
+
+def handing_over(main: MainWindow) -> QWidget:
+    """A case to be handed over, looked at: a document goes, another stays, and why."""
+    window = HandoverWindow(main.session)
+    window.safe.setChecked(True)
+    goes = Item(1, "source", "file", "Сот үкімі", "Сот үкімі", "", "", "application/pdf", 2, 4096, "0" * 64, "001.pdf")
+    stays = Stays("SRC-0002", "Қақпаның суреті", NOT_HERE)
+    window.show_plan(Plan("case", "CAS-0001", "Іс", "", "Іс 2026-11-20", window.wanted(), (goes,), (stays,)))
+    return window
 
 
 def importing(what: str) -> Open:
@@ -485,6 +498,7 @@ WINDOWS: dict[str, Open] = {
     "import: dry run": importing("dry run"),
     "import: result": importing("result"),
     "import: a dropped file": lambda main: AskDropped(main, "істер.csv"),
+    "hand over: what goes and what stays": handing_over,
     "export": lambda main: AskExport(main, main.session, {"source"}, 2),
     "export: with files": export_with_files,
     "order: tags of a record": lambda main: TagPicker(main, main.session, ["source"]),
