@@ -18,6 +18,7 @@ import json
 import re
 import unicodedata
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from cryptography.exceptions import InvalidSignature
@@ -27,6 +28,7 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from archive_schema.fields import canonical
 from desktop.archive.errors import ArchiveError
 from desktop.archive.passphrase import LETTERS
+from desktop.platform import sync_file, sync_folder
 
 KEY_BYTES = 32
 MOST_LETTERS = 8192
@@ -121,6 +123,22 @@ def read_card(text: str | bytes) -> Card:
     if not is_signed(card.signing, _read(signature), _TAG + _read(told)) or not _can_seal(card.sealing):
         raise NotACard
     return card
+
+
+def save_card(to: Path, text: str, *, replace: bool = False) -> None:
+    """Write a card into a file of its own: beside first, then under its name. Raises FileExistsError unless told to
+    replace, and OSError."""
+    if not replace and to.exists():
+        raise FileExistsError(to.name)
+    part = to.with_name(to.name + ".part")
+    try:
+        with part.open("xb") as file:
+            file.write(text.encode("ascii") + b"\n")
+            sync_file(file)
+        part.replace(to)
+        sync_folder(to.parent)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def is_signed(key: bytes, signature: bytes, message: bytes) -> bool:

@@ -32,14 +32,14 @@ def declare(verbs: Any) -> None:
 def card(asked: argparse.Namespace, output: Output) -> None:
     """Show the card of this copy; its keys are made when it is first shown."""
     from desktop.archive import colleagues, signing
+    from desktop.archive.cards import save_card
 
     with opened(asked) as archive:
         shown = colleagues.keep_own(archive)
         text = signing.own_card_text(archive)
     if asked.to:
         try:
-            with Path(asked.to).open("x", encoding="ascii") as file:
-                file.write(text + "\n")
+            save_card(Path(asked.to), text)
         except FileExistsError as error:
             raise BadInput(f"“{asked.to}” is there already; name a new file") from error
     output.say({"origin": shown.origin, "name": shown.name, "letter": shown.letter, "words": shown.words(),

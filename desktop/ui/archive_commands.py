@@ -95,6 +95,14 @@ class ArchiveCommands(QObject):
 
         SecretsWindow(self._session, self._window).exec()
 
+    def show_colleagues(self) -> None:
+        """Who works in which copy: cards, keys, roles, what came from whom."""
+        from desktop.ui.colleagues.colleagues_window import ColleaguesWindow
+
+        window = ColleaguesWindow(self._session)
+        self._session.windows.append(window)
+        window.show()
+
     def lock_after(self, minutes: int) -> None:
         """Lock after so many minutes without a key or the mouse; 0: never."""
         self.idle.minutes = minutes

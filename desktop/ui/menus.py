@@ -98,6 +98,7 @@ class Menus:
         self._act(menu, tr("&Rebuild the index"), window.commands.rebuild_index, "Ctrl+F5")
         self.vault = self._act(menu, tr("Open the &sealed values…"), window.commands.turn_vault, "Ctrl+Shift+L")
         self._act(menu, tr("Keys and &passphrases…"), window.commands.show_secrets, "Ctrl+Alt+K")
+        self._act(menu, tr("&Colleagues…"), window.commands.show_colleagues, "Ctrl+Alt+O")
         self._act(menu, tr("Restore &from a backup…"), window.wants_restore.emit, "Ctrl+Alt+R")
         menu.addSeparator()
         self._act(menu, tr("&Open another archive…"), window.locked_to_choose, QKeySequence.StandardKey.Open)
@@ -195,6 +196,7 @@ class Menus:
         self._act(menu, tr("Treate&d, and the next"), lists.done_and_next,
                   "Ctrl+Shift+D", record=True)
         self._act(menu, tr("Let it &wait again"), lists.wait_again, "Ctrl+Alt+D", record=True)
+        self._act(menu, tr("Mark as &reviewed…"), self._window.records.mark_reviewed, "Ctrl+Alt+W", record=True)
         menu.addSeparator()
         self._act(menu, tr("Add to a &case file…"), lists.add_to_case, "Ctrl+Alt+C", record=True)
         self._act(menu, tr("&Export…"), self._window.coming.export, "Ctrl+Alt+E", record=True)

@@ -288,9 +288,9 @@ def test_an_unsigned_paper_says_so() -> None:
 
 
 def test_the_qr_code_is_dark_where_its_boxes_are() -> None:
-    from desktop.briefs.proof.page import _modules
+    from desktop.briefs.proof.page import qr_modules
 
-    rows, picture = _modules(code_text("ab" * 32, "cd" * 16)), code_picture("ab" * 32, "cd" * 16, "en")
+    rows, picture = qr_modules(code_text("ab" * 32, "cd" * 16)), code_picture("ab" * 32, "cd" * 16, "en")
     module = picture.width / (len(rows) + 8)
     dark = {(round(box.x / module) + at - 4, round(box.y / module) - 4)
             for box in picture.shapes for at in range(round(box.width / module))}

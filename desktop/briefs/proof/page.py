@@ -49,7 +49,7 @@ def code_text(manifest: str, key: str) -> str:
 
 def code_picture(manifest: str, key: str, language: str) -> Picture:
     """The QR code as a picture of boxes."""
-    rows = _modules(code_text(manifest, key))
+    rows = qr_modules(code_text(manifest, key))
     size = (len(rows) + 2 * _QUIET) * _MODULE
     boxes = tuple(
         Box((_QUIET + start) * _MODULE, (_QUIET + at) * _MODULE, length * _MODULE, _MODULE)
@@ -58,7 +58,7 @@ def code_picture(manifest: str, key: str, language: str) -> Picture:
     return Picture(size, size, boxes, description=term("proof_picture", language))
 
 
-def _modules(text: str) -> list[list[bool]]:
+def qr_modules(text: str) -> list[list[bool]]:
     """The dark modules of a QR code that stands damage of a seventh (level M)."""
     from reportlab.graphics.barcode import qrencoder
 

@@ -58,6 +58,26 @@ class RecordCommands:
             reason = ask.field.text().strip()
             session.tasks.run(tr("Purging"), lambda step: session.archive.purge(record_id, reason, session.index.wipe))
 
+    def mark_reviewed(self) -> None:
+        """Verify the record that is shown; in a shared archive its last author cannot."""
+        from desktop.archive.review import OwnWork, mark_reviewed, refuse_own_work
+
+        record, session = self._window.pane.record_id, self._window.session
+        try:
+            refuse_own_work(session.reader, record)
+        except OwnWork as error:
+            self._window.notice.tell(*said(error))
+            return
+        ask = dialogs.AskLine(
+            self._window, tr("Mark as reviewed"),
+            tr("“{title}” is then verified, by you. A note of what it was compared with stays with the record.",
+               title=session.title(record)), tr("Note, if you like"), tr("&Mark as reviewed"))
+        ask.field.textChanged.disconnect()
+        ask.go.setEnabled(True)
+        if ask.exec():
+            note = ask.field.text()
+            session.tasks.run("", lambda step: mark_reviewed(session.archive, record, note), quiet=True)
+
     def copy_reference(self) -> None:
         """Copy the reference and title of the record that is shown."""
         record = self._window.session.reader.get(self._window.pane.record_id)

@@ -34,6 +34,7 @@ from desktop.ui.record import belonging
 from desktop.ui.record.accounts import Accounts, Prefer, aim_words, count_words, is_rival
 from desktop.ui.record.field_value import FieldValue
 from desktop.ui.record.history import History
+from desktop.ui.record.reviewed import review_words
 from desktop.ui.record.row_markup import row_markup
 from desktop.ui.session import Session
 from desktop.ui.words import Words, link, tip
@@ -435,5 +436,7 @@ class RecordView(QScrollArea):
 
     def _history(self) -> None:
         versions = self.session.reader.history(self.record.id)
+        if words := review_words(self.session, self.record.id):
+            self._box.addWidget(theme.label(words, "small", "second", wrap=True))
         self._section("history", tr("History ({count})", count=len(versions)),
                       lambda: History(self.session, self.kind, versions), open_at_first=False)

@@ -11,7 +11,7 @@ from desktop.ui import i18n
 
 KEYS = "keys"
 CHAPTERS = ("first_steps", "sources", "reading", "dates", "accounts", "finding", "bench", "briefs", "sealed", "backups",
-            "protection", KEYS)
+            "colleagues", "protection", KEYS)
 """In the order of the contents; the last is made from the menus."""
 
 PLACES = {
@@ -21,7 +21,8 @@ PLACES = {
     "TagPicker": "bench", "RedactWindow": "briefs", "ScanWindow": "reading", "FootnotesWindow": "reading",
     "LawWindow": "reading", "RecordForm": "dates", "CitationForm": "reading",
     "RecordView": "accounts", "RecordPane": "reading", "BriefView": "briefs", "ExportWindow": "briefs",
-    "TemplateWindow": "briefs", "KeysWindow": KEYS,
+    "TemplateWindow": "briefs", "ColleaguesWindow": "colleagues", "CardWindow": "colleagues",
+    "CompareWindow": "colleagues", "NewKeysWindow": "colleagues", "KeysWindow": KEYS,
 }
 """The chapter of each place, by the name of its class; a place without one has the chapter of what it stands in."""
 

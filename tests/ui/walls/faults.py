@@ -209,8 +209,9 @@ def overlapping(window: QWidget) -> list[str]:
 # Words
 
 LATIN = re.compile(r"[A-Za-z]{3,}")
-_NO_WORDS = re.compile(r"<[^>]*>|&\w+;|\{\w+\}|\b[A-Z]{3}-\d{4}\b|\S+@\S+|https?://\S*|\S*/\S*|\w+:\S*|\S+\.\w+")
-"""Markup, references, addresses, paths, fields of the query language, names of files."""
+_NO_WORDS = re.compile(r"<[^>]*>|&\w+;|\{\w+\}|\b[A-Z]{3}-\d{4}\b|\S+@\S+|https?://\S*|\S*/\S*|\w+:\S*|\S+\.\w+"
+                       r"|(?:\b(?:[bdfgklmnprstvz][aeiou]){2}\b\s*){4,}")
+"""Markup, references, addresses, paths, fields of the query language, names of files, words of a key."""
 ALLOWED = {
     "Muragat", "English", "XLSX", "BibLaTeX", "FollowTheMoney", "OpenAleph", "Message", "UTF", "KOI", "PTCP", "Mac",
     "Cyrillic", "ISO", "Windows", "EDTF", "SHA", "PDF", "CSV", "HTML", "Markdown", "Word", "DOCX", "JSON", "CSL",

@@ -15,6 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from archive_schema.marked import Rectangle
 from archive_schema.records import Record
+from desktop.archive import colleagues
+from desktop.archive.cards import Card
 from desktop.archive.joining import Outcome as Joined
 from desktop.briefs.marks import Cite, Mark
 from desktop.briefs.pictures.wanted import Chosen
@@ -41,6 +43,9 @@ from desktop.ui.briefs.inserting import PickRecord
 from desktop.ui.briefs.mark_window import MarkWindow
 from desktop.ui.briefs.template_window import TemplateWindow
 from desktop.ui.briefs.verify_window import VerifyWindow
+from desktop.ui.colleagues.card_window import CardWindow
+from desktop.ui.colleagues.colleagues_window import ColleaguesWindow
+from desktop.ui.colleagues.compare_window import CompareWindow, NewKeysWindow
 from desktop.ui.coming.coming_commands import AskDropped, AskExport
 from desktop.ui.coming.coming_window import PLAN, ComingWindow
 from desktop.ui.dialogs import AskLine
@@ -444,7 +449,26 @@ def finding_in_brief(main: MainWindow) -> QWidget:
     return view
 
 
+def card_of(name: str, letter: str = "QX") -> Card:
+    """The card of a copy; its keys are no one's."""
+    return Card(f"origin-{name}", name, letter, name.encode().ljust(32)[:32], bytes(32))
+
+
+def colleagues_window(main: MainWindow) -> QWidget:
+    """Two copies, one of them chosen."""
+    card = card_of("Ержан Қали")
+    main.session.archive.write("Add", lambda writer: colleagues.keep(writer, card)).result()
+    return ColleaguesWindow(main.session)
+
+
 WINDOWS: dict[str, Open] = {
+    "colleagues": colleagues_window,
+    "colleagues: my card": lambda main: CardWindow(
+        card_of("Гүлнар"), "muragat-card-1:" + "eyJhcmNo" * 60, main.session.language, main),
+    "colleagues: comparing": lambda main: CompareWindow(
+        card_of("Гүлнар"), card_of("Ержан"), main.session.language, main),
+    "colleagues: other keys": lambda main: NewKeysWindow(
+        card_of("Ержан"), card_of("Ержан Қ."), main.session.language, main),
     "choosing a passphrase": choosing_passphrase,
     "keeping the recovery code": keeping_the_code,
     "choosing a profile": choosing_profile,
