@@ -27,6 +27,7 @@ from tests.acceptance import (
     references,
     report,
     samples,
+    sealed,
     windows,
 )
 from tests.acceptance.outcome import Outcome, Part
@@ -63,6 +64,8 @@ PARTS: dict[str, Part] = {
     "letters": coming.letters,
     "conversations": coming.conversations,
     "bags": bags.bags,
+    "sealed-changes": sealed.sealed_changes,
+    "sealed-crashes": sealed.sealed_crashes,
     "walls": windows.walls,
     "window-undo": windows.window_undo,
 }
