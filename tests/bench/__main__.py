@@ -8,7 +8,19 @@ from pathlib import Path
 
 from desktop.archive import ArchiveError
 from tests import machine
-from tests.bench import addresses, archives, briefs, files, papers, registers, report, searching, starting, window
+from tests.bench import (
+    addresses,
+    archives,
+    briefs,
+    files,
+    papers,
+    registers,
+    report,
+    sealed,
+    searching,
+    starting,
+    window,
+)
 from tests.bench.harness import SMALL, Fact, Result, Sizes
 
 PARTS = {
@@ -18,6 +30,7 @@ PARTS = {
     "saving": ("Saving a record", archives.saving),
     "lists": ("Lists", archives.lists),
     "files": ("Evidence files", files.keeping),
+    "sealed": ("A sealed copy", sealed.sealing),
     "search": ("Search", searching.search),
     "search-100k": ("Search over 100,000 documents", searching.search_100k),
     "addresses": ("Addresses", addresses.measure),

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import Protocol
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import BinaryIO, Protocol
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
@@ -28,6 +29,19 @@ class Taker(Protocol):
     """Whatever takes bytes."""
 
     def write(self, data: bytes) -> None: ...
+
+
+def _ahead(source: BinaryIO, size: int) -> Iterator[bytes]:
+    """So many bytes in pieces; of a large file the next is opened on another thread meanwhile. Raises EOFError."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        following: Future[bytes] | None = None
+        while size:
+            piece = following.result() if following else source.read(min(size, frames.MiB))
+            size -= len(piece)
+            if not piece:
+                raise EOFError
+            following = thread.submit(source.read, min(size, frames.MiB)) if size else None
+            yield piece
 
 
 class ContentsWriter:
@@ -67,14 +81,9 @@ class ContentsWriter:
     def file(self, file: CarriedFile) -> Iterator[int]:
         """Evidence; goes on a piece at a time and tells how many bytes went."""
         self._put(FILE, {"sha256": file.sha256, "name": file.name, "size": file.size})
-        left = file.size
         with file.open() as source:
-            while left:
-                piece = source.read(min(left, frames.MiB))
-                if not piece:
-                    raise EOFError
+            for piece in _ahead(source, file.size):
                 self._out.write(piece)
-                left -= len(piece)
                 yield len(piece)
         self.counts["files"] += 1
         self.counts["bytes"] += file.size

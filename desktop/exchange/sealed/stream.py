@@ -5,9 +5,11 @@ Which volume a piece lies in, and to which head it belongs, is proved with it.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import struct
 from collections.abc import Callable, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import BinaryIO
 
@@ -27,11 +29,15 @@ from desktop.platform import forget_pages, sync_file
 def _bound(head: Head, number: int) -> bytes:
     return head.id + struct.pack(">H", number)
 
+_SYNCED_AT_ONCE = 128
+"""Pieces, 32 MiB."""
+
 
 class StreamWriter:
     """Takes bytes and writes them sealed, into files whose names end in .part; `volumes` are those begun.
 
-    Nothing counts before `finish` has returned and the files have got their names.
+    Nothing counts before `finish` has returned and the files have got their names. The disk is kept at work on another
+    thread, never far behind: so progress tells the truth, and who stops need not wait for a slow stick.
     """
 
     def __init__(self, first: Path, head: Head, key: bytes) -> None:
@@ -41,6 +47,8 @@ class StreamWriter:
         self._waiting = bytearray()
         self._pieces = self.size = 0
         self._file: BinaryIO | None = None
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="sealing-disk")
+        self._syncing: Future[None] | None = None
         self.volumes: list[Path] = []
 
     def write(self, data: bytes) -> None:
@@ -64,10 +72,14 @@ class StreamWriter:
         self._end_volume()
 
     def close(self) -> None:
-        """Give the open file back, as it is."""
+        """Give the open file back, as it is: whole after `finish`, else of no worth."""
+        with contextlib.suppress(OSError):
+            self._wait()
         if self._file:
-            self._file.close()
+            with contextlib.suppress(OSError):
+                self._file.close()
             self._file = None
+        self._thread.shutdown()
 
     def _put(self, piece: bytes, *, last: bool) -> None:
         if self._pieces == len(self.volumes) * self._head.volume_pieces:
@@ -76,6 +88,15 @@ class StreamWriter:
         nonce = nonce_of(self._head.prefix, self._pieces, last=last)
         self._file.write(self._cipher.encrypt(nonce, piece, _bound(self._head, len(self.volumes))))
         self._pieces += 1
+        if self._pieces % _SYNCED_AT_ONCE == 0:
+            self._wait()
+            self._syncing = self._thread.submit(sync_file, self._file)
+
+    def _wait(self) -> None:
+        """For the disk. Raises what it reported."""
+        if syncing := self._syncing:
+            self._syncing = None
+            syncing.result()
 
     def _begin_volume(self) -> None:
         self._end_volume()
@@ -91,9 +112,11 @@ class StreamWriter:
 
     def _end_volume(self) -> None:
         if self._file:
+            self._wait()
             sync_file(self._file)
             forget_pages(self._file)
-            self.close()
+            self._file.close()
+            self._file = None
 
 
 class StreamReader(PieceReader):
@@ -139,29 +162,37 @@ class StreamReader(PieceReader):
 
     def _prove_end(self, last_volume: int) -> None:
         end = self.count - 1
-        if self._try(end, last=True) is None:
-            if last_volume == self._head.volume_pieces * SEALED_PIECE and self._try(end, last=False) is not None:
+        sealed = self._sealed(end)
+        if self._try(end, sealed, last=True) is None:
+            full = last_volume == self._head.volume_pieces * SEALED_PIECE
+            if full and self._try(end, sealed, last=False) is not None:
                 missing = volume(self._paths[0], len(self._paths) + 1).name.replace(PART, "")
                 raise self._damaged(Message("“{volume}” is missing", volume=missing))
             raise self._damaged(Message("its end is missing, or was changed"))
 
     def prove(self, begin: int, size: int, told: Callable[[int], None]) -> None:
-        """Open every piece that so many bytes from there lie in; Raises DamagedCopy, EOFError."""
-        if begin + size > self.size:
-            raise EOFError
-        for number in range(begin // PIECE, -(-(begin + size) // PIECE)):
-            self._piece(number)
-            told(min((number + 1) * PIECE, self.size))
+        """Open every piece that so many bytes from there lie in; the next one is read meanwhile. Raises DamagedCopy."""
+        first, end = begin // PIECE, -(-(begin + size) // PIECE)
+        with ThreadPoolExecutor(max_workers=1) as thread:
+            following: Future[bytes] | None = None
+            for number in range(first, end):
+                sealed = following.result() if following else self._sealed(number)
+                following = thread.submit(self._sealed, number + 1) if number + 1 < end else None
+                self._proved(number, sealed)
+                told(min((number + 1) * PIECE, self.size))
 
     def _opened(self, number: int) -> bytes:
-        piece = self._try(number, last=number == self.count - 1)
+        return self._proved(number, self._sealed(number))
+
+    def _proved(self, number: int, sealed: bytes) -> bytes:
+        piece = self._try(number, sealed, last=number == self.count - 1)
         if piece is None:
             raise self._damaged(Message("piece {number} of {count} was changed or moved", number=number + 1,
                                         count=self.count))
         return piece
 
-    def _try(self, number: int, *, last: bool) -> bytes | None:
-        """A piece, or None when it is not the one that was written there."""
+    def _sealed(self, number: int) -> bytes:
+        """A piece as it lies."""
         at, within = divmod(number, self._head.volume_pieces)
         if at != self._open_at:
             self.close_volume()
@@ -169,11 +200,15 @@ class StreamReader(PieceReader):
         assert self._file
         try:
             self._file.seek(self._begin(at) + within * SEALED_PIECE)
-            sealed = self._file.read(SEALED_PIECE)
-            return self._cipher.decrypt(nonce_of(self._head.prefix, number, last=last), sealed,
-                                        _bound(self._head, at + 1))
+            return self._file.read(SEALED_PIECE)
         except OSError as error:
             raise explain_os(error, self._paths[at]) from error
+
+    def _try(self, number: int, sealed: bytes, *, last: bool) -> bytes | None:
+        """What is in a piece, or None when it is not the one that was written there."""
+        nonce = nonce_of(self._head.prefix, number, last=last)
+        try:
+            return self._cipher.decrypt(nonce, sealed, _bound(self._head, number // self._head.volume_pieces + 1))
         except (InvalidTag, ValueError):
             return None
 
