@@ -14,6 +14,7 @@ from archive_schema.labels import LANGUAGES
 from archive_schema.profiles import PROFILES
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
+from desktop.ui.joining.entry_list import choosing_keys
 from desktop.ui.joining.handing_over import hand_over
 from desktop.ui.menu_parts import Key, choices, command, turning
 from desktop.ui.navigator import group_words
@@ -83,7 +84,7 @@ class Menus:
         self._act(inner, tr("Open with a &password…"), files.unlock, record=True)
         self._act(menu, tr("Pa&ges of a web archive…"), window.records.choose_pages, "Ctrl+Alt+B", record=True)
         self._act(menu, tr("&Import records…"), window.coming.choose, "Ctrl+Shift+U")
-        self._act(menu, tr("Hand o&ver a case…"), partial(hand_over, window), "Ctrl+Alt+Shift+H")
+        self._act(menu, tr("Hand over a &case…"), partial(hand_over, window), "Ctrl+Alt+Shift+H")
         menu.addSeparator()
         prints, inner = window.lists.prints, menu.addMenu(tr("Prin&t"))
         self._act(inner, tr("The &list…"), prints.print_list, "Ctrl+P")
@@ -91,7 +92,7 @@ class Menus:
         self._act(inner, tr("The &index of a case…"), prints.print_case, "Ctrl+Alt+I")
         self._act(inner, tr("A &calendar…"), prints.print_calendar, "Ctrl+Alt+Y")
         self._act(menu, tr("&Back up now…"), window.commands.back_up, "Ctrl+Shift+B")
-        self._act(menu, tr("Seal a &copy…"), window.joining.seal, "Ctrl+Alt+Shift+C")
+        self._act(menu, tr("Seal a cop&y…"), window.joining.seal, "Ctrl+Alt+Shift+C")
         self._act(menu, tr("&Merge a sealed copy…"), window.joining.merge, "Ctrl+Shift+Y")
         self._act(menu, tr("C&heck the archive"), window.commands.check, "Ctrl+F8")
         self._act(menu, tr("&Verify a brief…"), window.verify_brief, "Ctrl+Alt+V")
@@ -268,7 +269,7 @@ class Menus:
             (tr("Open the record of a mark"), _said(Qt.Key.Key_Return)),
             (tr("Show what a record links too, or no longer"), _said(Qt.Key.Key_Space)),
             (tr("Hide the kind of a record"), _said(Qt.Key.Key_H)),
-        ]), *window_keys()]
+        ]), choosing_keys(), *window_keys()]
 
 
 def _said(key: Qt.Key) -> str:

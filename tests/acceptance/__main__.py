@@ -18,6 +18,7 @@ from tests.acceptance import (
     engines,
     exhibits,
     leak_check,
+    merge_window,
     odd_files,
     openaleph,
     papers,
@@ -68,6 +69,7 @@ PARTS: dict[str, Part] = {
     "sealed-crashes": sealed.sealed_crashes,
     "walls": windows.walls,
     "window-undo": windows.window_undo,
+    "merge-window": merge_window.merge_window,
 }
 
 

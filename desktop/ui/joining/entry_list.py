@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from desktop.ui import theme
@@ -11,6 +11,18 @@ from desktop.ui.i18n import tr
 from desktop.ui.joining.entries import CHOICE, RECORD, SORT, WHAT, Entries
 
 _OTHER_SIDES = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
+
+
+def choosing_keys() -> tuple[str, list[tuple[str, str]]]:
+    """The single keys of this list, for the page of keys."""
+    def said(*keys: str) -> str:
+        return "  ".join(QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in keys)
+
+    return tr("Where people differ"), [
+        (tr("Take ours, take theirs"), said("Left", "Right")), (tr("Take a side by its number"), "1 … 9"),
+        (tr("Leave it open"), said("Space")), (tr("Take the last choice back"), said("Backspace")),
+        (tr("To the next that is not decided"), said("Return")),
+        (tr("To the next about the same field, to the one before"), said("Ctrl+Down", "Ctrl+Up"))]
 
 
 class EntryList(QTableView):

@@ -330,12 +330,14 @@ def merging(what: str) -> Open:
     """A sealed copy: which, what it is, where people differ, what comes, what was done."""
     def opened(main: MainWindow) -> QWidget:
         window = MergeCopyWindow(main.session, Joining(*[lambda *asked: None] * 3))
-        window.stopped = ""
         if what == "arrival":
             window.show_arrival(None, Arrived((Told(tr("Made by"), "Айгүл"), Told(
                 tr("Signature"), tr("right, but nobody compared the key yet: ask for the words of the card"), "warn")),
                 tr("The signature does not fit. Nothing is taken in; ask for another copy, handed over in another "
                    "way.")))
+        elif what == "unsigned":
+            window.show_arrival(None, Arrived((Told(tr("Made by"), "Айгүл"),), ask=tr(
+                "Nobody signed it, so anyone can have made it. I &know from whom it comes.")))
         elif what != "file":
             window.show_plan(copies.cyrillic_plan())
             kept = window.plan.filter.findData({"differences": CONFLICT, "records": NEW}.get(what, ""))
@@ -367,6 +369,19 @@ def sealing(what: str) -> Open:
             window.whom.by_passphrase.setChecked(what == "passphrase")
         if what == "result":
             window.show_made(Made((Path("/көшірме"), Path("/көшірме.002")), 7_000_000_000))
+        return window
+    return opened
+
+
+def opening_sealed(step: int) -> Open:
+    """Making an archive of a sealed copy, a step at a time."""
+    def opened(main: MainWindow) -> QWidget:
+        window = UnlockWindow()
+        window.open_sealed()
+        if step == 1:
+            window.page.arrival.show_lines(Arrived((Told(tr("Made by"), "Айгүл"), Told(
+                tr("Signature"), tr("whole, but no key is known here to compare it with"), "warn"))))
+        window.page._show(step)
         return window
     return opened
 
@@ -543,6 +558,11 @@ WINDOWS: dict[str, Open] = {
     "joining: seal for a colleague": sealing("colleague"),
     "joining: seal with a passphrase": sealing("passphrase"),
     "joining: sealed": sealing("result"),
+    "joining: which copy to open": opening_sealed(0),
+    "joining: what was opened": opening_sealed(1),
+    "joining: an archive of its own": opening_sealed(2),
+    "joining: its passphrase": opening_sealed(3),
+    "joining: unsigned": merging("unsigned"),
     "order: merge": lambda main: MergeWindow(main, main.session, ["person", "organisation"]),
     "brief": lambda main: BriefView(main.session, "brief"),
     "brief: form of a block": lambda main: writing_form(main),
