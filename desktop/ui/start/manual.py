@@ -11,11 +11,7 @@ from desktop.ui import i18n
 
 KEYS = "keys"
 CHAPTERS = ("first_steps", "sources", "reading", "dates", "accounts", "finding", "bench", "briefs", "sealed", "backups",
-<<<<<<< HEAD
-            "colleagues", "protection", KEYS)
-=======
-            "copies", "protection", KEYS)
->>>>>>> 0283e00 (Tell in the manual how to work in two places; work three hundred differences through by keys in the acceptance)
+            "copies", "colleagues", "protection", KEYS)
 """In the order of the contents; the last is made from the menus."""
 
 PLACES = {
@@ -25,13 +21,9 @@ PLACES = {
     "TagPicker": "bench", "RedactWindow": "briefs", "ScanWindow": "reading", "FootnotesWindow": "reading",
     "LawWindow": "reading", "RecordForm": "dates", "CitationForm": "reading",
     "RecordView": "accounts", "RecordPane": "reading", "BriefView": "briefs", "ExportWindow": "briefs",
-<<<<<<< HEAD
     "TemplateWindow": "briefs", "ColleaguesWindow": "colleagues", "CardWindow": "colleagues",
-    "CompareWindow": "colleagues", "NewKeysWindow": "colleagues", "KeysWindow": KEYS,
-=======
-    "TemplateWindow": "briefs", "MergeCopyWindow": "copies", "SealWindow": "copies", "DifferencesWindow": "copies",
-    "OpenSealedPage": "copies", "KeysWindow": KEYS,
->>>>>>> 0283e00 (Tell in the manual how to work in two places; work three hundred differences through by keys in the acceptance)
+    "CompareWindow": "colleagues", "NewKeysWindow": "colleagues", "MergeCopyWindow": "copies",
+    "SealWindow": "copies", "DifferencesWindow": "copies", "OpenSealedPage": "copies", "KeysWindow": KEYS,
 }
 """The chapter of each place, by the name of its class; a place without one has the chapter of what it stands in."""
 
