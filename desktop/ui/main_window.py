@@ -19,6 +19,7 @@ from desktop.ui.finding.search_commands import SearchCommands
 from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import tr
 from desktop.ui.importing import files_in
+from desktop.ui.joining.bag_commands import BagCommands
 from desktop.ui.joining.joining_commands import JoiningCommands
 from desktop.ui.line_button import LoneLine
 from desktop.ui.lists.list_commands import ListCommands
@@ -80,6 +81,7 @@ class MainWindow(QMainWindow):
         self.lists = ListCommands(self)
         self.coming = ComingCommands(self)
         self.joining = JoiningCommands(self)
+        self.bags = BagCommands(self)
         self.beside = Beside(self)
         self.menus = Menus(self)
         for view in (self.list.table, self.list.found.list, self.list.due):

@@ -1,1 +1,1 @@
-"""Sealed copies and two copies becoming one: what is carried, what came, and who decides where people differ."""
+"""Sealed copies, two copies becoming one, and bags: what is carried and handed on, what came, and who decides."""

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from archive_schema.marked import Rectangle
+from archive_schema.messages import Message
 from archive_schema.records import Record
 from desktop.archive import colleagues
 from desktop.archive.cards import Card
@@ -21,6 +22,12 @@ from desktop.archive.joining import Outcome as Joined
 from desktop.briefs.marks import Cite, Mark
 from desktop.briefs.pictures.wanted import Chosen
 from desktop.briefs.printing import print_record
+from desktop.exchange.bag import incoming
+from desktop.exchange.bag import making as bag_making
+from desktop.exchange.bag.leaving import NAMES
+from desktop.exchange.bag.leaving import Stays as StaysOut
+from desktop.exchange.bag.verdicts import GOOD, WARNING, WRONG, Report
+from desktop.exchange.bag.verdicts import Verdict as OfBag
 from desktop.exchange.cells import understand
 from desktop.exchange.coming.carry import Outcome
 from desktop.exchange.coming.foreign import Foreign
@@ -56,6 +63,8 @@ from desktop.ui.help import AboutWindow, KeysWindow
 from desktop.ui.i18n import tr
 from desktop.ui.joining.arriving import Arrived
 from desktop.ui.joining.arriving import Line as Told
+from desktop.ui.joining.bag_check_window import BagCheckWindow
+from desktop.ui.joining.bag_window import BagWindow
 from desktop.ui.joining.choice_bar import AskRest
 from desktop.ui.joining.choosing import theirs
 from desktop.ui.joining.differences_window import DifferencesWindow
@@ -474,6 +483,25 @@ def colleagues_window(main: MainWindow) -> QWidget:
     card = card_of("Ержан Қали")
     main.session.archive.write("Add", lambda writer: colleagues.keep(writer, card)).result()
     return ColleaguesWindow(main.session)
+def bagging(main: MainWindow) -> QWidget:
+    """A bag to be written, and what of it would stay."""
+    window = BagWindow(main.session)
+    window._show(bag_making.Outlook({"source": 12_000}, 3, 4_200_000, (StaysOut("PER-0001", "person", NAMES),), (
+        Message("Sentences that people wrote go out as they are; look at them for names first."),)), "")
+    return window
+
+
+def checking_bag(main: MainWindow) -> QWidget:
+    """A bag that was checked, with verdicts of every sort."""
+    window = BagCheckWindow(main.session)
+    window.show_report(incoming.Coming(Report(Path("пакет"), (
+        OfBag("declaration", GOOD, Message("The declaration is that of BagIt {version}.", version="1.0")),
+        OfBag("names", WARNING, Message("Files lie here under the same name with its letters in another form."),
+              ("data/үкім.pdf",), 1),
+        OfBag("changed", WRONG, Message("Files are not those of which {name} tells the digest.",
+                                        name="manifest-sha256.txt"), ("data/сот үкімі.pdf", "data/б.txt"), 40)),
+        "1.0", (("Source-Organization", "Ұлттық мұрағат"), ("Payload-Oxum", "4200000.3")))))
+    return window
 
 
 WINDOWS: dict[str, Open] = {
@@ -538,6 +566,8 @@ WINDOWS: dict[str, Open] = {
     "import: result": importing("result"),
     "import: a dropped file": lambda main: AskDropped(main, "істер.csv"),
     "hand over: what goes and what stays": handing_over,
+    "bag": bagging,
+    "bag: checked": checking_bag,
     "export": lambda main: AskExport(main, main.session, {"source"}, 2),
     "export: with files": export_with_files,
     "order: tags of a record": lambda main: TagPicker(main, main.session, ["source"]),
