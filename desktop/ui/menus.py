@@ -85,7 +85,6 @@ class Menus:
         self._act(menu, tr("Pa&ges of a web archive…"), window.records.choose_pages, "Ctrl+Alt+B", record=True)
         self._act(menu, tr("&Import records…"), window.coming.choose, "Ctrl+Shift+U")
         self._act(menu, tr("Hand over a &case…"), partial(hand_over, window), "Ctrl+Alt+Shift+H")
-        self._act(menu, tr("Hand o&ver a case…"), partial(hand_over, window), "Ctrl+Alt+Shift+H")
         inner = menu.addMenu(tr("Bags that an&y archive reads (BagIt)"))
         self._act(inner, tr("&Write a bag for an archive…"), window.bags.make, "Ctrl+Alt+Shift+E")
         self._act(inner, tr("&Check a bag, take it in…"), window.bags.check, "Ctrl+Alt+Shift+K")
