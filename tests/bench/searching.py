@@ -181,7 +181,7 @@ class _Bench:
 
     def _bytes_of_texts(self) -> int:
         rows = connect.open_reader(self.folder / INDEX, KEY)
-        told = rows.execute("select sum(length(data) + length(record) + 8) from document").fetchone()[0]
+        told = rows.execute("select sum(length(head) + length(data) + length(record) + 8) from document").fetchone()[0]
         rows.close()
         return int(told)
 

@@ -45,10 +45,12 @@ class Parsed:
 
 def parse(text: str, schema: Schema = SCHEMA) -> Parsed:
     """The query that was typed; kinds are those of the schema."""
+    if len(text) <= LONGEST and text.isalpha() and not is_operator(text):  # most are one word
+        return Parsed(_word(text, unfinished=True))
     typed = text.split() if len(text) <= LONGEST else []
-    if 0 < len(typed) <= MOST_PARTS and all([word.isalpha() and not is_operator(word) for word in typed]):  # as in most
-        ended = text[-1].isspace()
-        found = [_word(word, unfinished=not ended and at == len(typed)) for at, word in enumerate(typed, 1)]
+    if 1 < len(typed) <= MOST_PARTS and all([word.isalpha() and not is_operator(word) for word in typed]):
+        *before, last = typed
+        found = (*map(_word, before), _word(last, unfinished=not text[-1].isspace()))
         parts = tuple(filter(None, found))
         return Parsed(And(parts) if len(parts) > 1 else parts[0] if parts else None)
     parser = _Parser(tokens(text[:LONGEST]), schema)
@@ -258,7 +260,7 @@ _NOT_KNOWN = {
 }
 
 
-def _word(text: str, unfinished: bool) -> Query | None:
+def _word(text: str, unfinished: bool = False) -> Query | None:
     found = words(text if text.isalpha() else _SCHEME.sub("", text))
     if not found:
         return None

@@ -77,6 +77,9 @@ class Evaluator:
 
     def best(self, query: Query, limit: int) -> tuple[list[Scored], int]:
         """The best records with their scores, and how many match in all."""
+        standing = self.standing(query)
+        if standing is not None and self._one_list_each(standing):
+            return best_postings(self._view, standing, limit), standing.size
         found = self.everything(query)
         return self.best_of(query, found, limit), sum(map(len, found.values()))
 
@@ -104,6 +107,7 @@ class Evaluator:
     def everything(self, query: Query) -> Found:
         """All that match, by segment; scored unless they are many or those of one term. Those of a phrase are few when
         they are known."""
+        self._standings.expect(query)
         standing = self.standing(query)
         if standing is not None and self._one_list_each(standing):
             return {segment: postings for segment, ((_, postings),) in standing.segments.items()}
@@ -219,8 +223,9 @@ class Evaluator:
             if len(lists) == 1:
                 ((share, postings),) = lists
                 there = postings.impacts_in(units)
-                units = list(compress(units, there))
-                scores = list(map(add, compress(scores, there), map(share.__mul__, filter(None, there))))
+                units, scores = list(compress(units, there)), list(compress(scores, there))
+                if share != FILTER_SCORE:  # which would tell nothing apart
+                    scores = list(map(add, scores, map(share.__mul__, filter(None, there))))
             else:
                 units, scores = self._narrowed(units, scores, part, segment)
         return dict(zip(units, scores, strict=True))

@@ -56,7 +56,7 @@ class Marking:
         if by_sound or "" in self._starts:
             found.append(self._answering((self._sounding if by_sound else _WORD).finditer(letters), by_sound))
         elif self._starts:
-            found.append(self._answering(_beginning(letters, text, self._starts), by_sound))
+            found.append(self._answering(_beginning(letters, text, self._starts), False))
         return merge(*found) if len(found) > 1 else iter(found[0] if found else ())
 
     @cached_property
@@ -79,8 +79,10 @@ class Marking:
             answers = known.get(word)
             if answers is None:
                 answers = known[word] = self._answers(word, by_sound)
-            for leaf, heard in answers:
-                yield Match(token.start(), token.end(), leaf, heard)
+            if answers:
+                start, end = token.span()
+                for leaf, heard in answers:
+                    yield Match(start, end, leaf, heard)
 
     def _answers(self, token: str, by_sound: bool) -> Answers:
         """The parts of the query that a word answers, and whether only by its sound."""
@@ -175,12 +177,11 @@ def _beginning(letters: str, text: str, starts: Iterable[str]) -> Iterator[re.Ma
     """The words of a text that begin with any of these, in their order. letters: the text as _as_letters tells it."""
     ahead = [(at, start) for start in starts if (at := letters.find(start)) >= 0]
     heapify(ahead)
+    match = _WORD.match
     while ahead:
         at, start = ahead[0]
-        if at == 0 or not text[at - 1].isalnum():
-            word = _WORD.match(text, at)
-            if word is not None:
-                yield word
+        if (at == 0 or not text[at - 1].isalnum()) and (word := match(text, at)):
+            yield word
         at = letters.find(start, at + 1)
         if at >= 0:
             heapreplace(ahead, (at, start))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from unicodedata import normalize
 
 from archive_schema.text.normalise import join_lines
@@ -23,8 +23,7 @@ _HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(NamedTuple):
     """A snippet, the part it is from, and the words of passage and title that matched by their sound
     alone."""
 

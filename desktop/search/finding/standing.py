@@ -11,7 +11,7 @@ from operator import add
 from typing import TypeAlias
 
 from desktop.search.analysis import EXACT, KIND, Analyser, fact_terms
-from desktop.search.asking.query import Every, Filter, Near, Prefix, Wildcard, Word
+from desktop.search.asking.query import Every, Filter, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 from desktop.search.finding import many
 from desktop.search.finding.many import Many
 from desktop.search.finding.near import one_edit_away
@@ -140,6 +140,16 @@ class Standings:
                 return self._each(self._view.each(term), FILTER_SCORE) if begins else self._at([(term, FILTER_SCORE)])
             case Every():
                 return self._each(self._view.each(KIND), FILTER_SCORE)
+
+    def expect(self, query: Query) -> None:
+        """Read at once where the exact words of a query stand, since each reading takes its time."""
+        each = list(leaves(query))
+        if len(each) > 1 or any(isinstance(leaf, Phrase) for leaf in each):
+            self._view.fetch([EXACT + text for leaf in each for text in self._exact(leaf)])
+
+    def _exact(self, leaf: Query) -> tuple[str, ...]:
+        return leaf.words if isinstance(leaf, Phrase) else (
+            (leaf.text,) if isinstance(leaf, Word) and self._is_plain(leaf) else ())
 
     def _is_plain(self, word: Word) -> bool:
         """Whether it stands for nothing but itself."""

@@ -85,8 +85,8 @@ class Stored:
         if missing:
             if len(self.heads) > MOST_HEADS:
                 self.heads = {known: self.heads[known] for known in documents if known in self.heads}
-            sql = f"select id, data from document where id in ({','.join(map(str, missing))})"
-            self.heads.update((document, unpack_head(data)) for document, data in db.execute(sql))
+            sql = f"select id, head from document where id in ({','.join(map(str, missing))})"
+            self.heads.update([(document, unpack_head(head)) for document, head in db.execute(sql).fetchall()])
         return self.heads
 
     def texts_of(self, db: Database, documents: Iterable[int]) -> dict[int, RecordText]:

@@ -104,9 +104,8 @@ def from_plain(told: Plain) -> RecordText:
 
 
 def pack(piece: Piece) -> bytes:
-    """A piece as it is stored: a line with what a list of hits shows, so that only that need be read, a line with the
-    rest but the texts, and these one after the other. They are not packed: a passage takes longer to unpack than to
-    find."""
+    """A piece as it is stored: a line with what a list of hits shows, a line with the rest but the texts, and these one
+    after the other. They are not packed: a passage takes longer to unpack than to find."""
     text = piece.text
     parts = [(part.field, part.label, len(part.text), part.weight, part.is_name, part.page) for part in text.parts]
     told = [piece.number, piece.goes_on, piece.pages, text.language, text.tags, parts, text.facts, text.spans,
@@ -132,9 +131,9 @@ def unpack(stored: bytes) -> Piece:
     return Piece(text, number, goes_on, pages)
 
 
-def unpack_head(stored: bytes) -> Head:
-    """What a list of hits shows."""
-    return Head(*_read(stored[: stored.index(b"\n")].decode())[0])
+def unpack_head(line: bytes) -> Head:
+    """What a list of hits shows, from the first line of what is stored."""
+    return Head(*_read(line.decode())[0])
 
 
 def joined(found: Iterable[Piece]) -> RecordText | None:

@@ -65,11 +65,11 @@ def load_column(db: Database, segment: int, name: str) -> array[int]:
 
 def load_pieces(db: Database, documents: Iterable[int]) -> dict[int, Piece]:
     """What was indexed of records, by the numbers of their rows."""
-    rows = db.execute(f"select id, data from document where id in ({','.join(map(str, documents))})").fetchall()
-    return {document: pieces.unpack(data) for document, data in rows}
+    rows = db.execute(f"select id, head, data from document where id in ({','.join(map(str, documents))})").fetchall()
+    return {document: pieces.unpack(head + b"\n" + data) for document, head, data in rows}
 
 
 def load_text(db: Database, record: str) -> RecordText | None:
     """A record as it was indexed; None when no row holds it."""
-    rows = db.execute("select data from document where record = ? order by id", (record,))
-    return pieces.joined(pieces.unpack(data) for (data,) in rows)
+    rows = db.execute("select head, data from document where record = ? order by id", (record,))
+    return pieces.joined(pieces.unpack(head + b"\n" + data) for head, data in rows)

@@ -4,7 +4,8 @@
     segment(id, units, live, changed)       units ever numbered in it, how many are left, the generation in which its
                                             columns changed last
     name(id, name)                          kinds and languages, numbered
-    document(id, record, data)              a record as it was indexed, a long one in pieces: one for each unit
+    document(id, record, head, data)        a record as it was indexed, a long one in pieces: one for each unit; what
+                                            lists show of it stands apart
     segment_column(segment, name, data)     what is known of units beside their words
     term(segment, term, units, data)        postings: themselves when small, else the id of a block
                                             frequent_term: those that have one, so that few rows tell the commonest
@@ -43,7 +44,7 @@ TABLES = """
 create table state(name text primary key, value) without rowid;
 create table segment(id integer primary key, units integer not null, live integer not null, changed integer not null);
 create table name(id integer primary key, name text not null unique);
-create table document(id integer primary key, record text not null, data blob not null);
+create table document(id integer primary key, record text not null, head blob not null, data blob not null);
 create index document_of_record on document(record);
 create table segment_column(segment integer not null, name text not null, data blob not null,
                             primary key(segment, name));
@@ -140,7 +141,9 @@ class Store:
         document = self.db.execute("select coalesce(max(id), 0) + 1 from document").fetchone()[0]
         documents = range(document, document + size)
         self.db.conn.executemany(
-            "insert into document values(?, ?, ?)", zip(documents, batch.records, batch.documents, strict=True))
+            "insert into document values(?, ?, ?, ?)",
+            ((document, record, *stored.split(b"\n", 1))
+             for document, record, stored in zip(documents, batch.records, batch.documents, strict=True)))
         first, last, unit = zip(*batch.spans, strict=True) if batch.spans else ((), (), ())
         values: dict[str, Iterable[int]] = {
             "document": documents, "kind": self._numbered(batch.kinds), "language": self._numbered(batch.languages),
