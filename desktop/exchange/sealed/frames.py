@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from typing import Any, NoReturn, Protocol
 
 from archive_schema.fields import canonical, unwritable
+from desktop.archive.clock import moment
 from desktop.exchange.sealed.errors import SealedCopyError
 
 JSON = Any
@@ -124,6 +125,27 @@ def _fits(value: JSON, shape: Shape) -> bool:
     if shape is int:
         return isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST
     return isinstance(value, shape)
+
+
+_TIME = re.compile(r"[0-8]\d{3}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z(\+[0-9a-f]{4})?")
+_ORIGIN = re.compile(r"[0-9A-Za-z-]{1,64}")
+
+
+def check_time(text: str) -> None:
+    """Raise Unsound for what is no reading of a clock: every later reading is reckoned from the ones before."""
+    try:
+        sound = bool(_TIME.fullmatch(text)) and bool(moment(text))
+    except ValueError:
+        sound = False
+    if not sound:
+        raise Unsound("a time that is none")
+
+
+def check_places(value: JSON) -> None:
+    """Raise Unsound for what does not map origins to places."""
+    if not isinstance(value, dict) or not all(map(_ORIGIN.fullmatch, value)) or not all(
+            _fits(one, int) for one in value.values()):
+        raise Unsound("places of no origins")
 
 
 def hexed(text: JSON, *lengths: int) -> bytes:

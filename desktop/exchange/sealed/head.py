@@ -162,7 +162,10 @@ def _locked_by_passphrase(secret: Secret, key: bytes, fixed: bytes, purpose: str
 def _locked_for(public: bytes, key: bytes, fixed: bytes) -> bytes:
     mine = X25519PrivateKey.generate()
     ephemeral = mine.public_key().public_bytes_raw()
-    shared = mine.exchange(X25519PublicKey.from_public_bytes(public))
+    try:
+        shared = mine.exchange(X25519PublicKey.from_public_bytes(public))
+    except ValueError:  # a point of small order: anybody could open it
+        raise NotLocked from None
     return _locked(_agreed(shared, ephemeral, public), key, fixed, _BY_KEY.pack(_KEY, ephemeral))
 
 

@@ -9,7 +9,7 @@ from archive_schema.declare import Schema
 from archive_schema.migrations import MIGRATIONS
 from desktop.archive.joining.carried import JSON, SignedHead
 from desktop.exchange.sealed.errors import NewerCopy
-from desktop.exchange.sealed.frames import Unsound, check, hexed
+from desktop.exchange.sealed.frames import Unsound, check, check_places, check_time, hexed
 
 VERSION = 1
 _HEAD = {"origin": str, "place": int, "hash": str, "key": str, "signature": str}
@@ -73,6 +73,8 @@ def manifest_of(value: JSON, schema: Schema) -> Manifest:
     check(value, _SHAPE)
     if version != VERSION:
         raise Unsound("no such version of content")
+    check_time(value["made"])
+    check_places({value["origin"]: 0})
     known = {name for name, _ in MIGRATIONS}
     for name in value["migrations"]:
         if name not in known:
@@ -94,12 +96,12 @@ def _heads(told: JSON) -> dict[str, tuple[int, bytes]]:
         check(one, [(int, str)])
         if len(one) != 2 or not isinstance(one[0], int):
             raise Unsound("a head of another shape")
+    check_places({origin: place for origin, (place, _) in told.items()})
     return {origin: (place, hexed(hash, 32)) for origin, (place, hash) in told.items()}
 
 
 def _places(told: JSON) -> dict[str, int]:
-    for one in told.values():
-        check(one, int)
+    check_places(told)
     return dict(told)
 
 

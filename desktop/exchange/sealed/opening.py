@@ -12,7 +12,7 @@ from typing import BinaryIO
 from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
 from desktop.archive import ArchiveError
-from desktop.archive.cards import Card, read_card
+from desktop.archive.cards import Card, plain_name, read_card
 from desktop.archive.joining.carried import CarriedFile, CarriedStep, Row, SignedHead
 from desktop.archive.sealed_file import PIECE
 from desktop.exchange.sealed.errors import UnsoundContent
@@ -130,7 +130,7 @@ class SealedCopy:
     @property
     def who(self) -> str:
         """The name by which its steps are signed."""
-        return self.manifest.who
+        return plain_name(self.manifest.who)
 
     @property
     def made(self) -> str:

@@ -12,12 +12,26 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
 from archive_schema.declare import Schema
 from archive_schema.fields import ROWS
+from desktop.archive import journal
 from desktop.archive.files import is_name
 from desktop.archive.joining.carried import JSON, CarriedChange, CarriedStep, Row
 from desktop.exchange.sealed import frames
 from desktop.exchange.sealed.contents import COUNTED, SIGNED
 from desktop.exchange.sealed.errors import NewerCopy
-from desktop.exchange.sealed.frames import CAME_IN, CHANGE, END, FILE, LINES, MANIFEST, STEP, Unsound, check, hexed
+from desktop.exchange.sealed.frames import (
+    CAME_IN,
+    CHANGE,
+    END,
+    FILE,
+    LINES,
+    MANIFEST,
+    STEP,
+    Unsound,
+    check,
+    check_places,
+    check_time,
+    hexed,
+)
 from desktop.exchange.sealed.manifest import Manifest, manifest_of
 
 _STEP = {"origin": str, "place": int, "clock": str, "who": str, "name": str, "sort": str,
@@ -89,6 +103,7 @@ class ContentsReader:
         while self._letter == STEP:
             told = self._next()
             check(told, _STEP)
+            self._check_said(told)
             undoes = told["undoes"]
             if undoes is not None and [type(one) for one in undoes] != [str, int]:
                 raise Unsound("a step that undoes no step")
@@ -99,6 +114,13 @@ class ContentsReader:
                 told["origin"], told["place"], told["clock"], told["who"], told["name"], told["sort"],
                 (undoes[0], undoes[1]) if undoes else None, told["seen"], hexed(told["previous"], 0, 32),
                 hexed(told["hash"], 32), changes)
+
+    def _check_said(self, told: JSON) -> None:
+        """When a step was made, and what its copy had seen, have the form in which others go on from them."""
+        if told["sort"] != journal.CLOSED:
+            check_time(told["clock"])
+        if told["seen"]:
+            check_places(frames.parsed(told["seen"].encode("utf-8")))
 
     def _change(self) -> CarriedChange:
         if self._letter != CHANGE:
@@ -117,7 +139,10 @@ class ContentsReader:
 
     def came_in(self) -> Iterator[Row]:
         """All that came in by imports from here."""
-        yield from self._rows(CAME_IN, "came_in", _CAME_IN)
+        for row in self._rows(CAME_IN, "came_in", _CAME_IN):
+            if row[5] is not None:
+                check(frames.parsed(row[5].encode("utf-8")), dict)
+            yield row
 
     def _rows(self, letter: bytes, name: str, shape: tuple[frames.Shape, ...]) -> Iterator[Row]:
         while self._letter == letter:

@@ -159,6 +159,11 @@ def test_nothing_is_sealed_that_nobody_could_open() -> None:
         make_head(Locks(), 10, "test")
 
 
+def test_nothing_is_sealed_for_a_key_that_anybody_could_open() -> None:
+    with pytest.raises(NotLocked):
+        make_head(Locks(keys=(bytes(32),)), 10, "test")
+
+
 def test_the_same_content_never_gives_the_same_bytes(tmp_path: Path) -> None:
     for name in ("one", "two"):
         written(tmp_path / name, b"the same")

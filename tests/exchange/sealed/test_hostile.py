@@ -3,6 +3,7 @@
 import hashlib
 import struct
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from desktop.archive.joining.carried import CarriedChange, CarriedFile, CarriedS
 from desktop.exchange.sealed.contents import ContentsWriter
 from desktop.exchange.sealed.errors import DamagedCopy, NewerCopy, UnsoundContent
 from desktop.exchange.sealed.head import Locks, cost_for, make_head
+from desktop.exchange.sealed.manifest import Manifest
 from desktop.exchange.sealed.opening import open_sealed
 from tests.exchange.sealed.making import PLAIN, made_of, written
 
@@ -85,8 +87,8 @@ def note(values: str, kind: str = "note") -> CarriedChange:
     return CarriedChange("r", kind, HASH, HASH, None, VALUES % values)
 
 
-STEP = {"origin": "o", "place": 1, "clock": "c", "who": "", "name": "", "sort": "edit", "undoes": None, "seen": "",
-        "previous": "", "hash": HASH.hex(), "changes": 0}
+STEP = {"origin": "o", "place": 1, "clock": f"{PLAIN.made}+0000", "who": "", "name": "", "sort": "edit", "undoes": None,
+        "seen": "", "previous": "", "hash": HASH.hex(), "changes": 0}
 
 
 @pytest.mark.parametrize("frames", [
@@ -94,7 +96,11 @@ STEP = {"origin": "o", "place": 1, "clock": "c", "who": "", "name": "", "sort": 
     put(b"S", STEP | {"place": 1.5}), put(b"S", STEP | {"hash": "00"}), put(b"S", STEP | {"hash": "zz" * 32}),
     put(b"S", STEP | {"more": 1}), put(b"S", {"origin": "o"}), put(b"S", []), put(b"S", STEP | {"changes": 10**12}),
     put(b"S", STEP | {"undoes": [1, "o"]}), put(b"S", STEP | {"undoes": ["o"]}), put(b"S", STEP | {"name": "a\0b"}),
-    put(b"M", {}), put(b"C", {}), put(b"E", {}), put(b"L", [["l", 1]]), put(b"L", [["l", "1"] + [None] * 5]),
+    put(b"S", STEP | {"clock": "c"}), put(b"S", STEP | {"clock": "9999-12-31T23:59:59.999Z+ffff"}),
+    put(b"S", STEP | {"clock": "2026-02-31T08:15:00.000Z+0000"}), put(b"S", STEP | {"seen": "[]"}),
+    put(b"S", STEP | {"seen": '{"o":-1}'}), put(b"S", STEP | {"seen": '{"../x":1}'}),
+    put(b"I", [["i", 1, "1", "r", "x", "["]]), put(b"M", {}),
+    put(b"C", {}), put(b"E", {}), put(b"L", [["l", 1]]), put(b"L", [["l", "1"] + [None] * 5]),
     put(b"L", {"l": 1}), put(b"I", [["i", 1, "1", None, "x", "{}"]]),
     put(b"F", {"sha256": "../../etc/passwd", "name": "", "size": 1}),
     put(b"F", {"sha256": "", "name": "../../etc/passwd", "size": 1}),
@@ -125,13 +131,13 @@ def test_what_an_older_release_does_not_know_is_told_by_name(tmp_path: Path, tol
         def told(self) -> object:
             return PLAIN.told() | told
 
-    later = Later("archive", "origin", "", "", "", {}, ())
+    later = Later("archive", "origin", "", "", PLAIN.made, {}, ())
     with pytest.raises(NewerCopy, match="newer Muragat"):
         open_sealed(made_of(tmp_path / "copy", lambda contents: None, later), "pass")
 
 
 def test_a_manifest_that_counts_otherwise_is_refused(tmp_path: Path) -> None:
-    lying = type(PLAIN)("archive", "origin", "", "", "", {}, (), files=3)
+    lying = replace(PLAIN, files=3)
     with pytest.raises(UnsoundContent) as told:
         open_sealed(made_of(tmp_path / "copy", lambda contents: None, lying), "pass")
     assert "counts otherwise" in str(told.value.__cause__)
@@ -149,6 +155,20 @@ def test_a_signature_for_another_copy_is_refused(tmp_path: Path) -> None:
 def test_names_of_evidence_are_hashes_and_lead_nowhere(tmp_path: Path) -> None:
     file = CarriedFile(4, lambda: (tmp_path / "four").open("rb"), sha256="a" * 64)
     (tmp_path / "four").write_bytes(b"four")
-    manifest = type(PLAIN)("archive", "origin", "", "", "", {}, (), files=1, bytes=4)
+    manifest = replace(PLAIN, files=1, bytes=4)
     copy = open_sealed(made_of(tmp_path / "copy", lambda contents: [*contents.file(file)], manifest), "pass")
     assert [(one.sha256, one.open().read()) for one in copy.files()] == [("a" * 64, b"four")]
+
+
+@pytest.mark.parametrize("manifest", [
+    replace(PLAIN, made="yesterday"), replace(PLAIN, origin="../x"), replace(PLAIN, after={"": 1}),
+    replace(PLAIN, heads={"o": (-1, bytes(32))}), replace(PLAIN, heads={"o": (1, bytes(31))}),
+    replace(PLAIN, vault_slot=bytes(5000))])
+def test_a_manifest_that_was_made_up_is_refused(tmp_path: Path, manifest: Manifest) -> None:
+    with pytest.raises(UnsoundContent):
+        open_sealed(made_of(tmp_path / "copy", lambda contents: None, manifest), "pass")
+
+
+def test_a_name_shows_no_hidden_letters(tmp_path: Path) -> None:
+    manifest = replace(PLAIN, who="A\u202eb\nc")
+    assert open_sealed(made_of(tmp_path / "copy", lambda contents: None, manifest), "pass").who == "Abc"
