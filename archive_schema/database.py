@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:  # loaded when a table is first made or changed: it takes longer than opening an archive
@@ -37,7 +38,12 @@ def put(db: Database, table: str, row: dict[str, Any], replacing: str = "") -> N
 
     In our own words, since the library looks the tables of the whole database up for every row.
     """
-    names, marks = ", ".join(f"[{name}]" for name in row), ", ".join("?" * len(row))
-    others = ", ".join(f"[{name}] = excluded.[{name}]" for name in row if name != replacing)
+    db.execute(_putting(table, tuple(row), replacing), list(row.values()))
+
+
+@lru_cache(maxsize=1000)
+def _putting(table: str, columns: tuple[str, ...], replacing: str) -> str:
+    names, marks = ", ".join(f"[{name}]" for name in columns), ", ".join("?" * len(columns))
+    others = ", ".join(f"[{name}] = excluded.[{name}]" for name in columns if name != replacing)
     instead = f" on conflict([{replacing}]) do update set {others}" if replacing else ""
-    db.execute(f"insert into [{table}] ({names}) values ({marks}){instead}", list(row.values()))
+    return f"insert into [{table}] ({names}) values ({marks}){instead}"

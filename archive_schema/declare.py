@@ -129,8 +129,9 @@ class Kind:
         """Everything that keeps this record from being saved."""
         found = [Problem(n, Message("{kind} has no field {name}.", kind=self.name, name=repr(n)))
                  for n in record.values if n not in self.by_name]
+        values = record.values
         for f in self.fields:
-            value = record[f.name]
+            value = values.get(f.name)
             if value is None:
                 if f.required:
                     found.append(Problem(f.name, Message("{field} is needed.", field=f.label)))

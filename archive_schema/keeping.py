@@ -88,17 +88,19 @@ def save(db: Database, schema: Schema, record: Record, now: str) -> None:
 def _save_head(db: Database, kind: Kind, record: Record, now: str) -> None:
     title = title_of(kind, record) or record.ref
     head = {
-        "ref": record.ref, "kind": record.kind, "title": title, "sort_title": sort_key(title),
+        "ref": record.ref, "kind": record.kind, "title": title,
         "language": record.language or None, "confidentiality": record.confidentiality, "status": record.status,
         "trashed": int(record.trashed), "unknown": canonical(record.unknown) if record.unknown else None,
         "changed": now,
     }
-    number = next(db.execute("select number from record where id = ?", [record.id]), None)
-    if number is None:
+    there = next(db.execute("select number, title from record where id = ?", [record.id]), None)
+    if there is None or there[1] != title:  # it takes as long as all the rest
+        head["sort_title"] = sort_key(title)
+    if there is None:
         put(db, "record", {"id": record.id, "added": now, **head})
     else:
         columns = ", ".join(f"[{name}] = ?" for name in head)
-        db.execute(f"update record set {columns} where number = ?", [*head.values(), number[0]])
+        db.execute(f"update record set {columns} where number = ?", [*head.values(), there[0]])
 
 
 def _columns(fields: tuple[Field, ...], values: Any) -> dict[str, JSON]:

@@ -13,6 +13,7 @@ from tests.bench import (
     archives,
     briefs,
     files,
+    joining,
     papers,
     registers,
     report,
@@ -35,6 +36,7 @@ PARTS = {
     "search-100k": ("Search over 100,000 documents", searching.search_100k),
     "addresses": ("Addresses", addresses.measure),
     "registers": ("A register of a million lines", registers.measure),
+    "joining": ("Taking in another copy", joining.merging),
     "briefs": ("A brief of 1,000 notes", briefs.layout),
     "papers": ("The sample archive: backup and brief", papers.sample),
 }

@@ -68,6 +68,8 @@ def mend_references(state: State) -> None:
         if snapshot := state.after[record]:
             ref = json.loads(snapshot)["ref"]
             holders.setdefault(ref, set()).add(record)
+            if (before := state.before[record]) and json.loads(before)["ref"] == ref:
+                continue  # it has had it till now, so no other has
             row = state.writer.db.execute("select id from record where ref = ?", [ref]).fetchone()
             if row and _ref(state, row[0]) == ref:
                 holders[ref].add(row[0])

@@ -67,7 +67,8 @@ def take_in(
     mending.mend_references(state)
     found = list(differing.differences(state, own))
     left_open = differing.keep(state, found, choices)
-    mending.mend_references(state)
+    if found:
+        mending.mend_references(state)
     _refuse_invalid(state)
     told = telling.news(state) + tuple(purged)
     likenesses = telling.likenesses(state)

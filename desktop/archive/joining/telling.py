@@ -63,13 +63,14 @@ def _fields(state: State, record: str, before: str, after: str) -> Iterator[Fiel
     for name in SHARED:
         if was[name] != is_[name]:
             yield FieldNews(name, "", was[name], is_[name], *_who(last.get(("shared", name))))
-    for field in kind.fields:
-        old, new = was["values"].get(field.name), is_["values"].get(field.name)
-        if old != new and field.name not in LOCAL.get(kind.name, ()):
-            word = next((word for path, word in last.items() if field.name in path[1:2]
-                         and word.stamp.rank == max(w.stamp.rank for p, w in last.items() if field.name in p[1:2])),
-                        None)
-            yield FieldNews(field.name, "", old, new, *_who(word))
+    local = LOCAL.get(kind.name, ())
+    names = {name for name in was["values"].keys() | is_["values"].keys() if name not in local
+             and was["values"].get(name) != is_["values"].get(name)}
+    for field in kind.fields if names else ():
+        if field.name in names:
+            word = max((word for path, word in last.items() if field.name in path[1:2]),
+                       key=lambda word: word.stamp.rank, default=None)
+            yield FieldNews(field.name, "", was["values"].get(field.name), is_["values"].get(field.name), *_who(word))
 
 
 def _who(word: Word | None) -> tuple[str, str]:

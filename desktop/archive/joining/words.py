@@ -29,6 +29,7 @@ JSON = Any
 Path = tuple[str, ...]
 Flat = dict[Path, JSON]
 THERE: Path = ("there",)
+_LISTS = (ROWS, LINKS, CHOICES)
 LOCAL = {"file": ("kept_as",)}
 """Fields that each copy has for itself: under which name the bytes lie on its own disk."""
 
@@ -42,28 +43,41 @@ class Word:
     before: str | None
     after: str | None
 
-    def changed(self, kind: Kind) -> dict[Path, JSON]:
-        """The paths it changed, with what they held after it; None for what it took away.
+    def changed(self, before: Flat, after: Flat) -> dict[Path, JSON]:
+        """The paths it changed, with what they held after it; None for what it took away. `before` and `after` are
+        its snapshots path by path.
 
         A record taken away loses no field by it: whoever edited it meanwhile finds them as they were.
         """
         if self.after is None:
             return {THERE: None}
-        before, after = flat(kind, self.before), flat(kind, self.after)
-        paths = {path: after.get(path) for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
-        gone = {path[1:3] for path in paths if path[0] == "row" and paths[path] is None}
-        kept = {path: value for path, value in paths.items() if path[0] != "in row" or path[1:3] not in gone}
-        rows = {("row", *path[1:3]): True for path in kept if path[0] == "in row"}  # who edits a row says it is there
-        # Who says what is in a list says too whether it is known why there is nothing.
-        why: Flat = {("field", path[1]): after.get(("field", path[1])) for path in kept if path[0] == "order"}
-        return {THERE: True, **rows, **why, **kept}
+        paths: Flat = {THERE: True}
+        gone = set()
+        for path, value in after.items():
+            if path not in before or before[path] != value:
+                paths[path] = value
+                if path[0] == "in row":
+                    paths[("row", *path[1:3])] = True  # who edits a row says it is there
+                elif path[0] == "order":  # who says what is in a list says too whether it is known why there is nothing
+                    paths[("field", path[1])] = after.get(("field", path[1]))
+        for path in before.keys() - after.keys():
+            paths[path] = None
+            if path[0] == "row":
+                gone.add(path[1:3])
+            elif path[0] == "order":
+                paths[("field", path[1])] = after.get(("field", path[1]))
+        for path in [path for path in before.keys() - after.keys() if path[0] == "in row"]:
+            if path[1:3] in gone:
+                del paths[path]
+            else:
+                paths[("row", *path[1:3])] = True
+        return paths
 
-    def made(self, kind: Kind) -> tuple[Path, ...]:
+    def made(self, before: Flat, after: Flat) -> tuple[Path, ...]:
         """What it made that was not there just before: the record, or rows of it. It says all there is in those."""
         if self.after is None or self.before is None:
             return (THERE,) if self.after is not None else ()
-        before = flat(kind, self.before)
-        return tuple(path for path in flat(kind, self.after) if path[0] == "row" and path not in before)
+        return tuple(path for path in after if path[0] == "row" and path not in before)
 
 
 @dataclass(frozen=True)
@@ -82,29 +96,32 @@ def flat(kind: Kind, snapshot: str | None) -> Flat:
         return {}
     data = json.loads(snapshot)
     found: Flat = {("shared", name): data[name] for name in SHARED}
-    values, unknown = data["values"], data["unknown"]
+    values, unknown, fields = data["values"], data["unknown"], kind.by_name
+    local = LOCAL.get(kind.name, ())
     for name in values.keys() | unknown.keys():
-        if name not in LOCAL.get(kind.name, ()):
-            found.update(_field(kind.by_name.get(name), name, values.get(name), unknown.get(name)))
+        if name in local:
+            continue
+        if name not in fields or fields[name].type not in _LISTS:
+            found["field", name] = [values.get(name), unknown.get(name)]
+        else:
+            found.update(_list(fields[name], values.get(name) or (), unknown.get(name)))
     return found
 
 
-def _field(field: Field | None, name: str, value: JSON, unknown: JSON) -> Iterator[tuple[Path, JSON]]:
-    if field is None or field.type not in (ROWS, LINKS, CHOICES):
-        yield ("field", name), [value, unknown]
-        return
+def _list(field: Field, value: JSON, unknown: JSON) -> Iterator[tuple[Path, JSON]]:
+    name = field.name
     if unknown:
         yield ("field", name), [None, unknown]
     if field.type is ROWS:
-        yield ("order", name), [row["id"] for row in value or ()]
-        for row in value or ():
+        yield ("order", name), [row["id"] for row in value]
+        for row in value:
             yield ("row", name, row["id"]), True
             why = row.get("unknown") or {}
             for inner in (row.keys() | why.keys()) - {"id", "unknown"}:
                 yield ("in row", name, row["id"], inner), [row.get(inner), why.get(inner)]
     else:
-        yield ("order", name), list(value or ())
-        for one in value or ():
+        yield ("order", name), list(value)
+        for one in value:
             yield ("one", name, one), True
 
 
@@ -116,8 +133,7 @@ def resolve(kind: Kind, words: Iterable[Word], causes: Causes) -> Resolved:
     and another edited stays. Confidentiality is the highest of what each copy said last.
     """
     said: dict[Path, dict[str, tuple[Word, JSON]]] = {}
-    changed = [(word, word.changed(kind)) for word in sorted(words, key=lambda one: (one.stamp.rank, one.stamp.place))]
-    for word, paths in _with_silence(kind, changed, causes):
+    for word, paths in _changes(kind, sorted(words, key=lambda one: (one.stamp.rank, one.stamp.place)), causes):
         for path, value in paths.items():
             said.setdefault(path, {})[word.stamp.origin] = word, value  # the last of each copy
     stands: Flat = {}
@@ -139,17 +155,25 @@ def resolve(kind: Kind, words: Iterable[Word], causes: Causes) -> Resolved:
     return Resolved(_snapshot(kind, stands), differ, last)
 
 
-def _with_silence(
-    kind: Kind, changed: list[tuple[Word, dict[Path, JSON]]], causes: Causes,
-) -> list[tuple[Word, dict[Path, JSON]]]:
+def _changes(kind: Kind, words: list[Word], causes: Causes) -> list[tuple[Word, Flat]]:
     """What each word changed; one that made a record or a row anew says of all it knew there that it is no more."""
-    told = []
-    for word, paths in changed:
-        made = word.made(kind) if len(changed) > 1 else ()
-        earlier = [path for other, there in changed if made and other is not word
-                   and causes.knew(word.stamp, other.stamp) for path in there]
-        told.append((word, paths | {path: None for path in earlier if path not in paths and _is_in(path, made)}))
-    return told
+    flats: dict[str | None, Flat] = {}
+    changed: list[tuple[Word, Flat]] = []
+    anew: list[tuple[Word, Flat, tuple[Path, ...]]] = []
+    for word in words:
+        for text in (word.before, word.after):
+            if text not in flats:
+                flats[text] = flat(kind, text)
+        before, after = flats[word.before], flats[word.after]
+        changed.append((word, word.changed(before, after)))
+        if len(words) > 1 and (made := word.made(before, after)):
+            anew.append((*changed[-1], made))
+    silent = [(paths, path) for word, paths, made in anew for other, there in changed
+              if other is not word and causes.knew(word.stamp, other.stamp)
+              for path in there if path not in paths and _is_in(path, made)]
+    for paths, path in silent:
+        paths[path] = None
+    return changed
 
 
 def _is_in(path: Path, made: tuple[Path, ...]) -> bool:
@@ -165,7 +189,7 @@ def _standing(lasts: list[tuple[Word, JSON]], causes: Causes) -> list[tuple[Word
 
 def _is_list(kind: Kind, path: Path) -> bool:
     """Whether this tells why a list is empty, which nobody needs to be asked of."""
-    return path[0] == "field" and path[1] in kind.by_name and kind.by_name[path[1]].type in (ROWS, LINKS, CHOICES)
+    return path[0] == "field" and path[1] in kind.by_name and kind.by_name[path[1]].type in _LISTS
 
 
 def _snapshot(kind: Kind, stands: Flat) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import random
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -382,12 +383,12 @@ def _undo_merge(run: Run, copy: Unsaved, a: int, b: int, c: int) -> None:
     if not others or not run.hand(others[a % len(others)], copy):
         return
     after = _plain(copy)
-    if after == before:
+    if after == before or state(copy)["purged"] != purged:  # a purge is not undone
         return
     if copy.undo_name()[:5] != "Merge":
         raise Wrong(f"undo would take back {copy.undo_name()!r}")
     copy.undo().result()
-    if state(copy)["purged"] == purged and (left := _plain(copy)) != before:
+    if (left := _plain(copy)) != before:
         raise Wrong(f"a merge was not undone: {_unlike(run, before, left)}")
     copy.redo().result()
     if (again := _plain(copy)) != after:
@@ -395,8 +396,6 @@ def _undo_merge(run: Run, copy: Unsaved, a: int, b: int, c: int) -> None:
 
 
 def _plain(copy: Unsaved) -> dict[str, str]:
-    import json
-
     found = {}
     for record, text in state(copy)["records"].items():
         data = json.loads(text)
