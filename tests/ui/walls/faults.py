@@ -220,7 +220,7 @@ ALLOWED = {
     "Qt", "Whoosh", "SQLCipher", "ReportLab", "Python", "SQLite", "muragat", "USD", "KZT", "DOI", "ISBN", "ISSN",
     "ECLI", "HTTP", "HTTPS", "DNS", "SNI", "TCP", "TLS", "VPN", "OONI", "ASN", "Tor", "Facebook", "Telegram",
     "WhatsApp", "YouTube", "SMS", "SIM", "DPI", "DDoS", "rrggbb", "Signal", "Instagram", "TikTok", "Twitter", "Viber",
-    "VKontakte", "Google", "Wayback", "Machine",
+    "VKontakte", "Google", "Wayback", "Machine", "BagIt",
 }
 """Names and abbreviations that are written in Latin letters in every language."""
 
