@@ -15,7 +15,7 @@ from desktop.ui.dialogs import button
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.joining.choosing import Choosing, in_order
 from desktop.ui.joining.detail import Detail
-from desktop.ui.joining.entries import CHOICE, Entries
+from desktop.ui.joining.entries import CHOICE, SORT, Entries
 from desktop.ui.joining.entry_list import EntryList
 from desktop.ui.joining.left_open import KIND, left_open
 from desktop.ui.session import Session
@@ -43,7 +43,8 @@ class DifferencesWindow(QWidget):
         self.model = Entries(session)
         self.list, self.detail = EntryList(self.model), Detail(session)
         self.list.setAccessibleName(tr("Differences left open"))
-        self.list.setColumnHidden(CHOICE, True)
+        for column in (SORT, CHOICE):
+            self.list.setColumnHidden(column, True)
         self.left = theme.label("", "small", "second")
         self.problem = theme.label("", "small", "danger", wrap=True)
         self.problem.setAccessibleName(tr("Problem"))

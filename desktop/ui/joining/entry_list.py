@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 from desktop.ui import theme
 from desktop.ui.i18n import tr
 from desktop.ui.joining.entries import CHOICE, RECORD, SORT, WHAT, Entries
+from desktop.ui.joining.saying import SORTS, sort_words
 
 _OTHER_SIDES = range(Qt.Key.Key_1, Qt.Key.Key_9 + 1)
 
@@ -57,8 +58,10 @@ class EntryList(QTableView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setMinimumSectionSize(round(70 * theme.scale()))
-        for column, width in ((SORT, 160), (RECORD, 340), (WHAT, 220), (CHOICE, 180)):
+        for column, width in ((RECORD, 340), (WHAT, 220), (CHOICE, 180)):
             self.setColumnWidth(column, round(width * theme.scale()))
+        words = [sort_words(sort) for sort in SORTS]
+        self.setColumnWidth(SORT, max(map(self.fontMetrics().horizontalAdvance, words)) + 2 * theme.PANE)
         header.setSectionResizeMode(RECORD, QHeaderView.ResizeMode.Stretch)
 
     def currentChanged(self, now: QModelIndex | QPersistentModelIndex,
