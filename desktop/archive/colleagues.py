@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass
 
@@ -112,6 +113,21 @@ def keep(writer: Writer, card: Card, *, accept_change: bool = False) -> Record:
         raise KeyChanged(name=card.name or card.origin[:8])
     pins.pin(writer, card, accept_change=accept_change)
     return _record_of(writer, card)
+
+
+def meet(archive: Archive, card: Card | None) -> None:
+    """The copy of a colleague is about to be taken in: keep the card that came with it, where there is none yet.
+
+    In a step of its own before the merge, so that Undo takes back the merge alone. Other keys than those known are
+    for the merge to refuse; here they change nothing.
+    """
+    if card is None:
+        return
+    with archive.reader() as reader:
+        there, own = reader.stored(colleague_id(card.origin)), reader.setting("origin")
+    if card.origin != own and (there is None or not there["sealing"]):
+        with contextlib.suppress(KeyChanged, CardOfOther):
+            archive.write(ADD, lambda writer: keep(writer, card)).result()
 
 
 def _record_of(writer: Writer, card: Card) -> Record:

@@ -58,7 +58,7 @@ def open_copy(archive: Archive | None, asked: argparse.Namespace, step: Callable
 
 def merge(asked: argparse.Namespace, output: Output) -> int:
     """Tell what a sealed copy brings, then take it in as one step. 1 when differences were left open."""
-    from desktop.archive import joining, signing
+    from desktop.archive import colleagues, joining, signing
 
     with opened(asked) as archive, indexed(archive) as index:
         copy = open_copy(archive, asked, output.progress("Reading the copy"))
@@ -70,6 +70,7 @@ def merge(asked: argparse.Namespace, output: Output) -> int:
             raise BadInput("nobody signed this copy, so anyone can have made it. Nothing was taken in. "
                            "If you know from whom it comes, call it with --unsigned")
         choices = {one.key: _side(one, asked) for one in plan.to_choose} if asked.ours or asked.theirs else {}
+        colleagues.meet(archive, copy.card)
         outcome = joining.carry_out(archive, copy, choices, output.progress("Taking in"), forget_index=index.wipe)
     counts = ", ".join(f"{number} {what}" for what, number in sorted(outcome.counts.items())) or "nothing to change"
     output.say({"step": outcome.step, "counts": outcome.counts, "open": outcome.left_open, "files": outcome.files},

@@ -287,3 +287,11 @@ def test_a_name_that_two_bear_finds_neither(archive: Archive) -> None:
     do(archive, lambda writer: [colleagues.keep(writer, card_of(one, letter=one[-1:] * 0)) for one in (THERE, THIRD)])
     with archive.reader() as reader, pytest.raises(colleagues.NotAColleague):
         colleagues.colleague_called(reader, "Асель")
+
+
+def test_the_card_that_came_with_a_copy_makes_its_colleague_known_once(archive: Archive) -> None:
+    card = card_of()
+    colleagues.meet(archive, card)
+    colleagues.meet(archive, card)
+    colleagues.meet(archive, card_of())  # other keys: the merge refuses it, and this keeps quiet
+    assert seen(archive).card and seen(archive).card.signing == card.signing  # type: ignore[union-attr]

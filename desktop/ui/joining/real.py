@@ -64,8 +64,9 @@ def joining_of(session: Session) -> Joining:
         return joining.plan(archive, carried, step)
 
     def carry_out(archive: Archive, carried: Carried, choices: Mapping[str, int], step: Step) -> Outcome:
-        from desktop.archive import joining
+        from desktop.archive import colleagues, joining
 
+        colleagues.meet(archive, getattr(carried, "card", None))  # a bag brings none
         return joining.carry_out(archive, carried, choices, step, forget_index=wipe)
 
     return Joining(open_with, plan, carry_out)
