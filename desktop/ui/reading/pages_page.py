@@ -24,6 +24,7 @@ from desktop.ui import i18n, theme
 from desktop.ui.i18n import said, tr
 from desktop.ui.reading.hits import Hit, Hits
 from desktop.ui.reading.page_paint import Mark
+from desktop.ui.reading.page_strip import PageStrip
 from desktop.ui.reading.page_texts import PageTexts
 from desktop.ui.reading.pages import Pages
 from desktop.ui.reading.pages_view import PagesView
@@ -58,12 +59,15 @@ class PagesPage(Shown):
         self.outline.setAccessibleName(tr("Table of contents"))
         self.outline.itemActivated.connect(self._follow_outline)
         self.outline.itemClicked.connect(self._follow_outline)
+        self.strip = PageStrip(pages)
+        self.strip.hide()
+        self.strip.chosen.connect(self.go_to)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setHandleWidth(1)
-        split.addWidget(self.outline)
-        split.addWidget(self.view)
-        split.setStretchFactor(1, 1)
-        split.setSizes([220, 600])
+        for part in (self.strip, self.outline, self.view):
+            split.addWidget(part)
+        split.setStretchFactor(2, 1)
+        split.setSizes([150, 220, 600])
         split.setMinimumHeight(1)  # what is said above the pages is never squeezed for them
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -73,6 +77,7 @@ class PagesPage(Shown):
         box.addWidget(split, 1)
         self.view.selected.connect(self.selected)
         self.view.turned.connect(lambda number: self.turned.emit())
+        self.view.turned.connect(self.strip.show_page)
         self.view.mark_opened.connect(self.mark_opened)
         self.view.cite.connect(self.wants_cite)
         self.texts.more.connect(self._read_more)
@@ -148,6 +153,11 @@ class PagesPage(Shown):
     def has_outline(self) -> bool:
         """Whether the file has a table of contents."""
         return self.outline.topLevelItemCount() > 0
+
+    @property
+    def has_strip(self) -> bool:
+        """Whether there are several pages, of which small pictures can be shown."""
+        return self.source.count > 1
 
     def _follow_outline(self, item: QTreeWidgetItem) -> None:
         if number := item.data(0, Qt.ItemDataRole.UserRole):

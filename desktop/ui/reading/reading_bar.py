@@ -27,7 +27,7 @@ from desktop.ui.reading.pages_scroll import PAGE, WIDTH
 from desktop.ui.words import tip
 
 PAGES, TEXT = "pages", "text"
-SCAN = "Ctrl+Alt+O"
+SCAN, STRIP = "Ctrl+Alt+O", "Ctrl+Alt+Shift+G"
 _FACTORS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0)
 
 
@@ -62,6 +62,7 @@ class ReadingBar(QWidget):
     dimmed = Signal(bool)
     listed = Signal(bool)
     outlined = Signal(bool)
+    stripped = Signal(bool)
     file_chosen = Signal(int)
     redact = Signal()
     scan = Signal()
@@ -164,6 +165,10 @@ class ReadingBar(QWidget):
                                          tr("Table of contents"))
         self.outline_button.setCheckable(True)
         self.outline_button.hide()
+        self.strip_button = self._tool(tr("Thumbnails"), lambda: self.stripped.emit(self.strip_button.isChecked()),
+                                       tr("Thumbnails of the pages"), STRIP)
+        self.strip_button.setCheckable(True)
+        self.strip_button.hide()
         self.cited_button = self._tool("", lambda: self.listed.emit(self.cited_button.isChecked()))
         self.cited_button.setCheckable(True)
         self.redact_button = self._tool(tr("Redact…"), self.redact.emit, tr("Cover names in this file"))
@@ -212,6 +217,11 @@ class ReadingBar(QWidget):
         """Whether the file has a table of contents, and whether it is shown."""
         self.outline_button.setVisible(has)
         self.outline_button.setChecked(on)
+
+    def show_strip(self, has: bool, on: bool) -> None:
+        """Whether there can be small pictures of pages, and whether they are shown."""
+        self.strip_button.setVisible(has)
+        self.strip_button.setChecked(on)
 
     def show_cited(self, count: int, on: bool) -> None:
         """How many citations there are, and whether they are listed."""

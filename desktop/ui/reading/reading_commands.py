@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.ui.i18n import tr
-from desktop.ui.reading.reading_bar import SCAN
+from desktop.ui.reading.reading_bar import SCAN, STRIP
 
 if TYPE_CHECKING:
     from desktop.ui.record.record_pane import RecordPane
@@ -31,6 +31,7 @@ def commands() -> list[tuple[str, str, str]]:
         (tr("&Dim the paper"), "Ctrl+Shift+D", "dim"),
         (tr("Citations &beside it"), "Ctrl+Shift+G", "cited"),
         (tr("Tabl&e of contents"), "Ctrl+Alt+G", "contents"),
+        (tr("Thu&mbnails of the pages"), STRIP, "strip"),
         (tr("Words of the scan…"), SCAN, "scan"),
         (tr("Take sources from its notes…"), "Ctrl+Alt+B", "notes"),
         (tr("Articles of a law…"), "Ctrl+Alt+Shift+B", "law"),

@@ -85,7 +85,8 @@ class ReadingView(ShownSource):
         bar.zoomed.connect(self._zoom)
         bar.dimmed.connect(self._dim)
         bar.listed.connect(self._list)
-        bar.outlined.connect(self._outline)
+        bar.outlined.connect(lambda on: self._beside("reading.outline", on))
+        bar.stripped.connect(lambda on: self._beside("reading.strip", on))
         bar.file_chosen.connect(lambda place: self.show_file(self.files[place]))
         self.about.wants_transcript.connect(self.transcribe)
         bar.redact.connect(lambda: self.file and self.redact.emit(self.file.id))
@@ -237,13 +238,18 @@ class ReadingView(ShownSource):
         self.bar.show_cited(self.cited.list.count(), on)
         self.session.keep("reading.cited", on)
 
-    def _outline(self, on: bool) -> None:
-        self.session.keep("reading.outline", on)
+    def _beside(self, name: str, on: bool) -> None:
+        self.session.keep(name, on)
         self._say_outline()
 
     def _say_outline(self) -> None:
-        """Show a table of contents where there is one, and room for it."""
+        """Show a table of contents where there is one, and room for it; small pictures where they were asked for."""
         page = self.shown
+        several = isinstance(page, PagesPage) and page.has_strip
+        small = several and self.session.is_open and bool(self.session.kept("reading.strip"))
+        if isinstance(page, PagesPage):
+            page.strip.setVisible(small)
+        self.bar.show_strip(several, small)
         has = isinstance(page, PagesPage) and page.has_outline
         wanted = self.session.kept("reading.outline") if self.session.is_open else None
         on = has and (self.width() >= _WIDE if wanted is None else bool(wanted))
@@ -277,6 +283,7 @@ class ReadingView(ShownSource):
             "width": partial(self._zoom, "width"), "fit": partial(self._zoom, "page"),
             "dim": lambda: self.bar.dim.setChecked(not self.bar.dim.isChecked()),
             "cited": self.bar.cited_button.click, "contents": self.bar.outline_button.click,
+            "strip": self.bar.strip_button.click,
             "scan": self._scan, "notes": lambda: self.notes.emit(self.source_id),
             "law": lambda: self.law.emit(self.source_id)}
         acts[name]()

@@ -210,3 +210,28 @@ def test_of_a_page_without_words_a_part_is_marked_as_a_picture_and_the_whole_by_
     qtbot.keyClick(page.view, Qt.Key.Key_Return)
     assert pane.form.lines["locator"].editor.value() == "1"
     assert pane.form.record["rectangles"][0].startswith("1 0 0 595")
+
+
+def test_small_pictures_of_pages_are_drawn_and_followed_by_keys(pane: RecordPane, keep: Keep, qtbot: QtBot):
+    page = read(pane, keep(paper()), qtbot)
+    strip = page.strip
+    assert strip.isHidden()
+    qtbot.keyClick(pane.reading, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+                   | Qt.KeyboardModifier.ShiftModifier)
+    assert not strip.isHidden() and strip.model().rowCount() == 3
+    strip.thumbnails.want(range(1, 4), 1.0)
+    qtbot.waitUntil(lambda: len(strip.thumbnails._pictures) == 3, timeout=15_000)
+    strip.setFocus()
+    strip.setCurrentIndex(strip.model().index(0))
+    qtbot.keyClick(strip, Qt.Key.Key_End)
+    assert strip.currentIndex().row() == 2 and page.view.in_sight().stop > 3
+
+
+def test_small_pictures_out_of_sight_are_let_go(pane: RecordPane, keep: Keep, qtbot: QtBot, monkeypatch):
+    monkeypatch.setattr("desktop.ui.reading.page_strip._MOST", 1)
+    page = read(pane, keep(paper()), qtbot)
+    asked: list[int] = []
+    page.strip.thumbnails.dataChanged.connect(lambda first, last: asked.append(first.row()))
+    page.strip.thumbnails.want(range(1, 4), 1.0)
+    qtbot.waitUntil(lambda: len(asked) == 3, timeout=15_000)
+    assert len(page.strip.thumbnails._pictures) == 1 and not page.strip.thumbnails._asked
