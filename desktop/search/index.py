@@ -58,6 +58,7 @@ class _Session:
     stored: Stored | None = None
     dictionary: DictionaryKept = field(default_factory=dict)
     dictionary_of: Stored | None = None
+    changes: int = -1
 
     @property
     def texts(self) -> Texts:
@@ -184,17 +185,23 @@ class Index:
 
     def complete(self, text: str, limit: int = 10) -> list[Completion]:
         """Ways to go on with a query that is being typed, the likeliest first. Reads a few rows and nothing of the
-        archive, so that it is done between two letters. Raises SearchClosed after close()."""
+        archive, so that it is done between two letters: not even in one transaction, since beside an import each
+        statement waits for the interpreter. Raises SearchClosed after close()."""
         from desktop.search.asking.completing import complete
         from desktop.search.asking.dictionary import Dictionary
 
         def ask(session: _Session) -> list[Completion]:
-            with _reading(session.db):
-                stored = _stored(session)
-                if session.dictionary_of is not stored:
-                    session.dictionary, session.dictionary_of = {}, stored
-                dictionary = Dictionary(session.db, stored.segments, self._recent.newest, session.dictionary)
-                return complete(text, dictionary, self._schema, limit, lambda: stored.years(session.db))
+            changes = self._thread.changes
+            if session.stored is None or session.changes != changes:
+                with _reading(session.db):
+                    _stored(session)
+                session.changes = changes
+            stored = session.stored
+            assert stored is not None
+            if session.dictionary_of is not stored:
+                session.dictionary, session.dictionary_of = {}, stored
+            dictionary = Dictionary(session.db, stored.segments, self._recent.newest, session.dictionary)
+            return complete(text, dictionary, self._schema, limit, lambda: stored.years(session.db))
 
         return self._ask(ask, list)
 

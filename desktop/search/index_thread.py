@@ -140,6 +140,11 @@ class IndexThread:
             sleep(BREATH)
 
     @property
+    def changes(self) -> int:
+        """Another number after each change of the rows of one file."""
+        return self._follower.changes
+
+    @property
     def reads_many(self) -> bool:
         """Whether many records are being added."""
         return self._streams > 0

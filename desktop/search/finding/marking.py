@@ -50,7 +50,7 @@ class Marking:
     def matches(self, text: str, by_sound: bool) -> Iterator[Match]:
         """All matches in their order. by_sound: words that only sound alike, or begin otherwise, are looked for too."""
         letters = _as_letters(text)
-        by_sound = by_sound and any(test.letters for test in self._by_sound)
+        by_sound = by_sound and self.sounds
         found = [_phrases(letters, text, leaf.words, at)
                  for at, leaf in enumerate(self.leaves) if isinstance(leaf, Phrase)]
         if by_sound or "" in self._starts:
@@ -58,6 +58,11 @@ class Marking:
         elif self._starts:
             found.append(self._answering(_beginning(letters, text, self._starts), False))
         return merge(*found) if len(found) > 1 else iter(found[0] if found else ())
+
+    @cached_property
+    def sounds(self) -> bool:
+        """Whether any part of the query is told by how words sound."""
+        return any(test.letters for test in self._by_sound)
 
     @cached_property
     def _by_sound(self) -> list[SoundTest]:

@@ -53,7 +53,8 @@ class Marker:
             part = next((part for part in record.parts if part.text.strip()), title)
             return Passage(_cut(_readable(part.text), []), part.label, part.page)
         _, part, text, start, matches, first = best
-        return _passage(part, text, start, matches, first, self._sounding_in(record.title) if by_sound else ())
+        heard = self._sounding_in(record.title) if by_sound and self._marking.sounds else ()
+        return _passage(part, text, start, matches, first, heard)
 
     def _sounding_in(self, title: str) -> tuple[str, ...]:
         """The words of a title that only sound alike."""

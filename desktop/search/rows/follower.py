@@ -102,6 +102,11 @@ class Follower:
         self._addresses.begin_anew()
         self._recent.begin(self._opened.mark.number)
 
+    @property
+    def changes(self) -> int:
+        """Another number after each change of the rows of one file."""
+        return self._store.changes if self._store is not None else -1
+
     def _begin_anew(self, store: Store, texts: Texts) -> None:
         store.begin_anew(texts.head())
 

@@ -68,6 +68,8 @@ class Store:
         """breathe: called now and then, see Follower."""
         self.db = db
         self.breathe = breathe
+        self.changes = 0
+        """How often what searches see has changed."""
         self._remover = Remover(self)
         db.execute("pragma secure_delete = on").fetchone()
 
@@ -93,6 +95,7 @@ class Store:
                     self.db.execute(statement)
             self._set(format=FORMAT_VERSION, analyser=ANALYSER_VERSION, complete=0, generation=generation + 1)
             self._set_mark(mark)
+        self.changes += 1
 
     @property
     def mark(self) -> Mark:
@@ -258,4 +261,7 @@ class _Change:
         return db
 
     def __exit__(self, *error: Any) -> bool | None:
-        return self._transaction.__exit__(*error)
+        try:
+            return self._transaction.__exit__(*error)
+        finally:
+            self._store.changes += 1
