@@ -32,14 +32,15 @@ def found(word: str, *places: Path) -> list[str]:
     for place in places:
         for path in (place, *place.rglob("*")):
             if path.is_file() and not path.is_symlink():
-                if any(form in data for data in _contents(path) for form in wanted):
+                if any(form in data for data in contents(path) for form in wanted):
                     hits.append(str(path))
             if any(form in str(path).encode() for form in wanted):
                 hits.append(f"the name {path}")
     return hits
 
 
-def _contents(path: Path) -> Iterator[bytes]:
+def contents(path: Path) -> Iterator[bytes]:
+    """A file's bytes, and what is packed in it."""
     try:
         data = path.read_bytes()
     except OSError:

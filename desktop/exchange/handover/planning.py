@@ -163,15 +163,17 @@ class _Planner:
         return self._betrays(source, file) if self.wanted.safe else None
 
     def _betrays(self, source: Record | None, file: Record) -> Message | Label | None:
-        for text in (source["text"], file["name"]) if source is not None else ():
-            if isinstance(text, str) and (names := self.papers.names(text)):
-                return Message("“{name}” stands in its text.", name=names[0])
+        """Why a file would betray somebody. Its own name does not go along, so nothing is looked for in it."""
+        text = source["text"] if source is not None else None
+        if isinstance(text, str) and (names := self.papers.names(text)):
+            return Message("“{name}” stands in its text.", name=names[0])
         passed = {"unseen", "maybe"} if file.id in self.wanted.looked_at else set()
         if file["role"] == "redacted":  # made to be handed out, by who saw its pages
             passed.add("unseen")
         if self.archive.files.size(file["sha256"]) > LARGEST_READ:
             return None if "maybe" in passed else TOO_LARGE
-        return self.papers.unfit(str(file["name"] or ""), self._bytes(file), passed)
+        ending = ending_of(str(file["name"] or ""), str(file["media_type"] or ""))
+        return self.papers.unfit(f"{file.ref}{ending}", self._bytes(file), passed)
 
     def _bytes(self, file: Record) -> bytes:
         with self.archive.files.open(file["sha256"]) as data:
