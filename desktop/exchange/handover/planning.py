@@ -42,6 +42,7 @@ _WHOLE = (None, "original", "capture", "working_copy", "transcript", "translatio
 _NOT_SAID = frozenset({"source", "file", "citation", "translation", "brief", "brief_block", "exhibit", "note", "task",
                        "tag", "case_file", "saved_search", "search_made", "sameness", "import", "list",
                        "correspondence"})
+SUMMARY = Message("Its summary may name a protected person.")
 NOT_HERE = Message("Its bytes are not in this copy of the archive.")
 NO_FILE = Message("No file is kept of it.")
 IS_SEALED = Message("It is sealed.")
@@ -96,8 +97,16 @@ class _Planner:
         statements, cites = self._said(records, items)
         items = tuple(replace(one, cites=tuple(cites.get(one.source, ()))) for one in items)
         title = self.papers.called(case)
-        return Plan(case.id, case.ref, title, self.papers.cloaked(str(case["summary"] or "")), self._name(title),
-                    self.wanted, items, tuple(self.stays), statements)
+        return Plan(case.id, case.ref, title, self._summary(case), self._name(title), self.wanted, items,
+                    tuple(self.stays), statements)
+
+    def _summary(self, case: Record) -> str:
+        """The case in its author's words; nothing of them where a name cannot be replaced."""
+        told = self.papers.cloaked(str(case["summary"] or ""))
+        if not self.papers.names(told):
+            return told
+        self._stay(case, SUMMARY)
+        return ""
 
     def _name(self, title: str) -> str:
         """The folder's name: never our own number, which tells of our archive."""

@@ -1,28 +1,34 @@
 """Originals in a file that a passphrase opens."""
 
+import shutil
 import struct
 from pathlib import Path
 
 import pytest
 
-from desktop.archive import Archive
 from desktop.exchange.handover import Wanted
 from desktop.exchange.handover.originals import open_originals
 from desktop.exchange.sealed import frames
 from desktop.exchange.sealed.errors import CannotUnlock, DamagedCopy, UnsoundContent
 from desktop.exchange.sealed.head import Locks, make_head
 from desktop.exchange.sealed.stream import StreamWriter
-from tests.exchange.handover.conftest import DAY, SECRET, files_of, handed
+from tests.exchange.handover.conftest import DAY, SECRET, Handed, files_of, handed
 from tests.leaks import found
 
 NAME = "Originals (sealed).sealed"
 
 
+@pytest.fixture(scope="module")
+def folder(full: Handed, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The case handed over with sealed originals."""
+    wanted = Wanted(date=DAY, originals="sealed", passphrase="six words")
+    return Path(handed(full.archive, full.case, tmp_path_factory.mktemp("sealed") / "stick", wanted).folder)
+
+
 @pytest.fixture
-def sealed(archive: Archive, case: str, tmp_path: Path) -> Path:
-    """The file of sealed originals, beside copies without metadata."""
-    wanted = Wanted(date=DAY, clean_copies=True, originals="sealed", passphrase="six words")
-    return Path(handed(archive, case, tmp_path / "stick", wanted).folder) / NAME
+def sealed(folder: Path, tmp_path: Path) -> Path:
+    """A copy of the file of sealed originals."""
+    return Path(shutil.copy(folder / NAME, tmp_path))
 
 
 def taken(path: Path, place: Path, passphrase: str = "six words") -> dict[str, bytes]:
@@ -32,11 +38,11 @@ def taken(path: Path, place: Path, passphrase: str = "six words") -> dict[str, b
     return files_of(place / "Out")
 
 
-def test_sealed_originals_come_out_as_they_were_and_are_not_read_in_the_open(sealed: Path, tmp_path: Path) -> None:
-    files = taken(sealed, tmp_path / "out")
+def test_sealed_originals_come_out_as_they_were_and_are_not_read_in_the_open(folder: Path, tmp_path: Path) -> None:
+    files = taken(folder / NAME, tmp_path / "out")
     assert [name[:4] for name in sorted(files)] == ["001 ", "002 ", "003 ", "004 "]
-    assert SECRET.encode() in b"".join(files.values()) and found(SECRET, sealed.parent) == []
-    assert sealed.name in (sealed.parent / "index.html").read_text("utf-8")
+    assert SECRET.encode() in b"".join(files.values()) and found(SECRET, folder) == []
+    assert NAME in (folder / "index.html").read_text("utf-8")
 
 
 def test_another_passphrase_opens_nothing(sealed: Path, tmp_path: Path) -> None:
