@@ -33,24 +33,26 @@ class Custodians:
         """The name itself where it is wanted, else a code, the same one for the same name."""
         if self._named or not who:
             return who
-        return self._codes.setdefault(who, f"custodian {len(self._codes) + 1}")
+        return self._codes.setdefault(who, f"#{len(self._codes) + 1}")
 
 
-def log(reader: Reader, leaving: Leaving, custodians: Custodians, *, whole: bool) -> Iterator[dict[str, JSON]]:
-    """The lines of the log in the order of their times. `whole`: what was purged is told too, without its words."""
-    stated = sorted(_stated(reader, leaving), key=lambda line: str(line["when"]))
+def log(reader: Reader, leaving: Leaving, custodians: Custodians, *, whole: bool,
+        language: str = "en") -> Iterator[dict[str, JSON]]:
+    """The lines of the log in the order of their times. `whole`: what was purged is told too, without its words.
+    `language`: of what is said of the rows of files."""
+    stated = sorted(_stated(reader, leaving, language), key=lambda line: str(line["when"]))
     yield from heapq.merge(stated, _by_steps(reader, leaving, custodians, whole), key=lambda line: str(line["when"]))
 
 
-def _stated(reader: Reader, leaving: Leaving) -> Iterator[dict[str, JSON]]:
+def _stated(reader: Reader, leaving: Leaving, language: str) -> Iterator[dict[str, JSON]]:
     """What people noted at the files: how each was come by, and how each was made."""
     kind = reader.schema["file"]
     for file in leaving.records(kind):
         for row in file.rows("acquisition"):
-            yield _line(file, row, "received", row_words(kind.field("acquisition"), _without(row, "by"), "en"),
-                        custodian=str(row.get("by") or ""))
+            said = row_words(kind.field("acquisition"), _without(row, "by", "when"), language)
+            yield _line(file, row, "received", said, custodian=str(row.get("by") or ""))
         for row in file.rows("derivation"):
-            yield _line(file, row, "analysed", row_words(kind.field("derivation"), row, "en"))
+            yield _line(file, row, "analysed", row_words(kind.field("derivation"), row, language))
     citations = reader.schema["citation"]
     for citation in leaving.records(citations):
         if citation["checked_on"]:
@@ -66,8 +68,8 @@ def _line(record: Record, row: Mapping[str, JSON], verb: str, what: str, custodi
     return {name: value for name, value in told.items() if value != "" or name == "when"}
 
 
-def _without(row: Mapping[str, JSON], name: str) -> dict[str, JSON]:
-    return {key: value for key, value in row.items() if key != name}
+def _without(row: Mapping[str, JSON], *names: str) -> dict[str, JSON]:
+    return {key: value for key, value in row.items() if key not in names}
 
 
 def _by_steps(reader: Reader, leaving: Leaving, custodians: Custodians, whole: bool) -> Iterator[dict[str, JSON]]:

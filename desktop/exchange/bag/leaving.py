@@ -144,6 +144,15 @@ class Leaving:
             if self._kinds[identity] == kind.name:
                 yield self.plain(kind, self._reader.get(identity))
 
+    def citations(self, identity: str) -> Iterator[Record]:
+        """The citations about a record that go with it."""
+        kind = self.kind("citation")
+        yield from (self.plain(kind, one) for one in self._reader.citations_of(identity) if one.id in (self.out or ()))
+
+    def kind(self, name: str) -> Kind:
+        """A kind by its name."""
+        return self._reader.schema[name]
+
     def called(self, identity: str) -> str:
         """Title and reference of a record that goes; "" for one that stays."""
         if self.out is None or identity not in self.out:

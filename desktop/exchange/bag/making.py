@@ -179,7 +179,7 @@ class _Making:
                 bag.put(self.lying[file.id].path, iter(lambda content=content: content.read(_PIECE), b""))
         language = self.asked.language
         facts = Facts(language, self.title, self.date, self.cases, self.kinds, outlook.files, outlook.stays,
-                      self.asked.with_names)
+                      self.asked.with_names, self.asked.named)
         bag.put("data/index.html", page.page(self.title, language, page.index(facts)))
         bag.put("data/files.html", page.page(words.FILES.in_(language), language, page.files(
             self.files(), self.lying, self.refs, self.reader.schema["file"], language)))
@@ -212,15 +212,16 @@ class _Making:
             offset += len(some)
 
     def _write_custody(self, bag: BagWriter) -> None:
-        def log() -> Iterator[dict[str, JSON]]:
-            yield from custody.log(self.reader, self.leaving, custodians, whole=not self.asked.cases)
+        def log(language: str = "en") -> Iterator[dict[str, JSON]]:
+            yield from custody.log(self.reader, self.leaving, custodians, whole=not self.asked.cases, language=language)
             yield {"when": self.now, "by_clock": True, "verb": "transferred", "what": "bagged"}
 
         custodians = custody.Custodians(named=self.asked.named)
         bag.put("data/schema/custody.schema.json", [_json(CUSTODY)])
         _put_lines(bag, "data/custody", log())
         language = self.asked.language
-        bag.put("data/custody.html", page.page(words.CUSTODY.in_(language), language, page.custody(log(), language)))
+        bag.put("data/custody.html", page.page(
+            words.CUSTODY.in_(language), language, page.custody(log(language), language, named=self.asked.named)))
 
     def _about(self, outlook: Outlook) -> JSON:
         why = Counter((one.kind, str(one.why)) for one in outlook.stays)

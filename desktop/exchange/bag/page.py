@@ -28,7 +28,9 @@ h1 { font-size: 1.7rem; line-height: 1.25; margin: 0 0 .75rem; } h2 { font-size:
 h3 { font-size: 1rem; margin: 1.8rem 0 .3rem; } .ref { font-weight: normal; opacity: .75; }
 table { border-collapse: collapse; width: 100%; font-size: .9rem; margin: .6rem 0; }
 th, td { border-bottom: 1px solid #8888; padding: .3rem .6rem .3rem 0; text-align: left; vertical-align: top; }
-th { font-weight: bold; white-space: nowrap; overflow-wrap: normal; } td.n { text-align: right; white-space: nowrap; }
+th { font-weight: bold; white-space: nowrap; overflow-wrap: normal; }
+td.n, td.t { white-space: nowrap; overflow-wrap: normal; } td.n { text-align: right; }
+td { overflow-wrap: break-word; } td.w { overflow-wrap: anywhere; }
 dl { display: grid; grid-template-columns: minmax(9rem, 14rem) 1fr; gap: .15rem 1rem; margin: .3rem 0; }
 dt { opacity: .75; } dd { margin: 0; white-space: pre-line; } code { font-size: .85em; } a { color: inherit; }
 blockquote { margin: .3rem 0 .3rem 1rem; padding-left: .8rem; border-left: 3px solid #8888; }
@@ -50,6 +52,7 @@ class Facts:
     files: int
     stays: Sequence[Stays]
     with_names: bool
+    named: bool
 
 
 @dataclass(frozen=True)
@@ -84,8 +87,6 @@ def index(facts: Facts) -> Iterator[str]:
     if facts.cases:
         cases = "".join(f"<li>{escape(one)}</li>" for one in facts.cases)
         yield f"<h2>{say(words.OF_CASES)}</h2>\n<ul>{cases}</ul>\n"
-    else:
-        yield f"<p>{say(words.WHOLE)}</p>\n"
     yield f'<h2>{say(words.FILES)}</h2>\n<p><a href="files.html">{say(words.FILES)}: {facts.files}</a></p>\n'
     yield f"<h2>{say(words.RECORDS)}</h2>\n<table>\n" + _head((words.KIND, words.COUNT), facts.language)[:-6]
     yield "<th></th><th></th></tr>\n"
@@ -94,7 +95,8 @@ def index(facts: Facts) -> Iterator[str]:
                f'<td><a href="records/{kind.name}.jsonl">{say(words.AS_DATA)}</a></td>'
                f'<td><a href="schema/{kind.name}.schema.json">{say(words.SCHEMA)}</a></td></tr>\n')
     yield f'</table>\n<h2>{say(words.CUSTODY)}</h2>\n<p><a href="custody.html">{say(words.CUSTODY)}</a> · '
-    yield f'<a href="custody.jsonl">{say(words.AS_DATA)}</a></p>\n<p>{say(words.CLOCK)} {say(words.CODES)}</p>\n'
+    yield f'<a href="custody.jsonl">{say(words.AS_DATA)}</a></p>\n'
+    yield f"<p>{say(words.CLOCK)}{_codes(facts.named, facts.language)}</p>\n"
     yield f"<h2>{say(words.STAYS)}</h2>\n"
     if facts.stays:
         yield from _stays(facts)
@@ -130,10 +132,10 @@ def files(every: Iterable[Record], lying: Mapping[str, Lying], refs: Mapping[str
         where = f'<a href="{escape(lies.path.removeprefix("data/"))}">{escape(lies.path)}</a>' if lies.path else \
             escape(f"{words.NOT_HERE.in_(language)}: {lies.why}")
         digest = f"<br><code>SHA-256 {escape(str(file['sha256']))}</code>" if file["sha256"] else ""
-        yield (f"<tr><td>{file.ref}</td><td>{escape(str(file['name'] or ''))}{digest}</td>"
+        yield (f'<tr><td class="t">{file.ref}</td><td class="w">{escape(str(file["name"] or ""))}{digest}</td>'
                f"<td>{escape(words_of(kind.field('role'), file['role'], language))}</td>"
                f'<td class="n">{file["size"] if file["size"] is not None else ""}</td>'
-               f"<td>{refs.get(str(file['derived_from'] or ''), '')}</td><td>{where}</td></tr>\n")
+               f'<td class="t">{refs.get(str(file["derived_from"] or ""), "")}</td><td class="w">{where}</td></tr>\n')
     yield "</table>\n"
 
 
@@ -151,20 +153,38 @@ def records(kind: Kind, every: Iterable[Record], leaving: Leaving, language: str
                 else words_of(field, value, language, leaving.called)
             if said:
                 yield f"<dt>{escape(field.label.in_(language))}</dt><dd>{escape(said)}</dd>\n"
+        if cited := [_cited(leaving, one, language) for one in leaving.citations(record.id)]:
+            yield f"<dt>{escape(words.CITED.in_(language))}</dt><dd>{escape(chr(10).join(cited))}</dd>\n"
         yield "</dl>\n"
 
 
-def custody(every: Iterable[Mapping[str, JSON]], language: str) -> Iterator[str]:
-    """The log of custody as a table."""
+def _cited(leaving: Leaving, citation: Record, language: str) -> str:
+    """One source of a record: which, where in it, in which words."""
+    kind = leaving.kind("citation")
+    place = " ".join(words_of(kind.field(name), citation[name], language) for name in ("locator_kind", "locator")
+                     if citation[name])
+    quote = f"“{citation['quote']}”" if citation["quote"] else ""
+    stance = words_of(kind.field("stance"), citation["stance"], language) if citation["stance"] == "contradicts" else ""
+    told = (leaving.called(str(citation["source"])), place, stance, str(citation["value"] or ""), quote)
+    return f"{', '.join(filter(None, told))} [{citation.ref}]"
+
+
+def _codes(named: bool, language: str) -> str:
+    return "" if named else " " + escape(words.CODES.in_(language))
+
+
+def custody(every: Iterable[Mapping[str, JSON]], language: str, *, named: bool) -> Iterator[str]:
+    """The log of custody as a table. `named`: people stand in it by their names."""
     yield from _top(words.CUSTODY, language, "index.html")
-    yield f"<p>{escape(words.CLOCK.in_(language))} {escape(words.CODES.in_(language))}</p>\n<table>\n"
+    yield f"<p>{escape(words.CLOCK.in_(language))}{_codes(named, language)}</p>\n<table>\n"
     yield _head((words.WHEN, words.VERB, words.RECORD, words.WHO, words.WHAT), language)
     for line in every:
-        when = escape(str(line["when"])) + ("" if line["by_clock"] else f" ({escape(words.STATED.in_(language))})")
+        when = str(line["when"])
+        when = when[:19].replace("T", " ") if line["by_clock"] else f"{when} ({words.STATED.in_(language)})"
         what = words.WHATS[line["what"]].in_(language) if line["by_clock"] else str(line["what"])
-        yield (f"<tr><td>{when}</td><td>{escape(words.VERBS[line['verb']].in_(language))}</td>"
-               f"<td>{line.get('record', '')}</td><td>{escape(str(line.get('custodian', '')))}</td>"
-               f"<td>{escape(what)}</td></tr>\n")
+        yield (f'<tr><td class="t">{escape(when)}</td><td>{escape(words.VERBS[line["verb"]].in_(language))}</td>'
+               f'<td class="t">{line.get("record", "")}</td><td>{escape(str(line.get("custodian", "")))}</td>'
+               f'<td class="w">{escape(what)}</td></tr>\n')
     yield "</table>\n"
 
 
