@@ -59,7 +59,7 @@ WHATS = {name: _label(words) for name, words in {
     "changed": "record changed | запись изменена | жазба өзгертілді",
     "trashed": "put into the trash | в корзину | себетке салынды",
     "restored": "taken out of the trash | возвращено из корзины | себеттен алынды",
-    "purged": "purged for good | стёрто навсегда | біржола өшірілді",
+    "purged": "purged for good | уничтожено безвозвратно | біржола жойылды",
     "bagged": "put into this bag | помещено в этот пакет | осы пакетке салынды",
     "not_told": "its contents were not kept | содержание не сохранено | мазмұны сақталмаған",
 }.items()}

@@ -23,7 +23,8 @@ PLACES = {
     "RecordView": "accounts", "RecordPane": "reading", "BriefView": "briefs", "ExportWindow": "briefs",
     "TemplateWindow": "briefs", "ColleaguesWindow": "colleagues", "CardWindow": "colleagues",
     "CompareWindow": "colleagues", "NewKeysWindow": "colleagues", "MergeCopyWindow": "copies",
-    "SealWindow": "copies", "DifferencesWindow": "copies", "OpenSealedPage": "copies", "KeysWindow": KEYS,
+    "SealWindow": "copies", "DifferencesWindow": "copies", "OpenSealedPage": "copies",
+    "BagWindow": "copies", "BagCheckWindow": "copies", "KeysWindow": KEYS,
 }
 """The chapter of each place, by the name of its class; a place without one has the chapter of what it stands in."""
 
