@@ -189,3 +189,7 @@ def test_the_vault_goes_to_nobody_whose_key_was_not_compared(two: CommandLine) -
 
 def test_nothing_arrived_that_was_not_sent(two: CommandLine) -> None:
     assert "could have arrived" in two("arrived", "B").err
+
+
+def test_a_copy_without_its_files_is_not_what_has_arrived(two: CommandLine) -> None:
+    assert for_b(two, "--no-evidence").status == 0 and two("arrived", "B").status == 2

@@ -20,7 +20,8 @@ class NothingSent(ArchiveError):
     """Nothing whole was sealed for a colleague."""
 
     happened = "No sealed copy that could have arrived at {name} is known here."
-    do = "A copy of chosen records does not count. Seal everything for {name}, then say when it has arrived."
+    do = "A copy of chosen records, or without files, does not count. Seal everything for {name}, then say when it " \
+         "has arrived."
 
 
 class NothingKnown(ArchiveError):
@@ -41,8 +42,8 @@ def had_by(reader: Reader, origin: str) -> dict[str, int]:
 
 
 def note_sent(writer: Writer, origin: str, manifest: Manifest) -> None:
-    """Remember that a copy was sealed for a colleague; one of chosen records is not remembered."""
-    if manifest.whole:
+    """Remember that a copy was sealed for a colleague; one of chosen records, or without files, is not remembered."""
+    if manifest.whole and manifest.evidence:
         places = {of: place for of, (place, _) in manifest.heads.items()}
         writer.set_setting(SENT, {**writer.setting(SENT, {}), origin: places})
 

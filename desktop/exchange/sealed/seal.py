@@ -22,7 +22,14 @@ from desktop.archive.joining import outgoing
 from desktop.archive.joining.carried import CarriedFile, Row
 from desktop.exchange.sealed.choosing import Choice, with_needs
 from desktop.exchange.sealed.contents import ContentsWriter
-from desktop.exchange.sealed.errors import DamagedCopy, NotReadBack, SealedCopyError, TargetExists
+from desktop.exchange.sealed.errors import (
+    DamagedCopy,
+    NotASealedCopy,
+    NotReadBack,
+    SealedCopyError,
+    TargetExists,
+    UnsoundContent,
+)
 from desktop.exchange.sealed.evidence import evidence
 from desktop.exchange.sealed.head import Head, Locks, make_head
 from desktop.exchange.sealed.manifest import Manifest
@@ -125,7 +132,7 @@ def _rows(reader: Reader, query: str, column: str, chosen: set[str] | None) -> I
 def _manifest(
     archive: Archive, reader: Reader, choice: Choice, chosen: set[str] | None, files: list[CarriedFile], known: int,
 ) -> Manifest:
-    slot = header.read(archive.folder / "header").slot("vault") if choice.vault else None
+    slot = header.read(archive.folder / "header").slot("vault") if choice.vault and not choice.travel else None
     return Manifest(
         archive=reader.setting("id", ""), origin=reader.setting("origin"), letter=reader.setting("letter", ""),
         who=reader.setting("who", ""), made=utc_now(), heads=outgoing.heads(reader), signatures=(),
@@ -151,8 +158,9 @@ def _read_back(
             raise NotReadBack(name=target.name, reason=Message("its head was changed"))
         return SealedCopy(stream.volumes, there, key, lambda done, total: progress(total + done, 2 * total),
                           archive.schema)
-    except DamagedCopy as error:
-        raise NotReadBack(name=target.name, reason=error.values["reason"]) from error
+    except (DamagedCopy, NotASealedCopy, UnsoundContent) as error:
+        reason = error.values.get("reason", Message("its head was changed"))
+        raise NotReadBack(name=target.name, reason=reason) from error
 
 
 def _name(target: Path, stream: StreamWriter, copy: SealedCopy) -> Sealed:
