@@ -53,13 +53,18 @@ class StreamWriter:
 
     def write(self, data: bytes) -> None:
         """Take bytes in."""
-        self._waiting += data
         self.size += len(data)
-        whole = (len(self._waiting) - 1) // PIECE * PIECE  # a piece is written when it is known not to be the last
-        for start in range(0, whole, PIECE):
-            self._put(bytes(memoryview(self._waiting)[start:start + PIECE]), last=False)
-        if whole > 0:
-            del self._waiting[:whole]
+        view = memoryview(data)
+        while len(self._waiting) + len(view) > PIECE:  # a piece is written when it is known not to be the last
+            length = PIECE - len(self._waiting)
+            if self._waiting:
+                self._waiting += view[:length]
+                self._put(self._waiting, last=False)
+                self._waiting.clear()
+            else:
+                self._put(view[:length], last=False)
+            view = view[length:]
+        self._waiting += view
 
     def finish(self) -> None:
         """Fill up to a rounded length, write the last piece, and wait until all lies on the disk."""
@@ -68,7 +73,7 @@ class StreamWriter:
             length = min(PIECE, left)
             self.write(bytes(length))
             left -= length
-        self._put(bytes(self._waiting), last=True)
+        self._put(self._waiting, last=True)
         self._end_volume()
 
     def close(self) -> None:
@@ -81,7 +86,7 @@ class StreamWriter:
             self._file = None
         self._thread.shutdown()
 
-    def _put(self, piece: bytes, *, last: bool) -> None:
+    def _put(self, piece: bytes | bytearray | memoryview, *, last: bool) -> None:
         if self._pieces == len(self.volumes) * self._head.volume_pieces:
             self._begin_volume()
         assert self._file
