@@ -127,6 +127,12 @@ def test_a_day_and_month_in_doubt_are_asked(make, qtbot: QtBot):
     assert editor.value() == {"edtf": "2016-06-05", "printed": "5/6/2016"}
 
 
+def test_figures_with_full_stops_begin_with_the_day_which_is_told(make, qtbot: QtBot):
+    editor = make(f.moment("When"))
+    qtbot.keyClicks(editor.line, "1.5.2016")
+    assert editor.value()["edtf"] == "2016-05-01" and editor.hint == "1 May 2016"
+
+
 def test_an_impossible_date_comes_back_from_a_draft(make):
     editor = make(f.moment("When"))
     editor.set_value("32 May 2016")

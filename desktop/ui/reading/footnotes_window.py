@@ -24,7 +24,7 @@ from archive_schema.moments import MomentError, parse
 from desktop.archive.errors import ArchiveError
 from desktop.exchange.footnotes import Offer, accept, offers, text_of
 from desktop.ui import dialogs, theme
-from desktop.ui.i18n import tr, trn
+from desktop.ui.i18n import said, tr, trn
 from desktop.ui.reading.source_window import SourceWindow
 from desktop.ui.reading.words_page import WordsPage
 from desktop.ui.session import Session
@@ -188,11 +188,23 @@ class FootnotesWindow(SourceWindow):
         offer, line = self.offer, self.lines[name]
         if offer is None or line.isReadOnly() or line.text().strip() == _words(offer.values.get(name)):
             return
-        values = {**offer.values, name: _value(name, line.text().strip())}
+        value = _value(name, line.text().strip())
+        if name in _MOMENTS and value:
+            self._tell_date(value)
+        values = {**offer.values, name: value}
         if name == "title":
             values.pop("title_described", None)
         self.offers[offer.place] = replace(offer, values={one: value for one, value in values.items() if value})
         self.list.currentItem().setText(1, self._title(self.offers[offer.place]))
+
+    def _tell_date(self, value: dict[str, str]) -> None:
+        """Say as what a date was understood; of one in doubt, what it could be: its words are kept until then."""
+        try:
+            moment = parse(value["printed"])
+        except MomentError as error:
+            self.notice.tell(" ".join(said(error)), "warn")
+        else:
+            self.notice.tell(f"{value['printed']}: {moment.say(self.session.language)}")
 
     # Accepting
 

@@ -37,3 +37,12 @@ def test_all_are_accepted_by_one_key_and_told(window: FootnotesWindow) -> None:
 def test_the_note_is_marked_in_the_text_beside_it(window: FootnotesWindow) -> None:
     window.list.setCurrentItem(window.list.topLevelItem(1))
     assert "The ministry answers" in window.text.edit.textCursor().selectedText()
+
+
+@pytest.mark.parametrize("typed, edtf, told", [
+    ("1.5.2016", "2016-05-01", "1.5.2016: 1 May 2016"), ("1/5/2016", "", "2016-05-01 (day first)")])
+def test_a_typed_date_is_told_as_understood_and_one_in_doubt_is_not_read(
+        window: FootnotesWindow, typed: str, edtf: str, told: str) -> None:
+    window.lines["issued"].setText(typed)
+    window._typed("issued")
+    assert window.offer and window.offer.values["issued"]["edtf"] == edtf and told in window.notice.text()
