@@ -7,14 +7,14 @@ contents as that step left them: where they are other ones now, the record was c
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
 from archive_schema.records import Record
 from desktop.archive import journal
-from desktop.archive.archive import Archive
+from desktop.archive.archive import Archive, silent
 from desktop.archive.errors import ArchiveError
 from desktop.archive.reader import Reader
 from desktop.archive.writer import Writer
@@ -145,14 +145,16 @@ def mark_reviewed(archive: Archive, record: str, note: str = "") -> Record:
     return archive.write(MARK, mark).result()
 
 
-def waiting(reader: Reader) -> list[str]:
-    """The records that wait for a second person: under review, verified by their author alone, changed since."""
-    return [record for record in _of_status(reader, WAITING) if not review_of(reader, record).second]
+def reviews(reader: Reader, progress: Callable[[int, int], None] = silent) -> dict[str, Review]:
+    """What is told of every record that is under review or verified, in the order they were added.
 
-
-def verified_by_two(reader: Reader) -> list[str]:
-    """The records that stand as a second person verified them."""
-    return [record for record in _of_status(reader, VERIFIED) if review_of(reader, record).second]
+    Those that are not `second` wait for a second person: under review, verified by their author alone, changed since.
+    """
+    records, found = _of_status(reader, WAITING), {}
+    for done, record in enumerate(records, 1):
+        found[record] = review_of(reader, record)
+        progress(done, len(records))
+    return found
 
 
 def _of_status(reader: Reader, states: tuple[str, ...]) -> list[str]:

@@ -202,6 +202,7 @@ class Menus:
                   "Ctrl+Shift+D", record=True)
         self._act(menu, tr("Let it &wait again"), lists.wait_again, "Ctrl+Alt+D", record=True)
         self._act(menu, tr("Mark as &reviewed…"), self._window.records.mark_reviewed, "Ctrl+Alt+W", record=True)
+        self._act(menu, tr("Wa&its for a second person…"), lists.show_reviews, "Ctrl+Alt+Shift+W")
         menu.addSeparator()
         self._act(menu, tr("Add to a &case file…"), lists.add_to_case, "Ctrl+Alt+C", record=True)
         self._act(menu, tr("&Export…"), self._window.coming.export, "Ctrl+Alt+E", record=True)

@@ -108,4 +108,5 @@ def test_records_that_wait_and_those_that_do_not_are_listed(archive: Archive, ot
     other.write("Change", lambda w: w.change(waits.replace(status="under_review"))).result()
     mark_reviewed(other, the_note(other))
     with other.reader() as reader:
-        assert (review.waiting(reader), review.verified_by_two(reader)) == ([waits.id], [the_note(other)])
+        told = {record: one.second for record, one in review.reviews(reader).items()}
+    assert told == {waits.id: False, the_note(other): True}

@@ -17,6 +17,7 @@ from desktop.ui.lists.pages import group_choices, sortable
 from desktop.ui.lists.printing import PrintCommands
 from desktop.ui.lists.quick_look import LookBySpace
 from desktop.ui.session import Session
+from desktop.ui.tasks import Step
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -113,6 +114,27 @@ class ListCommands(QObject):
             action.setChecked(name == now)
             action.triggered.connect(lambda checked=False, name=name: act(name))
             group.addAction(action)
+
+    # Review
+
+    def show_reviews(self) -> None:
+        """Which records wait for a second person, and which a second person verified."""
+        from desktop.archive.review import Review, reviews
+        from desktop.ui.record.reviews_window import ReviewsWindow
+
+        session = self._window.session
+
+        def work(step: Step) -> dict[str, Review]:
+            with session.archive.reader() as reader:
+                return reviews(reader, step)
+
+        def show(found: dict[str, Review]) -> None:
+            window = ReviewsWindow(session, found)
+            window.open_record.connect(self._window.show_record)
+            session.windows.append(window)
+            window.show()
+
+        session.tasks.run(tr("Looking at reviews"), work, done=show)
 
     # The inbox
 

@@ -19,6 +19,7 @@ from archive_schema.records import Record
 from desktop.archive import colleagues
 from desktop.archive.cards import Card
 from desktop.archive.joining import Outcome as Joined
+from desktop.archive.review import Review, State, Word
 from desktop.briefs.marks import Cite, Mark
 from desktop.briefs.pictures.wanted import Chosen
 from desktop.briefs.printing import print_record
@@ -100,6 +101,7 @@ from desktop.ui.reading.redact_window import RedactWindow
 from desktop.ui.reading.scan_window import ScanWindow
 from desktop.ui.reading.transcript_window import TranscriptWindow
 from desktop.ui.reading.web_pages_window import Looked, WebPagesWindow
+from desktop.ui.record.reviews_window import ReviewsWindow
 from desktop.ui.record.steps_window import StepsWindow
 from desktop.ui.start.manual_window import ManualWindow
 from desktop.ui.start.secrets_window import ChangeSecret, SecretsWindow
@@ -481,7 +483,7 @@ def card_of(name: str, letter: str = "QX") -> Card:
 def colleagues_window(main: MainWindow) -> QWidget:
     """Two copies, one of them chosen."""
     card = card_of("Ержан Қали")
-    main.session.archive.write("Add", lambda writer: colleagues.keep(writer, card)).result()
+    main.session.archive.write(colleagues.ADD, lambda writer: colleagues.keep(writer, card)).result()
     return ColleaguesWindow(main.session)
 def bagging(main: MainWindow) -> QWidget:
     """A bag to be written, and what of it would stay."""
@@ -504,8 +506,16 @@ def checking_bag(main: MainWindow) -> QWidget:
     return window
 
 
+def reviews_window(main: MainWindow) -> QWidget:
+    """Records that wait for a second person."""
+    word = Word("Гүлнар", "origin", "2026-11-01T09:00:00.000Z")
+    return ReviewsWindow(main.session, {
+        "source": Review(State.NOT_VERIFIED, word, None), "person": Review(State.CHANGED, word, word)})
+
+
 WINDOWS: dict[str, Open] = {
     "colleagues": colleagues_window,
+    "colleagues: waiting for a second person": reviews_window,
     "colleagues: my card": lambda main: CardWindow(
         card_of("Гүлнар"), "muragat-card-1:" + "eyJhcmNo" * 60, main.session.language, main),
     "colleagues: comparing": lambda main: CompareWindow(
