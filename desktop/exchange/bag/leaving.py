@@ -20,7 +20,8 @@ NAMES = Message("It names a protected person.")
 HANGS_ON = Message("What it belongs to stays in the archive.")
 OF_COLLEAGUES = Message("It tells who works on this archive.")
 NO_BYTES = Message("Its bytes are not in this copy of the archive.")
-_OF_COLLEAGUES = ("colleague", "difference")
+COLLEAGUES = ("colleague", "difference")
+"""Kinds that tell who works on the archive: they never leave in a bag, and never come in by one."""
 _BELONGS = {"file": "source", "translation": "source", "brief_block": "brief", "exhibit": "brief"}
 """What a record belongs to, so that it stays with it: by the field that says so."""
 _OF_HIDDEN = frozenset({"name", "pseudonym", "protection", "roles"})
@@ -62,7 +63,7 @@ class Leaving:
         for kind in reader.schema:
             for identity in reader.ids(kind.name) if asked is None else sorted(asked.get(kind.name, ())):
                 record = reader.get(identity)
-                why = OF_COLLEAGUES if kind.name in _OF_COLLEAGUES else why_not(kind, record)
+                why = OF_COLLEAGUES if kind.name in COLLEAGUES else why_not(kind, record)
                 if not why and guarded and self._names(kind, record, guarded):
                     why = NAMES
                 if why:

@@ -14,6 +14,7 @@ from archive_schema.fields import LINK, LINKS, ROWS, SIBLING
 from archive_schema.ids import id_from_key, is_ref
 from archive_schema.messages import Message
 from desktop.archive import Reader
+from desktop.exchange.bag.leaving import COLLEAGUES
 from desktop.exchange.bag.making import ABOUT, FORMAT
 from desktop.exchange.bag.verdicts import Payload, Report
 from desktop.exchange.coming.entry import Entry, Link
@@ -105,6 +106,8 @@ class _Reading:
         ids = [row["id"] for field in kind.rows_fields for row in values.get(field.name, ()) if row.get("id")]
         if len(ids) > len(set(ids)):
             raise ValueError
+        if kind.name in COLLEAGUES:
+            wrong.append(Message("Colleagues and their keys do not come in by a bag."))
         if kind.name == "file":
             wrong += self._with_bytes(values, told.get("bytes") or {})
         if self._is_own and self._reader.is_purged(identity):

@@ -150,6 +150,14 @@ def test_a_made_up_bag_cannot_name_bytes_that_are_not_its_own(tmp_path: Path, ot
     assert coming.plan is not None and coming.plan.counts["refused"] == 2
 
 
+def test_a_made_up_bag_brings_no_colleague(tmp_path: Path, other: Archive) -> None:
+    line = b'{"id": "x", "ref": "COL-0001", "kind": "colleague", "values": {"name": "n"}}'
+    place = bag(tmp_path / "b", {"muragat.json": b'{"format": "muragat bag 1", "archive": "y"}',
+                                 "records/colleague.jsonl": line})
+    coming = look(other, place)
+    assert coming.plan is not None and coming.plan.counts["refused"] == 1 and coming.plan.counts["new"] == 0
+
+
 def test_another_programs_bag_becomes_sources_with_where_they_came_from(tmp_path: Path, other: Archive) -> None:
     place = bag(tmp_path / "b", {"a.txt": b"A letter.", "in/b.txt": b"Another."})
     put(place, "bag-info.txt", "Source-Organization: National Archive\nBagging-Date: 2020-01-01\n")
