@@ -62,6 +62,11 @@ class CourtPapers:
         """The names that may not stand in a text; in the full edition none."""
         return self._naming.in_text(text) if self.safe else ()
 
+    def sealed_names(self) -> int:
+        """How many real names are sealed and cannot be looked for."""
+        self._naming.finder  # noqa: B018 (it tells whom it could not read)
+        return len(self._naming.unread)
+
     def keeps_apart(self, source: Record) -> bool:
         """Is this a source that no published paper may describe?"""
         return self.safe and self._naming.is_kept_apart(source)

@@ -26,6 +26,13 @@ class NothingGoes(NotHandedOver):
     do = "Look at what stays and why; choose the originals, their copies without metadata, or both."
 
 
+class NamesSealed(NotHandedOver):
+    """Real names cannot be looked for while they are sealed, so nothing can be said to be safe."""
+
+    happened = "{count} real names are sealed and cannot be looked for."
+    do = "Open the sealed values, and hand over again. Nothing was handed over."
+
+
 class NoPassphrase(NotHandedOver):
     """Sealed originals were asked for without a passphrase."""
 

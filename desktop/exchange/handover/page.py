@@ -120,7 +120,8 @@ def _place(one: Gone, cite: Cite) -> str:
     if not cite.where:
         return ""
     file = one.files[0] if len(one.files) == 1 else one.clean
-    if file is None or not file.path.lower().endswith(".pdf") or not cite.page:
+    paged = one.item.media_type == "application/pdf"  # a text set anew has pages of its own
+    if file is None or not paged or not file.path.lower().endswith(".pdf") or not cite.page:
         return escape(cite.where)
     return _link(file.path, cite.where, f"#page={cite.page}")
 

@@ -20,7 +20,7 @@ from archive_schema.sentences import words_of
 from archive_schema.text.collate import sort_key
 from desktop.archive import Archive, Reader
 from desktop.archive.listing import Listing, ids_of, in_order
-from desktop.exchange.handover.errors import NoCaseFile, NoPassphrase, NothingGoes
+from desktop.exchange.handover.errors import NamesSealed, NoCaseFile, NoPassphrase, NothingGoes, WouldBetray
 from desktop.exchange.handover.names import ending_of, numbered, plain
 from desktop.exchange.handover.values import (
     NONE,
@@ -63,7 +63,8 @@ def plan(
     archive: Archive, reader: Reader, case_id: str, wanted: Wanted, papers: Papers,
     progress: Progress = lambda done, total: None,
 ) -> Plan:
-    """What would be written of a case. Raises NoCaseFile, NothingGoes, NoPassphrase."""
+    """What would be written of a case. Raises NoCaseFile, NothingGoes, NoPassphrase, NamesSealed,
+    WouldBetray."""
     case = reader.get(case_id)
     if case.kind != "case_file":
         raise NoCaseFile(name=case.ref)
@@ -71,6 +72,10 @@ def plan(
         raise NothingGoes
     if wanted.originals == SEALED and not wanted.passphrase:
         raise NoPassphrase
+    if wanted.safe and (count := papers.sealed_names()):
+        raise NamesSealed(count=count)
+    if names := papers.names(wanted.name):
+        raise WouldBetray(why=Message("“{name}” stands in the name of the folder.", name=names[0]))
     return _Planner(archive, reader, wanted, papers).plan(case, progress)
 
 

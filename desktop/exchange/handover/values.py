@@ -56,6 +56,9 @@ class Papers(Protocol):
     def names(self, text: str) -> Sequence[str]:
         """The names in a text that may not stand there; none where everything may."""
 
+    def sealed_names(self) -> int:
+        """How many real names are sealed and cannot be looked for."""
+
     def cite(self, citation: Record) -> Cite:
         """Where in a document it is said, and in which words."""
 

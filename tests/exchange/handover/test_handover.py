@@ -10,10 +10,11 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
+from archive_schema.records import Record
 from desktop.archive import Archive
 from desktop.exchange.handover import NotHandedOver, Wanted, errors
 from desktop.ui.i18n import catalogue
-from tests.exchange.handover.conftest import DAY, NAME, SECRET, Handed, files_of, handed, planned
+from tests.exchange.handover.conftest import DAY, NAME, SECRET, Handed, files_of, handed, made_case, planned
 from tests.leaks import found
 
 FULL = Wanted(date=DAY)
@@ -48,6 +49,20 @@ def test_a_safe_hand_over_holds_no_protected_name(archive: Archive, case: str, t
     assert len([one for one in done.files if one.path.startswith("Evidence/")]) == 3
     for words in (NAME, "Sartova", archive.folder.name):
         assert found(words, tmp_path / "stick") == []
+
+
+def test_names_that_are_sealed_keep_anything_from_being_called_safe(sealed_archive: Archive) -> None:
+    case = made_case(sealed_archive)
+    sealed_archive.write("Add", lambda w: w.add(Record("person", {"name": "A. B.", "real_name": "Anna Berg"}))).result()
+    assert planned(sealed_archive, case, Wanted(date=DAY, safe=True)).items
+    sealed_archive.close_vault()
+    with pytest.raises(NotHandedOver, match="1 real names are sealed"):
+        planned(sealed_archive, case, Wanted(date=DAY, safe=True))
+
+
+def test_the_folder_s_own_name_is_looked_at_too(archive: Archive, case: str) -> None:
+    with pytest.raises(NotHandedOver, match="name of the folder"):
+        planned(archive, case, Wanted(date=DAY, safe=True, name=f"For {NAME}"))
 
 
 def test_what_names_a_protected_person_stays_and_is_told(archive: Archive, case: str) -> None:
@@ -122,8 +137,6 @@ def test_the_act_leaves_place_date_and_persons_to_a_pen(full: Handed) -> None:
 
 
 def test_a_case_of_which_nothing_may_go_makes_no_folder(archive: Archive, tmp_path: Path) -> None:
-    from archive_schema.records import Record
-
     empty = archive.write("Add", lambda writer: writer.add(Record("case_file", {"title": "Empty"}))).result().id
     with pytest.raises(NotHandedOver):
         handed(archive, empty, tmp_path / "stick", FULL)
