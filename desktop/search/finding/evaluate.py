@@ -416,7 +416,7 @@ class Evaluator:
         for segment, among in by_segment.items():
             lists = [postings for term in terms if (postings := self._view.postings(term).get(segment)) is not None]
             if len(lists) == 2 and not self._view.firsts(segment):
-                units = [unit for unit in standing_in_all(lists) if unit in among]
+                units = standing_in_all(lists, sorted(among))
                 yield from ((segment, unit) for unit in standing_as_phrase(lists, units))
 
     # What the query's words may stand for

@@ -7,6 +7,7 @@ those of few units are.
 
 from __future__ import annotations
 
+import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -20,6 +21,7 @@ HIGHEST = 2**32 - 2**20  # a score; what is left is for what rounding adds
 FREQUENT = 6  # a word that stands in one unit in so many
 _FULL = 2**32 - 1
 _PRESENT = bytes((0, *[1] * 255))
+_ONE = re.compile(b"\1")
 
 
 @dataclass(frozen=True)
@@ -73,7 +75,8 @@ def best(found: Mapping[int, Many], limit: int) -> dict[int, list[int]]:
     if least <= 0:
         return {segment: list(units) for segment, units in found.items()}
     reaching = bytes(least) + b"\1" * (256 - least)
-    return {segment: list(compress(range(len(table)), table.translate(reaching))) for segment, table in rough.items()}
+    return {segment: [one.start() for one in _ONE.finditer(table.translate(reaching))]
+            for segment, table in rough.items()}
 
 
 def _bits(units: Many) -> int:

@@ -8,11 +8,11 @@ from itertools import accumulate, compress
 from desktop.search.rows.postings import NO_PLACE, Postings, Runs, as_bytes, as_text
 
 
-def standing_in_all(lists: Sequence[Postings]) -> list[int]:
-    """The units where all of these words stand, in order."""
-    fewest, *others = sorted(lists, key=len)
-    units: list[int] = list(fewest.units)
-    for postings in others:
+def standing_in_all(lists: Sequence[Postings], among: list[int] | None = None) -> list[int]:
+    """The units where all of these words stand, in order. among: no others are asked for; in their order."""
+    rest = sorted(lists, key=len)
+    units = list(rest.pop(0).units) if among is None else among
+    for postings in rest:
         if not units:
             break
         units = list(compress(units, postings.impacts_in(units)))
