@@ -12,11 +12,11 @@ from desktop.archive.joining.plan import Difference, Side
 from desktop.ui import theme
 from desktop.ui.i18n import tr
 from desktop.ui.joining.choosing import LEFT_OPEN, in_order
-from desktop.ui.joining.differing import Span, differing
+from desktop.ui.joining.differing import Span, around, differing
 from desktop.ui.joining.saying import copy_words, said_by, side_words
 from desktop.ui.session import Session
 
-_LETTERS = 20_000  # of a value that are shown; who wants more opens the record
+_LETTERS = 3_000  # of a value that are shown at once; the record has all of it
 
 
 class _Value(QPlainTextEdit):
@@ -113,8 +113,8 @@ class SideBySide(QWidget):
 
     def _fill(self, difference: Difference) -> None:
         order = in_order(difference)
-        words = [side_words(self._session, difference, difference.sides[number])[:_LETTERS] for number in order]
-        spans = differing(words)
+        words = [side_words(self._session, difference, difference.sides[number]) for number in order]
+        words, spans = around(words, differing(words), _LETTERS)
         for place, column in enumerate(self._columns):
             column.setVisible(place < len(order))
             if place < len(order):

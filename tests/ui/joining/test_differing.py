@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.ui.joining.differing import differing
+from desktop.ui.joining.differing import around, differing
 
 WORDS = st.lists(st.sampled_from(["сот", "үкім", "он", "was", ",", "2015"]), max_size=30).map(" ".join)
 
@@ -28,6 +28,13 @@ def test_of_very_long_texts_the_whole_middle_is_marked():
     one, other = ("begin " + " ".join(f"{mark}{number}" for number in range(3000)) + " end" for mark in "ab")
     (mine,), (theirs,) = differing([one, other])
     assert one[mine[1]:] == " end" and other[:theirs[0]] == "begin "
+
+
+def test_a_long_text_is_shown_from_shortly_before_it_begins_to_differ():
+    texts = ["same " * 2000 + "one thing" + " end" * 2000, "same " * 2000 + "another thing" + " end" * 2000]
+    words, spans = around(texts, differing(texts), 1000)
+    assert [word[begin:end] for word, ((begin, end),) in zip(words, spans, strict=True)] == ["one", "another"]
+    assert all(word.startswith("…") and word.endswith("…") and len(word) == 1002 for word in words)
 
 
 @settings(max_examples=60)
