@@ -68,8 +68,7 @@ def exactly(stream: Source, length: int) -> bytes:
 def parsed(data: bytes) -> JSON:
     """The value in a frame: each key once, no number that is none, no letter that no table can hold."""
     try:
-        value = json.loads(data.decode("utf-8"), object_pairs_hook=_once, parse_constant=_no_number,
-                           parse_float=_no_number)
+        value = _STRICT.decode(data.decode("utf-8"))
         if _ESCAPED.search(data) and _holds_unwritable(value):
             raise Unsound("it holds a letter that no file can hold")
     except (ValueError, RecursionError) as error:
@@ -86,6 +85,9 @@ def _once(pairs: list[tuple[str, JSON]]) -> dict[str, JSON]:
 
 def _no_number(text: str) -> NoReturn:
     raise ValueError(f"{text} stands where no such number may")
+
+
+_STRICT = json.JSONDecoder(object_pairs_hook=_once, parse_constant=_no_number, parse_float=_no_number)
 
 
 def _holds_unwritable(value: JSON) -> bool:
@@ -113,6 +115,8 @@ def check(value: JSON, shape: Shape) -> None:
 
 
 def _fits(value: JSON, shape: Shape) -> bool:
+    if shape is str or shape is bool:
+        return type(value) is shape
     if isinstance(shape, tuple):
         return any(_fits(value, one) for one in shape)
     if isinstance(shape, dict):
