@@ -139,7 +139,7 @@ def _record_of(writer: Writer, card: Card) -> Record:
     ref = make_ref(writer.schema[KIND].ref, card.letter, 1)
     made = Record(KIND, {"name": card.name or card.letter or card.origin[:8], **told,
                          **({"letter": card.letter} if card.letter else {})},
-                  id=colleague_id(card.origin), ref="" if writer.has_ref(ref) else ref)
+                  id=colleague_id(card.origin), ref="" if writer.has_ref(ref) else ref, confidentiality="restricted")
     return writer.add(made)
 
 

@@ -69,6 +69,10 @@ def test_the_record_of_a_copy_has_the_same_id_wherever_it_is_made(archive: Archi
     assert do(archive, lambda writer: colleagues.keep(writer, card_of())).id == colleague_id(THERE)
 
 
+def test_who_works_here_is_not_for_everybody(archive: Archive) -> None:
+    assert do(archive, lambda writer: colleagues.keep(writer, card_of())).confidentiality == "restricted"
+
+
 def test_a_card_read_twice_changes_nothing(archive: Archive) -> None:
     card = card_of()
     before = do(archive, lambda writer: colleagues.keep(writer, card))

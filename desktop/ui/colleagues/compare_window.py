@@ -16,8 +16,8 @@ class CompareWindow(QDialog):
     def __init__(self, own: Card, theirs: Card, language: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Compare keys"))
-        told = tr("Telephone, or meet. Read your words aloud and let {name} compare them; then the other way round. "
-                  "Do not send the words by the way the cards came.", name=theirs.name)
+        told = tr("Telephone, or meet. {name} reads the words of the own card aloud: are they those at the right? Then "
+                  "read yours. Do not send the words by the way the cards came.", name=theirs.name)
         _lay_out(self, told, keys_side_by_side((tr("Your keys"), own),
                                                (tr("Keys of {name}", name=theirs.name), theirs), language),
                  tr("They are the &same"), tr("They &differ"))

@@ -20,6 +20,7 @@ class ReviewsWindow(LinesWindow):
     def __init__(self, session: Session, found: Mapping[str, Review]) -> None:
         super().__init__(session, tr("Second person"), [tr("Reference"), tr("Title"), tr("Kind"), tr("Review")])
         self._found = found
+        self.lines.ensurePolished()  # else the first lines have the height of unstyled ones
         self.which = QComboBox()
         self.which.addItem(tr("Waits for a second person"), False)
         self.which.addItem(tr("Verified by a second person"), True)
