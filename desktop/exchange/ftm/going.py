@@ -59,7 +59,7 @@ class FilesGoing:
             why = DAMAGED
         except MissingFile:
             why = NOT_HERE
-        self._told.left["file", "", why] += 1
+        self._told.left[file.ref, "", why] += 1
         return None
 
     def _held_back(self, file: Record) -> Message:
@@ -73,7 +73,7 @@ class FilesGoing:
             kept += [str(source["text"] or ""), *map(str, source["pages"] or ())]
         if any(map(self._names.named, kept)):
             return NAMES_SOMEBODY
-        if file["unread"] or int(file["size"] or 0) > STANDARD.file:
+        if int(file["size"] or 0) > STANDARD.file:
             return NOTHING if self._unsearched else NOT_READ
         with self._archive.files.open(str(file["sha256"])) as content:
             data = content.read()
@@ -82,7 +82,7 @@ class FilesGoing:
                 self._names.named(words, sure=not is_text) for words, is_text in raw_words(data)):
             return NAMES_SOMEBODY
         known = draft.text or file["role"] in _MAIN and source["text"]
-        whole = known and not draft.within[1]  # what lies within a file was not read with it
+        whole = known and not file["unread"] and not draft.within[1]  # what lies within a file was not read with it
         return NOTHING if whole or self._unsearched else NOT_READ
 
 

@@ -32,7 +32,8 @@ NAME_SEALED = Message("The vault is closed: this name could not be looked for in
 
 @dataclass
 class Told:
-    """What an export did: entities by schema; what did not fit or stayed, as (kind, field, why) with how often."""
+    """What an export did: entities by schema; what did not fit or stayed, as (kind, field, why) with how often;
+    of a file that stays its reference in place of the kind."""
 
     entities: Counter[str] = field(default_factory=Counter)
     left: Counter[tuple[str, str, Message]] = field(default_factory=Counter)

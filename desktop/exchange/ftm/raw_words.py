@@ -19,6 +19,10 @@ _PART = 4_000_000
 _TEXT = re.compile(r"[^\W\d_][\w'’ʼ.,\- \xa0]{4,}")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 _CONTROL = bytes([*range(9), *range(14, 32), 127])
+# Words among bytes that are none: UTF-8, and UTF-16 in either order, as properties of files have them.
+_RUNS = ((re.compile(rb"(?:[A-Za-z .,'\-]|[\xc3-\xc5\xd0-\xd3][\x80-\xbf]){6,}"), "utf-8"),
+         (re.compile(rb"(?:[A-Za-z .,'\-]\x00|[\x10-\xf5]\x04){5,}"), "utf-16-le"),
+         (re.compile(rb"(?:\x00[A-Za-z .,'\-]|\x04[\x10-\xf5]){5,}"), "utf-16-be"))
 _TEXTUAL = (".xml", ".rels", ".txt", ".html", ".xhtml", ".json")
 
 
@@ -63,13 +67,14 @@ def _members(data: bytes) -> Iterator[bytes]:
 
 
 def _texts(piece: bytes, is_text: bool) -> Iterator[str]:
+    if not is_text:
+        for run, encoding in _RUNS:
+            yield "\n".join(found[0].decode(encoding, "ignore") for found in run.finditer(piece))
+        return
     text = piece.decode("utf-8", "ignore")
     yield text
-    if "<" in text and is_text:
+    if "<" in text:
         yield _TAG.sub("", text)
         yield _TAG.sub(" ", text)
-    if b"\0" in piece:
-        yield piece.decode("utf-16-le", "ignore")
-        yield piece.decode("utf-16-be", "ignore")
-    if is_text and not piece.isascii():
+    if not piece.isascii():
         yield piece.decode("cp1251", "ignore")

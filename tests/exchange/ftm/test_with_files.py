@@ -14,6 +14,7 @@ from archive_schema.records import Record
 from desktop.archive import Archive, create
 from desktop.archive.errors import ArchiveExists
 from desktop.exchange.documents import Way, add_bytes
+from desktop.exchange.ftm.raw_words import raw_words
 from desktop.exchange.ftm.with_files import ENTITIES, Sent, write_folder
 
 LETTER = (b"Subject: News\nFrom: a@example.kz\nMessage-ID: <1@a>\nDate: Mon, 2 May 2022 10:00:00 +0500\n\n"
@@ -103,9 +104,9 @@ def test_prose_that_names_a_protected_person_is_changed_in_brackets(sent):
 
 
 def test_files_that_name_somebody_or_cannot_be_searched_stay_and_are_told(sent):
-    left = {why: count for (kind, _, why), count in sent[1].left.items() if kind == "file"}
-    assert left == {"It names a protected person.": 1,
-                    "No program read it whole, so it may name a protected person.": 1}
+    left = {ref: why for (ref, _, why) in sent[1].left if ref.startswith("FIL-")}
+    assert left == {"FIL-0003": "It names a protected person.",
+                    "FIL-0004": "No program read it whole, so it may name a protected person."}
 
 
 def test_what_cannot_be_searched_goes_when_it_is_asked_for(archive: Archive, tmp_path: Path):
@@ -114,6 +115,14 @@ def test_what_cannot_be_searched_goes_when_it_is_asked_for(archive: Archive, tmp
         chosen = [reader.get(str(picture["source"]))]
         told = write_folder(chosen, archive, reader, tmp_path / "team", unsearched=True)
     assert told.files == 1 and told.entities == {"Image": 1}
+
+
+def test_what_a_picture_says_of_its_maker_is_found_though_nobody_can_search_the_picture(
+        archive: Archive, tmp_path: Path):
+    photo = add_bytes(archive, b"\x89PNG\r\n\x1a\n" + b"tEXtAuthor: Aigul Sartova" + bytes(40), "p.png", way=Way())
+    with archive.reader() as reader:
+        told = write_folder([reader.get(photo.source)], archive, reader, tmp_path / "team", unsearched=True)
+    assert told.files == 0 and "It names a protected person." in {why for (_, _, why) in told.left}
 
 
 def test_a_full_disk_leaves_nothing_behind(archive: Archive, tmp_path: Path):
@@ -147,3 +156,10 @@ def test_a_kill_leaves_nothing_of_that_name_and_what_lies_there_is_never_touched
         with pytest.raises(ArchiveExists):
             write_folder([], archive, reader, tmp_path / "team")
     assert {one.name for one in tmp_path.rglob("*")} == {"team.part", ENTITIES, "archive"}
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be"])
+def test_names_among_bytes_that_are_no_text_are_words(encoding: str):
+    data = bytes(range(256)) * 4 + "Aigul Sartova".encode(encoding) + b"\xff\x01" + "Айгуль Сартова".encode(encoding)
+    found = "\n".join(words for words, _ in raw_words(data + bytes(200)))
+    assert "Aigul Sartova" in found and ("Айгуль" in found and "Сартова" in found)
