@@ -35,8 +35,8 @@ def next_undo(writer: Writer) -> Step | None:
     return _last(writer, f"""
         select s.number from step s where s.sort in ('edit', 'merge') and s.origin = {OWN}
           and exists (select 1 from payload p where p.step = s.number and p.before is not p.after)
-          and (select count(*) from step u where u.undoes = s.number and u.sort = 'undo')
-            = (select count(*) from step r where r.undoes = s.number and r.sort = 'redo')
+          and (select count(*) from step u where u.undoes = s.number and u.sort = 'undo' and u.origin = s.origin)
+            = (select count(*) from step r where r.undoes = s.number and r.sort = 'redo' and r.origin = s.origin)
         order by s.number desc limit 1
     """)
 

@@ -18,6 +18,7 @@ from tests.acceptance import (
     engines,
     exhibits,
     handing_over,
+    joining,
     leak_check,
     merge_window,
     odd_files,
@@ -71,6 +72,7 @@ PARTS: dict[str, Part] = {
     "handover": handing_over.handover,
     "walls": windows.walls,
     "window-undo": windows.window_undo,
+    "merge": joining.merge,
     "merge-window": merge_window.merge_window,
 }
 

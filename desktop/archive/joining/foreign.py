@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -13,6 +13,7 @@ from archive_schema.messages import Message
 from desktop.archive import journal
 from desktop.archive.connect import Database
 from desktop.archive.errors import ArchiveError, NewerArchive
+from desktop.archive.joining import soundness
 from desktop.archive.joining.carried import Carried, CarriedChange, CarriedStep
 
 SAID = (journal.EDIT, journal.UNDO, journal.REDO, journal.PURGE, journal.BEGIN, journal.MEND)
@@ -73,6 +74,8 @@ def refuse_unfit(db: Database, carried: Carried, own: str) -> None:
         row = db.execute("select hash from step where origin = ? and place = ?", [origin, place]).fetchone()
         if row and row[0] != mark or not row and origin == own:
             raise TwoCopiesAsOne(place=_fork(db, carried, origin), copy=origin[:8])
+    if any(step.origin == own and step.place > here.get(own, (0, b""))[0] for step in carried.steps()):
+        raise TwoCopiesAsOne(place=here.get(own, (0, b""))[0] + 1, copy=own[:8])
     sent, known = carried.heads.get(carried.origin, (0, b""))[0], here.get(carried.origin, (0, b""))[0]
     if sent < known and carried.origin != own:
         raise OlderCopy(sent=sent, known=known)
@@ -104,6 +107,7 @@ def keep_steps(db: Database, schema: Schema, steps: Iterable[CarriedStep]) -> Ta
             raise NotJoinable(why=Message(
                 "steps are missing between {last} and {next} of copy {copy}.", last=place, next=step.place,
                 copy=step.origin[:8]))
+        _refuse_unsound(db, step, ends)
         _prove(step, last)
         number = _insert(db, step)
         _keep_changes(db, schema, step, number, gone, taken)
@@ -111,6 +115,24 @@ def keep_steps(db: Database, schema: Schema, steps: Iterable[CarriedStep]) -> Ta
         taken.steps += 1
         taken.withheld += step.sort == journal.CLOSED
     return taken
+
+
+def refuse_cut(db: Database, told: Mapping[str, tuple[int, bytes]]) -> None:
+    """Raise NotJoinable unless the steps that were told of are here now, those and no others."""
+    for origin, (place, mark) in told.items():
+        row = db.execute("select hash from step where origin = ? and place = ?", [origin, place]).fetchone()
+        if row is None or row[0] != mark:
+            raise NotJoinable(why=Message("the steps of copy {copy} are not those that it tells of.", copy=origin[:8]))
+
+
+def _refuse_unsound(db: Database, step: CarriedStep, ends: Mapping[str, tuple[int, bytes]]) -> None:
+    if not soundness.is_step(step, ends) or not soundness.undoes_rightly(db, step):
+        raise NotJoinable(why=Message("step {place} of copy {copy} is not in the form of one.", place=step.place,
+                                      copy=str(step.origin)[:8]))
+    if step.sort != journal.CLOSED and soundness.is_ahead(step.clock):
+        raise NotJoinable(why=Message(
+            "step {place} of copy {copy} bears a time that has not come yet: {time}. Look at the clocks of both "
+            "computers.", place=step.place, copy=step.origin[:8], time=step.clock.rsplit("+", 1)[0]))
 
 
 def _lacking(db: Database) -> bool:
@@ -146,6 +168,8 @@ def _keep_changes(
     db: Database, schema: Schema, step: CarriedStep, number: int, gone: set[str], taken: Taken,
 ) -> None:
     for index, change in enumerate(step.changes):
+        if not soundness.is_of_its_kind(db, change.record, change.kind):
+            raise NotJoinable(why=Message("it holds a record that is none."))
         db.execute("insert into change(step, place, record, kind, commitment) values (?,?,?,?,?)",
                    [number, index, change.record, change.kind, change.commitment])
         if change.purged and step.sort == journal.PURGE:
@@ -185,6 +209,9 @@ def _check_shape(schema: Schema, change: CarriedChange, snapshot: str | None) ->
         raise NotJoinable(why=Message("it holds a record that is none."))
     if change.kind not in schema:
         raise NewerArchive(version=change.kind, known="the kinds up to this release")
+    if not data["values"].keys() - schema[change.kind].by_name.keys() and not soundness.has_shape(
+            schema[change.kind], data):
+        raise NotJoinable(why=Message("it holds a record that is none."))
     if beyond := data["values"].keys() - schema[change.kind].by_name.keys():
         raise NewerArchive(version=f"{change.kind}.{min(beyond)}", known="the fields up to this release")
 
@@ -195,8 +222,9 @@ def _fill_in(db: Database, schema: Schema, step: CarriedStep, gone: set[str], ta
         "select number, sort, hash from step where origin = ? and place = ?", [step.origin, step.place]).fetchone()
     if mark != step.hash:
         raise TwoCopiesAsOne(place=step.place, copy=step.origin[:8])
+    _prove(step, step.previous)
     if sort == journal.CLOSED:
-        _prove(step, step.previous)
+        _refuse_unsound(db, step, heads(db))
         undoes = db.execute("select number from step where origin = ? and place = ?",
                             list(step.undoes)).fetchone() if step.undoes else None
         db.execute("update step set clock = ?, who = ?, name = ?, sort = ?, undoes = ?, previous = ?, seen = ? "
@@ -212,4 +240,4 @@ def _fill_in(db: Database, schema: Schema, step: CarriedStep, gone: set[str], ta
 
 
 __all__ = ["PARTIAL", "SAID", "NotJoinable", "OlderCopy", "Taken", "TwoCopiesAsOne", "heads", "keep_steps",
-           "refuse_unfit"]
+           "refuse_cut", "refuse_unfit"]

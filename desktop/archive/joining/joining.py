@@ -9,14 +9,17 @@ from pathlib import Path
 
 from archive_schema import keeping
 from archive_schema.fields import ROWS
+from archive_schema.messages import Message
 from archive_schema.records import Record
 from archive_schema.sentences import words_of
 from desktop.archive import header
 from desktop.archive.archive import Archive, silent
 from desktop.archive.connect import DatabaseError, explain
 from desktop.archive.errors import ArchiveError
+from desktop.archive.files import is_name
 from desktop.archive.joining.carried import Carried, CarriedFile
 from desktop.archive.joining.differing import with_value
+from desktop.archive.joining.foreign import NotJoinable
 from desktop.archive.joining.plan import Outcome, Plan
 from desktop.archive.joining.taking_in import Joined, take_in
 from desktop.archive.writer import Writer
@@ -73,6 +76,8 @@ def _take_slot(path: Path, slot: bytes) -> None:
 
 
 def _is_here(archive: Archive, file: CarriedFile) -> bool:
+    if not is_name(file.name if file.sealed else file.sha256):
+        raise NotJoinable(why=Message("it holds a file that is none."))
     if file.sealed:
         return archive.files.path_of(file.name).exists()
     return archive.files.has(file.sha256)

@@ -16,6 +16,7 @@ from desktop.archive.files import FileStore, is_name
 from desktop.archive.joining.causes import Causes, Stamp
 from desktop.archive.joining.foreign import SAID
 from desktop.archive.joining.words import LOCAL, Resolved, Word, resolve, targets_of
+from desktop.archive.reader import links_of
 from desktop.archive.writer import Writer
 
 JSON = Any
@@ -86,6 +87,13 @@ class State:
                 for target in sorted(targets_of(self.kind(record), snapshot)):
                     if not self.is_there(target):
                         yield record, target
+
+    def points_astray(self, record: str) -> bool:
+        """Whether a record will point at one of a kind that it cannot point at."""
+        snapshot = self.after[record]
+        told = links_of(self.kind(record), keeping.from_snapshot(record, snapshot)) if snapshot else ()
+        return any(inner.to and (self.kinds.get(target) or self.writer.kind_of(target)) not in inner.to
+                   for _, inner, target in told)
 
     def _here(self, kind: Kind, snapshot: str | None, words: Iterable[Word], before: str | None) -> str | None:
         """A snapshot with what each copy has for itself: under which name the bytes lie on this disk."""

@@ -18,7 +18,7 @@ from desktop.archive import journal, purging, signing
 from desktop.archive.changes import Changes
 from desktop.archive.clock import tick, utc_now
 from desktop.archive.files import FileStore, is_name
-from desktop.archive.joining import accepting, differing, foreign, mending, telling
+from desktop.archive.joining import accepting, differing, foreign, mending, soundness, telling
 from desktop.archive.joining.carried import Carried
 from desktop.archive.joining.causes import Causes
 from desktop.archive.joining.foreign import NotJoinable, Taken
@@ -56,6 +56,8 @@ def take_in(
     verdict = _verdict(writer, carried, known)
     accepted = accepting.accepted(writer, carried)
     taken = foreign.keep_steps(writer.db, writer.schema, accepted.steps())
+    foreign.refuse_cut(writer.db, {origin: head for origin, head in carried.heads.items()
+                                   if origin not in accepted.ends})
     if taken.withheld:
         writer.set_setting(foreign.PARTIAL, True)
     state = State(writer, _causes(writer), files)
@@ -177,6 +179,8 @@ def _refuse_invalid(state: State) -> None:
             if problems:
                 raise NotJoinable(why=Message("{ref} in it is not a sound record ({wrong}).",
                                               ref=json.loads(snapshot)["ref"], wrong=problems[0].message))
+            if state.points_astray(record):
+                raise NotJoinable(why=Message("it holds a record that is none."))
 
 
 def _save(state: State, progress: Progress) -> None:
@@ -203,6 +207,8 @@ def _add_lines(state: State, carried: Carried) -> None:
     renewed |= {row[0] for row in db.execute(_LISTS_WITHOUT_LINES)}
     cleared: set[str] = set()
     for row in carried.lines():
+        if not soundness.is_line(row):
+            raise NotJoinable(why=Message("it holds a line that is none."))
         if row[0] in renewed:
             if row[0] not in cleared:
                 db.execute("delete from list_entry where list = ?", [row[0]])
@@ -210,6 +216,8 @@ def _add_lines(state: State, carried: Carried) -> None:
             db.execute("insert into list_entry(list, line, address, host, date, [order], raw) "
                        "values (?, ?, ?, ?, ?, ?, ?)", list(row))
     for row in carried.came_in():
+        if not soundness.is_arrival(row):
+            raise NotJoinable(why=Message("it holds a line that is none."))
         if not state.writer.is_purged(row[3]):
             db.execute("insert or ignore into came_in(import, number, place, record, identity, took) "
                        "values (?, ?, ?, ?, ?, ?)", list(row))

@@ -133,7 +133,7 @@ def resolve(kind: Kind, words: Iterable[Word], causes: Causes) -> Resolved:
     and another edited stays. Confidentiality is the highest of what each copy said last.
     """
     said: dict[Path, dict[str, tuple[Word, JSON]]] = {}
-    for word, paths in _changes(kind, sorted(words, key=lambda one: (one.stamp.rank, one.stamp.place)), causes):
+    for word, paths in _changes(kind, sorted(words, key=lambda one: (one.stamp.origin, one.stamp.place)), causes):
         for path, value in paths.items():
             said.setdefault(path, {})[word.stamp.origin] = word, value  # the last of each copy
     stands: Flat = {}

@@ -521,6 +521,7 @@ def shortened(fails: Callable[[list[Move]], bool], steps: list[Move]) -> list[Mo
 @contextlib.contextmanager
 def homes(folder: Path, number: int = 4) -> Iterator[list[Unsaved]]:
     """Places for copies."""
+    folder.mkdir(exist_ok=True)
     made = [Unsaved.made(folder / f"copy{n}") for n in range(number)]
     try:
         yield made
