@@ -1,21 +1,44 @@
 """Whether a second person looked at a record, as its history tells."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from desktop.archive import Archive, review
+from desktop.archive import Archive, open_archive, review
 from desktop.archive.review import State, mark_reviewed, review_of
 from tests.archive.joining.copies import copy_of, edit, exchange, hand
 from tests.archive.making import note
 
 
+@pytest.fixture(scope="module")
+def pair(new_archive: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an archive of one note, NOT-0001, and a colleague's copy of it."""
+    folder = tmp_path_factory.mktemp("pair")
+    with open_archive(Path(shutil.copytree(new_archive, folder / "Here.muragat")), "first") as here:
+        note(here)
+        copy_of(here, folder / "Other.muragat", "Асель").close()
+    return folder
+
+
 @pytest.fixture
-def other(archive: Archive, tmp_path: Path) -> Iterator[Archive]:
-    """A colleague's copy, with the note NOT-0001 that was written here."""
-    note(archive)
-    with copy_of(archive, tmp_path / "Other.muragat", "Асель") as copy:
+def shared(pair: Path, tmp_path: Path) -> Path:
+    """The two, for one test."""
+    return Path(shutil.copytree(pair, tmp_path / "pair"))
+
+
+@pytest.fixture
+def archive(shared: Path) -> Iterator[Archive]:
+    """The archive in which the note was written."""
+    with open_archive(shared / "Here.muragat", "first") as here:
+        yield here
+
+
+@pytest.fixture
+def other(shared: Path) -> Iterator[Archive]:
+    """The colleague's copy."""
+    with open_archive(shared / "Other.muragat", "first") as copy:
         yield copy
 
 
@@ -30,13 +53,12 @@ def seen(archive: Archive) -> review.Review:
 
 
 def test_what_nobody_verified_says_who_wrote_it(archive: Archive) -> None:
-    note(archive)
     told = seen(archive)
     assert (told.state, told.author and told.author.who, told.by) == (State.NOT_VERIFIED, "tester", None)
 
 
 def test_whoever_works_alone_may_verify_what_he_wrote(archive: Archive) -> None:
-    mark_reviewed(archive, note(archive).id)
+    mark_reviewed(archive, the_note(archive))
     assert seen(archive).state == State.BY_AUTHOR
 
 
@@ -56,8 +78,7 @@ def test_a_colleague_can(archive: Archive, other: Archive) -> None:
 
 
 def test_one_person_with_two_laptops_is_no_second_person(archive: Archive, tmp_path: Path) -> None:
-    note(archive)
-    with copy_of(archive, tmp_path / "Other.muragat", "Tester") as mine:
+    with copy_of(archive, tmp_path / "Mine.muragat", "Tester") as mine:
         with pytest.raises(review.OwnWork):
             mark_reviewed(mine, the_note(mine))
 
