@@ -52,10 +52,13 @@ def canonical(value: JSON) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
+_UNWRITABLE = re.compile("[\0\ud800-\udfff]")
+
+
 def unwritable(value: JSON) -> bool:
     """Whether a value holds what no file can: a zero character, or half a letter (a lone surrogate)."""
     if isinstance(value, str):
-        return any(letter == "\0" or "\ud800" <= letter <= "\udfff" for letter in value)
+        return _UNWRITABLE.search(value) is not None
     if isinstance(value, Mapping):
         return any(unwritable(one) for pair in value.items() for one in pair)
     return isinstance(value, list | tuple) and any(map(unwritable, value))

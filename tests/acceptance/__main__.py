@@ -20,6 +20,7 @@ from tests.acceptance import (
     handing_over,
     joining,
     leak_check,
+    merge_crashes,
     merge_window,
     odd_files,
     openaleph,
@@ -73,6 +74,7 @@ PARTS: dict[str, Part] = {
     "walls": windows.walls,
     "window-undo": windows.window_undo,
     "merge": joining.merge,
+    "merge-crash": merge_crashes.merge_crash,
     "merge-window": merge_window.merge_window,
 }
 

@@ -58,6 +58,7 @@ class Taken:
     touched: set[str] = field(default_factory=set)
     purged: dict[str, int] = field(default_factory=dict)
     withheld: int = 0
+    looked_at: set[tuple[str, int]] = field(default_factory=set)
 
 
 def heads(db: Database) -> dict[str, tuple[int, bytes]]:
@@ -189,17 +190,17 @@ def _keep_contents(
         raise NotJoinable(why=Message("a change in step {place} of copy {copy} is not the one that was written.",
                                       place=step.place, copy=step.origin[:8]))
     for snapshot in (change.before, change.after):
-        _check_shape(schema, change, snapshot)
+        if snapshot is not None and (looked_at := (change.record, hash(snapshot))) not in taken.looked_at:
+            _check_shape(schema, change, snapshot)
+            taken.looked_at.add(looked_at)  # what one step leaves, the next finds
     db.execute("insert into payload(step, place, salt, before, after) values (?,?,?,?,?)",
                [number, index, change.salt, change.before, change.after])
     if step.sort in SAID:
         taken.touched.add(change.record)
 
 
-def _check_shape(schema: Schema, change: CarriedChange, snapshot: str | None) -> None:
+def _check_shape(schema: Schema, change: CarriedChange, snapshot: str) -> None:
     """A snapshot has the shape of one, and holds nothing this release does not know."""
-    if snapshot is None:
-        return
     try:
         data: Any = json.loads(snapshot)
     except (ValueError, RecursionError):
