@@ -70,18 +70,26 @@ def _rows(db: Database, kind: Kind, field: Field, record_id: str) -> Iterator[di
         yield {"id": row[0], **_values(field.fields, row[2:]), **unknown}
 
 
-def save(db: Database, schema: Schema, record: Record, now: str) -> None:
-    """Keep a record as it now is, whether it was there before or not. `now` is UTC, ISO 8601."""
+def save(db: Database, schema: Schema, record: Record, now: str, before: Record | None = None) -> None:
+    """Keep a record as it now is, whether it was there before or not. `now` is UTC, ISO 8601.
+
+    `before`, where it is known, is what the tables hold: rows and links that stay what they were are left alone.
+    """
     kind = schema[record.kind]
     _save_head(db, kind, record, now)
     row = {"id": record.id, **_columns(kind.in_columns, record.values)}
     put(db, kind.name, row, replacing="id")
-    db.execute("delete from link where record = ?", [record.id])
+    if before is None:
+        db.execute("delete from link where record = ?", [record.id])
     for field in kind.fields:
+        if field.type not in (LINKS, ROWS) or before and (before[field.name] or None) == (record[field.name] or None):
+            continue
         if field.type is LINKS:
+            if before:
+                db.execute("delete from link where record = ? and field = ?", [record.id, field.name])
             for place, target in enumerate(record[field.name] or ()):
                 put(db, "link", {"record": record.id, "field": field.name, "place": place, "target": target})
-        elif field.type is ROWS:
+        else:
             _save_rows(db, kind, field, record)
 
 

@@ -207,6 +207,15 @@ def last_snapshots(db: Database) -> Iterator[tuple[str, str | None]]:
     """)
 
 
+def state_of(db: Database, record: str) -> str | None:
+    """The snapshot a record has here, as the last step of this copy that touched it tells; None for none."""
+    row = db.execute(
+        "select p.after from change c join step s on s.number = c.step "
+        "join payload p on p.step = c.step and p.place = c.place "
+        f"where c.record = ? and s.origin = {OWN} order by c.step desc limit 1", [record]).fetchone()
+    return row[0] if row else None
+
+
 _TURNED_WRONG = """
     select distinct s.place, s.origin from step s join change c on c.step = s.number
     where (s.undoes is not null or s.sort in ('undo', 'redo'))

@@ -59,6 +59,7 @@ class Taken:
     purged: dict[str, int] = field(default_factory=dict)
     withheld: int = 0
     looked_at: set[tuple[str, int]] = field(default_factory=set)
+    kinds: dict[str, str] = field(default_factory=dict)
 
 
 def heads(db: Database) -> dict[str, tuple[int, bytes]]:
@@ -169,8 +170,10 @@ def _keep_changes(
     db: Database, schema: Schema, step: CarriedStep, number: int, gone: set[str], taken: Taken,
 ) -> None:
     for index, change in enumerate(step.changes):
-        if not soundness.is_of_its_kind(db, change.record, change.kind):
-            raise NotJoinable(why=Message("it holds a record that is none."))
+        if taken.kinds.get(change.record) != change.kind:
+            if not soundness.is_of_its_kind(db, change.record, change.kind):
+                raise NotJoinable(why=Message("it holds a record that is none."))
+            taken.kinds[change.record] = change.kind
         db.execute("insert into change(step, place, record, kind, commitment) values (?,?,?,?,?)",
                    [number, index, change.record, change.kind, change.commitment])
         if change.purged and step.sort == journal.PURGE:

@@ -11,6 +11,7 @@ from typing import Any
 from archive_schema import keeping
 from archive_schema.declare import Kind
 from archive_schema.fields import canonical
+from desktop.archive import journal
 from desktop.archive.connect import Database
 from desktop.archive.files import FileStore, is_name
 from desktop.archive.joining.causes import Causes, Stamp
@@ -50,7 +51,7 @@ class State:
         kind = self.kind(record)
         resolved = resolve(kind, words, self.causes)
         if record not in self.before:
-            self.before[record] = keeping.snapshot(self.writer.stored(record))
+            self.before[record] = journal.state_of(self.writer.db, record)
         self.resolved[record] = resolved
         snapshot = self._here(kind, resolved.snapshot, words, self.before[record])
         self.merged.setdefault(record, snapshot)

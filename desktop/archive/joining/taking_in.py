@@ -192,7 +192,9 @@ def _save(state: State, progress: Progress) -> None:
         if (snapshot := state.after[record]) is None:
             keeping.erase(writer.db, record)
         else:
-            keeping.save(writer.db, writer.schema, keeping.from_snapshot(record, snapshot), writer.now)
+            earlier = state.before[record]
+            keeping.save(writer.db, writer.schema, keeping.from_snapshot(record, snapshot), writer.now,
+                         keeping.from_snapshot(record, earlier) if earlier else None)
         progress(len(changed) + done, 2 * len(changed))
 
 
