@@ -136,13 +136,15 @@ class Writer(Reader):
     def put_back(self, record_id: str, snapshot: str | None) -> None:
         """Make a record again what a snapshot tells; None takes it away. For undo and restore.
 
-        Links at what was purged since are left out.
+        Links at what was purged since are left out, and it is no less confidential than another copy marked it.
         """
         self._note(record_id)
         if snapshot is None:
             keeping.erase(self.db, record_id)
         else:
             record = keeping.from_snapshot(record_id, self.without_purged(snapshot) or snapshot)
+            if mark := self._marked_above(self._before[record_id], record):
+                record = record.replace(confidentiality=mark)
             self._kinds[record_id] = record.kind
             keeping.save(self.db, self.schema, record, self.now)
 
@@ -287,17 +289,12 @@ class Writer(Reader):
         self.begin()
         return changes
 
-    def _not_below(self, after: Record) -> Record:
-        """A record no less confidential than another copy marked it: refused to a person, kept so by undo."""
+    def _marked_above(self, before: Record | None, after: Record) -> str:
+        """The mark that another copy gave a record, where it is higher than the one that it gets here now; else ""."""
+        if before and guarding.rank(after.confidentiality) >= guarding.rank(before.confidentiality):
+            return ""
         mark = guarding.marked_elsewhere(self.db, after.id)
-        if not mark or guarding.rank(after.confidentiality) >= guarding.rank(mark):
-            return after
-        if after.id in self._kept:
-            raise self._invalid(after, [Problem("confidentiality", Message(
-                "It was marked in another copy, and can be lowered only there."))])
-        raised = after.replace(confidentiality=mark)
-        keeping.save(self.db, self.schema, raised, self.now)
-        return raised
+        return mark if guarding.rank(mark) > guarding.rank(after.confidentiality) else ""
 
     def _check_links(self, before: Record | None, after: Record) -> None:
         """Refuse new links that point at nothing or at the wrong kind, and new claims about what is not there."""
@@ -330,9 +327,10 @@ class Writer(Reader):
         changes, told = self.changes, []
         for record_id, before in self._before.items():
             after = self.stored(record_id)
-            if after and before and guarding.rank(after.confidentiality) < guarding.rank(before.confidentiality):
-                after = self._not_below(after)
             if after and record_id in self._kept:
+                if before and self._marked_above(before, after):
+                    raise self._invalid(after, [Problem("confidentiality", Message(
+                        "It was marked in another copy, and can be lowered only there."))])
                 self._check_links(before, after)
             kind = after.kind if after else self._kinds[record_id]
             snapshots = keeping.snapshot(before), keeping.snapshot(after)

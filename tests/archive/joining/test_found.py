@@ -78,6 +78,23 @@ def test_a_mark_lowered_in_one_copy_stays_in_the_others_until_it_is_lowered_ther
     assert get(archive, record).confidentiality == get(other, record).confidentiality == "public"
 
 
+def test_an_older_version_brought_back_is_no_less_confidential_than_another_copy_marked_it(
+    archive: Archive, other: Archive,
+) -> None:
+    record = add(archive, title="N").id
+    for how in ("public", "secret"):
+        archive.write("Mark", lambda w, how=how: w.change(w.get(record).replace(confidentiality=how))).result()
+    archive.write("Remove", lambda w: w.remove(record)).result()
+    hand(archive, other)
+    with other.reader() as reader:
+        public = next(one.step.number for one in reader.history(record)
+                      if one.change.after and '"public"' in one.change.after)
+    other.write("Restore", lambda w: w.restore_version(record, public)).result()
+    assert get(other, record).confidentiality == "secret"
+    exchange(archive, other)
+    assert state(archive) == state(other)
+
+
 def test_lines_of_a_list_that_is_undone_go_along_and_wait(archive: Archive, other: Archive) -> None:
     def work(writer: object) -> Record:
         made = writer.add(Record("list", {"title": "L"}))
