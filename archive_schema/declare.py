@@ -77,6 +77,13 @@ class Kind:
             raise KeyError(f"{self.name} has no field {name!r}. It has: {', '.join(self.by_name)}.")
         return self.by_name[name]
 
+    def field_in(self, rows: str, name: str) -> Field | None:
+        """A field, or where `rows` names a rows field, a field of its rows; None where there is none of that name."""
+        if not rows:
+            return self.by_name.get(name)
+        owner = self.by_name.get(rows)
+        return next((inner for inner in owner.fields if inner.name == name), None) if owner else None
+
     def field_called(self, words: str) -> Field | None:
         """A field by its name or by its label in any language, as headers of a table say it."""
         wanted = words.strip().casefold()

@@ -282,12 +282,17 @@ class Writer(Reader):
         """Write what this write changed into the journal and forget it. No change, no step."""
         changes, told = self._settle(sort == journal.PURGE)
         if changes:
-            step = journal.append(
-                self.db, origin=self.setting("origin"), clock=tick(journal.last_clock(self.db), utc_now()),
-                who=self.setting("who", ""), name=name, sort=sort, changes=told, undoes=undoes)
-            changes.step = step.number
+            changes.step = self.append_step(name, sort, told, undoes)
         self.begin()
         return changes
+
+    def append_step(
+        self, name: str, sort: str, changes: list[journal.Change], undoes: int | None = None, seen: str = "",
+    ) -> int:
+        """Add a step of this copy to the journal, by its clock and under its name; returns its number."""
+        return journal.append(
+            self.db, origin=self.setting("origin"), clock=tick(journal.last_clock(self.db), utc_now()),
+            who=self.setting("who", ""), name=name, sort=sort, changes=changes, undoes=undoes, seen=seen).number
 
     def _marked_above(self, before: Record | None, after: Record) -> str:
         """The mark that another copy gave a record, where it is higher than the one that it gets here now; else ""."""

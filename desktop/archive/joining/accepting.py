@@ -7,7 +7,7 @@ steps rest on it then, and all copies would not come to the same without it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from archive_schema.messages import Message
@@ -20,13 +20,12 @@ from desktop.archive.roles import steps_accepted_from
 class Accepted:
     """`ends`: for each copy of a reader, the last of its steps that is taken in; `left_out`: how many are not."""
 
-    carried: Carried
     ends: dict[str, int]
     left_out: int
 
-    def steps(self) -> Iterator[CarriedStep]:
-        """The steps to be taken in, causes before effects."""
-        return (step for step in self.carried.steps()
+    def among(self, steps: Iterable[CarriedStep]) -> Iterator[CarriedStep]:
+        """Of all steps those to be taken in, causes before effects."""
+        return (step for step in steps
                 if step.origin not in self.ends or step.place <= self.ends[step.origin])
 
     def told(self) -> tuple[Message, ...]:
@@ -47,7 +46,7 @@ def accepted(reader: Reader, carried: Carried) -> Accepted:
     for origin, end in ends.items():
         known = reader.db.execute("select coalesce(max(place), 0) from step where origin = ?", [origin]).fetchone()[0]
         left_out += max(0, carried.heads[origin][0] - max(known, end))
-    return Accepted(carried, ends, left_out)
+    return Accepted(ends, left_out)
 
 
 def _had(seen: str) -> dict[str, int]:

@@ -16,7 +16,6 @@ from archive_schema.ids import new_id, ref_parts
 from archive_schema.kinds import SCHEMA
 from desktop.archive import journal
 from desktop.archive.archive import Archive, create, open_archive, silent
-from desktop.archive.clock import tick, utc_now
 from desktop.archive.connect import Database
 from desktop.archive.errors import ArchiveExists
 from desktop.archive.header import Cost
@@ -106,9 +105,7 @@ def _tell_state(writer: Writer, new: str) -> None:
                for record, kind in writer.db.execute("select id, kind from record order by number").fetchall()
                for snapshot in (keeping.snapshot(writer.stored(record)),)]
     seen = canonical({origin: place for origin, (place, _) in foreign.heads(writer.db).items() if origin != new})
-    journal.append(writer.db, origin=new, clock=tick(journal.last_clock(writer.db), utc_now()),
-                   who=writer.setting("who", ""), name="Become a copy of its own", sort=journal.MERGE,
-                   changes=changes, seen=seen)
+    writer.append_step("Become a copy of its own", journal.MERGE, changes, seen=seen)
 
 
 def _tell_anew(db: Database, old: str, new: str, fork: int) -> None:

@@ -9,12 +9,12 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from archive_schema.fields import Field, canonical
+from archive_schema.fields import canonical
 from archive_schema.ids import id_from_key
 from archive_schema.keeping import SHARED, from_snapshot
 from archive_schema.sentences import title_of
 from archive_schema.sentences import words_of as said
-from desktop.archive.joining.plan import Difference, Side
+from desktop.archive.joining.plan import Difference, Side, is_why
 from desktop.archive.joining.state import State, words_of
 from desktop.archive.joining.words import Path, Word
 from desktop.archive.sealing import is_token
@@ -106,7 +106,7 @@ def _citations(state: State, record: str, path: Path) -> Iterator[str]:
                 yield one
 
 
-def keep(state: State, found: list[Difference], choices: Mapping[str, int], why: str = "") -> int:
+def keep(state: State, found: list[Difference], choices: Mapping[str, int]) -> int:
     """Put the chosen values in, let the sources of the others be rivals, and keep what nobody chose; how many."""
     open_ = 0
     for one in found:
@@ -142,15 +142,10 @@ def with_value(snapshot: str, field: str, rows: str, row: str, value: JSON) -> s
 def _set(values: dict[str, JSON], unknown: dict[str, JSON], field: str, value: JSON) -> None:
     values.pop(field, None)
     unknown.pop(field, None)
-    if _is_why(value):
+    if is_why(value):
         unknown[field] = value["unknown"]
     elif value is not None:
         values[field] = value
-
-
-def _is_why(value: JSON) -> bool:
-    """Whether this is no value, but why nothing is known."""
-    return isinstance(value, dict) and value.keys() == {"unknown"}
 
 
 def _make_rivals(state: State, one: Difference, side: int) -> None:
@@ -159,9 +154,9 @@ def _make_rivals(state: State, one: Difference, side: int) -> None:
     heads = state.resolved[one.record].differ.get(path)
     if heads is None:
         return
-    field = field_of(state, one)
+    field = state.writer.schema[one.kind].field_in(one.rows, one.field)
     for number, other in enumerate(one.sides):
-        if number == side or other.value is None or is_token(other.value) or _is_why(other.value):
+        if number == side or other.value is None or is_token(other.value) or is_why(other.value):
             continue
         mark = next(canonical(value) for _, value in heads if _plain(path, value) == other.value)
         for citation in _supporting(state, one.record, path, mark, heads):
@@ -171,14 +166,6 @@ def _make_rivals(state: State, one: Difference, side: int) -> None:
                 data = json.loads(snapshot)
                 data["values"] |= {"value": words, "stance": "contradicts"}
                 state.mend(citation, canonical(data))
-
-
-def field_of(state: State, one: Difference) -> Field | None:
-    """The declaration of the field that differs; None for what all records share."""
-    kind = state.writer.schema[one.kind]
-    if one.rows:
-        return kind.field(one.rows).inner(one.field)
-    return kind.by_name.get(one.field)
 
 
 def _snapshot(state: State, one: Difference, chosen: int) -> str:
@@ -197,4 +184,4 @@ def _snapshot(state: State, one: Difference, chosen: int) -> str:
                       "status": "draft", "trashed": False, "kind": KIND, "values": values, "unknown": {}})
 
 
-__all__ = ["KIND", "differences", "field_of", "keep", "with_value"]
+__all__ = ["KIND", "differences", "keep", "with_value"]

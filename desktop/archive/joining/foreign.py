@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -51,7 +51,10 @@ class TwoCopiesAsOne(NotJoinable):
 
 @dataclass
 class Taken:
-    """What came into the journal: `touched` are the records of which something was said, `purged` those purged."""
+    """What came into the journal: `touched` are the records of which something was said, `purged` those purged.
+
+    `looked_at` (record, hash of a snapshot) and `kinds` remember what was found sound, so that it is asked once.
+    """
 
     steps: int = 0
     said: int = 0
@@ -76,8 +79,6 @@ def refuse_unfit(db: Database, carried: Carried, own: str) -> None:
         row = db.execute("select hash from step where origin = ? and place = ?", [origin, place]).fetchone()
         if row and row[0] != mark or not row and origin == own:
             raise TwoCopiesAsOne(place=_fork(db, carried, origin), copy=origin[:8])
-    if any(step.origin == own and step.place > here.get(own, (0, b""))[0] for step in carried.steps()):
-        raise TwoCopiesAsOne(place=here.get(own, (0, b""))[0] + 1, copy=own[:8])
     sent, known = carried.heads.get(carried.origin, (0, b""))[0], here.get(carried.origin, (0, b""))[0]
     if sent < known and carried.origin != own:
         raise OlderCopy(sent=sent, known=known)
@@ -88,6 +89,14 @@ def _fork(db: Database, carried: Carried, origin: str) -> int:
     here = dict(db.execute("select place, hash from step where origin = ?", [origin]).fetchall())
     steps = (step for step in carried.steps() if step.origin == origin)
     return next((step.place for step in steps if here.get(step.place) != step.hash), len(here) + 1)
+
+
+def not_ours(steps: Iterable[CarriedStep], own: str, last: int) -> Iterator[CarriedStep]:
+    """The same steps; TwoCopiesAsOne when one comes that bears our name and that we never made."""
+    for step in steps:
+        if step.origin == own and step.place > last:
+            raise TwoCopiesAsOne(place=last + 1, copy=own[:8])
+        yield step
 
 
 def keep_steps(db: Database, schema: Schema, steps: Iterable[CarriedStep]) -> Taken:
@@ -103,7 +112,7 @@ def keep_steps(db: Database, schema: Schema, steps: Iterable[CarriedStep]) -> Ta
         place, last = ends.get(step.origin, (0, journal.START))
         if step.place <= place:
             if lacking and step.sort != journal.CLOSED:
-                _fill_in(db, schema, step, gone, taken)
+                _fill_in(db, schema, step, ends, gone, taken)
             continue
         if step.place != place + 1:
             raise NotJoinable(why=Message(
@@ -158,12 +167,15 @@ def _prove(step: CarriedStep, last: bytes) -> None:
 
 
 def _insert(db: Database, step: CarriedStep) -> int:
-    undoes = None
-    if step.undoes:
-        row = db.execute("select number from step where origin = ? and place = ?", list(step.undoes)).fetchone()
-        undoes = row[0] if row else None
-    return journal.insert(db, [step.origin, step.place, step.clock, step.who, step.name, step.sort, undoes,
+    return journal.insert(db, [step.origin, step.place, step.clock, step.who, step.name, step.sort, _undone(db, step),
                                step.previous, step.hash, step.seen or None])
+
+
+def _undone(db: Database, step: CarriedStep) -> int | None:
+    """The number here of the step that a step undoes or does again; None where it does neither."""
+    row = db.execute("select number from step where origin = ? and place = ?",
+                     list(step.undoes)).fetchone() if step.undoes else None
+    return row[0] if row else None
 
 
 def _keep_changes(
@@ -213,14 +225,17 @@ def _check_shape(schema: Schema, change: CarriedChange, snapshot: str) -> None:
         raise NotJoinable(why=Message("it holds a record that is none."))
     if change.kind not in schema:
         raise NewerArchive(version=change.kind, known="the kinds up to this release")
-    if not data["values"].keys() - schema[change.kind].by_name.keys() and not soundness.has_shape(
-            schema[change.kind], data):
-        raise NotJoinable(why=Message("it holds a record that is none."))
-    if beyond := data["values"].keys() - schema[change.kind].by_name.keys():
+    kind = schema[change.kind]
+    if beyond := data["values"].keys() - kind.by_name.keys():
         raise NewerArchive(version=f"{change.kind}.{min(beyond)}", known="the fields up to this release")
+    if not soundness.has_shape(kind, data):
+        raise NotJoinable(why=Message("it holds a record that is none."))
 
 
-def _fill_in(db: Database, schema: Schema, step: CarriedStep, gone: set[str], taken: Taken) -> None:
+def _fill_in(
+    db: Database, schema: Schema, step: CarriedStep, ends: Mapping[str, tuple[int, bytes]], gone: set[str],
+    taken: Taken,
+) -> None:
     """Open what stood closed here: the words of a step, and contents that were not carried before."""
     number, sort, mark = db.execute(
         "select number, sort, hash from step where origin = ? and place = ?", [step.origin, step.place]).fetchone()
@@ -228,11 +243,9 @@ def _fill_in(db: Database, schema: Schema, step: CarriedStep, gone: set[str], ta
         raise TwoCopiesAsOne(place=step.place, copy=step.origin[:8])
     _prove(step, step.previous)
     if sort == journal.CLOSED:
-        _refuse_unsound(db, step, heads(db))
-        undoes = db.execute("select number from step where origin = ? and place = ?",
-                            list(step.undoes)).fetchone() if step.undoes else None
+        _refuse_unsound(db, step, ends)
         db.execute("update step set clock = ?, who = ?, name = ?, sort = ?, undoes = ?, previous = ?, seen = ? "
-                   "where number = ?", [step.clock, step.who, step.name, step.sort, undoes and undoes[0],
+                   "where number = ?", [step.clock, step.who, step.name, step.sort, _undone(db, step),
                                         step.previous, step.seen or None, number])
         taken.steps += 1
         _keep_changes(db, schema, step, number, gone, taken)
@@ -244,4 +257,4 @@ def _fill_in(db: Database, schema: Schema, step: CarriedStep, gone: set[str], ta
 
 
 __all__ = ["PARTIAL", "SAID", "NotJoinable", "OlderCopy", "Taken", "TwoCopiesAsOne", "heads", "keep_steps",
-           "refuse_cut", "refuse_unfit"]
+           "not_ours", "refuse_cut", "refuse_unfit"]

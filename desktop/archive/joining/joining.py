@@ -20,7 +20,7 @@ from desktop.archive.files import is_name
 from desktop.archive.joining.carried import Carried, CarriedFile
 from desktop.archive.joining.differing import with_value
 from desktop.archive.joining.foreign import NotJoinable
-from desktop.archive.joining.plan import Outcome, Plan
+from desktop.archive.joining.plan import Outcome, Plan, is_why
 from desktop.archive.joining.taking_in import Joined, take_in
 from desktop.archive.writer import Writer
 
@@ -135,12 +135,8 @@ def _let_stand(writer: Writer, told: Record, value: object, why: str) -> None:
 
 def _rival(writer: Writer, told: Record, about: Record, value: object) -> str:
     """The citation that gives this value as a rival account; "" when none does."""
-    kind = writer.schema[about.kind]
-    rows = told["rows"]
-    if not rows and told["field"] not in kind.by_name:
-        return ""
-    field = kind.field(rows).inner(told["field"]) if rows else kind.field(told["field"])
-    if field.type is ROWS or field.sealed or value is None or isinstance(value, dict) and value.keys() == {"unknown"}:
+    field = writer.schema[about.kind].field_in(told["rows"] or "", told["field"])
+    if field is None or field.type is ROWS or field.sealed or value is None or is_why(value):
         return ""
     words = words_of(field, value, "en", writer.title)
     for one in writer.citations_of(about.id):

@@ -10,7 +10,6 @@ import hashlib
 import json
 from string import ascii_uppercase
 
-from archive_schema import keeping
 from archive_schema.fields import canonical
 from archive_schema.ids import make_ref, ref_parts
 from desktop.archive import guarding
@@ -26,7 +25,7 @@ def mend_links(state: State) -> None:
     while missing := list(state.missing_targets()):
         for record, target in missing:
             if not state.is_there(target) and not _bring_back(state, target):
-                state.after[record] = state.merged[record] = keeping.without(state.after[record], {target})
+                state.drop_links(record, {target})
 
 
 def _keep_pointed_at(state: State) -> None:

@@ -59,9 +59,17 @@ class News:
     fields: tuple[FieldNews, ...] = ()
 
 
+def is_why(value: JSON) -> bool:
+    """Whether a side gives no value, but why nothing is known: {"unknown": why}."""
+    return isinstance(value, dict) and value.keys() == {"unknown"}
+
+
 @dataclass(frozen=True)
 class Side:
-    """One of the values that copies gave a field without knowing of each other. `copy` is an origin."""
+    """One of the values that copies gave a field without knowing of each other. `copy` is an origin.
+
+    The value is as records keep it; where nothing is known, why ({"unknown": …}).
+    """
 
     value: JSON
     who: str

@@ -14,7 +14,7 @@ from datetime import timedelta
 from typing import Any
 
 from archive_schema.declare import Kind
-from archive_schema.fields import CHOICES, LINK, LINKS, ROWS, TEXTS, Field
+from archive_schema.fields import CHOICES, LINK, LINKS, ROWS, TEXTS, Field, unwritable
 from desktop.archive import journal
 from desktop.archive.clock import moment, utc_now
 from desktop.archive.connect import Database
@@ -31,7 +31,7 @@ _LONGEST = 1000
 def is_step(step: CarriedStep, ends: Mapping[str, tuple[int, bytes]]) -> bool:
     """Whether a step has the form of one, and knows of no others than came before it. `ends`: those that are here."""
     texts = (step.origin, step.clock, step.who, step.name, step.sort, step.seen)
-    if not all(isinstance(text, str) and _writable(text) for text in texts) or not _ID.fullmatch(step.origin):
+    if not all(isinstance(text, str) and not unwritable(text) for text in texts) or not _ID.fullmatch(step.origin):
         return False
     if not isinstance(step.place, int) or isinstance(step.previous, str) or not _knows_what_was(step, ends):
         return False
@@ -39,10 +39,6 @@ def is_step(step: CarriedStep, ends: Mapping[str, tuple[int, bytes]]) -> bool:
         return True
     return bool(_CLOCK.fullmatch(step.clock)) and _is_time(step.clock) and max(map(len, (step.who, step.name))) \
         <= _LONGEST and all(_ID.fullmatch(change.record) and len(change.commitment) == 32 for change in step.changes)
-
-
-def _writable(text: str) -> bool:
-    return text.isascii() or not any("\ud800" <= letter <= "\udfff" for letter in text)
 
 
 def _knows_what_was(step: CarriedStep, ends: Mapping[str, tuple[int, bytes]]) -> bool:

@@ -4,7 +4,7 @@ written."""
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,7 +21,6 @@ from desktop.archive.reader import links_of
 from desktop.archive.writer import Writer
 
 JSON = Any
-Progress = Callable[[int, int], None]
 _SAID = ", ".join(f"'{sort}'" for sort in SAID)
 
 
@@ -64,6 +63,10 @@ class State:
             self.kinds[record] = stored.kind if stored else json.loads(snapshot)["kind"]
             self.before[record] = self.merged[record] = keeping.snapshot(stored)
         self.after[record] = snapshot
+
+    def drop_links(self, record: str, gone: Container[str]) -> None:
+        """Let a record point at none of these: all words about it come to that wherever they are known."""
+        self.after[record] = self.merged[record] = keeping.without(self.after[record], gone)
 
     def snapshot(self, record: str) -> str | None:
         """What a record will be, touched or not."""

@@ -16,7 +16,6 @@ from archive_schema.fields import canonical
 from archive_schema.messages import Message
 from desktop.archive import journal, purging, signing
 from desktop.archive.changes import Changes
-from desktop.archive.clock import tick, utc_now
 from desktop.archive.files import FileStore, is_name
 from desktop.archive.joining import accepting, differing, foreign, mending, soundness, telling
 from desktop.archive.joining.carried import Carried
@@ -55,7 +54,8 @@ def take_in(
     foreign.refuse_unfit(writer.db, carried, own)
     verdict = _verdict(writer, carried, known)
     accepted = accepting.accepted(writer, carried)
-    taken = foreign.keep_steps(writer.db, writer.schema, accepted.steps())
+    steps = foreign.not_ours(carried.steps(), own, known.get(own, (0, b""))[0])
+    taken = foreign.keep_steps(writer.db, writer.schema, accepted.among(steps))
     foreign.refuse_cut(writer.db, {origin: head for origin, head in carried.heads.items()
                                    if origin not in accepted.ends})
     if taken.withheld:
@@ -159,8 +159,8 @@ def _resolve(state: State, taken: Taken, progress: Progress) -> None:
     purged = {row[0] for row in state.writer.db.execute("select record from purge")}
     for done, record in enumerate(touched, 1):
         state.touch(record)
-        if purged and (snapshot := state.after[record]):
-            state.after[record] = state.merged[record] = keeping.without(snapshot, purged)
+        if purged:
+            state.drop_links(record, purged)
         progress(done, 2 * len(touched))
 
 
@@ -250,24 +250,16 @@ def _note(state: State, carried: Carried, taken: Taken) -> Changes:
         seen = canonical({origin: place for origin, (place, _) in foreign.heads(writer.db).items() if origin != own})
         name = f"Merge what came from {carried.who}" if carried.who else "Merge a sealed copy"
         if mended:
-            _append(writer, own, "Put right what did not fit", journal.MEND, mended, seen)
+            writer.append_step("Put right what did not fit", journal.MEND, mended, seen=seen)
             seen = ""
         done = [_change(state, record, state.before) for record in state.changed(state.before)]
-        changes.step = _append(writer, own, name, journal.MERGE, done, seen)
+        changes.step = writer.append_step(name, journal.MERGE, done, seen=seen)
     writer.begin()
     return changes
 
 
 def _change(state: State, record: str, earlier: dict[str, str | None]) -> journal.Change:
     return journal.Change(record, state.kinds[record], earlier.get(record), state.after[record])
-
-
-def _append(
-    writer: Writer, own: str, name: str, sort: str, changes: list[journal.Change], seen: str,
-) -> int:
-    return journal.append(
-        writer.db, origin=own, clock=tick(journal.last_clock(writer.db), utc_now()), who=writer.setting("who", ""),
-        name=name, sort=sort, changes=changes, seen=seen).number
 
 
 def _remember(writer: Writer, carried: Carried, taken: Taken, changes: Changes) -> None:

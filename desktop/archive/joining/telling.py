@@ -13,7 +13,7 @@ from archive_schema.text.fold import fold_name
 from desktop.archive.joining import plan as plans
 from desktop.archive.joining.plan import FieldNews, Likeness, News
 from desktop.archive.joining.state import State
-from desktop.archive.joining.words import LOCAL, Word
+from desktop.archive.joining.words import LOCAL, THERE, Word
 
 JSON = Any
 DIFFERENCE = "difference"
@@ -33,7 +33,8 @@ def _one(state: State, record: str) -> News | None:
     before, after = state.before[record], state.after[record]
     resolved = state.resolved.get(record)
     if before == after:
-        kept = resolved is not None and after is not None and _was_removed(resolved.last.get(("there",)), resolved)
+        last = resolved.last.get(THERE) if resolved and after is not None else None
+        kept = last is not None and last.after is None
         return _told(state, record, plans.KEPT, after, ()) if kept else None
     if after is None:
         return _told(state, record, plans.REMOVED, before, ())
@@ -41,10 +42,6 @@ def _one(state: State, record: str) -> News | None:
         return _told(state, record, plans.NEW, after, ())
     fields = tuple(_fields(state, record, before, after))
     return _told(state, record, plans.CHANGED, after, fields) if fields else None
-
-
-def _was_removed(word: Word | None, resolved: Any) -> bool:
-    return word is not None and word.after is None
 
 
 def _told(

@@ -264,4 +264,4 @@ def targets_of(kind: Kind, snapshot: str) -> set[str]:
     return found
 
 
-__all__ = ["LOCAL", "Path", "Resolved", "Word", "flat", "resolve", "targets_of"]
+__all__ = ["LOCAL", "THERE", "Path", "Resolved", "Word", "flat", "resolve", "targets_of"]

@@ -7,7 +7,7 @@ from typing import Any
 from archive_schema.fields import ROWS, SEALED, Field, canonical
 from archive_schema.sentences import not_known, row_words, words_of
 from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
-from desktop.archive.joining.plan import CHANGED, KEPT, NEW, PURGED, REMOVED, Difference, FieldNews, Side
+from desktop.archive.joining.plan import CHANGED, KEPT, NEW, PURGED, REMOVED, Difference, FieldNews, Side, is_why
 from desktop.ui import i18n
 from desktop.ui.i18n import local_time, tr
 from desktop.ui.session import Session
@@ -32,11 +32,8 @@ def field_of(session: Session, kind: str, name: str, rows: str = "") -> Field | 
     if kind not in session.schema:
         return None
     declared = session.kind(kind)
-    if rows:
-        owner = declared.by_name.get(rows)
-        return next((one for one in owner.fields if one.name == name), None) if owner else None
-    if name in declared.by_name:
-        return declared.by_name[name]
+    if rows or name in declared.by_name:
+        return declared.field_in(rows, name)
     return next((inner for owner in declared.rows_fields for inner in owner.fields if inner.name == name), None)
 
 
@@ -53,7 +50,7 @@ def value_words(session: Session, kind: str, name: str, value: JSON, rows: str =
     """A value as a person reads it; "" for none. Values of the sealed depth are said to be sealed."""
     if value is None or value == "" or value == []:
         return ""
-    if isinstance(value, dict) and value.keys() == {"unknown"}:
+    if is_why(value):
         return not_known(value["unknown"], session.language)
     if name in _SHARED and isinstance(value, str):
         return _SHARED[name].say(value, session.language)

@@ -425,7 +425,7 @@ Run.origin = staticmethod(_origin)  # type: ignore[attr-defined]
 def go(homes: Sequence[Unsaved], seed: int, steps: Sequence[Move], number: int) -> Run:
     """Make the moves, let all exchange until they rest, and raise Wrong for whatever does not hold."""
     run = Run(homes, number, seed)
-    with patch("desktop.archive.writer.utc_now", run.now), patch("desktop.archive.joining.taking_in.utc_now", run.now):
+    with patch("desktop.archive.writer.utc_now", run.now):
         run.new_copy(None)
         for run.at, (name, who, *numbers) in enumerate(steps):
             run.who = who % len(run.copies)
