@@ -132,6 +132,11 @@ class Kind:
         """The fields kept as rows in tables of their own."""
         return tuple(f for f in self.fields if f.type is ROWS)
 
+    @cached_property
+    def link_fields(self) -> tuple[Field, ...]:
+        """The fields that can point at other records, by themselves or in their rows."""
+        return tuple(f for f in self.fields if f.type in (LINK, LINKS) or any(one.type is LINK for one in f.fields))
+
     def problems(self, record: Record) -> list[Problem]:
         """Everything that keeps this record from being saved."""
         found = [Problem(n, Message("{kind} has no field {name}.", kind=self.name, name=repr(n)))

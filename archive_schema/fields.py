@@ -47,9 +47,12 @@ class _Sealed:
 SEALED: Final = _Sealed()
 
 
+_CANONICAL = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
 def canonical(value: JSON) -> str:
     """One spelling of a JSON value: sorted keys, no spaces, letters as they are."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    return _CANONICAL.encode(value)
 
 
 _UNWRITABLE = re.compile("[\0\ud800-\udfff]")

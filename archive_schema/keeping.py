@@ -7,7 +7,7 @@ Sealed values pass through as the tokens they are kept as.
 from __future__ import annotations
 
 import json
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from typing import Any
 
 from archive_schema.database import Database, put
@@ -73,45 +73,62 @@ def _rows(db: Database, kind: Kind, field: Field, record_id: str) -> Iterator[di
 def save(db: Database, schema: Schema, record: Record, now: str, before: Record | None = None) -> None:
     """Keep a record as it now is, whether it was there before or not. `now` is UTC, ISO 8601.
 
-    `before`, where it is known, is what the tables hold: rows and links that stay what they were are left alone.
+    `before`, where it is known, is what the tables hold: whatever stays what it was is left alone.
     """
     kind = schema[record.kind]
+    changed = _changed(kind, before, record)
+    columns = _columns((field for field in changed if field.type not in (LINKS, ROWS)), record.values)
     _save_head(db, kind, record, now)
-    row = {"id": record.id, **_columns(kind.in_columns, record.values)}
-    put(db, kind.name, row, replacing="id")
     if before is None:
+        put(db, kind.name, {"id": record.id, **columns}, replacing="id")
         db.execute("delete from link where record = ?", [record.id])
-    for field in kind.fields:
-        if field.type not in (LINKS, ROWS) or before and (before[field.name] or None) == (record[field.name] or None):
-            continue
-        if field.type is LINKS:
-            if before:
-                db.execute("delete from link where record = ? and field = ?", [record.id, field.name])
-            for place, target in enumerate(record[field.name] or ()):
-                put(db, "link", {"record": record.id, "field": field.name, "place": place, "target": target})
-        else:
+    elif columns:
+        _change(db, kind.name, "id", record.id, columns)
+    for field in changed:
+        if field.type is ROWS:
             _save_rows(db, kind, field, record)
+        elif field.type is LINKS:
+            _save_links(db, field, record, fresh=before is None)
+
+
+def _changed(kind: Kind, before: Record | None, record: Record) -> tuple[Field, ...]:
+    """The fields that hold another value than before; all of them where nothing is known of before."""
+    if before is None:
+        return kind.fields
+    was, comes = before.values, record.values
+    return tuple(field for field in kind.fields if was.get(field.name) != comes.get(field.name))
+
+
+def _save_links(db: Database, field: Field, record: Record, *, fresh: bool) -> None:
+    if not fresh:
+        db.execute("delete from link where record = ? and field = ?", [record.id, field.name])
+    for place, target in enumerate(record[field.name] or ()):
+        put(db, "link", {"record": record.id, "field": field.name, "place": place, "target": target})
 
 
 def _save_head(db: Database, kind: Kind, record: Record, now: str) -> None:
     title = title_of(kind, record) or record.ref
     head = {
-        "ref": record.ref, "kind": record.kind, "title": title,
+        "title": title, "ref": record.ref, "kind": record.kind,
         "language": record.language or None, "confidentiality": record.confidentiality, "status": record.status,
         "trashed": int(record.trashed), "unknown": canonical(record.unknown) if record.unknown else None,
-        "changed": now,
     }
-    there = next(db.execute("select number, title from record where id = ?", [record.id]), None)
-    if there is None or there[1] != title:  # it takes as long as all the rest
-        head["sort_title"] = sort_key(title)
+    there = db.execute(f"select number, {', '.join(head)} from record where id = ?", [record.id]).fetchone()
     if there is None:
-        put(db, "record", {"id": record.id, "added": now, **head})
-    else:
-        columns = ", ".join(f"[{name}] = ?" for name in head)
-        db.execute(f"update record set {columns} where number = ?", [*head.values(), there[0]])
+        put(db, "record", {"id": record.id, "added": now, "changed": now, "sort_title": sort_key(title), **head})
+        return
+    others = {name: value for (name, value), held in zip(head.items(), there[1:], strict=True) if value != held}
+    if "title" in others:  # it takes as long as all the rest
+        others["sort_title"] = sort_key(title)
+    _change(db, "record", "number", there[0], {**others, "changed": now})  # an index is written only when it must be
 
 
-def _columns(fields: tuple[Field, ...], values: Any) -> dict[str, JSON]:
+def _change(db: Database, table: str, key: str, which: JSON, row: dict[str, JSON]) -> None:
+    columns = ", ".join(f"[{name}] = ?" for name in row)
+    db.execute(f"update [{table}] set {columns} where [{key}] = ?", [*row.values(), which])
+
+
+def _columns(fields: Iterable[Field], values: Any) -> dict[str, JSON]:
     row: dict[str, JSON] = {}
     for field in fields:
         value = values.get(field.name)

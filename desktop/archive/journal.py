@@ -84,12 +84,11 @@ def append(
                    [(c.record, c.kind, mark) for c, mark in zip(changes, commitments, strict=True)])
     mark = hashlib.sha256(told).digest()
     number = insert(db, [origin, place + 1, clock, who, name, sort, undoes, previous, mark, seen or None])
-    for index, change in enumerate(changes):
-        db.execute("insert into change(step, place, record, kind, commitment) values (?,?,?,?,?)",
-                   [number, index, change.record, change.kind, commitments[index]])
-        if change.kept:
-            db.execute("insert into payload(step, place, salt, before, after) values (?,?,?,?,?)",
-                       [number, index, salts[index], change.before, change.after])
+    insert_changes(
+        db, [(number, index, c.record, c.kind, mark) for index, (c, mark) in enumerate(
+            zip(changes, commitments, strict=True))],
+        [(number, index, salt, c.before, c.after) for index, (c, salt) in enumerate(
+            zip(changes, salts, strict=True)) if c.kept])
     return Step(number, origin, place + 1, clock, who, name, sort, undoes, mark, seen)
 
 
@@ -99,6 +98,13 @@ def insert(db: Database, row: list[Any]) -> int:
                         "values (?,?,?,?,?,?,?,?,?,?)", row).lastrowid
     assert number is not None
     return int(number)
+
+
+def insert_changes(db: Database, changes: list[tuple[Any, ...]], payloads: list[tuple[Any, ...]]) -> None:
+    """Put changes into their table: step, place, record, kind, commitment; and their contents into theirs: step,
+    place, salt, before, after."""
+    db.conn.executemany("insert into change(step, place, record, kind, commitment) values (?,?,?,?,?)", changes)
+    db.conn.executemany("insert into payload(step, place, salt, before, after) values (?,?,?,?,?)", payloads)
 
 
 def last_of(db: Database, origin: str) -> tuple[int, bytes]:

@@ -417,7 +417,7 @@ def _link_columns(schema: Schema) -> Iterator[tuple[str, str, str]]:
 
 def links_of(kind: Kind, record: Record) -> Iterator[tuple[Field, Field, str]]:
     """Every link of a record: the field it lies in, the field itself (a row's own, in rows), and the target."""
-    for field in kind.fields:
+    for field in kind.link_fields:
         value = record[field.name]
         if field.type is LINK and value is not None:
             yield field, field, value

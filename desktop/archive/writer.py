@@ -125,9 +125,10 @@ class Writer(Reader):
         return self._save(record)
 
     def _save(self, record: Record) -> Record:
-        kept = closed(self.schema[record.kind], record, self.stored(record.id), self.vault)
+        held = self.stored(record.id)
+        kept = closed(self.schema[record.kind], record, held, self.vault)
         self._note(record.id, record.kind)
-        keeping.save(self.db, self.schema, kept, self.now)
+        keeping.save(self.db, self.schema, kept, self.now, held)
         return self.get(record.id)
 
     def _invalid(self, record: Record, problems: list[Problem]) -> InvalidRecord:

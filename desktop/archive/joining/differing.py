@@ -20,6 +20,8 @@ from desktop.archive.joining.words import Path, Word
 from desktop.archive.sealing import is_token
 
 JSON = Any
+Citations = dict[str, list[str]]
+"""Citations by the record that they are about."""
 KIND = "difference"
 _NEVER = (KIND, "colleague")
 """Kinds that tell of the copies themselves: nobody is asked about them."""
@@ -27,6 +29,7 @@ _NEVER = (KIND, "colleague")
 
 def differences(state: State, own: str) -> Iterator[Difference]:
     """The differences in the touched records that no record keeps yet."""
+    arrived = _arrived(state)
     for record, resolved in list(state.resolved.items()):
         snapshot = state.after[record]
         if snapshot is None or state.kinds[record] in _NEVER:
@@ -34,7 +37,7 @@ def differences(state: State, own: str) -> Iterator[Difference]:
         for path, heads in resolved.differ.items():
             key = _key(record, path, heads)
             if not state.is_there(key) and not state.writer.is_purged(key) and not words_of(state.writer.db, key)[1]:
-                yield _difference(state, own, record, snapshot, path, heads, key)
+                yield _difference(state, own, record, snapshot, path, heads, key, arrived)
 
 
 def _key(record: str, path: Path, heads: tuple[tuple[Word, JSON], ...]) -> str:
@@ -44,6 +47,7 @@ def _key(record: str, path: Path, heads: tuple[tuple[Word, JSON], ...]) -> str:
 
 def _difference(
     state: State, own: str, record: str, snapshot: str, path: Path, heads: tuple[tuple[Word, JSON], ...], key: str,
+    arrived: Citations,
 ) -> Difference:
     sides: dict[str, Side] = {}
     for word, value in heads:  # those that say the same are one side; the one that stands comes last
@@ -54,7 +58,7 @@ def _difference(
                            word.stamp.clock.rsplit("+", 1)[0], ours)
     data = json.loads(snapshot)
     in_row = path[0] == "in row"
-    cited = {mark: _supporting(state, record, path, mark, heads) for mark in sides}
+    cited = {mark: _supporting(state, record, path, mark, heads, arrived) for mark in sides}
     return Difference(
         key, record, state.kinds[record], data["ref"], _title(state, record, snapshot),
         path[-1], path[2] if in_row else "", tuple(sides.values()), len(sides) - 1, path[1] if in_row else "",
@@ -74,12 +78,13 @@ def _title(state: State, record: str, snapshot: str) -> str:
 
 def _supporting(
     state: State, record: str, path: Path, mark: str, heads: tuple[tuple[Word, JSON], ...],
+    arrived: Citations,
 ) -> list[str]:
     """The citations that were made for one side's value by somebody who did not know of the others."""
     mine = [word for word, value in heads if canonical(value) == mark]
     others = [word for word, value in heads if canonical(value) != mark]
     found = []
-    for citation in _citations(state, record, path):
+    for citation in _citations(state, record, path, arrived):
         _, words = words_of(state.writer.db, citation)
         made = [word for word in words if word.before is None]
         if any(_is_of(state, word, mine) and not any(
@@ -93,12 +98,20 @@ def _is_of(state: State, made: Word, mine: list[Word]) -> bool:
     return any(made.stamp.origin == word.stamp.origin or state.causes.knew(made.stamp, word.stamp) for word in mine)
 
 
-def _citations(state: State, record: str, path: Path) -> Iterator[str]:
+def _arrived(state: State) -> Citations:
+    """The touched citations, by the record that they are about."""
+    found: Citations = {}
+    for one, kind in state.kinds.items():
+        if kind == "citation" and (snapshot := state.after[one]):
+            found.setdefault(json.loads(snapshot)["values"].get("about", ""), []).append(one)
+    return found
+
+
+def _citations(state: State, record: str, path: Path, arrived: Citations) -> Iterator[str]:
     """The citations about a field that support what it holds."""
     field, row = path[-1], path[2] if path[0] == "in row" else None
     rows = state.writer.db.execute("select id from citation where about = ?", [record]).fetchall()
-    arrived = [one for one, kind in state.kinds.items() if kind == "citation"]
-    for one in sorted({row[0] for row in rows} | set(arrived)):
+    for one in sorted({row[0] for row in rows}.union(arrived.get(record, ()))):
         if snapshot := state.snapshot(one):
             values = json.loads(snapshot)["values"]
             if values.get("about") == record and values.get("field") == field and values.get("row") == row \
@@ -108,14 +121,14 @@ def _citations(state: State, record: str, path: Path) -> Iterator[str]:
 
 def keep(state: State, found: list[Difference], choices: Mapping[str, int]) -> int:
     """Put the chosen values in, let the sources of the others be rivals, and keep what nobody chose; how many."""
-    open_ = 0
+    open_, arrived = 0, _arrived(state)
     for one in found:
         side = choices.get(one.key, one.stands)
         if side != one.stands:
             snapshot = state.after[one.record]
             assert snapshot is not None
             state.mend(one.record, with_value(snapshot, one.field, one.rows, one.row, one.sides[side].value))
-        _make_rivals(state, one, side)
+        _make_rivals(state, one, side, arrived)
         settled = one.key in choices or one.rivals
         open_ += not settled
         state.mend(one.key, _snapshot(state, one, side if settled else -1))
@@ -148,7 +161,7 @@ def _set(values: dict[str, JSON], unknown: dict[str, JSON], field: str, value: J
         values[field] = value
 
 
-def _make_rivals(state: State, one: Difference, side: int) -> None:
+def _make_rivals(state: State, one: Difference, side: int, arrived: Citations) -> None:
     """A source that was cited for a value that does not stand says that value, and contradicts the field."""
     path: Path = ("in row", one.rows, one.row, one.field) if one.rows else ("field", one.field)
     heads = state.resolved[one.record].differ.get(path)
@@ -159,7 +172,7 @@ def _make_rivals(state: State, one: Difference, side: int) -> None:
         if number == side or other.value is None or is_token(other.value) or is_why(other.value):
             continue
         mark = next(canonical(value) for _, value in heads if _plain(path, value) == other.value)
-        for citation in _supporting(state, one.record, path, mark, heads):
+        for citation in _supporting(state, one.record, path, mark, heads, arrived):
             snapshot = state.snapshot(citation)
             words = said(field, other.value, "en", state.writer.title) if field else ""
             if snapshot and words:

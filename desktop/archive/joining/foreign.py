@@ -181,26 +181,26 @@ def _undone(db: Database, step: CarriedStep) -> int | None:
 def _keep_changes(
     db: Database, schema: Schema, step: CarriedStep, number: int, gone: set[str], taken: Taken,
 ) -> None:
+    payloads = []
     for index, change in enumerate(step.changes):
         if taken.kinds.get(change.record) != change.kind:
             if not soundness.is_of_its_kind(db, change.record, change.kind):
                 raise NotJoinable(why=Message("it holds a record that is none."))
             taken.kinds[change.record] = change.kind
-        db.execute("insert into change(step, place, record, kind, commitment) values (?,?,?,?,?)",
-                   [number, index, change.record, change.kind, change.commitment])
         if change.purged and step.sort == journal.PURGE:
             taken.purged.setdefault(change.record, number)
-        _keep_contents(db, schema, step, number, index, change, gone, taken)
+        if _is_to_keep(schema, step, change, gone, taken):
+            payloads.append((number, index, change.salt, change.before, change.after))
+    journal.insert_changes(db, [(number, index, change.record, change.kind, change.commitment)
+                                for index, change in enumerate(step.changes)], payloads)
     taken.said += step.sort in SAID and bool(step.changes)
 
 
-def _keep_contents(
-    db: Database, schema: Schema, step: CarriedStep, number: int, index: int, change: CarriedChange, gone: set[str],
-    taken: Taken,
-) -> None:
+def _is_to_keep(schema: Schema, step: CarriedStep, change: CarriedChange, gone: set[str], taken: Taken) -> bool:
+    """Whether a change came with its contents, and they may be here. Raises NotJoinable where they are not sound."""
     if change.salt is None or change.record in gone:
         taken.withheld += change.salt is None and not change.purged
-        return
+        return False
     if change.salt and journal.commitment(change.salt, change.before, change.after) != change.commitment:
         raise NotJoinable(why=Message("a change in step {place} of copy {copy} is not the one that was written.",
                                       place=step.place, copy=step.origin[:8]))
@@ -208,10 +208,9 @@ def _keep_contents(
         if snapshot is not None and (looked_at := (change.record, hash(snapshot))) not in taken.looked_at:
             _check_shape(schema, change, snapshot)
             taken.looked_at.add(looked_at)  # what one step leaves, the next finds
-    db.execute("insert into payload(step, place, salt, before, after) values (?,?,?,?,?)",
-               [number, index, change.salt, change.before, change.after])
     if step.sort in SAID:
         taken.touched.add(change.record)
+    return True
 
 
 def _check_shape(schema: Schema, change: CarriedChange, snapshot: str) -> None:
@@ -251,9 +250,9 @@ def _fill_in(
         _keep_changes(db, schema, step, number, gone, taken)
         return
     have = {row[0] for row in db.execute("select place from payload where step = ?", [number])}
-    for index, change in enumerate(step.changes):
-        if index not in have and change.salt is not None:
-            _keep_contents(db, schema, step, number, index, change, gone, taken)
+    journal.insert_changes(db, [], [
+        (number, index, change.salt, change.before, change.after) for index, change in enumerate(step.changes)
+        if index not in have and change.salt is not None and _is_to_keep(schema, step, change, gone, taken)])
 
 
 __all__ = ["PARTIAL", "SAID", "NotJoinable", "OlderCopy", "Taken", "TwoCopiesAsOne", "heads", "keep_steps",

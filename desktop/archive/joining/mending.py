@@ -8,15 +8,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from string import ascii_uppercase
 
 from archive_schema.fields import canonical
 from archive_schema.ids import make_ref, ref_parts
+from archive_schema.keeping import from_snapshot
 from desktop.archive import guarding
 from desktop.archive.joining.state import State, words_of
-from desktop.archive.joining.words import targets_of
+from desktop.archive.reader import links_of
 
 _LETTERS = 3
+_OPENING = re.compile(r'\{"confidentiality":"(\w*)","kind":"\w*","language":"[\w-]*","ref":"([\w-]*)"')
 
 
 def mend_links(state: State) -> None:
@@ -33,7 +36,8 @@ def _keep_pointed_at(state: State) -> None:
     for record in [one for one, snapshot in state.after.items() if snapshot is None and state.before[one] is not None]:
         for user in state.writer.pointing_at(record):
             snapshot = state.snapshot(user.id)
-            if snapshot and record in targets_of(state.writer.schema[user.kind], snapshot):
+            told = links_of(state.writer.schema[user.kind], from_snapshot(user.id, snapshot)) if snapshot else ()
+            if any(target == record for _, _, target in told):
                 _bring_back(state, record)
                 break
 
@@ -54,10 +58,10 @@ def mend_marks(state: State) -> None:
     for record in [*state.changed(state.before)]:
         before, after = state.before[record], state.after[record]
         if before and after:
-            was, comes = json.loads(before)["confidentiality"], json.loads(after)
-            if guarding.rank(comes["confidentiality"]) < guarding.rank(was) and \
-                    not guarding.is_lowered_here(state.writer.db, record, was, comes["confidentiality"]):
-                state.mend(record, canonical({**comes, "confidentiality": was}))
+            (was, _), (comes, _) = _mark_and_ref(before), _mark_and_ref(after)
+            if guarding.rank(comes) < guarding.rank(was) and \
+                    not guarding.is_lowered_here(state.writer.db, record, was, comes):
+                state.mend(record, canonical({**json.loads(after), "confidentiality": was}))
 
 
 def mend_references(state: State) -> None:
@@ -65,9 +69,9 @@ def mend_references(state: State) -> None:
     holders: dict[str, set[str]] = {}
     for record in [*state.changed(state.before)]:
         if snapshot := state.after[record]:
-            ref = json.loads(snapshot)["ref"]
+            _, ref = _mark_and_ref(snapshot)
             holders.setdefault(ref, set()).add(record)
-            if (before := state.before[record]) and json.loads(before)["ref"] == ref:
+            if (before := state.before[record]) and _mark_and_ref(before)[1] == ref:
                 continue  # it has had it till now, so no other has
             row = state.writer.db.execute("select id from record where ref = ?", [ref]).fetchone()
             if row and _ref(state, row[0]) == ref:
@@ -81,7 +85,15 @@ def mend_references(state: State) -> None:
 
 def _ref(state: State, record: str) -> str:
     snapshot = state.snapshot(record)
-    return str(json.loads(snapshot)["ref"]) if snapshot else ""
+    return _mark_and_ref(snapshot)[1] if snapshot else ""
+
+
+def _mark_and_ref(snapshot: str) -> tuple[str, str]:
+    """Confidentiality and reference. A snapshot made here is canonical and opens with them: the rest is not read."""
+    if found := _OPENING.match(snapshot):
+        return found[1], found[2]
+    told = json.loads(snapshot)
+    return told["confidentiality"], told["ref"]
 
 
 def _another(state: State, ref: str, record: str) -> str:

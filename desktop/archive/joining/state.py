@@ -11,12 +11,13 @@ from typing import Any
 from archive_schema import keeping
 from archive_schema.declare import Kind
 from archive_schema.fields import canonical
+from archive_schema.records import Record
 from desktop.archive import journal
 from desktop.archive.connect import Database
 from desktop.archive.files import FileStore, is_name
 from desktop.archive.joining.causes import Causes, Stamp
 from desktop.archive.joining.foreign import SAID
-from desktop.archive.joining.words import LOCAL, Resolved, Word, resolve, targets_of
+from desktop.archive.joining.words import LOCAL, Resolved, Word, resolve
 from desktop.archive.reader import links_of
 from desktop.archive.writer import Writer
 
@@ -37,6 +38,7 @@ class State:
     before: dict[str, str | None] = field(default_factory=dict)
     merged: dict[str, str | None] = field(default_factory=dict)
     after: dict[str, str | None] = field(default_factory=dict)
+    _kinds_here: dict[str, str] = field(default_factory=dict)
 
     def kind(self, record: str) -> Kind:
         """The declaration of a touched record."""
@@ -78,7 +80,7 @@ class State:
         """Whether there will be such a record."""
         if record in self.after:
             return self.after[record] is not None
-        return bool(self.writer.kind_of(record))
+        return bool(self._kind_here(record))
 
     def changed(self, earlier: dict[str, str | None]) -> Iterator[str]:
         """The records that are not what they were."""
@@ -88,16 +90,21 @@ class State:
         """Each touched record that will point at one that is not there, with that one."""
         for record, snapshot in list(self.after.items()):
             if snapshot is not None and snapshot != self.before[record]:
-                for target in sorted(targets_of(self.kind(record), snapshot)):
+                told = links_of(self.kind(record), keeping.from_snapshot(record, snapshot))
+                for target in sorted({target for _, _, target in told}):
                     if not self.is_there(target):
                         yield record, target
 
-    def points_astray(self, record: str) -> bool:
-        """Whether a record will point at one of a kind that it cannot point at."""
-        snapshot = self.after[record]
-        told = links_of(self.kind(record), keeping.from_snapshot(record, snapshot)) if snapshot else ()
-        return any(inner.to and (self.kinds.get(target) or self.writer.kind_of(target)) not in inner.to
-                   for _, inner, target in told)
+    def points_astray(self, record: Record) -> bool:
+        """Whether a record points at one of a kind that it cannot point at."""
+        return any(inner.to and (self.kinds.get(target) or self._kind_here(target)) not in inner.to
+                   for _, inner, target in links_of(self.kind(record.id), record))
+
+    def _kind_here(self, record: str) -> str:
+        """The kind of a record in the tables, which stay as they are till all is settled."""
+        if record not in self._kinds_here:
+            self._kinds_here[record] = self.writer.kind_of(record)
+        return self._kinds_here[record]
 
     def _here(self, kind: Kind, snapshot: str | None, words: Iterable[Word], before: str | None) -> str | None:
         """A snapshot with what each copy has for itself: under which name the bytes lie on this disk."""

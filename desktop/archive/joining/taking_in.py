@@ -175,11 +175,11 @@ def _refuse_invalid(state: State) -> None:
     """What no release of this program can have written is not taken in."""
     for record in state.changed(state.before):
         if snapshot := state.after[record]:
-            problems = state.kind(record).problems(keeping.from_snapshot(record, snapshot))
-            if problems:
+            told = keeping.from_snapshot(record, snapshot)
+            if problems := state.kind(record).problems(told):
                 raise NotJoinable(why=Message("{ref} in it is not a sound record ({wrong}).",
-                                              ref=json.loads(snapshot)["ref"], wrong=problems[0].message))
-            if state.points_astray(record):
+                                              ref=told.ref, wrong=problems[0].message))
+            if state.points_astray(told):
                 raise NotJoinable(why=Message("it holds a record that is none."))
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from archive_schema.keeping import SHARED, from_snapshot
+from archive_schema.records import Record
 from archive_schema.sentences import title_of
 from archive_schema.text.collate import sort_key
 from archive_schema.text.fold import fold_name
@@ -35,39 +35,34 @@ def _one(state: State, record: str) -> News | None:
     if before == after:
         last = resolved.last.get(THERE) if resolved and after is not None else None
         kept = last is not None and last.after is None
-        return _told(state, record, plans.KEPT, after, ()) if kept else None
-    if after is None:
-        return _told(state, record, plans.REMOVED, before, ())
-    if before is None:
-        return _told(state, record, plans.NEW, after, ())
-    fields = tuple(_fields(state, record, before, after))
-    return _told(state, record, plans.CHANGED, after, fields) if fields else None
+        return _told(state, from_snapshot(record, after), plans.KEPT) if kept and after else None
+    was, comes = (from_snapshot(record, snapshot) if snapshot else None for snapshot in (before, after))
+    if was is None or comes is None:
+        one = comes or was
+        assert one is not None
+        return _told(state, one, plans.NEW if comes else plans.REMOVED)
+    fields = tuple(_fields(state, was, comes))
+    return _told(state, comes, plans.CHANGED, fields) if fields else None
 
 
-def _told(
-    state: State, record: str, what: str, snapshot: str | None, fields: tuple[FieldNews, ...],
-) -> News:
-    assert snapshot is not None
-    told = from_snapshot(record, snapshot)
-    return News(record, told.kind, told.ref, title_of(state.kind(record), told) or told.ref, what, fields)
+def _told(state: State, told: Record, what: str, fields: tuple[FieldNews, ...] = ()) -> News:
+    return News(told.id, told.kind, told.ref, title_of(state.kind(told.id), told) or told.ref, what, fields)
 
 
-def _fields(state: State, record: str, before: str, after: str) -> Iterator[FieldNews]:
-    was, is_ = json.loads(before), json.loads(after)
-    kind = state.kind(record)
-    resolved = state.resolved.get(record)
+def _fields(state: State, was: Record, comes: Record) -> Iterator[FieldNews]:
+    kind = state.kind(comes.id)
+    resolved = state.resolved.get(comes.id)
     last = resolved.last if resolved else {}
     for name in SHARED:
-        if was[name] != is_[name]:
-            yield FieldNews(name, "", was[name], is_[name], *_who(last.get(("shared", name))))
+        if getattr(was, name) != getattr(comes, name):
+            yield FieldNews(name, "", getattr(was, name), getattr(comes, name), *_who(last.get(("shared", name))))
     local = LOCAL.get(kind.name, ())
-    names = {name for name in was["values"].keys() | is_["values"].keys() if name not in local
-             and was["values"].get(name) != is_["values"].get(name)}
+    names = {name for name in was.values.keys() | comes.values.keys() if name not in local and was[name] != comes[name]}
     for field in kind.fields if names else ():
         if field.name in names:
             word = max((word for path, word in last.items() if field.name in path[1:2]),
                        key=lambda word: word.stamp.rank, default=None)
-            yield FieldNews(field.name, "", was["values"].get(field.name), is_["values"].get(field.name), *_who(word))
+            yield FieldNews(field.name, "", was[field.name], comes[field.name], *_who(word))
 
 
 def _who(word: Word | None) -> tuple[str, str]:

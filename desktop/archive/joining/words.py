@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from archive_schema.declare import Kind
-from archive_schema.fields import CHOICES, LINK, LINKS, ROWS, SIBLING, Field, canonical
+from archive_schema.fields import CHOICES, LINKS, ROWS, SIBLING, Field, canonical
 from archive_schema.keeping import SHARED
 from desktop.archive.guarding import highest
 from desktop.archive.joining.causes import Causes, Stamp
@@ -248,20 +248,4 @@ def _drop_lost_siblings(kind: Kind, values: dict[str, JSON]) -> None:
                         del row[inner.name]
 
 
-def targets_of(kind: Kind, snapshot: str) -> set[str]:
-    """The records a snapshot points at."""
-    values = json.loads(snapshot)["values"]
-    found: set[str] = set()
-    for field in kind.fields:
-        value = values.get(field.name)
-        if field.type is LINK and value is not None:
-            found.add(value)
-        elif field.type is LINKS:
-            found.update(value or ())
-        elif field.type is ROWS:
-            links = [inner.name for inner in field.fields if inner.type is LINK]
-            found.update(row[name] for row in value or () for name in links if row.get(name) is not None)
-    return found
-
-
-__all__ = ["LOCAL", "THERE", "Path", "Resolved", "Word", "flat", "resolve", "targets_of"]
+__all__ = ["LOCAL", "THERE", "Path", "Resolved", "Word", "flat", "resolve"]
