@@ -10,7 +10,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from archive_schema.records import Record
@@ -27,6 +27,8 @@ from tests.leaks import contents, forms
 DAY = "2026-11-20"
 _EMPTY = re.compile(b"\0{17,}")  # what of an image nothing was written to
 IMAGE_BYTES = 48_000_000
+ORIGINALS = ("along", "sealed", "none")
+PAGE = 4096
 ROOT = Path(__file__).parents[2]
 _ENVIRONMENT = {"MTOOLS_SKIP_CHECK": "1", "LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin:/usr/sbin:/sbin"}
 # Hands the first case over, again and again; the line it says tells that a folder is whole.
@@ -67,11 +69,13 @@ def handover(folder: Path, quick: bool) -> Outcome:
             checked, size = _on_fat32(folder / language, Path(done.folder), wrong)
             told.append(f"{language}: {len(done.files)} files, {size / 1e6:.1f} MB, {checked} of {len(done.files) - 1} "
                         "right by sha256sum")
-    kills, whole = _kills(folder, 2 if quick else 30, wrong)
-    full = _full(folder, 2 if quick else 8, wrong)
+    known = {originals: _once(folder, originals, wrong) for originals in ORIGINALS}
+    kills, whole = _kills(folder, 3 if quick else 100, known, wrong)
+    full = _full(folder, 3 if quick else 30, known, wrong)
     forms_told = sum(map(len, FORMS.values()))
     return Outcome(f"{len(FORMS)} people, {forms_told} forms in {planted} documents, records and names; "
-                   f"{'; '.join(told)}; {kills} kills, {whole} folders whole, {full} full disks", tuple(wrong))
+                   f"{'; '.join(told)}; {kills} kills, {whole} folders whole, {full} full disks "
+                   "with 1 to 98 in a hundred of the room needed", tuple(wrong))
 
 
 def _plant(archive: Archive) -> tuple[str, int]:
@@ -154,13 +158,28 @@ def _child(folder: Path, place: Path, originals: str, times: int) -> subprocess.
     return made
 
 
-def _kills(folder: Path, count: int, wrong: list[str]) -> tuple[int, int]:
+def _once(folder: Path, originals: str, wrong: list[str]) -> tuple[float, int]:
+    """A hand-over that nothing disturbs: the seconds it takes, and its bytes as a disk of whole pages counts them."""
+    place = folder / f"once-{originals}"
+    place.mkdir()
+    process = _child(folder, place, originals, 1)
+    begun = time.monotonic()
+    process.communicate()
+    took = time.monotonic() - begun
+    taken = sum(-(-len(data) // PAGE) * PAGE for one in place.iterdir() for data in files_of(one).values())
+    if _look(place, wrong) != 1:
+        wrong.append(f"{originals}: a hand-over that nothing disturbed left no folder")
+    return took, taken
+
+
+def _kills(folder: Path, count: int, known: Mapping[str, tuple[float, int]], wrong: list[str]) -> tuple[int, int]:
     """Killed at random, then run to its end: every folder is whole, nothing is left, the archive is as it was."""
     place, chance, whole = folder / "killed", random.Random(7), 0
     place.mkdir()
     for at in range(count):
-        process = _child(folder, place, ("along", "sealed", "none")[at % 3], 1000)
-        time.sleep(chance.uniform(0.0, 2.5))
+        originals = ORIGINALS[at % 3]
+        process = _child(folder, place, originals, 1000)
+        time.sleep(chance.uniform(0.0, 1.5 * known[originals][0]))
         process.send_signal(signal.SIGKILL)
         process.communicate()
         whole += _look(place, wrong)
@@ -187,18 +206,19 @@ def _look(place: Path, wrong: list[str]) -> int:
     return len(finished)
 
 
-def _full(folder: Path, count: int, wrong: list[str]) -> int:
-    """Disks of many sizes, each too small: nothing stays on them."""
+def _full(folder: Path, count: int, known: Mapping[str, tuple[float, int]], wrong: list[str]) -> int:
+    """Disks of many sizes, from nearly no room to nearly enough, each too small: nothing stays on them."""
     done = 0
     for at in range(count):
         place = folder / f"full-{at}"
         place.mkdir()
-        size = f"size={40 + 50 * at}k"
+        originals = ORIGINALS[at % 3]
+        size = f"size={max(PAGE, int(known[originals][1] * (0.01 + 0.97 * at / (count - 1))) // PAGE * PAGE)}"
         if subprocess.run(["mount", "-t", "tmpfs", "-o", size, "tmpfs", str(place)], capture_output=True).returncode:
             wrong.append("a small disk cannot be made here (tmpfs)")
             return done
         try:
-            _, told = _child(folder, place, ("along", "sealed", "none")[at % 3], 1).communicate()
+            _, told = _child(folder, place, originals, 1).communicate()
             if "could not be written" not in told or any(place.iterdir()):
                 wrong.append(f"{size}: {told.strip().splitlines()[-1:]}, left: {[one.name for one in place.iterdir()]}")
             done += 1
