@@ -336,9 +336,13 @@ class Archive:
 
     # Undo
 
-    def undo(self, *, only_untouched: bool = False) -> Future[str]:
-        """Take back the last step that is not undone yet; the future holds the new step's name."""
-        return self._turn(undo.next_undo, "undo", lambda w, s: undo.undo(w, s, only_untouched=only_untouched))
+    def undo(self, *, only_untouched: bool = False, merges: bool = True) -> Future[str]:
+        """Take back the last step that is not undone yet; the future holds the new step's name.
+
+        The future raises what `undo.undo` does.
+        """
+        return self._turn(undo.next_undo, "undo",
+                          lambda w, s: undo.undo(w, s, only_untouched=only_untouched, merges=merges))
 
     def redo(self) -> Future[str]:
         """Do the step again that was undone last."""

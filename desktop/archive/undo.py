@@ -30,6 +30,13 @@ class ChangedSince(ArchiveError):
         super().__init__(name=step.name, count=len(since))
 
 
+class UndoesMerge(ArchiveError):
+    """The step to be undone is all that another copy brought, and whoever undoes it is to be asked first."""
+
+    happened = "Records that “{name}” brought or changed here: {count}."
+    do = "Undo takes all of that back, here and with whoever takes this copy in later."
+
+
 def next_undo(writer: Writer) -> Step | None:
     """The step of this copy that Undo would take back now; one whose contents were all purged is passed over."""
     return _last(writer, f"""
@@ -57,12 +64,15 @@ def _last(writer: Writer, query: str) -> Step | None:
     return journal.step(writer.db, row[0]) if row and row[0] else None
 
 
-def undo(writer: Writer, step: Step, *, only_untouched: bool = False) -> str:
+def undo(writer: Writer, step: Step, *, only_untouched: bool = False, merges: bool = True) -> str:
     """Put back what a step changed, as a step of its own. Returns the new step's name.
 
     Raises ChangedSince while a touched record is not as that step left it; with `only_untouched`, when all are.
+    Raises UndoesMerge for a merge unless `merges`.
     """
     changes = journal.changes_of(writer.db, step.number)
+    if step.sort == journal.MERGE and not merges:
+        raise UndoesMerge(name=step.name, count=len(changes))
     since = [change.record for change in changes if not _as_left(writer, change)]
     if since and not (only_untouched and len(since) < len(changes)):
         raise ChangedSince(step, since)

@@ -4,9 +4,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, Qt, QTimer, QUrl
 from PySide6.QtGui import QDropEvent, QGuiApplication, QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLineEdit, QMenu
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QLineEdit, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
@@ -15,6 +15,7 @@ from desktop.ui.lists.pages import Place
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
 from desktop.ui.tasks import DONE, Step
+from tests.archive.joining.copies import add, copy_of, hand
 from tests.ui.making import VAULT
 
 
@@ -48,6 +49,28 @@ def test_undo_takes_back_the_step_and_redo_does_it_again(window: MainWindow, ses
     qtbot.waitUntil(lambda: session.reader.count("note") == 1)
     window.records.redo()
     qtbot.waitUntil(lambda: session.reader.count("note") == 2)
+
+
+def test_a_merge_is_undone_only_once_that_was_agreed_to(
+    window: MainWindow, session: Session, qtbot: QtBot, tmp_path: Path,
+):
+    with copy_of(session.archive, tmp_path / "b.muragat", "Dana") as other:
+        add(other, title="Written on the road")
+        hand(other, session.archive)
+    qtbot.waitUntil(lambda: session.reader.count("note") == 2)
+    window.records.undo()
+    press_when_asked("brought or changed here: 1", "Undo the merge")
+    qtbot.waitUntil(lambda: session.reader.count("note") == 1)
+
+
+def press_when_asked(question: str, words: str) -> None:
+    """Once a question stands open, press this button of it."""
+    box = QApplication.activeModalWidget()
+    if not isinstance(box, QMessageBox):
+        QTimer.singleShot(20, lambda: press_when_asked(question, words))
+        return
+    assert question in box.text()
+    next(button for button in box.buttons() if button.text().replace("&", "") == words).click()
 
 
 def test_several_records_go_into_the_trash_as_one_step(window: MainWindow, session: Session, qtbot: QtBot):

@@ -102,7 +102,7 @@ class SheetWindow(QWidget):
 
     def undo(self) -> None:
         """Take back the last step."""
-        self._session.tasks.follow("", self._session.archive.undo())
+        self._session.tasks.follow("", self._session.archive.undo(merges=False))
 
     def copy(self) -> None:
         """Copy the chosen cells as a block that a spreadsheet takes."""

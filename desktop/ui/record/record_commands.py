@@ -85,10 +85,13 @@ class RecordCommands:
         self._window.status.say(tr("Copied for half a minute: {what}", what=record.ref))
 
     def undo(self) -> None:
-        """Take back the last step."""
-        archive = self._window.session.archive
-        self._window.session.tasks.follow("", archive.undo(), done=lambda name: self._window.status.say(step(name)),
-                                  failed=self._undo_failed)
+        """Take back the last step; a merge, or a part of a step, only once that was asked."""
+        self._undo(merges=False)
+
+    def _undo(self, **how: bool) -> None:
+        session, say = self._window.session, self._window.status.say
+        session.tasks.follow("", session.archive.undo(**how), done=lambda name: say(step(name)),
+                             failed=self._undo_failed)
 
     def redo(self) -> None:
         """Do again what was taken back."""
@@ -96,20 +99,26 @@ class RecordCommands:
         session.tasks.follow("", session.archive.redo(), done=lambda name: say(step(name)))
 
     def _undo_failed(self, error: BaseException) -> None:
-        from desktop.archive.undo import ChangedSince
+        from desktop.archive.undo import ChangedSince, UndoesMerge
 
         title, advice = said(error)
-        if not isinstance(error, ChangedSince):
+        if isinstance(error, UndoesMerge):
+            if self._agreed(title, advice, tr("&Undo the merge")):
+                self._undo()
+        elif isinstance(error, ChangedSince):
+            since = ", ".join(map(self._window.session.reader.ref, error.since))
+            if self._agreed(title, tr("Changed since: {records}", records=since), tr("Undo the untouched part")):
+                self._undo(only_untouched=True)
+        else:
             self._window.notice.tell(title, advice)
-            return
+
+    def _agreed(self, title: str, more: str, words: str) -> bool:
         box = QMessageBox(QMessageBox.Icon.Question, tr("Undo"), title, QMessageBox.StandardButton.Cancel, self._window)
         box.setTextFormat(Qt.TextFormat.PlainText)
-        since = ", ".join(map(self._window.session.reader.ref, error.since))
-        box.setInformativeText(tr("Changed since: {records}", records=since))
-        rest = box.addButton(tr("Undo the untouched part"), QMessageBox.ButtonRole.AcceptRole)
+        box.setInformativeText(more)
+        yes = box.addButton(words, QMessageBox.ButtonRole.AcceptRole)
         box.exec()
-        if box.clickedButton() is rest:
-            self._window.session.tasks.follow("", self._window.session.archive.undo(only_untouched=True))
+        return box.clickedButton() is yes
 
     def choose_pages(self, source_id: str = "") -> None:
         """Choose pages of the web archive that is shown, or of this source."""

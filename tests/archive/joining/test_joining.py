@@ -21,6 +21,7 @@ from desktop.archive.joining import (
     plan,
     settle,
 )
+from desktop.archive.undo import UndoesMerge
 from desktop.archive.writer import InvalidRecord
 from tests.archive.joining.copies import Direct, add, copy_of, edit, exchange, get, hand, state
 
@@ -126,6 +127,14 @@ def test_a_merge_is_undone_as_one_step(archive: Archive, other: Archive) -> None
     hand(other, archive)
     archive.undo().result()
     assert state(archive) == before
+
+
+def test_a_merge_is_not_undone_unasked_where_that_is_wanted(archive: Archive, other: Archive) -> None:
+    add(other, title="Written on the road")
+    hand(other, archive)
+    with pytest.raises(UndoesMerge, match="here: 1"):
+        archive.undo(merges=False).result()
+    assert archive.undo_name().startswith("Merge")
 
 
 def test_a_settled_difference_lets_the_chosen_value_stand(archive: Archive, other: Archive) -> None:
