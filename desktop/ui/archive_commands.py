@@ -100,7 +100,6 @@ class ArchiveCommands(QObject):
         from desktop.ui.colleagues.colleagues_window import ColleaguesWindow
 
         window = ColleaguesWindow(self._session)
-        self._session.windows.append(window)
         window.show()
 
     def lock_after(self, minutes: int) -> None:

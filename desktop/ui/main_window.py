@@ -225,7 +225,6 @@ class MainWindow(QMainWindow):
 
         window = RedactWindow(self.session, file_id)
         window.open_record.connect(self.show_record)
-        self.session.windows.append(window)
         window.show()
 
     def open_brief(self, record_id: str) -> None:

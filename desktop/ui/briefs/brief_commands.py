@@ -165,5 +165,4 @@ class BriefCommands(QObject):
 
     def _open(self, window: LinesWindow) -> None:
         window.open_record.connect(self._view.open_record)
-        self._session.windows.append(window)
         window.show()

@@ -34,6 +34,7 @@ from desktop.ui.briefs.writing import Writing
 from desktop.ui.i18n import said, tr
 from desktop.ui.notice import Notice
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 
 _SIDE, _TEXT, _PAGES = 250, 520, 500
 _PAUSE, _SOON = 250, 150
@@ -47,24 +48,24 @@ def open_brief(session: Session, brief_id: str, show_record: Callable[[str], obj
     if view is None:
         view = BriefView(session, brief_id)
         view.open_record.connect(show_record)
-        session.windows.append(view)
     view.show()
     view.raise_()
     view.activateWindow()
     return view
 
 
-class BriefView(QWidget):
+class BriefView(SessionWindow):
     """Left the outline and what is wrong, in the middle the text, right the pages."""
+
+    by_escape = False
 
     open_record = Signal(str)
     """A record is to be shown in the main window."""
 
     def __init__(self, session: Session, brief_id: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent, Qt.WindowType.Window)
+        super().__init__(session, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.session, self.brief_id = session, brief_id
-        self._closed = False
+        self.brief_id = brief_id
         self.resize(QSize(1320, 800).boundedTo(self.screen().availableSize() - QSize(0, 40)))
         self._again = QTimer(self, singleShot=True, interval=_PAUSE)
         self._again.timeout.connect(self.refresh)
@@ -297,14 +298,9 @@ class BriefView(QWidget):
         """Say what came of a command."""
         self.notice.tell(words, tone)
 
-    @property
-    def is_closed(self) -> bool:
-        """Whether this window is gone."""
-        return self._closed
-
     def while_open(self, act: Callable[[Any], object]) -> Callable[[Any], None]:
         """`act`, but not once this window is closed: work it began may outlast it."""
-        return lambda outcome: None if self._closed else _done(act(outcome))
+        return lambda outcome: None if self.is_closed else _done(act(outcome))
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep what is being typed; stop laying out."""
@@ -313,13 +309,10 @@ class BriefView(QWidget):
         if self.session.is_open and self.isVisible():
             self.session.keep("brief_panes", self.split.sizes())
         self.writing.close()
-        self._closed = True
         self._again.stop()
         self.preview.stop()
         self.pages.leave()
         self.session.changed.disconnect(self._changed)
-        if self in self.session.windows:
-            self.session.windows.remove(self)
         super().closeEvent(event)
 
 

@@ -102,6 +102,5 @@ def _state(state: str, stands: bool | None, holds: bool) -> str:
 def open_verify(session: Session) -> VerifyWindow:
     """Show the window; it closes with the archive."""
     window = VerifyWindow(session)
-    session.windows.append(window)
     window.show()
     return window

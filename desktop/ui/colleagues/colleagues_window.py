@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDialog,
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from archive_schema.vocabularies import COLLEAGUE_ROLE
@@ -31,17 +30,17 @@ from desktop.ui.colleagues.card_window import CardWindow
 from desktop.ui.colleagues.compare_window import CompareWindow, NewKeysWindow
 from desktop.ui.i18n import local_time, number, said, tr
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 from desktop.ui.words import tip
 
 _ORIGIN = Qt.ItemDataRole.UserRole + 1
 
 
-class ColleaguesWindow(QWidget):
+class ColleaguesWindow(SessionWindow):
     """A list of copies, what can be done with the one chosen, and what came in until now."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self.people: list[Colleague] = []
         self.setWindowTitle(tr("Colleagues"))
         self.resize(round(960 * theme.scale()), round(600 * theme.scale()))
@@ -102,7 +101,7 @@ class ColleaguesWindow(QWidget):
     def look(self) -> None:
         """Read everybody anew."""
         chosen = self.chosen
-        reader, language = self._session.reader, self._session.language
+        reader, language = self.session.reader, self.session.language
         self.people = colleagues.colleagues(reader)
         self.list.clear()
         for one in self.people:
@@ -126,9 +125,9 @@ class ColleaguesWindow(QWidget):
     def _show_arrivals(self) -> None:
         names = {one.origin: one.name for one in self.people}
         self.came.clear()
-        for one in reversed(colleagues.arrivals(self._session.reader)):
+        for one in reversed(colleagues.arrivals(self.session.reader)):
             self.came.addTopLevelItem(QTreeWidgetItem([
-                local_time(one.when, self._session.language), names.get(one.origin, one.who), number(one.steps)]))
+                local_time(one.when, self.session.language), names.get(one.origin, one.who), number(one.steps)]))
         if not self.came.topLevelItemCount():
             nothing = QTreeWidgetItem([tr("Nothing has come from another copy yet.")])
             nothing.setFirstColumnSpanned(True)
@@ -151,20 +150,20 @@ class ColleaguesWindow(QWidget):
         self.role.setCurrentIndex(ROLES.index(one.role if one else EDITOR))
 
     def _follow(self, changes: Changes) -> None:
-        if self._session.is_open:
+        if self.session.is_open:
             self.look()
 
     # What is done
 
     def show_own(self) -> None:
         """Show the card of this copy; its keys are made when that is first done."""
-        archive = self._session.archive
+        archive = self.session.archive
 
         def shown(made: tuple[Card, str]) -> None:
             self.look()
-            CardWindow(*made, self._session.language, self).exec()
+            CardWindow(*made, self.session.language, self).exec()
 
-        self._session.tasks.run("", lambda step: (colleagues.keep_own(archive), signing.own_card_text(archive)),
+        self.session.tasks.run("", lambda step: (colleagues.keep_own(archive), signing.own_card_text(archive)),
                                 done=shown, failed=self._tell, quiet=True)
 
     def choose_card(self) -> None:
@@ -193,7 +192,7 @@ class ColleaguesWindow(QWidget):
         def failed(error: BaseException) -> None:
             known = next((one.card for one in self.people if one.origin == card.origin and one.card), None)
             if isinstance(error, signing.KeyChanged) and known and not accept_change:
-                if NewKeysWindow(known, card, self._session.language, self).exec():
+                if NewKeysWindow(known, card, self.session.language, self).exec():
                     self.take(card, accept_change=True)
             else:
                 self._tell(error)
@@ -206,25 +205,25 @@ class ColleaguesWindow(QWidget):
         one = self.chosen
         if one is None or one.card is None or one.own:
             return
-        archive, theirs, name = self._session.archive, one, one.name
+        archive, theirs, name = self.session.archive, one, one.name
 
         def shown(own: Card) -> None:
             assert theirs.card is not None
-            if CompareWindow(own, theirs.card, self._session.language, self).exec() == QDialog.DialogCode.Accepted:
+            if CompareWindow(own, theirs.card, self.session.language, self).exec() == QDialog.DialogCode.Accepted:
                 self._write(colleagues.COMPARE, lambda writer: colleagues.compare(writer, theirs),
                             tr("The keys of {name} are compared.", name=name))
             else:
                 self._say(tr("Keys that differ are not those of {name}. Ask for the card again, by another way.",
                              name=name), "danger")
 
-        self._session.tasks.run("", lambda step: colleagues.keep_own(archive), done=shown, failed=self._tell,
+        self.session.tasks.run("", lambda step: colleagues.keep_own(archive), done=shown, failed=self._tell,
                                 quiet=True)
 
     def set_role(self, role: str) -> None:
         """Say what the chosen copy may do."""
         if (one := self.chosen) and role != one.role:
             self._write(colleagues.SET_ROLE, lambda writer: colleagues.set_role(writer, one.origin, role),
-                        tr("{name}: {role}", name=one.name, role=COLLEAGUE_ROLE.say(role, self._session.language)))
+                        tr("{name}: {role}", name=one.name, role=COLLEAGUE_ROLE.say(role, self.session.language)))
 
     def _write(self, name: str, work: Callable[[Any], object], then: str,
                failed: Callable[[BaseException], None] | None = None, choose: str = "") -> None:
@@ -236,7 +235,7 @@ class ColleaguesWindow(QWidget):
                     self.list.setCurrentItem(item)
             self._say(then, "good")
 
-        self._session.write(name, work, done=done, failed=failed or self._tell)
+        self.session.write(name, work, done=done, failed=failed or self._tell)
 
     def _tell(self, error: BaseException) -> None:
         self._say(" ".join(said(error)), "danger")
@@ -248,17 +247,8 @@ class ColleaguesWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nothing is listened to any more."""
-        self._session.changed.disconnect(self._follow)
-        if self in self._session.windows:
-            self._session.windows.remove(self)
+        self.session.changed.disconnect(self._follow)
         super().closeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
 
 
 def _keys(one: Colleague) -> str:

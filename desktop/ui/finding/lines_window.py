@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QTreeWidget, QTreeWidgetItem, QVBoxLayout
 
 from desktop.ui import theme
 from desktop.ui.i18n import tr
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 from desktop.ui.words import tip
 
 _RECORD = Qt.ItemDataRole.UserRole
@@ -19,7 +19,7 @@ Line = tuple[Sequence[str], str]
 """The cells of a line, and the id of its record or ""."""
 
 
-class LinesWindow(QWidget):
+class LinesWindow(SessionWindow):
     """Closes with the archive. Enter or a double click opens a line's record in the main window."""
 
     open_record = Signal(str)
@@ -27,8 +27,7 @@ class LinesWindow(QWidget):
     """The last lines are in sight."""
 
     def __init__(self, session: Session, title: str, headings: Sequence[str]) -> None:
-        super().__init__()
-        self.session = session
+        super().__init__(session)
         self.setWindowTitle(title)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(round(1000 * min(theme.scale(), 1.3)), 560)
@@ -50,7 +49,6 @@ class LinesWindow(QWidget):
         close.setAccessibleName(tr("Close"))
         close.clicked.connect(self.close)
         self.buttons.addWidget(close)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, activated=self.close)
         self.rows = QVBoxLayout(self)
         self.rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
         self.rows.setSpacing(theme.GAP)
@@ -102,11 +100,6 @@ class LinesWindow(QWidget):
     def _scrolled(self, value: int) -> None:
         if value >= self.lines.verticalScrollBar().maximum():
             self.near_the_end.emit()
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        super().closeEvent(event)
-        if self in self.session.windows:
-            self.session.windows.remove(self)
 
 
 def _item(cells: Sequence[str], record: str) -> QTreeWidgetItem:

@@ -54,5 +54,4 @@ class SearchCommands(QObject):
 
     def _open(self, window: LinesWindow) -> None:
         window.open_record.connect(self._window.show_record)
-        self._session.windows.append(window)
         window.show()

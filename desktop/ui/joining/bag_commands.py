@@ -28,7 +28,6 @@ class BagCommands(QObject):
         from desktop.ui.joining.bag_check_window import BagCheckWindow
 
         window = BagCheckWindow(self._window.session)
-        self._window.session.windows.append(window)
         window.wants_import.connect(self._window.show_record)
         window.show()
         window.choose()

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 from shiboken6 import isValid
 
@@ -28,6 +27,7 @@ from desktop.ui import dialogs, i18n, theme
 from desktop.ui.coming.parts import add_line, box_of, plain_table
 from desktop.ui.i18n import said, tr, worded
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 from desktop.ui.tasks import Cancelled, Step, Task
 
 if TYPE_CHECKING:
@@ -36,12 +36,11 @@ if TYPE_CHECKING:
 _ID = Qt.ItemDataRole.UserRole
 
 
-class BagWindow(QWidget):
+class BagWindow(SessionWindow):
     """Nothing is written before a place was chosen; what would go and stay can be looked at first."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._task: Task | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("A bag for an archive"))
@@ -74,13 +73,11 @@ class BagWindow(QWidget):
         rows.addWidget(self.lead)
         rows.addLayout(both, 1)
         rows.addLayout(self._buttons())
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, activated=self.close)
-        session.windows.append(self)
 
     def _make_choices(self) -> None:
         self.cases = QListWidget()
         self.cases.setAccessibleName(tr("Case files; none chosen is the whole archive"))
-        for head in self._session.reader.page("case_file"):
+        for head in self.session.reader.page("case_file"):
             item = QListWidgetItem(f"{head.title}   {head.ref}", self.cases)
             item.setData(_ID, head.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
@@ -134,7 +131,7 @@ class BagWindow(QWidget):
 
     def look(self) -> None:
         """Tell what would go and what would stay; nothing is written."""
-        archive, asked = self._session.archive, self.asked()
+        archive, asked = self.session.archive, self.asked()
 
         def work(step: Step) -> object:
             from desktop.exchange.bag.making import look
@@ -158,7 +155,7 @@ class BagWindow(QWidget):
 
     def write(self, place: Path) -> None:
         """Write the bag on another thread, and tell."""
-        archive, asked = self._session.archive, self.asked()
+        archive, asked = self.session.archive, self.asked()
 
         def work(step: Step) -> object:
             from desktop.exchange.bag.making import make_bag
@@ -180,7 +177,7 @@ class BagWindow(QWidget):
         counts = Counter((one.kind, one.why) for one in outlook.stays)
         self.stays.setRowCount(len(counts))
         for row, ((kind, why), count) in enumerate(sorted(counts.items())):
-            for column, cell in enumerate((self._session.plural(kind), i18n.number(count), str(worded(why)))):
+            for column, cell in enumerate((self.session.plural(kind), i18n.number(count), str(worded(why)))):
                 self.stays.setItem(row, column, QTableWidgetItem(cell))
 
     def _say(self, words: str, tone: str) -> None:
@@ -202,7 +199,7 @@ class BagWindow(QWidget):
                 self._say(tr("Stopped; nothing was written.") if isinstance(error, Cancelled)
                           else " ".join(said(error)), "danger")
 
-        self._task = self._session.tasks.run(title, work, done=over, failed=failed)
+        self._task = self.session.tasks.run(title, work, done=over, failed=failed)
 
     def _turn(self, *, working: bool) -> None:
         for button in (self.look_button, self.write_button):
@@ -216,6 +213,4 @@ class BagWindow(QWidget):
         if self._task is not None:
             self._task.cancel()
             self._task.forget()
-        if self in self._session.windows:
-            self._session.windows.remove(self)
         super().closeEvent(event)

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSplitter, QVBoxLayout
 
 from desktop.archive import Archive, Changes
 from desktop.archive.joining.plan import Difference
@@ -19,22 +19,23 @@ from desktop.ui.joining.entries import CHOICE, SORT, Entries
 from desktop.ui.joining.entry_list import EntryList
 from desktop.ui.joining.left_open import KIND, left_open
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 from desktop.ui.tasks import Step
 
 Settle = Callable[[Archive, str, int, str], object]
 """Lets a side stand: gets the record of the difference, the side's number, and why."""
 
 
-class DifferencesWindow(QWidget):
+class DifferencesWindow(SessionWindow):
     """`open_record`: show the record that a difference is about."""
 
     open_record = Signal(str)
 
     def __init__(self, session: Session, settle: Settle, first: str = "") -> None:
         """`first`: the difference to stand on."""
-        super().__init__()
-        self._session, self._settle, self._first = session, settle, first
-        self._closed = self._busy = False
+        super().__init__(session)
+        self._settle, self._first = settle, first
+        self._busy = False
         self._own = 0  # writes of this window that are not told yet
         self.setWindowTitle(tr("Differences left open"))
         room = self.screen().availableSize()
@@ -57,7 +58,6 @@ class DifferencesWindow(QWidget):
         self.list.same_sort.connect(self._same_sort)
         self.detail.sides.picked.connect(self.settle)
         session.changed.connect(self._follow)
-        session.windows.append(self)
         self.list.setFocus()
         self.look()
 
@@ -98,17 +98,17 @@ class DifferencesWindow(QWidget):
     def look(self, first: str = "") -> None:
         """Read what is open, on another thread; `first`: the difference to stand on."""
         self._first = first or self._first
-        archive = self._session.archive
+        archive = self.session.archive
 
         def work(step: Step) -> list[Difference]:
             with archive.reader() as reader:
                 return left_open(reader)
 
-        self._session.tasks.run("", work, done=self.show_differences, quiet=True)
+        self.session.tasks.run("", work, done=self.show_differences, quiet=True)
 
     def show_differences(self, found: list[Difference]) -> None:
         """Show these, standing where one stood."""
-        if self._closed:
+        if self.is_closed:
             return
         at = max(0, self.list.currentIndex().row())
         if self._first:
@@ -151,14 +151,14 @@ class DifferencesWindow(QWidget):
         """Let a side stand, as a step of its own, and go on to the next."""
         if (one := self.difference) is None or self._busy:
             return
-        archive, settle, why = self._session.archive, self._settle, self.why.text().strip()
+        archive, settle, why = self.session.archive, self._settle, self.why.text().strip()
         self._busy, self._own = True, self._own + 1
-        self._session.tasks.run("", lambda step: settle(archive, one.key, side, why), quiet=True,
+        self.session.tasks.run("", lambda step: settle(archive, one.key, side, why), quiet=True,
                                 done=lambda result: self._settled(one), failed=self._fail)
 
     def _settled(self, one: Difference) -> None:
         self._busy = False
-        if not self._closed:
+        if not self.is_closed:
             self.problem.hide()
             self.why.clear()
             self.show_differences([other for other in self.model.shown
@@ -167,7 +167,7 @@ class DifferencesWindow(QWidget):
 
     def _fail(self, error: BaseException) -> None:
         self._busy, self._own = False, self._own - 1
-        if not self._closed:
+        if not self.is_closed:
             self.problem.setText(" ".join(said(error)))
             self.problem.show()
 
@@ -192,18 +192,14 @@ class DifferencesWindow(QWidget):
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes; digits pressed in a value work as in the list."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif event.text().isdigit():
+        """Digits pressed in a value work as in the list."""
+        if event.text().isdigit():
             self.list.keyPressEvent(event)
         else:
             super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The session forgets the window."""
-        self._closed = True
-        if self in self._session.windows:
-            self._session.windows.remove(self)
-            self._session.changed.disconnect(self._follow)
+        """Nothing is listened to any more."""
+        if not self.is_closed:
+            self.session.changed.disconnect(self._follow)
         super().closeEvent(event)

@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QTableWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 from shiboken6 import isValid
 
@@ -29,18 +28,18 @@ from desktop.ui.coming.parts import add_line, box_of, plain_table
 from desktop.ui.i18n import said, tr, trn, worded
 from desktop.ui.order.due_list import today
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 from desktop.ui.tasks import Cancelled, Step, Task
 
 _STATE, _WHAT, _WHY = range(3)
 _FILE = Qt.ItemDataRole.UserRole
 
 
-class HandoverWindow(QWidget):
+class HandoverWindow(SessionWindow):
     """Nothing is written before it was looked at; whatever is asked otherwise is looked at anew."""
 
     def __init__(self, session: Session, case: str = "") -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._task: Task | None = None
         self._looked_at: set[str] = set()
         self.plan: Plan | None = None
@@ -51,11 +50,10 @@ class HandoverWindow(QWidget):
                     min(round(640 * theme.scale()), room.height() - 80))
         self._make(case)
         self._lay_out()
-        session.windows.append(self)
         self._asked_otherwise()
 
     def _make(self, case: str) -> None:
-        cases = [(head.id, head.title) for head in self._session.reader.page("case_file", limit=500)]
+        cases = [(head.id, head.title) for head in self.session.reader.page("case_file", limit=500)]
         self.case = box_of(tr("&Case file"), cases, case or None)
         self.language = box_of(tr("Lan&guage of the papers"), [*i18n.NAMES.items()], i18n.language())
         self.day = QLineEdit(today().isoformat())
@@ -174,7 +172,7 @@ class HandoverWindow(QWidget):
 
     def look_at(self) -> None:
         """Work out what goes, on another thread."""
-        case, wanted, archive = str(self.case.currentData()), self.wanted(), self._session.archive
+        case, wanted, archive = str(self.case.currentData()), self.wanted(), self.session.archive
 
         def work(step: Step) -> Plan:
             from desktop.briefs.handing import CourtPapers
@@ -211,7 +209,7 @@ class HandoverWindow(QWidget):
     def note_looked_at(self) -> None:
         """The one who hands over has looked at the chosen file for names, and answers for it."""
         if ref := self._chosen():
-            self._looked_at.add(self._session.reader.id_of(ref))
+            self._looked_at.add(self.session.reader.id_of(ref))
             self.look_at()
 
     def choose(self) -> None:
@@ -221,7 +219,7 @@ class HandoverWindow(QWidget):
 
     def write_to(self, place: Path) -> None:
         """Write the folder, on another thread."""
-        told, archive = self.plan, self._session.archive
+        told, archive = self.plan, self.session.archive
         if told is None:
             return
         planned = replace(told, wanted=self.wanted())
@@ -254,7 +252,7 @@ class HandoverWindow(QWidget):
                     then(outcome)
             return settle
 
-        task = self._task = self._session.tasks.run(title, work, done=over(done), failed=over(self._fail))
+        task = self._task = self.session.tasks.run(title, work, done=over(done), failed=over(self._fail))
         task.changed.connect(lambda: self._step(task), Qt.ConnectionType.QueuedConnection)
         self._say(title)
         self._turn()
@@ -283,8 +281,6 @@ class HandoverWindow(QWidget):
     def closeEvent(self, event: QCloseEvent) -> None:
         """What nobody waits for is stopped, and leaves nothing."""
         self._stop()
-        if self in self._session.windows:
-            self._session.windows.remove(self)
         super().closeEvent(event)
 
 

@@ -15,9 +15,9 @@ from desktop.ui.joining.arrival_page import ArrivalPage
 from desktop.ui.joining.arriving import Arrived
 from desktop.ui.joining.copy_page import CopyPage
 from desktop.ui.joining.doing import Joining
-from desktop.ui.joining.pages_window import PagesWindow
 from desktop.ui.joining.plan_page import PlanPage
 from desktop.ui.joining.result_page import ResultPage
+from desktop.ui.pages_window import PagesWindow
 from desktop.ui.session import Session
 from desktop.ui.tasks import Step
 
@@ -46,12 +46,12 @@ class MergeCopyWindow(PagesWindow):
         self.setAcceptDrops(True)
         self.copy, self.arrival, self.plan = CopyPage(), ArrivalPage(), PlanPage(session)
         self.result = ResultPage(session)
-        self._lay_out([self.copy, self.arrival, self.plan, self.result], self.plan.hint)
+        self._lay_out([
+            (tr("Which sealed copy?"), self.copy), (tr("What it is; nothing was taken in yet"), self.arrival),
+            (tr("What would be done; nothing is written yet"), self.plan), (tr("Done"), self.result)], [self.plan.hint])
         self._connect()
-        self._turn(COPY)
 
     def _connect(self) -> None:
-        self.back.clicked.connect(lambda: self._turn(self.steps.currentIndex() - 1))
         self.copy.changed.connect(self._look)
         self.copy.entered.connect(self.go.click)
         self.arrival.changed.connect(self._look)
@@ -69,18 +69,11 @@ class MergeCopyWindow(PagesWindow):
     # Pages
 
     def _turn(self, place: int) -> None:
-        titles = {COPY: tr("Which sealed copy?"), ARRIVAL: tr("What it is; nothing was taken in yet"),
-                  PLAN: tr("What would be done; nothing is written yet"), RESULT: tr("Done")}
-        self.title.setText(titles[place])
-        self._complain("")
-        self.steps.setCurrentIndex(place)
-        self.back.setVisible(place in (ARRIVAL, PLAN))
-        self.close_button.setVisible(place != RESULT)
+        super()._turn(place)
         self.plan.hint.setVisible(place == PLAN and bool(len(self.plan.choosing)))
-        self._look()
         if place == PLAN:
             self.plan.list.setFocus()
-        elif place in (ARRIVAL, RESULT):
+        elif place == ARRIVAL:
             self.go.setFocus()
 
     def _look(self) -> None:
@@ -107,7 +100,7 @@ class MergeCopyWindow(PagesWindow):
         from desktop.ui.joining.arriving import now_told
 
         path, passphrase = self.copy.path, self.copy.secret
-        archive, joining = self._session.archive, self._joining
+        archive, joining = self.session.archive, self._joining
         if path is None or not self.go.isEnabled():
             return
 
@@ -126,14 +119,14 @@ class MergeCopyWindow(PagesWindow):
         self._turn(ARRIVAL)
 
     def _plan(self) -> None:
-        carried, archive, joining = self.carried, self._session.archive, self._joining
+        carried, archive, joining = self.carried, self.session.archive, self._joining
         if carried is not None:
             self._run(tr("Looking at what a copy would bring"), lambda step: joining.plan(archive, carried, step),
                       self.show_plan)
 
     def show_plan(self, plan: Plan) -> None:
         """Show what the merge would do."""
-        self.plan.show_plan(plan, self._session.kept(_KEPT, {}))
+        self.plan.show_plan(plan, self.session.kept(_KEPT, {}))
         self._turn(PLAN)
         if before := self.plan.choosing.decided:
             self.plan.hint.setText(trn("{count} choice from before is here again.",
@@ -145,12 +138,12 @@ class MergeCopyWindow(PagesWindow):
 
     def _keep(self) -> None:
         """Keep the choices made so far: a lock or a lost battery takes none of them."""
-        if self._session.is_open and self.outcome is None:
-            self._session.keep(_KEPT, self.plan.kept)
+        if self.session.is_open and self.outcome is None:
+            self.session.keep(_KEPT, self.plan.kept)
 
     def _carry_out(self) -> None:
-        carried, archive, joining = self.carried, self._session.archive, self._joining
-        chosen, session = self.plan.choosing.chosen, self._session
+        carried, archive, joining = self.carried, self.session.archive, self._joining
+        chosen, session = self.plan.choosing.chosen, self.session
         if carried is None:
             return
 
@@ -164,13 +157,13 @@ class MergeCopyWindow(PagesWindow):
         """Tell what was done."""
         self.outcome = outcome
         self._keeping.stop()
-        self._session.keep(_KEPT, {})
+        self.session.keep(_KEPT, {})
         self.result.show_outcome(outcome, self.plan.likenesses)
         self._turn(RESULT)
 
     def _undo(self) -> None:
         """Take the merge back, while it is the last thing that was done."""
-        last = next(iter(self._session.reader.steps(1)), None)
+        last = next(iter(self.session.reader.steps(1)), None)
         if self.outcome is None or last is None or last.number != self.outcome.step:
             self._complain(tr("Something else was done since. Undo that first, then the merge, with Ctrl+Z."))
             return

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.archive.clock import utc_now
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.joining.doing import Amounts, Made, Receiver, Sealing, Wanted
-from desktop.ui.joining.pages_window import PagesWindow
 from desktop.ui.joining.what_page import Named, WhatPage
 from desktop.ui.joining.whom_page import WhomPage
+from desktop.ui.pages_window import PagesWindow
 from desktop.ui.reading.kept_file import size_words
 from desktop.ui.session import Session
 from desktop.ui.tasks import Cancelled, Step, Task
@@ -39,12 +39,11 @@ class SealWindow(PagesWindow):
         self.whom = WhomPage(receivers, Path.home(), f"copy-{utc_now()[:10]}")  # no name of the archive
         self.told = Words()
         self.told.setAccessibleName(tr("What to tell the receiver"))
-        self._lay_out([self.what, self.whom, self._result_page()])
-        self.back.clicked.connect(lambda: self._turn(WHAT))
+        self._lay_out([(tr("What shall be carried"), self.what), (tr("For whom, and where to"), self.whom),
+                       (tr("Sealed, and read back whole"), self._result_page())])
         self.what.changed.connect(self._count)
         self.whom.changed.connect(self._look)
         self.whom.entered.connect(self.go.click)
-        self._turn(WHAT)
 
     def _result_page(self) -> QWidget:
         page = QWidget()
@@ -56,21 +55,12 @@ class SealWindow(PagesWindow):
 
     # Pages
 
-    def _turn(self, place: int) -> None:
-        self.title.setText({WHAT: tr("What shall be carried"), WHOM: tr("For whom, and where to"),
-                            RESULT: tr("Sealed, and read back whole")}[place])
-        self._complain("")
-        self.steps.setCurrentIndex(place)
-        self.back.setVisible(place == WHOM)
-        self.close_button.setVisible(place != RESULT)
-        self.go.setText({WHAT: tr("Ne&xt"), WHOM: tr("Seal the cop&y"), RESULT: tr("&Close")}[place])
-        self._look()
-        if place == RESULT:
-            self.go.setFocus()
-
     def _look(self) -> None:
-        ready = {WHAT: self.what.wanted is not None, WHOM: self.whom.is_ready, RESULT: True}
-        self.go.setEnabled(self._task is None and ready[self.steps.currentIndex()])
+        words, ready = {
+            WHAT: (tr("Ne&xt"), self.what.wanted is not None), WHOM: (tr("Seal the cop&y"), self.whom.is_ready),
+            RESULT: (tr("&Close"), True)}[self.steps.currentIndex()]
+        self.go.setText(words)
+        self.go.setEnabled(self._task is None and ready)
 
     def _ask_whom(self) -> None:
         wanted = self.what.wanted
@@ -89,19 +79,19 @@ class SealWindow(PagesWindow):
             self._counting = None
         self.what.say_amounts(None)
         self._look()
-        wanted, archive, amounts = self.what.wanted, self._session.archive, self._sealing.amounts
-        if wanted is None or self._closed:
+        wanted, archive, amounts = self.what.wanted, self.session.archive, self._sealing.amounts
+        if wanted is None or self.is_closed:
             return
 
         def told(found: Amounts) -> None:
-            if not self._closed and self.what.wanted == wanted:
+            if not self.is_closed and self.what.wanted == wanted:
                 self.what.say_amounts(found)
 
-        self._counting = self._session.tasks.run("", lambda step: amounts(archive, wanted), quiet=True, done=told,
+        self._counting = self.session.tasks.run("", lambda step: amounts(archive, wanted), quiet=True, done=told,
                                                  failed=self._not_counted)
 
     def _not_counted(self, error: BaseException) -> None:
-        if not self._closed and not isinstance(error, Cancelled):
+        if not self.is_closed and not isinstance(error, Cancelled):
             self._complain(" ".join(said(error)))
 
     # Sealing
@@ -110,7 +100,7 @@ class SealWindow(PagesWindow):
         wanted, path = self.what.wanted, self.whom.path
         if wanted is None or path is None or not self.go.isEnabled():
             return
-        archive, seal, passphrase = self._session.archive, self._sealing.seal, self.whom.passphrase
+        archive, seal, passphrase = self.session.archive, self._sealing.seal, self.whom.passphrase
         receiver, volume = self.whom.receiver, int(self.whom.volume.currentData())
         origin = receiver.origin if receiver else ""
 

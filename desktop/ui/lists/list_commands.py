@@ -131,7 +131,6 @@ class ListCommands(QObject):
         def show(found: dict[str, Review]) -> None:
             window = ReviewsWindow(session, found)
             window.open_record.connect(self._window.show_record)
-            session.windows.append(window)
             window.show()
 
         session.tasks.run(tr("Looking at reviews"), work, done=show)
@@ -177,7 +176,6 @@ class ListCommands(QObject):
             self._window.status.say(tr("A sheet holds records of one kind. Go to a kind at the left first."))
             return
         window = SheetWindow(self._window.session, place, self._table.columns.names(), self._table.listing)
-        self._window.session.windows.append(window)
         window.show()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtGui import QCloseEvent, QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout
 from shiboken6 import isValid
 
 from desktop.archive import Reader
@@ -15,18 +15,19 @@ from desktop.ui import dialogs, theme
 from desktop.ui.briefs.printed_pages import Pages, paint_pages
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 from desktop.ui.tasks import Cancelled, Step, Task
 
 Make = Callable[[Reader, str, Step], Document]
 """Makes the paper in an edition, "full" or "safe", on a working thread."""
 
 
-class PrintWindow(QWidget):
+class PrintWindow(SessionWindow):
     """Makes the paper on another thread; its bytes stay in memory until they are saved."""
 
     def __init__(self, session: Session, name: str, make: Make) -> None:
-        super().__init__()
-        self._session, self._name, self._make = session, name, make
+        super().__init__(session)
+        self._name, self._make = name, make
         self.data = b""
         self._asked = 0
         self._task: Task | None = None
@@ -64,7 +65,7 @@ class PrintWindow(QWidget):
         """Make the pages anew."""
         self._asked += 1
         asked, edition, make, archive = self._asked, "safe" if self.safe.isChecked() else "full", self._make, \
-            self._session.archive
+            self.session.archive
         self.save.setEnabled(False)
         self.told.setText(tr("Making the pages…"))
 
@@ -78,7 +79,7 @@ class PrintWindow(QWidget):
 
         if self._task is not None:
             self._task.cancel()
-        self._task = self._session.tasks.run(tr("Making pages to print"), work,
+        self._task = self.session.tasks.run(tr("Making pages to print"), work,
                                              done=lambda made: self._show(asked, *made), failed=self._fail)
 
     def _show(self, asked: int, data: bytes, images: list[QImage]) -> None:
@@ -112,5 +113,5 @@ class PrintWindow(QWidget):
             put(data, to, lambda kept: kept)
             return to
 
-        self._session.tasks.run("", write, done=lambda path: self.told.setText(tr("Saved: {name}", name=path.name)),
+        self.session.tasks.run("", write, done=lambda path: self.told.setText(tr("Saved: {name}", name=path.name)),
                                 failed=self._fail, quiet=True)

@@ -28,7 +28,6 @@ class PrintCommands:
         from desktop.ui.lists.print_window import PrintWindow
 
         window = PrintWindow(self._window.session, name, make)
-        self._window.session.windows.append(window)
         window.show()
 
     def _today(self) -> str:

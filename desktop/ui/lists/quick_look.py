@@ -13,6 +13,7 @@ from desktop.ui.i18n import tr
 from desktop.ui.reading.shown_source import ShownSource
 from desktop.ui.record.record_view import RecordView
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 
 if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
@@ -33,12 +34,12 @@ class Glance(ShownSource):
         self.begin()
 
 
-class QuickLook(QWidget):
+class QuickLook(SessionWindow):
     """Stands before the window until it is closed; up and down in it show the record above or below."""
 
     def __init__(self, window: MainWindow, record_id: str) -> None:
-        super().__init__(window, Qt.WindowType.Tool)
-        self._window, self._session = window, window.session
+        super().__init__(window.session, window, Qt.WindowType.Tool)
+        self._window = window
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Quick look"))  # other programs can read it: no words of a record stand in it
         self.resize(round(_WIDTH * theme.scale()), min(round(_HEIGHT * theme.scale()), window.height()))
@@ -48,17 +49,16 @@ class QuickLook(QWidget):
         self._rows.setContentsMargins(theme.PANE, theme.PANE, theme.PANE, theme.PANE)
         self._rows.setSpacing(theme.GAP)
         self._rows.addWidget(self.heading)
-        self._session.windows.append(self)
         QApplication.instance().installEventFilter(self)
         self.show_record(record_id)
 
     def show_record(self, record_id: str) -> None:
         """Show another record."""
-        record = self._session.reader.get(record_id)
+        record = self.session.reader.get(record_id)
         self._drop()
-        self.heading.setText(f"{record.ref} · {self._session.title_of(record)}")
-        self.page = Glance(self._session, record_id) if record.kind == "source" else RecordView(
-            self._session, record_id)
+        self.heading.setText(f"{record.ref} · {self.session.title_of(record)}")
+        self.page = Glance(self.session, record_id) if record.kind == "source" else RecordView(
+            self.session, record_id)
         if isinstance(self.page, RecordView):
             self.page.open_record.connect(self._window.show_record)
         self._rows.addWidget(self.page, 1)
@@ -91,8 +91,6 @@ class QuickLook(QWidget):
         """The process that reads the file ends."""
         QApplication.instance().removeEventFilter(self)
         self._drop()
-        if self in self._session.windows:
-            self._session.windows.remove(self)
         super().closeEvent(event)
         self._window.activateWindow()
 

@@ -27,6 +27,7 @@ from desktop.ui.lists.pages import Place
 from desktop.ui.lists.paste_window import PasteWindow
 from desktop.ui.lists.sheet_model import SheetModel
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 
 _WIDTH, _FIRST = 150, 260
 
@@ -40,12 +41,13 @@ def fields_of(session: Session, place: Place, chosen: list[str] | None) -> list[
     return [field for field in {one.name: one for one in [*title, *wanted]}.values() if is_for_cells(field)]
 
 
-class SheetWindow(QWidget):
+class SheetWindow(SessionWindow):
     """F2, typing or a double click change a cell; Enter writes, Esc gives up, Tab goes on. Ctrl+V pastes a block."""
 
+    by_escape = False
+
     def __init__(self, session: Session, place: Place, chosen: list[str] | None, listing: Listing) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self.setWindowTitle(tr("Sheet: {kinds}", kinds=session.plural(place.one_kind)))
         self.resize(round(1040 * theme.scale()), round(620 * theme.scale()))
         numbers = in_order(session.reader, Listing(place.one_kind, untreated=place.inbox, order=listing.order)).numbers
@@ -102,7 +104,7 @@ class SheetWindow(QWidget):
 
     def undo(self) -> None:
         """Take back the last step."""
-        self._session.tasks.follow("", self._session.archive.undo(merges=False))
+        self.session.tasks.follow("", self.session.archive.undo(merges=False))
 
     def copy(self) -> None:
         """Copy the chosen cells as a block that a spreadsheet takes."""
@@ -123,7 +125,7 @@ class SheetWindow(QWidget):
             return
         if not at.isValid() or not block:
             return
-        session, fields = self._session, self.model.fields[at.column():]
+        session, fields = self.session, self.model.fields[at.column():]
         ids, kind, language = self.model.ids_from(at.row())[:len(block)], self.model.kind, session.language
 
         def work(step: object) -> list[Line]:
@@ -141,12 +143,12 @@ class SheetWindow(QWidget):
         width = max((len(line.cells) for line in lines), default=0)
         fields = next((tuple(cell.field for cell in line.cells) for line in lines if len(line.cells) == width), ())
         if len(lines) > 1 or wrong:
-            if not PasteWindow(self, fields, lines, self._session.language).exec():
+            if not PasteWindow(self, fields, lines, self.session.language).exec():
                 return
         kind, count = self.model.kind, sum(line.changes for line in lines)
         if count:
             name = "Paste a row" if count == 1 else f"Paste {count} rows"
-            self._session.write(name, lambda writer: write_lines(writer, kind, lines))
+            self.session.write(name, lambda writer: write_lines(writer, kind, lines))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
-    QWidget,
 )
 
 from archive_schema.records import Record
@@ -26,6 +25,7 @@ from desktop.ui import theme
 from desktop.ui.i18n import said, tr, trn
 from desktop.ui.order.merge_window import MergeWindow
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 from desktop.ui.tasks import Cancelled, Step, Task
 from desktop.ui.words import tip
 
@@ -42,17 +42,15 @@ def reason_words(code: str, words: str) -> str:
     return said[code].replace("{words}", words)
 
 
-class DuplicatesWindow(QWidget):
+class DuplicatesWindow(SessionWindow):
     """Looks through one kind at a time, on another thread."""
 
     open_record = Signal(str)
 
     def __init__(self, session: Session, kind: str = "") -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self.pairs: list[Pair] = []
         self._task: Task | None = None
-        self._closed = False
         self._own = 0  # writes of this window that are not told yet
         self.setWindowTitle(tr("Duplicates"))
         self.resize(round(860 * theme.scale()), round(560 * theme.scale()))
@@ -114,25 +112,25 @@ class DuplicatesWindow(QWidget):
         """Look through the chosen kind."""
         if self._task is not None:
             self._task.cancel()
-        kind, archive = str(self.kind.currentData()), self._session.archive
+        kind, archive = str(self.kind.currentData()), self.session.archive
 
         def work(step: Step) -> list[Pair]:
             with archive.reader() as reader:
                 return find(reader, kind, step)
 
         self.left.setText(tr("Looking…"))
-        self._task = self._session.tasks.run(tr("Finding duplicates"), work, failed=self._fail,
+        self._task = self.session.tasks.run(tr("Finding duplicates"), work, failed=self._fail,
                                              done=lambda pairs: self._show(kind, pairs))
 
     def _show(self, kind: str, pairs: list[Pair]) -> None:
-        if self._closed or kind != self.kind.currentData():
+        if self.is_closed or kind != self.kind.currentData():
             return
         self._task = None
         self.pairs = pairs
         self._fill()
 
     def _fail(self, error: BaseException) -> None:
-        if self._closed:
+        if self.is_closed:
             return
         if not isinstance(error, Cancelled):
             self.left.setText(said(error)[0])
@@ -143,13 +141,13 @@ class DuplicatesWindow(QWidget):
         """A record that went, or was judged, or came back: the pairs may be others."""
         if self._own:
             self._own -= 1
-        elif self._session.is_open and {"sameness", str(self.kind.currentData())} & changes.kinds():
+        elif self.session.is_open and {"sameness", str(self.kind.currentData())} & changes.kinds():
             self.look()
 
     def _fill(self) -> None:
         row = max(0, self._row())
         self.list.clear()
-        heads = {head.id: head for head in self._session.heads(
+        heads = {head.id: head for head in self.session.heads(
             [one for pair in self.pairs[:_MOST] for one in (pair.one, pair.other)])}
         for pair in self.pairs[:_MOST]:
             if pair.one not in heads or pair.other not in heads:
@@ -188,7 +186,7 @@ class DuplicatesWindow(QWidget):
     def merge(self) -> None:
         """Lay the two side by side."""
         if pair := self.pair:
-            window = MergeWindow(self, self._session, [pair.one, pair.other])
+            window = MergeWindow(self, self.session, [pair.one, pair.other])
             if window.exec():
                 self._write(window.step_name, window.work, pair)
 
@@ -200,14 +198,14 @@ class DuplicatesWindow(QWidget):
 
     def _write(self, name: str, work: Callable[[Writer], object], pair: Pair) -> None:
         self._own += 1
-        self._session.write(name, work, done=lambda result: self._take_away(pair), failed=self._not_written)
+        self.session.write(name, work, done=lambda result: self._take_away(pair), failed=self._not_written)
 
     def _not_written(self, error: BaseException) -> None:
         self._own -= 1
         self.left.setText(" ".join(said(error)))
 
     def _take_away(self, pair: Pair) -> None:
-        if self._closed:
+        if self.is_closed:
             return
         self.pairs = [one for one in self.pairs if one != pair]
         self._fill()
@@ -227,15 +225,5 @@ class DuplicatesWindow(QWidget):
         """What is still looked for is needed no more."""
         if self._task is not None:
             self._task.cancel()
-        self._closed = True
-        self._session.changed.disconnect(self._follow)
-        if self in self._session.windows:
-            self._session.windows.remove(self)
+        self.session.changed.disconnect(self._follow)
         super().closeEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)

@@ -92,7 +92,6 @@ class OrderCommands(QObject):
 
         window = TagsWindow(self._window.session)
         window.open_tag.connect(lambda tag: self._window.show_place(Place(tag=tag)))
-        self._window.session.windows.append(window)
         window.show()
 
     def move_tag(self) -> None:
@@ -183,7 +182,6 @@ class OrderCommands(QObject):
         session, kind = self._window.session, kind or self._window.list.place.kind
         window = DuplicatesWindow(session, kind or "source")
         window.open_record.connect(self._window.show_record)
-        session.windows.append(window)
         window.show()
 
     def merge(self) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QButtonGroup,
@@ -39,21 +39,21 @@ from desktop.ui.order.due_list import today
 from desktop.ui.order.merge_window import MergeWindow
 from desktop.ui.order.tag_nesting import TagNesting
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 from desktop.ui.tasks import Step
 from desktop.ui.words import tip
 
 _ID = Qt.ItemDataRole.UserRole + 1
 
 
-class TagsWindow(QWidget):
+class TagsWindow(SessionWindow):
     """Each change is a step of its own; Undo in the main window takes it back."""
 
     open_tag = Signal(str)
     """Show the records of a tag."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
-        self._session = session
+        super().__init__(session)
         self._tags: dict[str, Tag] = {}
         self._filling = False
         self.setWindowTitle(tr("Tags"))
@@ -94,7 +94,7 @@ class TagsWindow(QWidget):
         for column in (1, 2):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.view.itemSelectionChanged.connect(self._show)
-        TagNesting(self.view, self._session, lambda: self.chosen, lambda item: item.data(0, _ID) if item else "")
+        TagNesting(self.view, self.session, lambda: self.chosen, lambda item: item.data(0, _ID) if item else "")
         self.view.itemActivated.connect(lambda item, column: self.open_tag.emit(item.data(0, _ID)))
         rows = QVBoxLayout(made)
         rows.setContentsMargins(0, 0, theme.GAP, 0)
@@ -110,12 +110,12 @@ class TagsWindow(QWidget):
         rows.setContentsMargins(theme.GAP, 0, 0, 0)
         rows.setVerticalSpacing(theme.GAP)
         rows.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)
-        kind = self._session.kind("tag")
+        kind = self.session.kind("tag")
         for name in ("name", "name_ru", "name_kk"):
             line = QLineEdit()
             line.editingFinished.connect(lambda name=name: self._leave(name))
             self.lines[name] = line
-            self._row(rows, kind.field(name).label.in_(self._session.language), line)
+            self._row(rows, kind.field(name).label.in_(self.session.language), line)
         self.colours = self._swatches()
         self._row(rows, tr("Colour"), self.colours)
         self.key, self.parent_box = QComboBox(), QComboBox()
@@ -172,7 +172,7 @@ class TagsWindow(QWidget):
     def fill(self, choose: str = "") -> None:
         """Read the tags anew and stay on the one that was chosen."""
         chosen = choose or self.current
-        reader, language = self._session.reader, self._session.language
+        reader, language = self.session.reader, self.session.language
         tags = all_tags(reader)
         self._tags = {tag.id: tag for tag in tags}
         counts = borne(reader, tags)
@@ -220,7 +220,7 @@ class TagsWindow(QWidget):
         self._filling = True
         self.form.setEnabled(tag is not None)
         self.merge_button.setEnabled(len(self.chosen) > 1)
-        record = self._session.reader.find(tag.id) if tag else None
+        record = self.session.reader.find(tag.id) if tag else None
         for name, line in self.lines.items():
             if not (line.hasFocus() and line.isModified()):
                 line.setText((record[name] or "") if record else "")
@@ -238,12 +238,12 @@ class TagsWindow(QWidget):
         barred = inside(self._tags.values(), tag.id) | {tag.id} if tag else set()
         for place in tree(self._tags.values()):
             if place.tag.id not in barred:
-                words = "    " * place.depth + place.tag.in_(self._session.language)
+                words = "    " * place.depth + place.tag.in_(self.session.language)
                 self.parent_box.addItem(dot(place.tag.colour), words, place.tag.id)
         self.parent_box.setCurrentIndex(max(0, self.parent_box.findData((tag.parent if tag else "") or None)))
 
     def _follow(self, changes: Changes) -> None:
-        if self._session.is_open:
+        if self.session.is_open:
             self.fill()
 
     # What is changed
@@ -258,11 +258,11 @@ class TagsWindow(QWidget):
 
     def _write(self, values: dict[str, Any]) -> None:
         tag = self.current
-        record = self._session.reader.find(tag) if tag else None
+        record = self.session.reader.find(tag) if tag else None
         if self._filling or record is None or all(record[name] == value for name, value in values.items()):
             return
         self.problem.hide()
-        self._session.write("Change a tag", lambda writer: tag_care.change(writer, tag, values), failed=self._tell)
+        self.session.write("Change a tag", lambda writer: tag_care.change(writer, tag, values), failed=self._tell)
 
     def _tell(self, error: BaseException) -> None:
         self.problem.setText(" ".join(said(error)))
@@ -279,19 +279,19 @@ class TagsWindow(QWidget):
             self.lines["name"].setFocus()
             self.lines["name"].selectAll()
 
-        self._session.write("Make a tag", lambda writer: writer.add(record), done=made, failed=self._tell)
+        self.session.write("Make a tag", lambda writer: writer.add(record), done=made, failed=self._tell)
 
     def merge(self) -> None:
         """Make one tag of those that are selected: all records that bear one of them bear it then."""
-        window = MergeWindow(self, self._session, self.chosen)
+        window = MergeWindow(self, self.session, self.chosen)
         if window.exec():
-            self._session.write(window.step_name, window.work, done=self.fill, failed=self._tell)
+            self.session.write(window.step_name, window.work, done=self.fill, failed=self._tell)
 
     def trash_unused(self) -> None:
         """Put the tags that nothing names into the trash, as one step."""
-        count = len(tag_care.unused(self._session.reader))
+        count = len(tag_care.unused(self.session.reader))
         if count:
-            self._session.write("Put unused tags into the trash", tag_care.trash_unused, failed=self._tell)
+            self.session.write("Put unused tags into the trash", tag_care.trash_unused, failed=self._tell)
         self.problem.setText(trn("{count} unused tag lies in the trash", "{count} unused tags lie in the trash", count)
                              if count else tr("Every tag is in use"))
         self.problem.show()
@@ -305,7 +305,7 @@ class TagsWindow(QWidget):
 
     def save(self, path: Path) -> None:
         """Write the codebook, on another thread."""
-        archive, language, day = self._session.archive, self._session.language, today().isoformat()
+        archive, language, day = self.session.archive, self.session.language, today().isoformat()
 
         def work(step: Step) -> None:
             with archive.reader() as reader:
@@ -316,7 +316,7 @@ class TagsWindow(QWidget):
                 else:
                     write_pdf(codebook_document(reader, language, day), path, step)
 
-        self._session.tasks.run(tr("Saving the codebook"), work, failed=self._tell)
+        self.session.tasks.run(tr("Saving the codebook"), work, failed=self._tell)
 
     # Keys and the end
 
@@ -325,17 +325,8 @@ class TagsWindow(QWidget):
             self._write({"codebook": self.codebook.toPlainText().strip() or None})
         return super().eventFilter(watched, event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
     def closeEvent(self, event: QCloseEvent) -> None:
         """What is typed is written first."""
         self._write({"codebook": self.codebook.toPlainText().strip() or None})
-        self._session.changed.disconnect(self._follow)
-        if self in self._session.windows:
-            self._session.windows.remove(self)
+        self.session.changed.disconnect(self._follow)
         super().closeEvent(event)

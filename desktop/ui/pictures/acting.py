@@ -41,7 +41,6 @@ class Acting(QObject):
         elif spot.records:
             window = RecordsWindow(self._session, spot.words, list(spot.records))
             window.open_record.connect(self._window.open_record)
-            self._session.windows.append(window)
             window.show()
 
     # A graph

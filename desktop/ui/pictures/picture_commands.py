@@ -105,7 +105,6 @@ class PictureCommands(QObject):
         window.open_record.connect(self._window.show_record)
         window.open_brief.connect(self._window.open_brief)
         window.narrow.connect(self._narrow)
-        self._session.windows.append(window)
         window.show()
         return window
 

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
@@ -45,6 +45,7 @@ from desktop.ui.pictures.handing_on import HandingOn
 from desktop.ui.pictures.picture_view import said_of
 from desktop.ui.pictures.told_table import ToldTable
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 from desktop.ui.tasks import RUNNING, Cancelled, Step, Task
 
 _GATHER = 400
@@ -60,7 +61,7 @@ def titles() -> dict[str, str]:
             COUNTS: tr("Counts"), RELATIONS: tr("Relations")}
 
 
-class PictureWindow(QWidget):
+class PictureWindow(SessionWindow):
     """Closes with the archive. A mark opens its record in the main window, a stretch of days filters its list."""
 
     open_record = Signal(str)
@@ -69,8 +70,8 @@ class PictureWindow(QWidget):
     """The list is to be searched for this."""
 
     def __init__(self, session: Session, asked: Asked, of: str = "") -> None:
-        super().__init__()
-        self.session, self.asked = session, asked
+        super().__init__(session)
+        self.asked = asked
         self.options = Options()
         self.reading: Reading | None = None
         self._task: Task | None = None
@@ -154,7 +155,6 @@ class PictureWindow(QWidget):
 
     def _connect(self) -> None:
         self.canvas.focused.connect(self._say)
-        QShortcut(QKeySequence(Qt.Key.Key_Escape), self, activated=self.close)
         self._again = QTimer(self, singleShot=True, interval=_GATHER)
         self._again.timeout.connect(lambda: self.read(keep=True))
         self.session.changed.connect(self._follow)
@@ -290,6 +290,4 @@ class PictureWindow(QWidget):
         self._number += 1
         if self._task:
             self._task.cancel()
-        if self in self.session.windows:
-            self.session.windows.remove(self)
 

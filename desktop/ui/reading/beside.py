@@ -41,5 +41,4 @@ class Beside:
         self._open(made)
 
     def _open(self, made: QWidget) -> None:
-        self._window.session.windows.append(made)
         made.show()

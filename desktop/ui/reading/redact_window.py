@@ -123,7 +123,7 @@ class RedactWindow(SourceWindow):
 
     def _want(self) -> None:
         """Have the page drawn as large as it shows; the bytes go to a process of their own, which has no rights."""
-        if not self.count or self._closed:
+        if not self.count or self.is_closed:
             return
         size = self.pages.sizes[self.number - 1]
         room = self.page.size() * self.page.devicePixelRatioF()

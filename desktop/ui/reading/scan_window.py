@@ -147,7 +147,7 @@ class ScanWindow(SourceWindow):
 
     def _want(self) -> None:
         number = self.number or 1
-        if self.pages.count and not self._closed and number <= self.pages.count:
+        if self.pages.count and not self.is_closed and number <= self.pages.count:
             size = self.pages.sizes[number - 1]
             room = self.page.size() * self.page.devicePixelRatioF()
             scale = max(0.2, min(room.width() / size.width, room.height() / size.height))
@@ -225,7 +225,7 @@ class ScanWindow(SourceWindow):
     def _keep_aside(self) -> None:
         """Keep what was typed where it survives; what is sealed is never kept in the open."""
         self._hold()
-        if not self._sealed and not self._closed:
+        if not self._sealed and not self.is_closed:
             self.session.keep(self._place, {str(number): page.text for number, page in self.changed.items()})
 
     @property

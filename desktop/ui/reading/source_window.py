@@ -14,20 +14,19 @@ from desktop.ui.flow import Flow
 from desktop.ui.i18n import said, tr
 from desktop.ui.notice import Notice
 from desktop.ui.session import Session
+from desktop.ui.session_window import SessionWindow
 
 _HEIGHT = 700
 
 
-class SourceWindow(QWidget):
-    """A window of its own that leaves the session when it closes. Escape closes it."""
+class SourceWindow(SessionWindow):
+    """A window of its own, with its keys."""
 
     open_record = Signal(str)
     """A record is to be shown in the main window."""
 
     def __init__(self, session: Session, title: str, width: int) -> None:
-        super().__init__()
-        self.session = session
-        self._closed = False
+        super().__init__(session)
         self.setWindowTitle(title)
         self.resize(round(width * min(theme.scale(), 1.2)), _HEIGHT)
         self.notice = Notice()
@@ -51,7 +50,7 @@ class SourceWindow(QWidget):
         for widget in (*buttons, dialogs.button(tr("&Close"), self.close)):
             row.addWidget(widget)
         rows.addWidget(below)
-        for words, act in {**keys, "Escape": self.close}.items():
+        for words, act in keys.items():
             QShortcut(QKeySequence(words), self, activated=act)
 
     def _fail(self, error: BaseException) -> None:
@@ -59,16 +58,13 @@ class SourceWindow(QWidget):
 
     def _while_open(self, act: Callable[[Any], object]) -> Callable[[Any], None]:
         """The same, unless the window was closed meanwhile."""
-        return lambda outcome: None if self._closed else (act(outcome), None)[1]
+        return lambda outcome: None if self.is_closed else (act(outcome), None)[1]
 
     def _leave(self) -> None:
         """What is to be kept or stopped as the window closes."""
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Leave nothing running, and the session without this window."""
+        """Leave nothing running."""
         self._leave()
-        self._closed = True
-        if self in self.session.windows:
-            self.session.windows.remove(self)
         super().closeEvent(event)
         self.deleteLater()

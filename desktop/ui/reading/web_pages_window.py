@@ -46,7 +46,6 @@ class WebPagesWindow(LinesWindow):
         sources that were made, when this window is gone."""
         super().__init__(session, tr("Pages of a web archive"), [tr("Page"), tr("Captured"), tr("Address")])
         self._source, self._file, self._looked, self._added = source_id, file, looked, added
-        self._is_closed = False
         self._proofs = QVBoxLayout()
         self._proofs.setSpacing(theme.GRID)
         self.rows.insertLayout(1, self._proofs)
@@ -80,15 +79,15 @@ class WebPagesWindow(LinesWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Nobody waits for what is being looked at any more."""
-        self._is_closed = True
+        self.is_closed = True
         super().closeEvent(event)
 
     def _failed(self, error: BaseException) -> None:
-        if not self._is_closed:
+        if not self.is_closed:
             self.lead.setText(" ".join(said(error)))
 
     def _tell(self, looked: Looked) -> None:
-        if self._is_closed:
+        if self.is_closed:
             return
         self._looked = looked
         count = len(looked.draft.contents)

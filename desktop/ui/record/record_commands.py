@@ -130,7 +130,6 @@ class RecordCommands:
                                      tr("Show the source of a WARC or WACZ file first."))
             return
         window = WebPagesWindow(session, wanted, file, added=self._window.added)
-        session.windows.append(window)
         window.show()
 
     def offer_pages(self, sources: list[str]) -> None:

@@ -26,7 +26,6 @@ def window(session: Session, qtbot: QtBot) -> BagWindow:
 @pytest.fixture
 def checking(session: Session, qtbot: QtBot) -> BagCheckWindow:
     made = BagCheckWindow(session)
-    session.windows.append(made)
     qtbot.addWidget(made)
     return made
 

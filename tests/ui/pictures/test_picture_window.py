@@ -229,6 +229,5 @@ def test_what_was_found_is_drawn(session: Session, qtbot: QtBot) -> None:
 def test_locking_closes_every_picture(make: Make, session: Session) -> None:
     window = make(TIMELINE)
     window.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)  # it is looked at below
-    session.windows.append(window)
     session.close()
     assert session.windows == [] and not window.isVisible()
