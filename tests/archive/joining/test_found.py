@@ -1,7 +1,6 @@
 """What random runs found, each as small as it became."""
 
 
-from collections.abc import Iterator
 
 import pytest
 
@@ -9,13 +8,6 @@ from archive_schema.records import Record
 from desktop.archive import Archive
 from tests.archive.joining import runs
 from tests.archive.joining.copies import add, edit, exchange, get, hand, state
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[runs.Run]:
-    """Places for two copies."""
-    with runs.homes(tmp_path_factory.mktemp("copies"), 2) as homes:
-        yield runs.Run(homes, 2, 0)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import hashlib
 import io
 import json
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -22,13 +22,6 @@ from tests.archive.joining import runs
 from tests.archive.joining.copies import Direct, add, edit, get, state
 
 FAR = "9999-12-31T23:59:59.999Z+ffff"
-
-
-@pytest.fixture(scope="module")
-def run(tmp_path_factory: pytest.TempPathFactory) -> Iterator[runs.Run]:
-    """Places for two copies."""
-    with runs.homes(tmp_path_factory.mktemp("copies"), 2) as homes:
-        yield runs.Run(homes, 2, 0)
 
 
 @pytest.fixture
