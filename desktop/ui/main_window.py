@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.pane.open_record.connect(self.show_record)
         self.pane.open_brief.connect(self.open_brief)
         self.pane.redact.connect(self.redact)
+        self.pane.settle.connect(self.joining.settle)
         self.pane.scan.connect(self.beside.scan)
         self.pane.notes.connect(self.beside.notes)
         self.pane.transcribe.connect(self.files.type_transcript)

@@ -16,6 +16,7 @@ from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
 from desktop.ui.joining.entry_list import choosing_keys
 from desktop.ui.joining.handing_over import hand_over
+from desktop.ui.joining.joining_commands import SETTLE
 from desktop.ui.menu_parts import Key, choices, command, turning
 from desktop.ui.navigator import group_words
 from desktop.ui.reading.reading_commands import READ, ReadingCommands, commands, window_keys
@@ -219,7 +220,7 @@ class Menus:
         menu.addSeparator()
         self._act(menu, tr("Mer&ge…"), order.merge, "Ctrl+Shift+M", record=True)
         self._act(menu, tr("Find &duplicates…"), order.duplicates, "Ctrl+D")
-        self._act(menu, tr("Settle di&fferences…"), self._window.joining.settle, "Ctrl+Alt+Shift+D")
+        self._act(menu, tr("Settle di&fferences…"), self._window.joining.settle, SETTLE)
         menu.addSeparator()
         self._act(menu, tr("Case from a t&emplate…"), order.begin_case, "Ctrl+Alt+Shift+N")
         self._act(menu, tr("Kee&p the case as a template…"), order.keep_case, "Ctrl+Alt+Shift+S")

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from desktop.ui.main_window import MainWindow
 
 
+SETTLE = "Ctrl+Alt+Shift+D"
 _W = TypeVar("_W", bound=QWidget)
 
 
@@ -23,10 +24,11 @@ class JoiningCommands(QObject):
         self._window = window
 
     def settle(self, first: str = "") -> None:
-        """Show the differences that were left open; `first`: the one to stand on."""
+        """Show the differences that were left open; `first`: the one to stand on, else that whose page is shown."""
         from desktop.archive.joining import settle
         from desktop.ui.joining.differences_window import DifferencesWindow
 
+        first = first or self._window.pane.record_id
         if (there := self._shown(DifferencesWindow)) is not None:
             there.look(first)
             return

@@ -34,7 +34,7 @@ def difference_of(reader: Reader, record: Record, own: str) -> Difference:
     about = reader.find(record["about"])
     sides = tuple(Side(_value(row.get("value")), row.get("who") or "", row.get("copy") or "", row.get("when") or "",
                        row.get("copy") == own) for row in record.rows("sides"))
-    now = canonical(_now(about, record))
+    now = canonical(held(about, record))
     stands = next((number for number, side in enumerate(sides) if canonical(side.value) == now), -1)
     return Difference(
         record.id, record["about"], about.kind if about else "", about.ref if about else "",
@@ -49,7 +49,7 @@ def _value(text: str | None) -> JSON:
         return text
 
 
-def _now(about: Record | None, record: Record) -> JSON:
+def held(about: Record | None, record: Record) -> JSON:
     """What the field holds now: a value, or why nothing is known."""
     if about is None:
         return None

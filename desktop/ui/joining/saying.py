@@ -8,6 +8,7 @@ from archive_schema.fields import ROWS, SEALED, Field, canonical
 from archive_schema.sentences import not_known, row_words, words_of
 from archive_schema.vocabularies import CONFIDENTIALITY, STATUS
 from desktop.archive.joining.plan import CHANGED, KEPT, NEW, PURGED, REMOVED, Difference, FieldNews, Side, is_why
+from desktop.archive.sealing import is_token
 from desktop.ui import i18n
 from desktop.ui.i18n import local_time, tr
 from desktop.ui.session import Session
@@ -61,7 +62,7 @@ def value_words(session: Session, kind: str, name: str, value: JSON, rows: str =
     field = field_of(session, kind, name, rows)
     if field is None:
         return str(value)
-    if field.sealed and not session.vault_open:
+    if field.sealed and (not session.vault_open or is_token(value)):
         value = SEALED
     try:
         if field.type is ROWS and isinstance(value, dict):

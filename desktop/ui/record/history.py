@@ -18,7 +18,9 @@ from desktop.archive.reader import Version
 from desktop.ui import theme
 from desktop.ui.i18n import local_time, tr
 from desktop.ui.i18n import step as step_name
+from desktop.ui.joining.left_open import KIND
 from desktop.ui.line_button import LineButton
+from desktop.ui.record.kept_difference import chosen_words
 from desktop.ui.session import Session
 from desktop.ui.words import Words, coloured, escaped
 
@@ -96,6 +98,10 @@ def differences(session: Session, kind: Kind, version: Version) -> Iterator[str]
         if (field := kind.by_name.get(name)) is None:
             continue
         called = f"<b>{escaped(field.label.in_(session.language))}</b>: "
+        if kind.name == KIND and name == "chosen" and version.change.after:  # kept as the id of a side
+            told = from_snapshot(version.change.record, version.change.after)
+            yield called + escaped(_cut(chosen_words(session, told, after)))
+            continue
         for line in _field(session, field, before, after):
             yield called + line
 

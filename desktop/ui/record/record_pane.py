@@ -37,8 +37,10 @@ class RecordPane(QWidget):
     open_brief = Signal(str)
     """The person wants to see a brief."""
     redact = Signal(str)
-    transcribe = Signal()
     """The person wants to cover names in a file."""
+    settle = Signal(str)
+    """A side of a difference is to be chosen."""
+    transcribe = Signal()
     scan = Signal(str)
     """The words of a scan are to be read and corrected: the id of its file."""
     notes = Signal(str)
@@ -295,6 +297,8 @@ class RecordPane(QWidget):
             self.open_brief.emit(record_id)
         elif name == "redact":
             self.redact.emit(record_id)
+        elif name == "settle":
+            self.settle.emit(record_id)
 
     def read(self, passage: tuple[str, str, str] = ("", "", ""), aim: dict[str, JSON] | None = None) -> None:
         """Read the source that is shown, from a passage on: its words, and what stands before and after. Of a citation

@@ -29,11 +29,14 @@ from desktop.ui import theme
 from desktop.ui.flow import Flow
 from desktop.ui.forms.adding import FieldChooser
 from desktop.ui.i18n import tr, trn
+from desktop.ui.joining.joining_commands import SETTLE
+from desktop.ui.joining.left_open import KIND as DIFFERENCE
 from desktop.ui.order.chips import head_of
 from desktop.ui.record import belonging
 from desktop.ui.record.accounts import Accounts, Prefer, aim_words, count_words, is_rival
 from desktop.ui.record.field_value import FieldValue
 from desktop.ui.record.history import History
+from desktop.ui.record.kept_difference import KeptDifference, heading
 from desktop.ui.record.reviewed import review_words
 from desktop.ui.record.row_markup import row_markup
 from desktop.ui.session import Session
@@ -50,7 +53,7 @@ class RecordView(QScrollArea):
 
     open_record = Signal(str)
     act = Signal(str)
-    """A button was pressed: "edit", "cite", "trash", "restore", "read", "brief"."""
+    """A button was pressed: "edit", "cite", "trash", "restore", "read", "brief", "settle"."""
     edit_field = Signal(str)
     cite_for = Signal(str, str)
     """Cite a source for (row, field); either may be ""."""
@@ -158,7 +161,8 @@ class RecordView(QScrollArea):
         small.addWidget(icon)
         small.addWidget(theme.label(f"{record.ref} · {self.kind.label.in_(language)}", "small", "second", wrap=True), 1)
         self._box.addLayout(small)
-        title = theme.label(self.session.title_of(record), "title", semibold=True, wrap=True)
+        told = heading(self.session, record) if record.kind == DIFFERENCE else self.session.title_of(record)
+        title = theme.label(told, "title", semibold=True, wrap=True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._box.addWidget(title)
         chips = QWidget()
@@ -176,7 +180,7 @@ class RecordView(QScrollArea):
             # What has a key of its own needs no letter; the menus have taken some of them.
             button = QPushButton(words.replace("&", "") if key else words)
             button.setToolTip(key)
-            theme.mark(button, primary=name in ("cite", "read", "brief"))
+            theme.mark(button, primary=name in ("cite", "read", "brief", "settle"))
             button.clicked.connect(lambda checked=False, name=name: self.act.emit(name))
             button.setObjectName(name)
             row.addWidget(button)
@@ -194,9 +198,13 @@ class RecordView(QScrollArea):
             yield "redact", tr("Redact…"), ""
         elif record.kind == "brief":
             yield "brief", tr("&Open the brief"), ""
+        elif record.kind == DIFFERENCE:
+            if record["state"] == "open" and not record.trashed:
+                yield "settle", tr("Settle it…"), SETTLE
         else:
             yield "cite", tr("&Cite a source"), "Ctrl+Shift+K"
-        yield "edit", tr("E&dit"), "Ctrl+E"
+        if record.kind != DIFFERENCE:  # it is settled; its values are no words to be typed in
+            yield "edit", tr("E&dit"), "Ctrl+E"
         if record.trashed:
             yield "restore", tr("Take &out of the trash"), "Ctrl+Shift+R"
         else:
@@ -223,6 +231,11 @@ class RecordView(QScrollArea):
 
     def _fields(self) -> None:
         kind, record = self.kind, self.record
+        if kind.name == DIFFERENCE:
+            page = KeptDifference(self.session, record)
+            page.open_record.connect(self.open_record)
+            self._box.addWidget(page)
+            return
         rest = (f for f in kind.fields if not f.first)
         shown = 0
         for field in (*kind.first_lines, *rest):

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from archive_schema.fields import canonical
@@ -10,7 +11,10 @@ from desktop.archive import Writer
 from desktop.archive.joining import settle
 from desktop.ui.joining.differences_window import DifferencesWindow
 from desktop.ui.joining.left_open import left_open
+from desktop.ui.record.kept_difference import KeptDifference
+from desktop.ui.record.record_view import RecordView
 from desktop.ui.session import Session
+from desktop.ui.words import Words
 from tests.ui.making import prosecution
 
 
@@ -62,3 +66,25 @@ def test_a_side_that_cannot_be_taken_is_told_where_it_happened(session: Session,
     made.settle(0)
     qtbot.waitUntil(lambda: not made._busy)
     assert made.problem.text().startswith("There is no such side")
+
+
+def test_the_page_of_a_difference_says_each_side_in_words_and_leads_to_its_settling(session: Session, kept: str,
+                                                                                    qtbot: QtBot):
+    view = RecordView(session, kept)
+    qtbot.addWidget(view)
+    said = " ".join(words.toPlainText() for words in view.findChildren(Words))
+    assert "PRO-0001" in said and "February 2016" in said and "edtf" not in said
+    with qtbot.waitSignal(view.act) as acted:
+        view.findChild(QPushButton, "settle").click()
+    assert acted.args == ["settle"]
+
+
+def test_a_settled_difference_says_which_side_was_chosen_and_has_nothing_to_settle(session: Session, kept: str,
+                                                                                   qtbot: QtBot):
+    settle(session.archive, kept, 0)
+    view = RecordView(session, kept, frozenset(["history"]))
+    qtbot.addWidget(view)
+    page = view.findChild(KeptDifference)
+    assert [label.text() for label in page.findChildren(QLabel) if label.text().startswith("✓")] == ["✓ chosen"]
+    assert view.findChild(QPushButton, "settle") is None
+    assert any("Chosen: February 2016" in words.toPlainText() for words in view.findChildren(Words))

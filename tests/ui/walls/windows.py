@@ -367,6 +367,16 @@ def settling(main: MainWindow) -> QWidget:
     return window
 
 
+def kept_difference(main: MainWindow) -> QWidget:
+    """The page of a difference that waits for a choice."""
+    session = main.session
+    sides = [{"value": '{"edtf": "2016-05"}', "who": "Асан", "copy": "0197-b", "when": "2026-10-07T16:05:00.000Z"},
+             {"value": '{"edtf": "2016-02"}', "who": "Айгүл", "copy": session.reader.setting("origin")}]
+    told = Record("difference", {"about": "prosecution", "field": "began", "state": "open", "sides": sides})
+    main.show_record(session.archive.write("Add a record", lambda writer: writer.add(told)).result().id)
+    return main
+
+
 def sealing(what: str) -> Open:
     """A copy to be sealed: what, for whom, what to tell."""
     def opened(main: MainWindow) -> QWidget:
@@ -594,6 +604,7 @@ WINDOWS: dict[str, Open] = {
     "joining: result": merging("result"),
     "joining: all the rest": lambda main: AskRest(main, theirs, 5),
     "joining: left open": settling,
+    "joining: a difference as a record": kept_difference,
     "joining: seal": sealing("what"),
     "joining: seal for a colleague": sealing("colleague"),
     "joining: seal with a passphrase": sealing("passphrase"),
