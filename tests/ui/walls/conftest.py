@@ -1,4 +1,4 @@
-"""The main window on the archive of this folder, in the languages and sizes of type that are looked at."""
+"""The main window on the archive of this folder, in the languages that take most room, in large type."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ def session(tmp_path_factory: pytest.TempPathFactory, qapp: QApplication) -> Ite
     made.close()
 
 
-@pytest.fixture(scope="package", params=[("en", 100), ("ru", 150), ("kk", 150)],
+@pytest.fixture(scope="package", params=[("ru", 150), ("kk", 150)],
                 ids=lambda looks: f"{looks[0]}-{looks[1]}")
 def looks(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[None]:
     """A language and a size of type."""

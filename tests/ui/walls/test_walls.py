@@ -1,7 +1,6 @@
-"""What holds in every window, in three languages and at two sizes of type.
+"""What holds in every window, in Russian and Kazakh at the largest size of type, where room is least.
 
-Here at the usual size in English and at the largest in the others; the acceptance run looks at all of them, with the
-pages and forms of every kind.
+The acceptance run looks at three languages and two sizes, with the pages and forms of every kind.
 """
 
 from __future__ import annotations
