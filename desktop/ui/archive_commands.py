@@ -102,6 +102,12 @@ class ArchiveCommands(QObject):
         window = ColleaguesWindow(self._session)
         window.show()
 
+    def show_exchanges(self) -> None:
+        """What came from other copies, and what was sealed for them."""
+        from desktop.ui.colleagues.exchanges_window import ExchangesWindow
+
+        ExchangesWindow(self._session).show()
+
     def lock_after(self, minutes: int) -> None:
         """Lock after so many minutes without a key or the mouse; 0: never."""
         self.idle.minutes = minutes

@@ -15,7 +15,7 @@ from archive_schema.profiles import PROFILES
 from desktop.ui import i18n, theme
 from desktop.ui.i18n import step, tr, trn
 from desktop.ui.joining.entry_list import choosing_keys
-from desktop.ui.joining.handing_over import hand_over
+from desktop.ui.joining.handing_over import hand_over, open_originals
 from desktop.ui.joining.joining_commands import SETTLE
 from desktop.ui.menu_parts import Key, choices, command, turning
 from desktop.ui.navigator import group_words
@@ -92,7 +92,9 @@ class Menus:
         self._act(inner, tr("Co&lleagues…"), window.commands.show_colleagues, "Ctrl+Alt+O")
         self._act(inner, tr("Seal a copy…"), window.joining.seal, "Ctrl+Alt+Shift+C")
         self._act(inner, tr("&Merge a sealed copy…"), window.joining.merge, "Ctrl+Shift+Y")
+        self._act(inner, tr("&What came, what arrived…"), window.commands.show_exchanges, "Ctrl+Alt+Shift+A")
         self._act(inner, tr("Hand over a case…"), partial(hand_over, window), "Ctrl+Alt+Shift+H")
+        self._act(inner, tr("Take sealed &originals out…"), partial(open_originals, window), "Ctrl+Alt+Shift+O")
         menu.addSeparator()
         prints, inner = window.lists.prints, menu.addMenu(tr("Prin&t"))
         self._act(inner, tr("The &list…"), prints.print_list, "Ctrl+P")

@@ -7,6 +7,7 @@ somebody says that it arrived. Both are settings of this copy, and no step.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from desktop.archive import ArchiveError, Reader, Writer
 from desktop.archive.joining.taking_in import ARRIVALS
@@ -57,6 +58,24 @@ def note_arrived(writer: Writer, origin: str, name: str = "") -> dict[str, int]:
     _raise(places, sent[origin])
     writer.set_setting(ARRIVED, {**writer.setting(ARRIVED, {}), origin: places})
     return places
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What was last sealed whole for a copy: how many steps it held, and whether all of them are known to be there."""
+
+    origin: str
+    steps: int
+    arrived: bool
+
+
+def sent(reader: Reader) -> list[Sent]:
+    """What was last sealed whole for each colleague, and whether it has arrived."""
+    found = []
+    for origin, places in reader.setting(SENT, {}).items():
+        had = had_by(reader, origin)
+        found.append(Sent(origin, sum(places.values()), all(had.get(of, 0) >= place for of, place in places.items())))
+    return found
 
 
 def _raise(found: dict[str, int], places: Places) -> None:

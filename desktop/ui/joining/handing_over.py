@@ -1,4 +1,4 @@
-"""The command that hands a case over."""
+"""The commands that hand a case over, and that take sealed originals of a hand-over out."""
 
 from __future__ import annotations
 
@@ -14,3 +14,10 @@ def hand_over(window: MainWindow) -> None:
 
     session, case = window.session, window.list.place.case or window.pane.record_id
     HandoverWindow(session, case if case and session.reader.kind_of(case) == "case_file" else "").show()
+
+
+def open_originals(window: MainWindow) -> None:
+    """Take sealed originals out into a folder."""
+    from desktop.ui.joining.originals_window import OriginalsWindow
+
+    OriginalsWindow(window.session).show()

@@ -19,6 +19,7 @@ from archive_schema.records import Record
 from desktop.archive import colleagues
 from desktop.archive.cards import Card
 from desktop.archive.joining import Outcome as Joined
+from desktop.archive.joining.taking_in import ARRIVALS
 from desktop.archive.review import Review, State, Word
 from desktop.briefs.marks import Cite, Mark
 from desktop.briefs.pictures.wanted import Chosen
@@ -37,7 +38,8 @@ from desktop.exchange.coming.plan import plan
 from desktop.exchange.coming.sheets import Line, Sheet
 from desktop.exchange.coming.table_entries import table_entries
 from desktop.exchange.handover.planning import NOT_HERE
-from desktop.exchange.handover.values import Item, Plan, Stays
+from desktop.exchange.handover.values import Item, Plan, Stays, Written
+from desktop.exchange.sealed.known import SENT
 from desktop.intake.draft import Content, Draft
 from desktop.intake.marks import Mark as Marked
 from desktop.intake.pages.values import PDF, NotRead
@@ -54,6 +56,7 @@ from desktop.ui.briefs.verify_window import VerifyWindow
 from desktop.ui.colleagues.card_window import CardWindow
 from desktop.ui.colleagues.colleagues_window import ColleaguesWindow
 from desktop.ui.colleagues.compare_window import CompareWindow, NewKeysWindow
+from desktop.ui.colleagues.exchanges_window import ExchangesWindow
 from desktop.ui.coming.coming_commands import AskDropped, AskExport
 from desktop.ui.coming.coming_window import PLAN, ComingWindow
 from desktop.ui.dialogs import AskLine
@@ -72,6 +75,7 @@ from desktop.ui.joining.differences_window import DifferencesWindow
 from desktop.ui.joining.doing import Amounts, Joining, Made, Receiver, Sealing
 from desktop.ui.joining.handover_window import HandoverWindow
 from desktop.ui.joining.merge_copy_window import MergeCopyWindow
+from desktop.ui.joining.originals_window import OriginalsWindow
 from desktop.ui.joining.saying import CONFLICT, NEW
 from desktop.ui.joining.seal_window import WHOM, SealWindow
 from desktop.ui.lists.list_commands import AskRecord
@@ -495,6 +499,26 @@ def colleagues_window(main: MainWindow) -> QWidget:
     card = card_of("Ержан Қали")
     main.session.archive.write(colleagues.ADD, lambda writer: colleagues.keep(writer, card)).result()
     return ColleaguesWindow(main.session)
+
+
+def exchanges_window(main: MainWindow) -> QWidget:
+    """Something came, and something was sealed for a colleague that is not known to be there."""
+    card, session = card_of("Ержан Қали"), main.session
+    session.archive.write(colleagues.ADD, lambda writer: colleagues.keep(writer, card)).result()
+    came = {"origin": card.origin, "who": "Ержан", "letter": "QX", "made": "", "taken": "2026-10-07T16:05:00.000Z",
+            "steps": 12, "step": 0, "heads": {}}
+    for name, value in ((ARRIVALS, [came]), (SENT, {card.origin: {card.origin: 20}})):
+        session.archive.write_aside(lambda writer, name=name, value=value: writer.set_setting(name, value)).result()
+    return ExchangesWindow(session)
+
+
+def originals_out(main: MainWindow) -> QWidget:
+    """Sealed originals that were taken out."""
+    window = OriginalsWindow(main.session)
+    window.show_files((Written("001 Сот үкімі.pdf", 4_200_000, "0f" * 32), Written("002 Хат.pdf", 9_000, "ab" * 32)))
+    return window
+
+
 def bagging(main: MainWindow) -> QWidget:
     """A bag to be written, and what of it would stay."""
     window = BagWindow(main.session)
@@ -525,6 +549,8 @@ def reviews_window(main: MainWindow) -> QWidget:
 
 WINDOWS: dict[str, Open] = {
     "colleagues": colleagues_window,
+    "colleagues: what came, what arrived": exchanges_window,
+    "colleagues: nothing came, nothing arrived": lambda main: ExchangesWindow(main.session),
     "colleagues: waiting for a second person": reviews_window,
     "colleagues: my card": lambda main: CardWindow(
         card_of("Гүлнар"), "muragat-card-1:" + "eyJhcmNo" * 60, main.session.language, main),
@@ -586,6 +612,8 @@ WINDOWS: dict[str, Open] = {
     "import: result": importing("result"),
     "import: a dropped file": lambda main: AskDropped(main, "істер.csv"),
     "hand over: what goes and what stays": handing_over,
+    "hand over: sealed originals": lambda main: OriginalsWindow(main.session),
+    "hand over: sealed originals taken out": originals_out,
     "bag": bagging,
     "bag: checked": checking_bag,
     "export": lambda main: AskExport(main, main.session, {"source"}, 2),
