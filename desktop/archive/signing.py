@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 
 from archive_schema.fields import canonical
+from archive_schema.messages import Message
 from desktop.archive import journal
 from desktop.archive.archive import Archive
 from desktop.archive.cards import KEY_BYTES, Card, is_signed, read_card
@@ -36,6 +37,15 @@ class Verdict(StrEnum):
     def refused(self) -> bool:
         """Whether nothing of that chain may be taken in until a person has found out why."""
         return self in (Verdict.WRONG, Verdict.KEY_CHANGED)
+
+    @property
+    def told(self) -> Message:
+        """The same as a sentence tells it, in whichever language."""
+        return {Verdict.COMPARED: Message("signed by a compared key"),
+                Verdict.NOT_COMPARED: Message("signed, key not compared"),
+                Verdict.NOT_SIGNED: Message("not signed"),
+                Verdict.WRONG: Message("it does not fit what came"),
+                Verdict.KEY_CHANGED: Message("it was made with another key than before")}[self]
 
 
 def sign_head(archive: Archive, reader: Reader | None = None) -> SignedHead:

@@ -3,6 +3,8 @@ from __future__ import annotations
 import pytest
 
 from desktop.archive.errors import DiskFull
+from desktop.archive.joining.taking_in import WrongSignature
+from desktop.archive.signing import Verdict
 from desktop.ui import i18n
 
 
@@ -27,6 +29,12 @@ def test_values_are_put_in_after_the_words_were_translated(english: None):
 def test_an_error_says_what_happened_and_what_to_do(english: None):
     happened, do = i18n.said(DiskFull(name="Kept"))
     assert "full" in happened and "“Kept”" in do
+
+
+def test_what_is_wrong_with_a_signature_is_said_in_the_language_of_the_window(english: None):
+    i18n.set_language("ru")
+    told = i18n.said(WrongSignature(copy="0197", verdict=Verdict.WRONG.told))[0]
+    assert "(она не подходит к тому, что пришло)" in told
 
 
 def test_an_error_of_another_kind_is_told_and_not_hidden(english: None):

@@ -104,7 +104,7 @@ def _verdict(writer: Writer, carried: Carried, known: Mapping[str, tuple[int, by
             if origin == carried.origin and carried.signing_key and pinned and pinned.signing != carried.signing_key:
                 one = signing.Verdict.KEY_CHANGED
             if one.refused:
-                raise WrongSignature(copy=origin[:8], verdict=str(one))
+                raise WrongSignature(copy=origin[:8], verdict=one.told)
             found = one if origin == carried.origin else found
     return found
 
