@@ -86,12 +86,12 @@ def _once_owned(writer: Writer) -> dict[str, set[str]]:
     return owned
 
 
-def purge(writer: Writer, record_id: str) -> list[str]:
+def purge(writer: Writer, record_id: str, with_it: list[str] | None = None) -> list[str]:
     """The first part, within a write that ends with `mark`. Returns the ids that went.
 
-    Links at the purged records are taken out of the records that stay.
+    Links at the purged records are taken out of the records that stay. `with_it`: its belongings, where they are known.
     """
-    gone = belongings(writer, record_id)
+    gone = belongings(writer, record_id) if with_it is None else with_it
     files = {name for one in gone for name in _kept_as(writer, one) if is_name(name)}
     for one in gone:
         writer.db.execute("insert into purge(record, done) values (?, 0)", [one])

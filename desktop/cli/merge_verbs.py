@@ -25,6 +25,8 @@ def declare(verbs: Any) -> None:
     parser.add_argument("--copy-passphrase-file", metavar="FILE", help="its first line opens the sealed copy")
     parser.add_argument("--dry-run", action="store_true", help="tell what it would bring, and change nothing")
     parser.add_argument("--unsigned", action="store_true", help="take it in though nobody signed it")
+    parser.add_argument("--allow-purges", action="store_true",
+                        help="take it in though it purges records that are here")
     choice = parser.add_mutually_exclusive_group()
     choice.add_argument("--ours", action="store_true", help="where people differ, let what is here stand")
     choice.add_argument("--theirs", action="store_true", help="where people differ, let what comes stand")
@@ -69,9 +71,12 @@ def merge(asked: argparse.Namespace, output: Output) -> int:
         if plan.arrival.verdict == signing.Verdict.NOT_SIGNED and not asked.unsigned:
             raise BadInput("nobody signed this copy, so anyone can have made it. Nothing was taken in. "
                            "If you know from whom it comes, call it with --unsigned")
+        if not asked.allow_purges:
+            plan.refuse_purges()
         choices = {one.key: _side(one, asked) for one in plan.to_choose} if asked.ours or asked.theirs else {}
         colleagues.meet(archive, copy.card)
-        outcome = joining.carry_out(archive, copy, choices, output.progress("Taking in"), forget_index=index.wipe)
+        outcome = joining.carry_out(archive, copy, choices, output.progress("Taking in"),
+                                    allow_purges=asked.allow_purges, forget_index=index.wipe)
     counts = ", ".join(f"{number} {what}" for what, number in sorted(outcome.counts.items())) or "nothing to change"
     output.say({"step": outcome.step, "counts": outcome.counts, "open": outcome.left_open, "files": outcome.files},
                f"Taken in as one step: {counts}; {outcome.files} files. Differences left open: {outcome.left_open}.")

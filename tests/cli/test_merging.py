@@ -103,3 +103,13 @@ def test_a_copy_sealed_for_the_key_of_this_one_needs_no_passphrase(muragat: Comm
         public = signing.public_card(archive).sealing
     seal(other, muragat.folder / "mine", Locks(keys=(public,)))
     assert muragat("merge", muragat.folder / "mine").last["counts"] == {"changed": 1}
+
+
+def test_what_purges_a_record_here_is_refused_until_that_is_allowed(muragat: CommandLine, other: Archive) -> None:
+    with other.reader() as reader:
+        note = next(reader.ids("note"))
+    other.purge(note, "the witness withdrew")
+    refused = merge(muragat, other)
+    assert refused.status == 2 and "NOT-0001" in refused.err and "--allow-purges" in refused.err
+    assert muragat("show", "NOT-0001").last["title"] == "Shared"
+    assert merge(muragat, other, "--allow-purges").last["counts"] == {"purged": 1}

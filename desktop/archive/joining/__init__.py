@@ -9,10 +9,21 @@ from desktop.archive.joining.copies import become_another, letter_for, open_as_n
 from desktop.archive.joining.foreign import NotJoinable, OlderCopy, TwoCopiesAsOne
 from desktop.archive.joining.joining import carry_out, plan, settle
 from desktop.archive.joining.outgoing import heads, steps_of
-from desktop.archive.joining.plan import Arrival, Difference, FieldNews, Likeness, News, Outcome, Plan, Side, is_why
+from desktop.archive.joining.plan import (
+    Arrival,
+    Difference,
+    FieldNews,
+    Likeness,
+    News,
+    Outcome,
+    Plan,
+    PurgesHere,
+    Side,
+    is_why,
+)
 
 __all__ = [
     "Arrival", "Carried", "CarriedChange", "CarriedFile", "CarriedStep", "Difference", "FieldNews", "Likeness", "News",
-    "NotJoinable", "OlderCopy", "Outcome", "Plan", "Side", "SignedHead", "TwoCopiesAsOne", "become_another",
-    "carry_out", "heads", "is_why", "letter_for", "open_as_new", "plan", "settle", "steps_of",
+    "NotJoinable", "OlderCopy", "Outcome", "Plan", "PurgesHere", "Side", "SignedHead", "TwoCopiesAsOne",
+    "become_another", "carry_out", "heads", "is_why", "letter_for", "open_as_new", "plan", "settle", "steps_of",
 ]

@@ -47,7 +47,7 @@ def open_as_new(
         archive = create(part, passphrase, purpose=purpose, cost=cost, who=who, schema=schema)
         with archive:
             archive.write_aside(lambda writer: _name(writer, carried)).result()
-            carry_out(archive, carried, {}, progress)
+            carry_out(archive, carried, {}, progress)  # nothing is here that it could purge
             archive.write_aside(_choose_letter).result()
         if folder.exists():
             folder.rmdir()

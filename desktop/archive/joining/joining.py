@@ -40,7 +40,7 @@ def plan(archive: Archive, carried: Carried, progress: Progress = silent) -> Pla
     It is really done, and taken back before it is saved: what is told is what would happen.
     """
     def work(writer: Writer) -> Joined:
-        raise _Planned(take_in(writer, archive.files, carried, {}, progress))
+        raise _Planned(take_in(writer, archive.files, carried, {}, progress, allow_purges=True))
 
     try:
         archive.write_aside(work).result()
@@ -52,16 +52,18 @@ def plan(archive: Archive, carried: Carried, progress: Progress = silent) -> Pla
 
 def carry_out(
     archive: Archive, carried: Carried, choices: Mapping[str, int] | None = None, progress: Progress = silent,
-    *, forget_index: Callable[[], object] | None = None,
+    *, allow_purges: bool = False, forget_index: Callable[[], object] | None = None,
 ) -> Outcome:
     """Take it in: evidence first, then all steps in one write. `progress` may raise to stop, with nothing taken in.
 
-    `choices` tells for a difference's key the number of the side that shall stand; the others stay open. Where purges
-    came along, `forget_index` is called when tables and files are clean, as for a purge made here.
+    `choices` tells for a difference's key the number of the side that shall stand; the others stay open. What purges
+    records that are here is taken in only if a person said that it may (`allow_purges`); else PurgesHere is raised.
+    Then `forget_index` is called when tables and files are clean, as for a purge made here.
     """
     kept = _keep_files(archive, carried, progress)
     joined = archive.join(
-        lambda writer: take_in(writer, archive.files, carried, choices or {}, progress, kept_files=kept),
+        lambda writer: take_in(writer, archive.files, carried, choices or {}, progress, kept_files=kept,
+                               allow_purges=allow_purges),
         lambda result: result.changes).result()
     if carried.vault_slot and joined.plan.arrival.same_archive and not archive.has_vault():
         _take_slot(archive.folder / "header", carried.vault_slot)

@@ -7,8 +7,10 @@ from typing import Any
 
 from archive_schema.messages import Message
 from desktop.archive.joining.carried import SignedHead
+from desktop.archive.joining.foreign import NotJoinable
 
 JSON = Any
+_NAMED = 5
 
 NEW, CHANGED, REMOVED, PURGED, KEPT = "new", "changed", "removed", "purged", "kept"
 """What becomes of a record. Kept: removed in one copy and edited in another, so it stays."""
@@ -116,6 +118,14 @@ class Likeness:
     our_title: str
 
 
+class PurgesHere(NotJoinable):
+    """It purges records that are here, and nobody said that it may."""
+
+    happened = "It would purge records of this copy for good: {count} ({records})."
+    do = "Look at them first, then say that they may go (--allow-purges), or ask whoever purged them why. Nothing " \
+         "was taken in."
+
+
 @dataclass(frozen=True)
 class Plan:
     """What a merge would bring. `steps` counts the steps that are new here, `changes` those among them that are
@@ -136,6 +146,17 @@ class Plan:
     def nothing_new(self) -> bool:
         """Whether all of it is here already."""
         return not self.steps and not self.files
+
+    @property
+    def purges(self) -> tuple[News, ...]:
+        """What is here and would be purged for good, with what belongs to it here."""
+        return tuple(one for one in self.news if one.what == PURGED)
+
+    def refuse_purges(self) -> None:
+        """Raises PurgesHere where it would purge anything that is here: somebody has to say that it may."""
+        if purges := self.purges:
+            named = ", ".join(one.ref for one in purges[:_NAMED]) + (", …" if len(purges) > _NAMED else "")
+            raise PurgesHere(count=len(purges), records=named)
 
     @property
     def to_choose(self) -> tuple[Difference, ...]:

@@ -43,10 +43,11 @@ class Joined:
 
 def take_in(
     writer: Writer, files: FileStore, carried: Carried, choices: Mapping[str, int], progress: Progress,
-    *, kept_files: int = 0,
+    *, kept_files: int = 0, allow_purges: bool = False,
 ) -> Joined:
     """Take another copy's steps in, within a write. `choices`: for a difference's key, the number of its side.
 
+    `allow_purges`: a person said that records of this copy may be purged; else PurgesHere is raised where any would be.
     Raises NotJoinable, with nothing changed, for whatever is not whole or does not follow on what is here.
     """
     own = str(writer.setting("origin"))
@@ -83,6 +84,8 @@ def take_in(
                       carried.archive == writer.setting("id"), known.get(carried.origin, (0, b""))[0],
                       carried.heads.get(carried.origin, (0, b""))[0], carried.signatures, str(verdict))
     plan = Plan(arrival, told, tuple(found), likenesses, _told(taken) + accepted.told(), taken.steps, taken.said)
+    if not allow_purges:
+        plan.refuse_purges()
     return Joined(plan, _outcome(told, found, left_open, changes, kept_files, plan), changes)
 
 
@@ -123,19 +126,25 @@ def _purge(writer: Writer, taken: Taken, causes: Causes) -> list[News]:
     gone: list[str] = []
     for record in taken.purged:
         if not writer.is_purged(record):
-            stored = writer.stored(record)
-            if stored is not None:
-                news.append(News(record, stored.kind, stored.ref, stored.title, PURGED))
-            gone += purging.purge(writer, record)
+            gone += _purge_here(writer, record, news)
     while owned := _owned_by_purged(writer, taken.touched.difference(gone, taken.purged), causes):
         for record in owned:
             if not writer.is_purged(record):
-                gone += purging.purge(writer, record)
+                gone += _purge_here(writer, record, news)
     if gone:
         changes = writer.note_step(f"Purge {len(gone)} records that another copy purged", journal.PURGE)
         purging.mark(writer, gone, changes.step)
     taken.touched -= set(gone) | taken.purged.keys()
     return news
+
+
+def _purge_here(writer: Writer, record: str, news: list[News]) -> list[str]:
+    """Purge a record with what belongs to it here; whatever of that is in the tables is news."""
+    with_it = purging.belongings(writer, record)
+    for one in with_it:
+        if (stored := writer.stored(one)) is not None and stored.kind != telling.DIFFERENCE:
+            news.append(News(one, stored.kind, stored.ref, stored.title or stored.ref, PURGED))
+    return purging.purge(writer, record, with_it)
 
 
 def _owned_by_purged(writer: Writer, touched: set[str], causes: Causes) -> list[str]:

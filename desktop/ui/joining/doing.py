@@ -18,11 +18,12 @@ new since the last exchange with a colleague."""
 
 @dataclass(frozen=True)
 class Joining:
-    """How a merge is done. `open` gets the file, and a passphrase or "" for the key of this copy."""
+    """How a merge is done. `open` gets the file, and a passphrase or "" for the key of this copy; `carry_out` the
+    choices, and whether a person said that records of this copy may be purged."""
 
     open: Callable[[Archive, Path, str, Step], Carried]
     plan: Callable[[Archive, Carried, Step], Plan]
-    carry_out: Callable[[Archive, Carried, Mapping[str, int], Step], Outcome]
+    carry_out: Callable[[Archive, Carried, Mapping[str, int], bool, Step], Outcome]
 
 
 @dataclass(frozen=True)

@@ -56,7 +56,8 @@ class MergeCopyWindow(PagesWindow):
         self.copy.entered.connect(self.go.click)
         self.arrival.changed.connect(self._look)
         self.plan.decided.connect(self._decided)
-        self.plan.finished.connect(self.go.setFocus)
+        self.plan.finished.connect(self._finished)
+        self.plan.purges.changed.connect(self._look)
         self.result.undo.clicked.connect(self._undo)
         self.result.wants_duplicates.connect(self.wants_duplicates)
         self.result.differences.clicked.connect(self.wants_differences)
@@ -79,7 +80,7 @@ class MergeCopyWindow(PagesWindow):
     def _look(self) -> None:
         place = self.steps.currentIndex()
         self.go.setEnabled(self._task is None and (place != COPY or self.copy.is_ready) and not (
-            place == ARRIVAL and not self.arrival.may_go_on))
+            place == ARRIVAL and not self.arrival.may_go_on) and not (place == PLAN and not self.plan.purges.agreed))
         self._say_go()
 
     def _say_go(self) -> None:
@@ -136,6 +137,10 @@ class MergeCopyWindow(PagesWindow):
         self._say_go()
         self._keeping.start()
 
+    def _finished(self) -> None:
+        """Nothing is left to be chosen: on to what must be agreed to, or to the merge."""
+        (self.go if self.plan.purges.agreed else self.plan.purges.box).setFocus()
+
     def _keep(self) -> None:
         """Keep the choices made so far: a lock or a lost battery takes none of them."""
         if self.session.is_open and self.outcome is None:
@@ -143,13 +148,13 @@ class MergeCopyWindow(PagesWindow):
 
     def _carry_out(self) -> None:
         carried, archive, joining = self.carried, self.session.archive, self._joining
-        chosen, session = self.plan.choosing.chosen, self.session
+        chosen, session, purges = self.plan.choosing.chosen, self.session, self.plan.purges.agreed
         if carried is None:
             return
 
         def work(step: Step) -> Outcome:
             with session.index.many_come():
-                return joining.carry_out(archive, carried, chosen, step)
+                return joining.carry_out(archive, carried, chosen, purges, step)
 
         self._run(tr("Merging a sealed copy"), work, self.show_outcome)
 

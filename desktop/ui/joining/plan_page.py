@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QProgressBar, QSplitter, QVBoxLayout, QWidget
 
-from desktop.archive.joining.plan import Difference, Likeness, Plan
+from desktop.archive.joining.plan import PURGED, Difference, Likeness, Plan
 from desktop.ui import theme
 from desktop.ui.coming.parts import add_line, box_of, fill
 from desktop.ui.i18n import number, tr
@@ -18,6 +18,7 @@ from desktop.ui.joining.detail import Detail
 from desktop.ui.joining.entries import Entries, counts_words, entries_of, state_words
 from desktop.ui.joining.entry_list import EntryList
 from desktop.ui.joining.kept_choices import from_value, to_value
+from desktop.ui.joining.purges_bar import PurgesBar
 from desktop.ui.joining.saying import SORTS, sort_words
 from desktop.ui.session import Session
 
@@ -43,6 +44,8 @@ class PlanPage(QWidget):
         self.progress.setTextVisible(False)
         self.progress.setFixedWidth(120)
         self.progress.setAccessibleName(tr("Progress"))
+        self.purges = PurgesBar()
+        self.purges.show_all.clicked.connect(self._show_purges)
         self._lay_out()
         self.list.came_to.connect(self._show)
         self.list.picks.connect(self.pick)
@@ -78,6 +81,7 @@ class PlanPage(QWidget):
         rows.addLayout(top)
         rows.addWidget(self.split, 1)
         rows.addWidget(self.choices)
+        rows.addWidget(self.purges)
 
     def show_plan(self, plan: Plan, before: Any = None) -> None:
         """Show a plan; `before` are choices made in it earlier, as they were kept."""
@@ -91,6 +95,7 @@ class PlanPage(QWidget):
         asked = bool(len(self.choosing))
         for widget in (self.choices, self.state, self.progress):
             widget.setVisible(asked)
+        self.purges.show_purges(plan.purges)
         self._tell()
         self.list.go_to((self.choosing.next_open(-1) or 0) if asked else 0)
         if not self.model.shown:
@@ -100,6 +105,10 @@ class PlanPage(QWidget):
     def kept(self) -> Any:
         """The choices, to be kept."""
         return to_value(self.choosing.differences, self.choosing.all)
+
+    def _show_purges(self) -> None:
+        self.filter.setCurrentIndex(self.filter.findData(PURGED))
+        self.list.setFocus()
 
     def _narrow(self) -> None:
         self.model.narrow(self.filter.currentData() or _ALL)

@@ -63,11 +63,11 @@ def joining_of(session: Session) -> Joining:
 
         return joining.plan(archive, carried, step)
 
-    def carry_out(archive: Archive, carried: Carried, choices: Mapping[str, int], step: Step) -> Outcome:
+    def carry_out(archive: Archive, carried: Carried, choices: Mapping[str, int], purges: bool, step: Step) -> Outcome:
         from desktop.archive import colleagues, joining
 
         colleagues.meet(archive, getattr(carried, "card", None))  # a bag brings none
-        return joining.carry_out(archive, carried, choices, step, forget_index=wipe)
+        return joining.carry_out(archive, carried, choices, step, allow_purges=purges, forget_index=wipe)
 
     return Joining(open_with, plan, carry_out)
 

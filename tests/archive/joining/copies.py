@@ -60,7 +60,7 @@ def copy_of(archive: Archive, folder: Path, who: str = "another", **how: object)
 
 def hand(giver: Archive, taker: Archive, **choices: int) -> Outcome:
     """One copy takes in what the other has."""
-    return carry_out(taker, Direct(giver), choices)
+    return carry_out(taker, Direct(giver), choices, allow_purges=True)
 
 
 def exchange(*copies: Archive) -> None:

@@ -99,7 +99,7 @@ class Run:
         """One takes in what the other has; no mark is lower after it that was not lowered here too."""
         self.who = self.copies.index(taker)
         marks = _marks(taker)
-        outcome = carry_out(taker, carried or Direct(giver), choices or {})
+        outcome = carry_out(taker, carried or Direct(giver), choices or {}, allow_purges=True)
         for record, after in _marks(taker).items():
             if record in marks and guarding.rank(after) < guarding.rank(marks[record]) and \
                     not guarding.is_lowered_here(taker._writer.db, record, marks[record], after):

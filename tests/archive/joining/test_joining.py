@@ -15,6 +15,7 @@ from desktop.archive.errors import SealedElsewhere
 from desktop.archive.joining import (
     NotJoinable,
     OlderCopy,
+    PurgesHere,
     TwoCopiesAsOne,
     become_another,
     carry_out,
@@ -171,6 +172,20 @@ def test_what_one_removed_and_another_points_at_comes_back(archive: Archive, oth
     edit(other, shared(other), tags=[tag.id])
     exchange(archive, other)
     assert get(archive, tag.id)["name"] == "Kept" and state(archive) == state(other)
+
+
+def test_what_purges_records_that_are_here_waits_until_somebody_says_so(archive: Archive, other: Archive) -> None:
+    source = add(archive, "source", title="S")
+    hand(archive, other)
+    cited = add(other, "citation", source=source.id, about=source.id, quote="Added here")
+    archive.purge(source.id, "the witness withdrew")
+    before = state(other)
+    with pytest.raises(PurgesHere, match=r"2 \(.*CIT-"):
+        carry_out(other, Direct(archive))
+    assert state(other) == before
+    assert {one.record for one in plan(other, Direct(archive)).purges} == {source.id, cited.id}
+    assert hand(archive, other).counts == {"purged": 2}
+    carry_out(archive, Direct(other))  # what is gone here is not asked about
 
 
 def test_a_purge_is_carried_and_nothing_brings_the_record_back(archive: Archive, other: Archive) -> None:

@@ -24,8 +24,9 @@ class Asked:
     def __init__(self) -> None:
         self.merged: list[dict[str, int]] = []
 
-    def carry_out(self, archive, carried, choices, step):
+    def carry_out(self, archive, carried, choices, purges, step):
         self.merged.append(dict(choices))
+        self.purges = purges
         return Outcome(0, {"new": 2, "changed": 1}, 1)
 
 
@@ -64,6 +65,22 @@ def test_what_a_copy_is_stands_there_before_anything_is_planned(window: MergeCop
 def test_a_copy_whose_signature_is_wrong_goes_no_further(window: MergeCopyWindow):
     window.show_arrival(object(), Arrived((Line("Signature", "wrong", "danger"),), "Nothing is taken in."))
     assert not window.go.isEnabled() and window.arrival.words[-1] == "Nothing is taken in."
+
+
+def test_what_would_be_purged_here_is_named_and_waits_for_a_yes(window: MergeCopyWindow, asked: Asked, qtbot: QtBot):
+    window.show_arrival(object(), Arrived((Line("Made by", "Arman"),)))
+    window.show_plan(plan(asked=0, came=7))
+    assert "SRC-B0006" in window.plan.purges.told.text() and not window.plan.purges.box.isChecked()
+    assert not window.go.isEnabled()
+    window.plan.purges.box.click()
+    window.go.click()
+    qtbot.waitUntil(lambda: window.steps.currentIndex() == RESULT)
+    assert asked.purges is True
+
+
+def test_a_copy_that_purges_nothing_here_asks_nothing(window: MergeCopyWindow):
+    window.show_plan(plan(asked=0, came=3))
+    assert window.plan.purges.isHidden() and window.go.isEnabled()
 
 
 def test_everything_is_chosen_by_single_keys(window: MergeCopyWindow, qtbot: QtBot):

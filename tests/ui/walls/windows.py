@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QTimer
@@ -18,7 +19,9 @@ from archive_schema.messages import Message
 from archive_schema.records import Record
 from desktop.archive import colleagues
 from desktop.archive.cards import Card
+from desktop.archive.joining import News
 from desktop.archive.joining import Outcome as Joined
+from desktop.archive.joining.plan import PURGED
 from desktop.archive.joining.taking_in import ARRIVALS
 from desktop.archive.review import Review, State, Word
 from desktop.briefs.marks import Cite, Mark
@@ -354,7 +357,9 @@ def merging(what: str) -> Open:
             window.show_arrival(None, Arrived((Told(tr("Made by"), "Айгүл"),), ask=tr(
                 "Nobody signed it, so anyone can have made it. I &know from whom it comes.")))
         elif what != "file":
-            window.show_plan(copies.cyrillic_plan())
+            gone = News("prosecution", "prosecution", "PRO-0001", "Сөз бен іс", PURGED)
+            told = copies.cyrillic_plan()
+            window.show_plan(replace(told, news=(*told.news, gone, gone, gone, gone)) if what == "purges" else told)
             kept = window.plan.filter.findData({"differences": CONFLICT, "records": NEW}.get(what, ""))
             window.plan.filter.setCurrentIndex(kept)
             if what == "result":
@@ -629,6 +634,7 @@ WINDOWS: dict[str, Open] = {
     "joining: arrival": merging("arrival"),
     "joining: differences": merging("differences"),
     "joining: records": merging("records"),
+    "joining: purges": merging("purges"),
     "joining: result": merging("result"),
     "joining: all the rest": lambda main: AskRest(main, theirs, 5),
     "joining: left open": settling,
