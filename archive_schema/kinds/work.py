@@ -207,7 +207,7 @@ class Difference:
     """
 
     about = f.link("Record | Запись | Жазба", required=True, first=True)
-    field = f.text("Field | Поле | Өріс", required=True, first=True, column=True)
+    field = f.text("Field | Поле | Өріс", required=True, first=True)
     rows = f.text("Rows | Строки | Жолдар")
     row = f.text("Row | Строка | Жол")
     sides = f.rows(

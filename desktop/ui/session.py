@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -22,6 +23,7 @@ from desktop.ui.tasks import Board, Task
 
 Done = Callable[[Any], None]
 Failed = Callable[[BaseException], None]
+_DIFFERENCE = "difference"
 _STOPPING = 0.3  # seconds for which work that was stopped is waited for
 
 
@@ -95,7 +97,15 @@ class Session(QObject):
 
     def title_of(self, record: Record) -> str:
         """The title of a record that is at hand, in the language of the window."""
+        if record.kind == _DIFFERENCE:
+            return self._of_difference(record)
         return record_title(self.schema, record, self.language)
+
+    def _of_difference(self, record: Record) -> str:
+        """The title of a difference is kept under the name of a field, which is no word."""
+        from desktop.ui.record.kept_difference import heading
+
+        return heading(self, record)
 
     def title_is_made(self, kind: str) -> bool:
         """Whether titles of a kind read otherwise in the language of the window than they are kept."""
@@ -103,7 +113,8 @@ class Session(QObject):
 
     def titled(self, heads: Sequence[Head]) -> list[Head]:
         """These heads with their titles in the language of the window."""
-        return titled(self.reader, heads, self.language)
+        return [replace(head, title=self._of_difference(self.reader.get(head.id))) if head.kind == _DIFFERENCE else head
+                for head in titled(self.reader, heads, self.language)]
 
     def heads(self, ids: list[str]) -> list[Head]:
         """The heads of these records, with their titles in the language of the window; none for what is not there."""

@@ -49,7 +49,7 @@ class KeptDifference(QWidget):
 
 
 def heading(session: Session, record: Record) -> str:
-    """The title of the page: the field, and the record it belongs to."""
+    """The title of a difference: the field, and the record it belongs to."""
     told = difference_of(session.reader, record, "")
     return f"{field_words(session, told.kind, told.field, told.rows)}: {session.title(told.record) or '?'}"
 

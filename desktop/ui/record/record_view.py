@@ -36,7 +36,7 @@ from desktop.ui.record import belonging
 from desktop.ui.record.accounts import Accounts, Prefer, aim_words, count_words, is_rival
 from desktop.ui.record.field_value import FieldValue
 from desktop.ui.record.history import History
-from desktop.ui.record.kept_difference import KeptDifference, heading
+from desktop.ui.record.kept_difference import KeptDifference
 from desktop.ui.record.reviewed import review_words
 from desktop.ui.record.row_markup import row_markup
 from desktop.ui.session import Session
@@ -161,8 +161,7 @@ class RecordView(QScrollArea):
         small.addWidget(icon)
         small.addWidget(theme.label(f"{record.ref} · {self.kind.label.in_(language)}", "small", "second", wrap=True), 1)
         self._box.addLayout(small)
-        told = heading(self.session, record) if record.kind == DIFFERENCE else self.session.title_of(record)
-        title = theme.label(told, "title", semibold=True, wrap=True)
+        title = theme.label(self.session.title_of(record), "title", semibold=True, wrap=True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._box.addWidget(title)
         chips = QWidget()

@@ -79,6 +79,10 @@ def test_the_page_of_a_difference_says_each_side_in_words_and_leads_to_its_settl
     assert acted.args == ["settle"]
 
 
+def test_a_list_calls_a_difference_by_its_field_and_its_record(session: Session, kept: str):
+    assert [head.title for head in session.heads([kept])] == ["When: Mambetalin and Narymbayev"]
+
+
 def test_a_settled_difference_says_which_side_was_chosen_and_has_nothing_to_settle(session: Session, kept: str,
                                                                                    qtbot: QtBot):
     settle(session.archive, kept, 0)
