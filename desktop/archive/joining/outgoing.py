@@ -7,11 +7,12 @@ from collections.abc import Collection, Iterator, Mapping
 from typing import Any
 
 from archive_schema.fields import canonical
+from archive_schema.records import Record
 from desktop.archive import journal
 from desktop.archive.joining import foreign
 from desktop.archive.joining.carried import CarriedChange, CarriedStep
 from desktop.archive.reader import Reader
-from desktop.archive.sealing import is_token
+from desktop.archive.sealing import TOKEN, is_token
 
 JSON = Any
 _AT_ONCE = 500
@@ -30,9 +31,11 @@ def steps_of(
 
     With `chosen` (ids of records) contents go for those alone, and a step that touches none of them is closed: of it
     only the place, the hash and what its copy had seen are told, not even its name. `abridged` takes every sealed
-    value out of contents. Read it at one moment.
+    value out of contents, and of a record that has or had one all that it said before and says no more: there a real
+    name may have stood in clear. Read it at one moment.
     """
     known = after or {}
+    shorter = Abridged(reader) if abridged else None
     purged = {row[0] for row in reader.db.execute("select record from purge")}
     last = 0
     while rows := reader.db.execute(
@@ -42,12 +45,12 @@ def steps_of(
         for number, origin, place, *told in rows:
             last = number
             if place > known.get(origin, 0):
-                yield _step(reader, number, origin, place, told, chosen, purged, abridged, bool(known))
+                yield _step(reader, number, origin, place, told, chosen, purged, shorter, bool(known))
 
 
 def _step(
     reader: Reader, number: int, origin: str, place: int, told: list[Any], chosen: Collection[str] | None,
-    purged: set[str], abridged: bool, follows: bool,
+    purged: set[str], abridged: Abridged | None, follows: bool,
 ) -> CarriedStep:
     clock, who, name, sort, undone, undone_place, seen, previous, mark = told
     rows = reader.db.execute(
@@ -62,21 +65,49 @@ def _step(
     return CarriedStep(origin, place, clock, who, name, sort, undoes, seen, previous, mark, changes)
 
 
-def _change(row: Any, goes: bool, purged: bool, abridged: bool) -> CarriedChange:
+def _change(row: Any, goes: bool, purged: bool, abridged: Abridged | None) -> CarriedChange:
     record, kind, commitment, salt, before, after = row
     if not goes or salt is None:
         return CarriedChange(record, kind, commitment, purged=purged)
-    if abridged and (shorter := (_without_sealed(before), _without_sealed(after))) != (before, after):
+    if abridged and (shorter := (abridged(record, before), abridged(record, after))) != (before, after):
         salt, (before, after) = b"", shorter
     return CarriedChange(record, kind, commitment, salt, before, after, purged)
 
 
-def _without_sealed(snapshot: str | None) -> str | None:
-    if snapshot is None or "sealed:" not in snapshot:
-        return snapshot
-    data = json.loads(snapshot)
-    data["values"] = _open_values(data["values"])
-    return canonical(data)
+class Abridged:
+    """What goes of the contents of records where no sealed value may, nor one that stood in clear once."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._now: dict[str, Record | None] = {}
+
+    def had_sealed(self, record: str) -> bool:
+        """Whether a value of a record is sealed, or was."""
+        return self._standing(record) is not None
+
+    def may_tell(self, record: str, field: str, value: JSON) -> bool:
+        """Whether a value that a record had may go: where any of it was sealed, only if it has it now."""
+        return (now := self._standing(record)) is None or now.values.get(field) == value
+
+    def __call__(self, record: str, snapshot: str | None) -> str | None:
+        """A snapshot of a record without them."""
+        if snapshot is None or (now := self._standing(record)) is None:
+            return snapshot
+        data = json.loads(snapshot)
+        data["values"] = {name: value for name, value in _open_values(data["values"]).items()
+                          if _open_values(now.values.get(name)) == value}
+        data["unknown"] = {name: why for name, why in data["unknown"].items() if now.unknown.get(name) == why}
+        return canonical(data)
+
+    def _standing(self, record: str) -> Record | None:
+        """The record as it is now, nothing of it where it is here no more; None where none of its values was sealed."""
+        if record not in self._now:
+            sealed = self._reader.db.execute(
+                "select 1 from change c join payload p on p.step = c.step and p.place = c.place where c.record = ? "
+                "and (instr(p.before, ?) or instr(p.after, ?)) limit 1",
+                [record, TOKEN, TOKEN]).fetchone()
+            self._now[record] = (self._reader.stored(record) or Record("", {}, id=record)) if sealed else None
+        return self._now[record]
 
 
 def _open_values(value: JSON) -> JSON:

@@ -10,6 +10,7 @@ from desktop.archive import Archive, Reader
 from desktop.archive.errors import MissingFile, explain_os
 from desktop.archive.files import is_name
 from desktop.archive.joining.carried import CarriedFile
+from desktop.archive.joining.outgoing import Abridged
 from desktop.exchange.sealed.choosing import Choice
 
 _SPOKEN_OF = """
@@ -28,8 +29,11 @@ def evidence(
     """
     found: dict[str, CarriedFile | None] = {}
     here = {row[0] for row in reader.db.execute("select kept_as from file where kept_as is not null")}
+    abridged = Abridged(reader) if choice.travel else None
     for origin, place, record, sha256, kept_as in reader.db.execute(_SPOKEN_OF):
         if place <= choice.after.get(origin, 0) or chosen is not None and record not in chosen:
+            continue
+        if abridged and not abridged.may_tell(record, "sha256", sha256):
             continue
         if sha256 and sha256 not in found:
             found[sha256] = _plain(archive, sha256, here) if choice.evidence else None

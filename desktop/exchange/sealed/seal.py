@@ -101,7 +101,7 @@ def _write(archive: Archive, stream: StreamWriter, head: Head, choice: Choice, p
             contents.step(step)
             progress(stream.size, total + 2 * stream.size)
         contents.lines(_rows(reader, _LINES, "list", chosen))
-        contents.came_in(_rows(reader, _CAME_IN, "record", chosen))
+        contents.came_in(_came_in(reader, chosen, choice))
         total += 2 * stream.size
     for file in files:
         _carry(contents, file, stream, total, progress)
@@ -127,6 +127,12 @@ def _rows(reader: Reader, query: str, column: str, chosen: set[str] | None) -> I
     for row in reader.db.execute(f"{query} order by 1, 2"):
         if chosen is None or row[0 if column == "list" else 3] in chosen:
             yield tuple(row)
+
+
+def _came_in(reader: Reader, chosen: set[str] | None, choice: Choice) -> Iterator[Row]:
+    """What came in by imports; to travel with, not what was read of a record that has or had a sealed value."""
+    abridged = outgoing.Abridged(reader) if choice.travel else None
+    return (row for row in _rows(reader, _CAME_IN, "record", chosen) if not (abridged and abridged.had_sealed(row[3])))
 
 
 def _manifest(
