@@ -15,7 +15,8 @@ from archive_schema.text.fold import fold
 from archive_schema.text.names import Form, endings, initials
 from archive_schema.text.normalise import clean, join_lines
 
-_WORD = re.compile(r"[^\W_]+(?:['’ʼʹ′`´‘ʻ][^\W_]+)*")
+# Digits are words of their own: a name may be glued to a year, as in names of files (sartova2017).
+_WORD = re.compile(r"\d+|[^\W\d_]+(?:['’ʼʹ′`´‘ʻ][^\W\d_]+)*")
 # Marks that no letter needs once it is composed: stress, vowel marks, the stretch of Arabic letters, joiners.
 _MARKS = re.compile("[\u0300-\u036f\u02b9\u02ba\u0640\u064b-\u065f\u0670\u00ad\u200b-\u200f\u2060]")
 _OWNER = re.compile("['’ʼʹ′`´‘ʻ][sS]$")

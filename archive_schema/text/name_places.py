@@ -45,7 +45,7 @@ def places_in(names: Names, text: str) -> Iterator[tuple[int, int, Hit]]:
 
 def _pattern(words: list[str]) -> str:
     said = r"[\W_]{1,8}".join(_BROKEN.join(map(re.escape, word)) for word in words)
-    return rf"(?<![^\W_]){said}(?![^\W_])"
+    return rf"(?<![^\W\d_]){said}(?![^\W\d_])"
 
 
 def blank(text: str, start: int, end: int) -> str:

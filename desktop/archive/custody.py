@@ -36,12 +36,13 @@ _DEEDS = """
            p.before is not null, p.after is not null,
            coalesce(json_extract(p.before, '$.trashed'), 0), coalesce(json_extract(p.after, '$.trashed'), 0)
     from step s join change c on c.step = s.number left join payload p on p.step = c.step and p.place = c.place
-    order by s.number, c.place
+    order by s.clock, s.number, c.place
 """
 
 
 def deeds(reader: Reader) -> Iterator[Deed]:
-    """Everything that was done, step by step in the order of this copy, record by record."""
+    """Everything that was done, in the order of the times of its steps, which other copies may have made; record by
+    record."""
     for clock, who, name, sort, origin, place, mark, record, kind, kept, *states in reader.db.execute(_DEEDS):
         yield Deed(clock.rsplit("+", 1)[0], who, name, sort, origin, place, mark.hex(), record, kind,
                    _what(sort, bool(kept), *map(bool, states)))

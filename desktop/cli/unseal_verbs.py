@@ -56,7 +56,7 @@ def _opened_copy(asked: argparse.Namespace, output: Output, archive: Archive | N
 
 
 def _tell(copy: SealedCopy, reader: Reader | None, output: Output) -> int:
-    from desktop.archive.signing import verdict, verify_head
+    from desktop.archive.signing import Verdict, verdict, verify_head
 
     manifest, counts = copy.manifest, copy.counts
     place, mark = copy.heads.get(copy.origin, (0, b""))
@@ -64,8 +64,10 @@ def _tell(copy: SealedCopy, reader: Reader | None, output: Output) -> int:
         signed = verdict(reader, copy.origin, place, mark, copy.signatures, copy.archive)
         refused, words = signed.refused, str(signed)
     else:
-        refused = not all(verify_head(one, copy.archive) for one in copy.signatures)
-        words = "wrong" if refused else "signed, key not compared"
+        last = [one for one in copy.signatures if (one.origin, one.place) == (copy.origin, place)]
+        refused = not all(verify_head(one, copy.archive) for one in copy.signatures) or any(
+            one.hash != mark for one in last)
+        words = str(Verdict.WRONG if refused else Verdict.NOT_COMPARED if last else Verdict.NOT_SIGNED)
     told = {"archive": copy.archive, "origin": copy.origin, "letter": copy.letter, "who": copy.who, "made": copy.made,
             "sample": copy.purpose == "sample", **counts_told(counts, manifest.named), "whole": copy.whole,
             "chosen": list(manifest.chosen), "since": bool(manifest.after), "evidence": manifest.evidence,

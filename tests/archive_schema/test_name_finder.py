@@ -13,7 +13,7 @@ def found(text: str, *names: str, others: tuple[str, ...] = ()) -> list[tuple[st
 @pytest.mark.parametrize("text", [
     "Айгуль Сартовой", "Сартову Айгуль", "Айгүл Сартованың", "AIGUL SARTOVA", "Aygul Sartowa", "aigulsartova@mail.kz",
     "Sartova_Aigul", "Сартова А.М.", "А. Сартовой", "A. Sartova", "Айгуль Маратовна Сартова", "Са́ртова Айгу́ль",
-    "Сар-\nтова Айгуль", "Сар\u00adтова\u200b Айгуль", "сартова   айгуль"])
+    "Сар-\nтова Айгуль", "aigul_sartova2017", "AigulSartova2", "Сар\u00adтова\u200b Айгуль", "сартова   айгуль"])
 def test_a_name_is_surely_found_in_any_script_form_and_order(text: str) -> None:
     assert [sure for _, sure in found(f"Вчера {text}, вечером", "Aigul Sartova")] == [True]
 

@@ -14,6 +14,7 @@ from desktop.exchange.sealed.opening import open_sealed
 from desktop.exchange.sealed.seal import seal as seal_copy
 from tests.cli.conftest import Answer, CommandLine
 from tests.cli.test_documented import SHAPES
+from tests.exchange.sealed.making import made_of
 
 
 @pytest.fixture(scope="session")
@@ -193,3 +194,10 @@ def test_nothing_arrived_that_was_not_sent(two: CommandLine) -> None:
 
 def test_a_copy_without_its_files_is_not_what_has_arrived(two: CommandLine) -> None:
     assert for_b(two, "--no-evidence").status == 0 and two("arrived", "B").status == 2
+
+
+def test_a_copy_that_nobody_signed_is_not_called_signed(sealing: CommandLine) -> None:
+    (sealing.folder / "pass").write_text("pass\n")
+    copy = made_of(sealing.folder / "made", lambda contents: None)
+    answer = sealing.raw("look", copy, "--copy-passphrase-file", sealing.folder / "pass", "--json")
+    assert answer.last["signature"] == "not signed"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import urllib.parse
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Any
 
 from archive_schema.declare import Kind
 from archive_schema.fields import LINK, LINKS, ROWS, SEALED, Field
-from archive_schema.messages import Message
+from archive_schema.messages import NOTHING, Message
 from archive_schema.records import Record
 from desktop.archive import Reader
 from desktop.archive.guarded import Guarded
@@ -17,6 +19,7 @@ from desktop.exchange.outward import name_outside, why_not
 
 JSON = Any
 NAMES = Message("It names a protected person.")
+MAY_NAME = Message("It may name a protected person.")
 HANGS_ON = Message("What it belongs to stays in the archive.")
 OF_COLLEAGUES = Message("It tells who works on this archive.")
 NO_BYTES = Message("Its bytes are not in this copy of the archive.")
@@ -26,6 +29,9 @@ _BELONGS = {"file": "source", "translation": "source", "brief_block": "brief", "
 """What a record belongs to, so that it stays with it: by the field that says so."""
 _OF_HIDDEN = frozenset({"name", "pseudonym", "protection", "roles"})
 """What is told of a person who goes by another name outside; all else could name them."""
+_AT_ONCE = 500
+_APART = " 0 0 0 "
+"""Words of nobody, so that no name reaches from one line of a list into the next."""
 
 
 @dataclass(frozen=True)
@@ -64,8 +70,8 @@ class Leaving:
             for identity in reader.ids(kind.name) if asked is None else sorted(asked.get(kind.name, ())):
                 record = reader.get(identity)
                 why = OF_COLLEAGUES if kind.name in COLLEAGUES else why_not(kind, record)
-                if not why and guarded and self._names(kind, record, guarded):
-                    why = NAMES
+                if not why and guarded:
+                    why = self._names(kind, record, guarded)
                 if why:
                     self.stays.append(Stays(record.ref, kind.name, why))
                 else:
@@ -80,8 +86,19 @@ class Leaving:
             if outside != record["name"]:
                 self.hidden[identity] = outside
 
-    def _names(self, kind: Kind, record: Record, guarded: Guarded) -> bool:
-        return any(hit.sure for words in _words(self.plain(kind, record).values) for hit in guarded.hits(words))
+    def _names(self, kind: Kind, record: Record, guarded: Guarded) -> Message:
+        """Whether a protected person is named in it, or may be."""
+        plain = self.plain(kind, record)
+        said = chain(_words(plain.values), _words(plain.unknown), self._lines(record))
+        hits = [hit for words in said for hit in guarded.hits(words)] if guarded else []
+        return NAMES if any(hit.sure for hit in hits) else MAY_NAME if hits else NOTHING
+
+    def _lines(self, record: Record) -> Iterator[str]:
+        """What stands in the lines of a list, some lines at a time."""
+        offset = 0
+        while record.kind == "list" and (some := self._reader.entries(record.id, _AT_ONCE, offset)):
+            yield _APART.join(words for line in some for words in _words(line))
+            offset += len(some)
 
     def _whole(self, out: dict[str, str]) -> dict[str, str]:
         """Without what cannot be without something that stays, until nothing more has to stay."""
@@ -169,6 +186,8 @@ def _words(value: object) -> Iterator[str]:
     """Every text in a value."""
     if isinstance(value, str):
         yield value
+        if "%" in value:  # an address may write its letters by their numbers
+            yield urllib.parse.unquote(value)
     elif isinstance(value, dict):
         for name, one in value.items():
             if name != "id":

@@ -13,7 +13,7 @@ from archive_schema.declare import Kind
 from archive_schema.fields import LINK, LINKS, ROWS, SIBLING
 from archive_schema.ids import id_from_key, is_ref
 from archive_schema.messages import Message
-from desktop.archive import Reader
+from desktop.archive import ArchiveError, Reader
 from desktop.exchange.bag.leaving import COLLEAGUES
 from desktop.exchange.bag.making import ABOUT, FORMAT
 from desktop.exchange.bag.verdicts import Payload, Report
@@ -24,6 +24,13 @@ JSON = Any
 _MOST_ABOUT = 1 << 22
 _MOST_PARTS = 10_000
 _NO_RECORD = Message("This line is no record as this program writes them.")
+
+
+class NoLine(ArchiveError):
+    """A list in a bag holds something that is no line."""
+
+    happened = "“{path}” holds a line that is none of a list."
+    do = "Ask who made the bag how it was made. Nothing was taken in."
 
 
 def about(report: Report) -> dict[str, JSON] | None:
@@ -151,9 +158,14 @@ def bytes_at(report: Report) -> dict[str, str]:
 
 
 def list_lines(report: Report, ref: str) -> Iterator[Mapping[str, JSON]]:
-    """The lines of a list, as Writer.add_entries takes them. Raises ValueError for what is none."""
+    """The lines of a list, as Writer.add_entries takes them. Raises NoLine for what is none."""
     for path in parts_of(report.payload, f"data/lists/{ref}"):
         for line in read_lines(Path(report.place, path)):
-            told = json.loads(line)
+            try:
+                told = json.loads(line)
+            except (ValueError, RecursionError):
+                told = None
+            if not isinstance(told, dict):
+                raise NoLine(path=path)
             yield {name: told[name] if isinstance(told.get(name), str) else None
                    for name in ("address", "host", "date", "order", "raw")}

@@ -13,6 +13,9 @@ import unicodedata
 LONGEST = 80
 """Characters of a name with its ending: beside a drive's letter and a few folders it stays below Windows' 260."""
 _FORBIDDEN = re.compile(r'[<>:"/\\|?*\x00-\x1f\x7f]')
+# What a window for commands would take for more than a letter, also between quotation marks: PowerShell takes every
+# shape of them for one.
+_COMMANDS = re.compile("[$`!\"“”„‟]")
 _DEVICES = {"con", "prn", "aux", "nul", "conin$", "conout$",
             *(f"{port}{number}" for port in ("com", "lpt") for number in "0123456789¹²³")}
 _ENDING = re.compile(r"\.[A-Za-z0-9]{1,8}\Z")
@@ -67,5 +70,8 @@ def ending_of(name: str, media_type: str) -> str:
 
 
 def numbered(number: int, count: int, words: str, ending: str) -> str:
-    """The name of the file under this number of so many: "007 Title.pdf". Names differ in their numbers already."""
-    return plain(f"{number:0{max(3, len(str(count)))}d} {words}", ending)
+    """The name of the file under this number of so many: "007 Title.pdf". Names differ in their numbers already.
+
+    It stands in lines that a person is to type, so nothing in it can become a command: a title may come from anybody.
+    """
+    return plain(f"{number:0{max(3, len(str(count)))}d} {_COMMANDS.sub(' ', words)}", ending)

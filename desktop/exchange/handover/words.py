@@ -18,7 +18,7 @@ _WORDS = {
     "name": "Name of the file | Имя файла | Файл аты",
     "what": "What it is | Что это | Бұл не",
     "date": "Date | Дата | Күні",
-    "extent": "Pages, size | Листы, размер | Беттер, көлемі",
+    "extent": "Pages, size | Страницы, размер | Беттер, көлемі",
     "pages": "{count} p. | {count} стр. | {count} бет",
     "bytes": "{count} bytes | {count} байт | {count} байт",
     "no_date": "not stated | не указана | көрсетілмеген",

@@ -53,10 +53,11 @@ def later_head(head: Head, number: int) -> bytes:
 
 
 def is_ours(path: Path) -> bool:
-    """Whether a file is, or was to become, a volume of a sealed copy; a power cut may have left zeros of it."""
+    """Whether a file is, or was to become, a volume of a sealed copy. Of one that was not finished a power cut may have
+    left zeros; whatever bears a volume's name was on the disk before."""
     with open_plain(path) as file:
         begin = file.read(len(MAGIC))
-    return begin in (HEAD_MAGIC, MAGIC) or not begin.strip(b"\0")
+    return begin in (HEAD_MAGIC, MAGIC) or path.name.endswith(PART) and not begin.strip(b"\0")
 
 
 def open_plain(path: Path) -> BinaryIO:

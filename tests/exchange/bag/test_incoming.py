@@ -11,6 +11,7 @@ from desktop.archive import Archive, Writer, open_archive
 from desktop.archive.errors import ChangedFile
 from desktop.exchange.bag.incoming import NotValid, bring_in, look
 from desktop.exchange.bag.making import Asked, make_bag
+from desktop.exchange.bag.reading import NoLine
 from tests.exchange.bag.making import bag, put
 
 
@@ -156,6 +157,17 @@ def test_a_made_up_bag_brings_no_colleague(tmp_path: Path, other: Archive) -> No
                                  "records/colleague.jsonl": line})
     coming = look(other, place)
     assert coming.plan is not None and coming.plan.counts["refused"] == 1 and coming.plan.counts["new"] == 0
+
+
+@pytest.mark.parametrize("line", [b"[]", b"no JSON", b"[" * 100_000])
+def test_a_made_up_list_is_refused_and_nothing_is_left(tmp_path: Path, other: Archive, line: bytes) -> None:
+    listed = b'{"id": "x", "ref": "LST-0001", "kind": "list", "values": {"title": "n"}}'
+    place = bag(tmp_path / "b", {"muragat.json": b'{"format": "muragat bag 1", "archive": "y"}',
+                                 "records/list.jsonl": listed, "lists/LST-0001.jsonl": line})
+    with pytest.raises(NoLine):
+        bring_in(other, look(other, place))
+    with other.reader() as reader:
+        assert sum(reader.counts().values()) == 0
 
 
 def test_another_programs_bag_becomes_sources_with_where_they_came_from(tmp_path: Path, other: Archive) -> None:

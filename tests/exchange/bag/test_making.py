@@ -19,6 +19,7 @@ from desktop.exchange.bag.check import check
 from desktop.exchange.bag.making import Asked, look, make_bag
 from desktop.exchange.bag.written import schema_of
 from desktop.exchange.spoken import spoken
+from tests.archive.joining.copies import add, copy_of, hand
 from tests.exchange.bag.making import judged
 
 
@@ -98,6 +99,17 @@ def test_every_line_of_the_log_has_one_of_six_verbs_and_fits_its_schema(whole: P
     log = list(lines(whole, "custody.jsonl"))
     assert [one for one in log if not jsonschema.Draft202012Validator(schema).is_valid(one)] == []
     assert {"received", "kept", "transferred"} <= {one["verb"] for one in log} <= set(custody.VERBS)
+
+
+def test_the_log_is_in_the_order_of_times_though_another_copys_steps_came_later(
+    archive: Archive, tmp_path: Path
+) -> None:
+    with copy_of(archive, tmp_path / "other") as other:
+        add(other, title="Theirs")
+        add(archive, title="Ours")
+        hand(other, archive)
+    times = [one["when"] for one in lines(make_bag(archive, tmp_path / "a", Asked()).place, "custody.jsonl")]
+    assert times == sorted(times) and len(times) > 2
 
 
 def test_what_stays_is_counted_and_told(whole: Path) -> None:
@@ -183,6 +195,34 @@ def test_nothing_sealed_or_protected_leaves(sealed_archive: Archive, tmp_path: P
     text = all_text(made.place)
     assert not [one for one in ("Marker1", "Marker2", "Marker3", "Marker4", "Серіков") if one in text]
     assert "Дана" in text and len(made.outlook.stays) == 4
+
+
+@pytest.mark.parametrize("kind, values, unknown", [
+    ("file", {"name": "aigul_sartova2017.pdf"}, {}),
+    ("source", {"title": "S", "url": "https://a.kz/%D0%90%D0%B9%D0%B3%D1%83%D0%BB%D1%8C-"
+                                     "%D0%A1%D0%B0%D1%80%D1%82%D0%BE%D0%B2%D0%B0"}, {}),
+    ("note", {"title": "N", "text": "Сартову арестовали"}, {}),
+    ("context_event", {"title": "E"}, {"happened": {"reason": "denied", "note": "Aigul Sartova would not say"}})])
+def test_no_record_leaves_that_names_or_may_name_a_protected_person(
+    archive: Archive, kind: str, values: dict, unknown: dict
+) -> None:
+    def work(writer) -> None:
+        writer.add(Record("person", {"name": "Aigul Sartova", "protection": "withheld"}))
+        writer.add(Record(kind, values, unknown=unknown))
+
+    archive.write("Add", work).result()
+    assert look(archive, Asked()).records == {}
+
+
+def test_a_list_stays_when_a_protected_person_is_named_in_its_lines(archive: Archive) -> None:
+    def work(writer) -> None:
+        writer.add(Record("person", {"name": "Aigul Sartova", "protection": "withheld"}))
+        for raw in ("1;Aigul Sartova;2", "1;Aigul"):
+            listed = writer.add(Record("list", {"title": "Register"}))
+            writer.add_entries(listed.id, [{"raw": raw}, {"raw": "Sartovsky;7"}], "0" * 64)
+
+    archive.write("Add", work).result()
+    assert look(archive, Asked()).records == {"list": 1}
 
 
 def test_with_names_a_record_that_names_goes_and_that_is_told(sealed_archive: Archive) -> None:
@@ -306,5 +346,5 @@ def test_killed_it_leaves_no_bag_under_the_name_and_the_next_one_clears_up(archi
 
 @pytest.mark.parametrize("language", ["ru", "kk"])
 def test_why_something_stays_is_said_in_the_language_of_the_bag(language: str) -> None:
-    for why in (leaving.NAMES, leaving.HANGS_ON, leaving.NO_BYTES, leaving.OF_COLLEAGUES):
+    for why in (leaving.NAMES, leaving.MAY_NAME, leaving.HANGS_ON, leaving.NO_BYTES, leaving.OF_COLLEAGUES):
         assert spoken(why, language) != str(why)

@@ -31,6 +31,11 @@ def test_names_are_numbered_as_wide_as_the_inventory_is_long() -> None:
     assert numbered(7, 12, "Ruling", ".pdf") == "007 Ruling.pdf" and numbered(7, 1234, "R", "").startswith("0007 ")
 
 
+def test_no_title_becomes_a_command_where_its_file_is_named() -> None:
+    title = 'Report $(calc) `calc` “; calc; „ "x" !!'
+    assert numbered(7, 12, title, ".pdf") == "007 Report (calc) calc ; calc; x.pdf"
+
+
 def test_what_a_click_would_run_is_not_run() -> None:
     assert ending_of("letter.pdf.EXE", "application/octet-stream") == ".exe.bin"
 

@@ -6,10 +6,12 @@ from pathlib import Path
 import pytest
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
 
+from archive_schema.ids import new_id
 from archive_schema.records import Record
-from desktop.archive import Archive, ArchiveError, signing
+from desktop.archive import Archive, ArchiveError, Writer, signing
+from desktop.archive.came_in import CameIn, note
 from desktop.archive.errors import MissingFile
-from desktop.archive.joining import steps_of
+from desktop.archive.joining import open_as_new, steps_of
 from desktop.archive.sealed_file import SEALED_PIECE
 from desktop.exchange.sealed.choosing import Choice
 from desktop.exchange.sealed.errors import NotReadBack, SealedCopyError, TargetExists
@@ -74,6 +76,23 @@ def test_a_copy_to_travel_with_holds_no_sealed_value_and_no_sealed_file(source: 
     copy = open_sealed(stick / "travel", "pass")
     told = repr(list(copy.steps()))
     assert "Someone" in told and "sealed:" not in told and [one.sealed for one in copy.files()] == [False]
+
+
+def test_what_is_sealed_now_and_stood_in_clear_once_does_not_travel(source: Archive, stick: Path) -> None:
+    def work(writer: Writer) -> tuple[str, str]:
+        case = writer.add(Record("case_file", {"title": "K"}))
+        person = writer.add(Record("person", {"name": "Ayan B."}))
+        note(writer, new_id(), [CameIn(person.id, "person:Ayan B.", "a", {"name": "Ayan B."})])
+        return case.id, person.id
+
+    case, person = source.write("Begin", work).result()
+    source.write("Seal", lambda writer: writer.edit(person, {
+        "name": "Witness", "real_name": "Ayan B.", "cases": [case]})).result()
+    seal(source, stick / "travel", PASS, Choice(frozenset({case}), travel=True))
+    copy = open_sealed(stick / "travel", "pass")
+    assert "Ayan" not in repr([*copy.steps(), *copy.came_in()])
+    with open_as_new(stick / "new", "first", copy, "B", purpose="test") as new, new.reader() as reader:
+        assert reader.get(person)["name"] == "Witness" and new.check() == []
 
 
 def test_neither_a_sealed_name_nor_sealed_evidence_lies_open_in_any_copy(source: Archive, carried: SealedCopy) -> None:
@@ -150,12 +169,13 @@ def test_what_a_crash_left_is_cleared(source: Archive, stick: Path) -> None:
     assert names(stick) == ["copy"] and open_sealed(stick / "copy", "pass")
 
 
-@pytest.mark.parametrize("name", ["copy.part", "copy.002"])
-def test_what_only_looks_like_it_is_left_alone(source: Archive, stick: Path, name: str) -> None:
-    (stick / name).write_text("Somebody's own file")
+@pytest.mark.parametrize("name, own", [("copy.part", b"Somebody's own file"), ("copy.002", b"Somebody's own file"),
+                                       ("copy.002", bytes(600) + b"a part of an image of a disk")])
+def test_what_only_looks_like_it_is_left_alone(source: Archive, stick: Path, name: str, own: bytes) -> None:
+    (stick / name).write_bytes(own)
     with pytest.raises(TargetExists):
         seal(source, stick / "copy", PASS)
-    assert (stick / name).read_text() == "Somebody's own file"
+    assert (stick / name).read_bytes() == own
 
 
 def test_evidence_that_is_gone_is_told_and_nothing_is_made(source: Archive, stick: Path) -> None:
