@@ -15,7 +15,6 @@ from __future__ import annotations
 import contextlib
 import filecmp
 import functools
-import os
 import shutil
 from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
@@ -25,7 +24,8 @@ from pathlib import Path
 
 from desktop.archive import connect, header, journal
 from desktop.archive.clock import utc_now
-from desktop.archive.errors import ArchiveError, ArchiveExists, BackupFailed, Closed, explain_os
+from desktop.archive.errors import ArchiveError, BackupFailed, Closed, explain_os
+from desktop.archive.new_folder import new_folder
 from desktop.platform import sync_file, sync_folder
 
 Progress = Callable[[int, int], None]
@@ -307,22 +307,14 @@ def find(place: Path) -> Path:
 def restore(place: Path, target: Path, progress: Progress) -> Path:
     """Copy a backup back into a new archive folder; returns the backup used. Open and check it afterwards."""
     source = find(place)
-    if target.exists() and any(target.iterdir()):
-        raise ArchiveExists(name=target.name)
-    part = target.with_name(target.name + ".part")
     try:
-        if part.exists():
-            shutil.rmtree(part)
-        part.mkdir(parents=True)
-        for name in ("archive.db", "header"):
-            _copy_file(source / name, part / name)
-        (part / "files").mkdir()
-        copy_files(_files_of(source), part / "files", progress)
-        sync_folder(part)
-        if target.exists():
-            target.rmdir()
-        os.rename(part, target)
-        sync_folder(target.parent)
+        with new_folder(target) as part:
+            part.mkdir()
+            for name in ("archive.db", "header"):
+                _copy_file(source / name, part / name)
+            (part / "files").mkdir()
+            copy_files(_files_of(source), part / "files", progress)
+            sync_folder(part)
     except OSError as error:
         raise explain_os(error, target) from error
     return source

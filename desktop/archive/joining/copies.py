@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 from string import ascii_uppercase
@@ -17,14 +16,13 @@ from archive_schema.kinds import SCHEMA
 from desktop.archive import journal
 from desktop.archive.archive import Archive, create, open_archive, silent
 from desktop.archive.connect import Database
-from desktop.archive.errors import ArchiveExists
 from desktop.archive.header import Cost
 from desktop.archive.joining import foreign
 from desktop.archive.joining.carried import Carried
 from desktop.archive.joining.joining import carry_out
 from desktop.archive.keys import Secret
+from desktop.archive.new_folder import new_folder
 from desktop.archive.writer import Writer
-from desktop.platform import sync_folder
 
 Progress = Callable[[int, int], None]
 
@@ -38,23 +36,11 @@ def open_as_new(
     It is another copy of the same archive: with an origin of its own, and two letters by which its new references are
     told from those of all others. Until it is whole it lies under another name. Raises ArchiveExists, NotJoinable.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise ArchiveExists(name=folder.name)
-    part = folder.with_name(folder.name + ".part")
-    if part.exists():
-        shutil.rmtree(part)
-    try:
-        archive = create(part, passphrase, purpose=purpose, cost=cost, who=who, schema=schema)
-        with archive:
-            archive.write_aside(lambda writer: _name(writer, carried)).result()
-            carry_out(archive, carried, {}, progress)  # nothing is here that it could purge
-            archive.write_aside(_choose_letter).result()
-        if folder.exists():
-            folder.rmdir()
-        part.rename(folder)
-        sync_folder(folder.parent)
-    finally:
-        shutil.rmtree(part, ignore_errors=True)
+    with new_folder(folder) as part, create(
+            part, passphrase, purpose=purpose, cost=cost, who=who, schema=schema) as archive:
+        archive.write_aside(lambda writer: _name(writer, carried)).result()
+        carry_out(archive, carried, {}, progress)  # nothing is here that it could purge
+        archive.write_aside(_choose_letter).result()
     return open_archive(folder, passphrase, schema=schema)
 
 
