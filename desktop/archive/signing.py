@@ -120,7 +120,7 @@ def verdict(
     if len({head.key for head in of_origin} | {key_of(reader, origin)} - {b""}) > 1:
         return Verdict.KEY_CHANGED
     at_end = {head.hash for head in of_origin if head.place == place}
-    if at_end - {hash}:
+    if at_end - {hash or journal.START}:  # a copy that wrote nothing is at its beginning
         return Verdict.WRONG
     if not at_end:
         return Verdict.NOT_SIGNED

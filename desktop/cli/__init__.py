@@ -33,7 +33,7 @@ from desktop.cli import (
     unseal_verbs,
     verify_verbs,
 )
-from desktop.cli.output import BadInput, Output
+from desktop.cli.output import BadInput, Output, shown
 from desktop.platform import protect_process
 
 DONE, FOUND_A_PROBLEM, BAD_INPUT = 0, 1, 2
@@ -78,7 +78,7 @@ def run(arguments: list[str], schema: Schema = SCHEMA) -> int:
         asked.schema = schema
         return int(asked.verb(asked, Output(asked.json)) or DONE)
     except (BadInput, ArchiveError, BriefError, IntakeError, SearchError) as error:
-        print(" ".join(f"muragat: {error}".split()), file=sys.stderr)
+        print(shown(" ".join(f"muragat: {error}".split())), file=sys.stderr)
         return BAD_INPUT
     except DatabaseError as error:
         print(f"muragat: {explain(error, Path('archive.db'))}", file=sys.stderr)
@@ -87,7 +87,7 @@ def run(arguments: list[str], schema: Schema = SCHEMA) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
     except OSError as error:
-        print(f"muragat: {error.filename or 'a file'}: {error.strerror}.", file=sys.stderr)
+        print(shown(f"muragat: {error.filename or 'a file'}: {error.strerror}."), file=sys.stderr)
         return BAD_INPUT
     except KeyboardInterrupt:
         print("muragat: stopped; each step was saved whole or not at all.", file=sys.stderr)

@@ -11,6 +11,15 @@ class BadInput(Exception):
     """The words of the call are wrong; one line says how."""
 
 
+_COMMANDS = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160)), "\ufffd")
+"""What a terminal obeys instead of showing it; a title or a name may come from anybody."""
+
+
+def shown(words: str) -> str:
+    """Words that a terminal can only show."""
+    return words.translate(_COMMANDS)
+
+
 class Output:
     """Prints results as they come, so that a reader of a pipe sees each at once."""
 
@@ -22,7 +31,7 @@ class Output:
         if self.as_json:
             print(json.dumps(result, ensure_ascii=False), flush=True)
         elif words:
-            print(words, flush=True)
+            print(shown(words), flush=True)
 
     def progress(self, what: str) -> Progress:
         """Progress on the terminal while a person waits; nothing when nobody watches."""

@@ -13,6 +13,7 @@ from desktop.cli.seal_verbs import counts_told, counts_words
 from desktop.cli.session import declare_json, opened, secret
 
 if TYPE_CHECKING:
+    from desktop.archive.signing import Verdict
     from desktop.exchange.sealed.opening import SealedCopy
 
 
@@ -28,6 +29,7 @@ def declare(verbs: Any) -> None:
     parser.add_argument("--to", required=True, metavar="DIR", help="the new archive's folder")
     parser.add_argument("--new-passphrase-file", metavar="FILE", help="its first line is the new archive's passphrase")
     parser.add_argument("--who", default="", help="the name by which the new copy signs its steps")
+    parser.add_argument("--unsigned", action="store_true", help="make it though nobody signed the copy")
     _declare_unlocking(parser)
     declare_json(parser)
     parser.set_defaults(verb=unseal)
@@ -56,27 +58,45 @@ def _opened_copy(asked: argparse.Namespace, output: Output, archive: Archive | N
 
 
 def _tell(copy: SealedCopy, reader: Reader | None, output: Output) -> int:
-    from desktop.archive.signing import Verdict, verdict, verify_head
-
     manifest, counts = copy.manifest, copy.counts
-    place, mark = copy.heads.get(copy.origin, (0, b""))
-    if reader:
-        signed = verdict(reader, copy.origin, place, mark, copy.signatures, copy.archive)
-        refused, words = signed.refused, str(signed)
-    else:
-        last = [one for one in copy.signatures if (one.origin, one.place) == (copy.origin, place)]
-        refused = not all(verify_head(one, copy.archive) for one in copy.signatures) or any(
-            one.hash != mark for one in last)
-        words = str(Verdict.WRONG if refused else Verdict.NOT_COMPARED if last else Verdict.NOT_SIGNED)
+    signed = _signature(copy, reader)
     told = {"archive": copy.archive, "origin": copy.origin, "letter": copy.letter, "who": copy.who, "made": copy.made,
             "sample": copy.purpose == "sample", **counts_told(counts, manifest.named), "whole": copy.whole,
             "chosen": list(manifest.chosen), "since": bool(manifest.after), "evidence": manifest.evidence,
-            "travel": manifest.travel, "vault": bool(copy.vault_slot), "signature": words,
+            "travel": manifest.travel, "vault": bool(copy.vault_slot), "signature": str(signed),
             "words": copy.card.words() if copy.card else "",
             "same_archive": copy.archive == reader.setting("id") if reader else None}
     output.say(told, f"Made by {copy.who or copy.origin[:8]} ({copy.letter or 'first copy'}) on {copy.made}: "
-                     f"{counts_words(told)}.\nSignature: {words}. Words of its key: {told['words']}.")
-    return 1 if refused else 0
+                     f"{counts_words(told)}.\nSignature: {signed}. Words of its key: {told['words']}.")
+    return 1 if signed.refused else 0
+
+
+def _signature(copy: SealedCopy, reader: Reader | None) -> Verdict:
+    """What its signature says: to an archive that may know the key, or to nobody."""
+    from desktop.archive import journal
+    from desktop.archive.signing import Verdict, key_of, verdict, verify_head
+
+    place, mark = copy.heads.get(copy.origin, (0, journal.START))
+    if reader:
+        known = key_of(reader, copy.origin)
+        signed = verdict(reader, copy.origin, place, mark, copy.signatures, copy.archive)
+        return Verdict.KEY_CHANGED if known and known != copy.signing_key and not signed.refused else signed
+    last = [one for one in copy.signatures if (one.origin, one.place) == (copy.origin, place)]
+    if any(one.hash != mark for one in last) or not all(verify_head(one, copy.archive) for one in copy.signatures):
+        return Verdict.WRONG
+    return Verdict.NOT_COMPARED if last else Verdict.NOT_SIGNED
+
+
+def _accept(copy: SealedCopy, signed: Verdict, asked: argparse.Namespace, output: Output) -> None:
+    """Say whose copy it is before anything is made of it. Raises BadInput for what is not to be trusted."""
+    if not output.as_json:
+        output.say({}, f"From {copy.who or 'nobody named'} (copy {copy.origin[:8]}), made {copy.made}, {signed}.")
+    if signed.refused:
+        raise BadInput(f"its signature is not to be trusted ({signed}), so nothing was made of it. Compare the words "
+                       "of both keys with whoever made it")
+    if signed == "not signed" and not asked.unsigned:
+        raise BadInput("nobody signed this copy, so anyone can have made it. Nothing was made of it. "
+                       "If you know from whom it comes, call it with --unsigned")
 
 
 def unseal(asked: argparse.Namespace, output: Output) -> None:
@@ -84,10 +104,13 @@ def unseal(asked: argparse.Namespace, output: Output) -> None:
     from desktop.archive.joining import open_as_new
 
     if asked.dir:
-        with opened(asked) as archive:
+        with opened(asked) as archive, archive.reader() as reader:
             copy = _opened_copy(asked, output, archive)
+            signed = _signature(copy, reader)
     else:
         copy = _opened_copy(asked, output)
+        signed = _signature(copy, None)
+    _accept(copy, signed, asked, output)
     file = asked.new_passphrase_file
     passphrase = secret(file, "Passphrase of the new archive: ")
     if not file and secret(None, "The same again: ") != passphrase:

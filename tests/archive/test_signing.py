@@ -104,6 +104,12 @@ def test_what_came_unsigned_is_told(archive: Archive, other: Archive) -> None:
     assert judged(archive, signing.sign_head(other)) == Verdict.NOT_SIGNED
 
 
+def test_a_copy_that_wrote_nothing_signed_its_beginning(archive: Archive, other: Archive) -> None:
+    head = signing.sign_head(other)
+    with archive.reader() as reader:
+        assert signing.verdict(reader, head.origin, 0, b"", [head]) is Verdict.NOT_COMPARED
+
+
 def test_what_came_signed_with_a_key_never_compared_is_told(archive: Archive, other: Archive) -> None:
     note(other)
     head = signing.sign_head(other)

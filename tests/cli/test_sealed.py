@@ -1,6 +1,7 @@
 """Sealed copies on the command line: seal, look, unseal, arrived."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import jsonschema
@@ -14,7 +15,7 @@ from desktop.exchange.sealed.opening import open_sealed
 from desktop.exchange.sealed.seal import seal as seal_copy
 from tests.cli.conftest import Answer, CommandLine
 from tests.cli.test_documented import SHAPES
-from tests.exchange.sealed.making import made_of
+from tests.exchange.sealed.making import PLAIN, made_of
 
 
 @pytest.fixture(scope="session")
@@ -201,3 +202,14 @@ def test_a_copy_that_nobody_signed_is_not_called_signed(sealing: CommandLine) ->
     copy = made_of(sealing.folder / "made", lambda contents: None)
     answer = sealing.raw("look", copy, "--copy-passphrase-file", sealing.folder / "pass", "--json")
     assert answer.last["signature"] == "not signed"
+    (sealing.folder / "new").write_text("new\n")
+    refused = sealing.raw("unseal", copy, "--to", sealing.folder / "b", "--new-passphrase-file", sealing.folder / "new",
+                          "--copy-passphrase-file", sealing.folder / "pass")
+    assert refused.status == 2 and "--unsigned" in refused.err and not (sealing.folder / "b").exists()
+
+
+def test_a_made_up_copy_cannot_command_the_terminal(sealing: CommandLine) -> None:
+    (sealing.folder / "pass").write_text("pass\n")
+    copy = made_of(sealing.folder / "made", lambda contents: None, replace(PLAIN, letter="\x1b[2J\x9b2J"))
+    told = sealing.raw("look", copy, "--copy-passphrase-file", sealing.folder / "pass").out
+    assert "[2J" in told and not {"\x1b", "\x9b"} & set(told)

@@ -28,6 +28,8 @@ from desktop.archive.writer import Writer
 
 JSON = Any
 Progress = Callable[[int, int], None]
+MERGED, MERGED_FROM = "Merge a sealed copy", "Merge what came from "
+"""Names of a step; the second goes on with the name of whoever made the copy."""
 ARRIVALS = "arrivals"
 """A setting: what came from whom and when, the latest last."""
 
@@ -257,7 +259,7 @@ def _note(state: State, carried: Carried, taken: Taken) -> Changes:
     if taken.said or changes or mended:
         own = str(writer.setting("origin"))
         seen = canonical({origin: place for origin, (place, _) in foreign.heads(writer.db).items() if origin != own})
-        name = f"Merge what came from {carried.who}" if carried.who else "Merge a sealed copy"
+        name = f"{MERGED_FROM}{carried.who}" if carried.who else MERGED
         if mended:
             writer.append_step("Put right what did not fit", journal.MEND, mended, seen=seen)
             seen = ""

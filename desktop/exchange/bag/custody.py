@@ -15,6 +15,7 @@ from archive_schema.records import Record
 from archive_schema.sentences import row_words
 from desktop.archive import Reader
 from desktop.archive import custody as deeds_of
+from desktop.archive.joining.taking_in import MERGED, MERGED_FROM
 from desktop.exchange.bag.leaving import Leaving
 
 JSON = Any
@@ -34,6 +35,11 @@ class Custodians:
         if self._named or not who:
             return who
         return self._codes.setdefault(who, f"#{len(self._codes) + 1}")
+
+    def step(self, name: str) -> str:
+        """The name of a step, without that of whose copy was taken in."""
+        before, merged, _ = name.partition(MERGED_FROM)
+        return f"{before}{MERGED}" if merged and not self._named else name
 
 
 def log(reader: Reader, leaving: Leaving, custodians: Custodians, *, whole: bool,
@@ -80,7 +86,8 @@ def _by_steps(reader: Reader, leaving: Leaving, custodians: Custodians, whole: b
             continue
         told = {"when": f"{deed.time}", "by_clock": True, "verb": _verb(deed), "what": deed.what,
                 "custodian": custodians.code(deed.who), "record": out.get(deed.record, ""), "kind": deed.kind,
-                "step": {"name": deed.step, "origin": deed.origin, "place": deed.place, "hash": deed.hash}}
+                "step": {"name": custodians.step(deed.step), "origin": deed.origin, "place": deed.place,
+                         "hash": deed.hash}}
         yield {name: value for name, value in told.items() if value != ""}
 
 

@@ -25,6 +25,9 @@ MOST = {ORIGINALS: 4096, MANIFEST: 16 * MiB, STEP: MiB, CHANGE: 256 * MiB, LINES
 """How many bytes a frame of each letter may have."""
 _ESCAPED = re.compile(rb"\\u(?:0000|[dD][89a-fA-F][0-9a-fA-F]{2})")
 """How a character that no table can hold may be written in JSON."""
+MOST_VALUES = 2_000_000
+"""In one frame."""
+_TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.S)
 
 
 class Source(Protocol):
@@ -66,7 +69,10 @@ def exactly(stream: Source, length: int) -> bytes:
 
 
 def parsed(data: bytes) -> JSON:
-    """The value in a frame: each key once, no number that is none, no letter that no table can hold."""
+    """The value in a frame: each key once, no number that is none, no letter that no table can hold; and no more
+    values than any record has, since each takes many times the memory of its letters."""
+    if len(data) > MOST_VALUES and _parts(data) > MOST_VALUES and _parts(_TEXT.sub(b"", data)) > MOST_VALUES:
+        raise Unsound("more values than any record has")
     try:
         value = _STRICT.decode(data.decode("utf-8"))
         if _ESCAPED.search(data) and _holds_unwritable(value):
@@ -74,6 +80,10 @@ def parsed(data: bytes) -> JSON:
     except (ValueError, RecursionError) as error:
         raise Unsound("a frame that is no sound JSON") from error
     return value
+
+
+def _parts(data: bytes) -> int:
+    return sum(map(data.count, (b",", b"[", b"{")))
 
 
 def _once(pairs: list[tuple[str, JSON]]) -> dict[str, JSON]:

@@ -108,8 +108,10 @@ def test_the_log_is_in_the_order_of_times_though_another_copys_steps_came_later(
         add(other, title="Theirs")
         add(archive, title="Ours")
         hand(other, archive)
-    times = [one["when"] for one in lines(make_bag(archive, tmp_path / "a", Asked()).place, "custody.jsonl")]
+    made = make_bag(archive, tmp_path / "a", Asked()).place
+    times = [one["when"] for one in lines(made, "custody.jsonl")]
     assert times == sorted(times) and len(times) > 2
+    assert "another" not in all_text(made)  # whose copy was taken in
 
 
 def test_what_stays_is_counted_and_told(whole: Path) -> None:

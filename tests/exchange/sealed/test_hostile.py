@@ -10,6 +10,7 @@ import pytest
 
 from desktop.archive.header import FLOOR
 from desktop.archive.joining.carried import CarriedChange, CarriedFile, CarriedStep
+from desktop.exchange.sealed import frames
 from desktop.exchange.sealed.contents import ContentsWriter
 from desktop.exchange.sealed.errors import DamagedCopy, NewerCopy, UnsoundContent
 from desktop.exchange.sealed.head import Locks, cost_for, make_head
@@ -172,3 +173,9 @@ def test_a_manifest_that_was_made_up_is_refused(tmp_path: Path, manifest: Manife
 def test_a_name_shows_no_hidden_letters(tmp_path: Path) -> None:
     manifest = replace(PLAIN, who="A\u202eb\nc")
     assert open_sealed(made_of(tmp_path / "copy", lambda contents: None, manifest), "pass").who == "Abc"
+
+
+def test_a_frame_of_more_values_than_any_record_has_is_refused_before_they_are_made() -> None:
+    assert frames.parsed(b'["' + b",[\\\"" * 600_000 + b'"]')
+    with pytest.raises(frames.Unsound, match="more values"):
+        frames.parsed(b"[" + b"[]," * 1_000_000 + b"[]]")
