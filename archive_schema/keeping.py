@@ -13,7 +13,6 @@ from typing import Any
 from archive_schema.database import Database, put
 from archive_schema.declare import Kind, Schema
 from archive_schema.fields import LINKS, MOMENT, ROWS, Field, canonical
-from archive_schema.moments import Moment
 from archive_schema.records import Record
 from archive_schema.sentences import title_of
 from archive_schema.tables import rows_table
@@ -134,6 +133,8 @@ def _columns(fields: Iterable[Field], values: Any) -> dict[str, JSON]:
         value = values.get(field.name)
         row[field.name] = field.type.to_sql(value)
         if field.type is MOMENT:
+            from archive_schema.moments import Moment  # who only reads an archive need not wait for it
+
             when = Moment.of(value) if value is not None else None
             for end in ("earliest", "latest"):
                 day = getattr(when, end) if when else None

@@ -10,7 +10,6 @@ Two meanings are kept apart:
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -162,7 +161,7 @@ def _bounds(year: str, month: str | None, day: str | None) -> tuple[Unit, date, 
         if day is not None:
             raise ValueError(day)
         return _part_of_year(number, code)
-    last = date(number, code, monthrange(number, code)[1])
+    last = _last_day(number, code)
     if day is None or day == "XX":
         return "month" if day is None else "day_unknown", date(number, code, 1), last
     exact = date(number, code, int(day))
@@ -174,12 +173,17 @@ def _part_of_year(year: int, code: int) -> tuple[Unit, date, date]:
         # "Winter 2015" is said both of December 2014 to February 2015 and of December 2015 to
         # February 2016. The span holds both; neither is chosen for the writer.
         first = date(year - 1, 12, 1) if year > 1 else date(year, 1, 1)
-        last = date(year + 1, 2, monthrange(year + 1, 2)[1]) if year < 9999 else date.max
+        last = _last_day(year + 1, 2) if year < 9999 else date.max
         return "season", first, last
     if code not in PARTS:
         raise ValueError(code)
     unit, start, end = PARTS[code]
-    return unit, date(year, start, 1), date(year, end, monthrange(year, end)[1])
+    return unit, date(year, start, 1), _last_day(year, end)
+
+
+def _last_day(year: int, month: int) -> date:
+    """Of a month. What the module calendar brings, every start would wait for."""
+    return date(year, 12, 31) if month == 12 else date(year, month + 1, 1) - timedelta(days=1)
 
 
 def _interval(text: str) -> Span:

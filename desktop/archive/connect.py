@@ -9,7 +9,6 @@ It is imported when tables are first made or changed: it takes longer than all t
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -211,6 +210,8 @@ def explain(error: Exception, path: Path) -> ArchiveError:
     if name.startswith("SQLITE_CORRUPT"):
         return DamagedDatabase(name=path.name, reason="a page was changed or is broken")
     if name.startswith("SQLITE_IOERR"):
+        import shutil  # every start would wait for what it brings
+
         # A full disk refuses the log's memory map with this same code.
         full = shutil.disk_usage(path.parent).free < _LEAST_ROOM
         return DiskFull(name=path.name) if full else MediumError(name=path.name, reason=text)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_schema.text.fold import fold, fold_name
+from archive_schema.text.fold import _FOREIGN, _GERMAN, _RUNS, _SPELLED_2017, fold, fold_name
 
 NAMES = """\
 Байдалинова Baydalinova Baidalinova Baïdalinova
@@ -87,3 +87,9 @@ def test_a_hyphened_name_is_found_by_its_parts_and_as_a_whole() -> None:
 @given(st.text(max_size=30))
 def test_a_key_holds_only_letters_and_digits(text: str) -> None:
     assert not [mark for mark in fold(text) if not mark.isalnum()]
+
+
+@given(st.lists(st.sampled_from("sch sh s i e j jo x gu in dr yo a w ß c' s' y' t ee".split())).map("".join))
+def test_a_step_changes_nothing_without_its_letters(text: str) -> None:
+    for letters, pattern, instead in (*_SPELLED_2017, *_GERMAN, *_FOREIGN, *_RUNS):
+        assert letters in text or pattern.sub(instead, text) == text

@@ -17,7 +17,7 @@ A list's segments are dropped whole. An address of a record is taken out of each
 
 from __future__ import annotations
 
-import secrets
+import os
 from array import array
 from bisect import insort
 from collections import defaultdict
@@ -93,7 +93,7 @@ class AddressRows:
             self.db.execute(f"drop table if exists {name}")
         for statement in filter(str.strip, TABLES.split(";")):
             self.db.execute(statement)
-        self.db.execute("insert into address_state values('generation', ?)", (secrets.randbits(60),))
+        self.db.execute("insert into address_state values('generation', ?)", (int.from_bytes(os.urandom(7), "big"),))
 
     # Records
 

@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from archive_schema.declare import Schema
 from archive_schema.labels import Label
-from archive_schema.moments import Moment, MomentError
-from archive_schema.moments import parse as parse_moment
 from archive_schema.vocabularies import LANGUAGE
 from desktop.archive.texts import LAST_DAY
 
@@ -82,6 +79,8 @@ def kinds_called(words: str, schema: Schema) -> tuple[str, ...]:
 
 def kind_like(words: str, schema: Schema) -> str:
     """What a kind is called that is spelt nearly so; "" when none is."""
+    from difflib import get_close_matches  # seldom needed, like the dates below
+
     names = sorted(name for said in schema.names.values() for name in said)
     return next(iter(get_close_matches(_plain(words), names, 1, 0.75)), "")
 
@@ -142,6 +141,8 @@ def days_meant(words: str) -> tuple[int, int] | None:
 
 
 def _moment(words: str) -> tuple[int, int] | None:
+    from archive_schema.moments import MomentError, parse
+
     text = words.strip()
     if years := _YEARS.fullmatch(text):
         text = f"{years[1]}/{years[2]}"
@@ -150,7 +151,7 @@ def _moment(words: str) -> tuple[int, int] | None:
     if not text or _NO_DATE.search(text):
         return None
     try:
-        moment: Moment = parse_moment(text)
+        moment = parse(text)
     except MomentError:
         return None
     first, last = moment.earliest, moment.latest

@@ -110,9 +110,13 @@ def other_than(letters: Iterable[str]) -> str:
     return "".join(map(re.escape, sorted(set(_GROUPS).difference(letters)))) + _NO_LETTERS
 
 
-def _first_letter(term: str) -> frozenset[int]:
-    word = term[1:].partition(names.SOUND_END)[2] if term.startswith(FOLD) else term[1:]
+def alike(word: str) -> frozenset[int]:
+    """The groups of letters, by number, with which spellings of a word may begin: those of one name share a group."""
     return _GROUPS.get(word[:1], _ANY)
+
+
+def _first_letter(term: str) -> frozenset[int]:
+    return alike(term[1:].partition(names.SOUND_END)[2] if term.startswith(FOLD) else term[1:])
 
 
 @lru_cache(MOST_REMEMBERED)

@@ -32,6 +32,8 @@ _COUNTRY = re.compile("[^аеоыуія]стан$|істан$")  # Қазақс�
 
 @dataclass(frozen=True)
 class _Tables:
+    """What is looked up of a word with the Kazakh letters, or of one typed without them."""
+
     person: Layer
     compared: Layer
     like_adjective: Layer

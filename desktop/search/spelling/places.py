@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -13,41 +12,71 @@ from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from desktop.paths import resources
 from desktop.search.asking.query import Word
+from desktop.search.finding.hearing import alike
 
-LIST = "places.toml"
+LIST = "places.txt"
 AS_WRITTEN = "="
 Name = tuple[Word, ...]
+Sounded = dict[tuple[tuple[str, ...], bool], Name]
+"""The names of one place by their folded words, and whether they count as written only."""
 
 
 class Places:
-    """Groups of names of one place. Of those that sound alike one is kept: its sound finds the others."""
+    """Groups of names of one place. Of those that sound alike one is kept: its sound finds the others.
 
-    def __init__(self, groups: Iterable[Iterable[Name]]) -> None:
-        self._groups = [{(_folded(name), name[0].as_written): name for name in [*group][::-1]} for group in groups]
-        self._by_first: defaultdict[str, list[tuple[tuple[str, ...], Name, int]]] = defaultdict(list)
-        for number, group in enumerate(self._groups):
-            for (folded, _), name in group.items():
-                self._by_first[_begins(folded[0])].append((folded, name, number))
+    How a name sounds takes long to tell, and the first search would wait for all of them; so it is told of the first
+    words of names that may begin as a word that is asked, and of the groups of those that do."""
+
+    def __init__(self, groups: Iterable[Sequence[str]]) -> None:
+        self._groups: list[Sequence[str]] = []
+        self._beginning: defaultdict[int, list[tuple[str, int]]] = defaultdict(list)
+        self._by_sound: dict[int, dict[str, set[int]]] = {}
+        self._sounded: dict[int, Sounded] = {}
+        for number, group in enumerate(groups):
+            self._groups.append(group)
+            for name in group:
+                for letters in alike(name.lstrip(AS_WRITTEN).casefold()):
+                    self._beginning[letters].append((name, number))
 
     def found(self, texts: list[str]) -> Iterator[tuple[int, int, Name]]:
         """The other names of the places that some words in a row name, whatever their case: (first word, behind the
         last one, another name)."""
         told = list(map(fold, texts))
-        for start, first in enumerate(told):
-            met: set[int] = set()
-            for folded, name, number in self._by_first.get(_begins(first), ()):
-                end = start + len(folded)
-                if number in met or not all(map(_same, folded, told[start:end])) or end > len(told):
-                    continue
-                if name[0].as_written and name[0].text[0] != texts[start][0]:
-                    continue
-                met.add(number)
-                others = self._groups[number].items()
-                yield from ((start, end, other) for (sound, _), other in others if sound != folded)
+        for start, text in enumerate(texts):
+            for number in self._that_begin(text, told[start]):
+                names_of = self._names(number)
+                for (folded, as_written), name in names_of.items():
+                    end = start + len(folded)
+                    if end > len(told) or not all(map(_same, folded, told[start:end])):
+                        continue
+                    if as_written and name[0].text[0] != text[0] or _begins(folded[0]) != _begins(told[start]):
+                        continue
+                    yield from ((start, end, other) for (sound, _), other in names_of.items() if sound != folded)
+                    break
 
+    def _that_begin(self, word: str, folded: str) -> list[int]:
+        """The groups with a name that may begin as this word sounds."""
+        begins = _begins(folded)
+        return sorted(set[int]().union(*(self._of(letters).get(begins, ()) for letters in alike(word))))
 
-def _folded(name: Name) -> tuple[str, ...]:
-    return tuple(fold(word.text) for word in name)
+    def _of(self, letters: int) -> dict[str, set[int]]:
+        """By how their first word begins to sound, the groups of names that begin with such letters."""
+        known = self._by_sound.get(letters)
+        if known is None:
+            found = defaultdict(set)
+            for name, number in self._beginning[letters]:
+                for first in words(name)[:1]:
+                    found[_begins(fold(first))].add(number)
+            known = self._by_sound[letters] = dict(found)
+        return known
+
+    def _names(self, number: int) -> Sounded:
+        known = self._sounded.get(number)
+        if known is None:
+            group = list(filter(None, map(_name, self._groups[number])))
+            known = self._sounded[number] = {
+                (tuple(fold(word.text) for word in name), name[0].as_written): name for name in group[::-1]}
+        return known
 
 
 def _begins(folded: str) -> str:
@@ -62,8 +91,8 @@ def _same(one: str, other: str) -> bool:
 
 def read_places(path: Path) -> Places:
     """The list of a file; its head says how it is written."""
-    lines = tomllib.loads(path.read_text("utf-8"))["places"]
-    return Places([list(filter(None, map(_name, line))) for line in lines])
+    lines = (line for line in path.read_text("utf-8").splitlines() if line and not line.startswith("#"))
+    return Places([[name.strip() for name in line.split(",")] for line in lines])
 
 
 def _name(told: str) -> Name:

@@ -14,7 +14,6 @@ from itertools import islice, pairwise
 from archive_schema.text import names
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
-from archive_schema.text.patronymics import father_of
 from desktop.search.analysis import fold_term
 from desktop.search.asking.query import And, Beside, Or, Phrase, Query, Reading, Word
 from desktop.search.finding.evaluate import Evaluator
@@ -96,8 +95,10 @@ class Rereader:
 
     def _other_names(self, query: Query, asked: list[Word]) -> Iterator[tuple[Query, ...]]:
         """The other names in the records of persons and organisations that bear this one."""
-        best, _ = self._evaluator.best(query, LOOKED_AT)
         kinds = {number for number, kind in self._view.names.items() if kind in NAMED}
+        if not kinds:
+            return
+        best, _ = self._evaluator.best(query, LOOKED_AT)
         wanted = [names.Form(fold(word.text)) for word in asked]
         bearing = []
         for _, (segment, unit) in best:
@@ -153,10 +154,12 @@ class Rereader:
 
     def _shorter(self, asked: list[Word]) -> Iterator[tuple[tuple[Query, ...], str]]:
         """A name without its patronymic, and with the first of two initials alone."""
-        for at, word in enumerate(asked):
-            rest = asked[:at] + asked[at + 1:]
-            if len(rest) > 1 and father_of(word.text):
-                yield tuple(rest), SPELLING
+        if len(asked) > 2:
+            from archive_schema.text.patronymics import father_of  # the first answer need not wait for it
+
+            for at, word in enumerate(asked):
+                if father_of(word.text):
+                    yield (*asked[:at], *asked[at + 1:]), SPELLING
         initials = [word for word in asked if len(word.text) == 1]
         full = [word for word in asked if len(word.text) >= SHORTEST_NAME]
         if len(initials) > 1 and len(full) == 1:
