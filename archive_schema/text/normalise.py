@@ -26,6 +26,7 @@ _SAME = str.maketrans(
     {mark: '"' for mark in _DOUBLE_QUOTES} | {mark: "'" for mark in _SINGLE_QUOTES}
     | {mark: "-" for mark in _DASHES} | {"ё": "е", "ı": "i", "…": "...", "ي": "ی", "ى": "ی", "ك": "ک"})
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PLAIN_WORD = re.compile("[a-z]+|[а-яәғқңөұүһі]+")
 _BROKEN = re.compile(r"[-‐\u00ad](?<=[^\W\d_].)[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 _LINE_END = re.compile("\n(?<=[-‐\u00ad \t\r]\n)")
 """The end of a line that may be broken; looked for before, since that is faster."""
@@ -71,6 +72,8 @@ def words(text: str) -> list[str]:
     A word is a run of letters and digits of any script; an apostrophe inside stays ("o'neil"), a hyphen
     parts words ("kyzyl", "orda"; "41", "1"), and a word broken at the end of a line is one word.
     """
+    if _PLAIN_WORD.fullmatch(text):  # as most are typed
+        return [text]
     return _WORD.findall(_folded(join_lines(text)))
 
 

@@ -47,6 +47,7 @@ Told = tuple[Sequence[int], Sequence[float]]
 """Units in their order, and their scores."""
 
 _OF_PARTS = (And, Or, Reading, Valued)
+_FILTERS = (Filter, Tagged, Valued)
 
 READING_SHARE = 0.5
 FEW_FOUND = 3_000  # records that may match; more are answered at once, see many.py
@@ -67,7 +68,8 @@ class Evaluator:
         self._few = few
         self._analyser = analyser
         self._standings = Standings(view, analyser, other_scripts=other_scripts, word_forms=word_forms)
-        self._met: dict[tuple[Query, int], Scores] = {}
+        self._single: dict[And, Standing | None] = {}
+        self._met: defaultdict[Query, dict[int, Scores]] = defaultdict(dict)
         self._met_many: dict[tuple[Query, int, float], Many] = {}
         self._shares: dict[str, float] = {}
         self._best: dict[tuple[Query, int], list[Scored]] = {}
@@ -77,17 +79,17 @@ class Evaluator:
 
     def best(self, query: Query, limit: int) -> tuple[list[Scored], int]:
         """The best records with their scores, and how many match in all."""
-        standing = self.standing(query)
-        if standing is not None and self._one_list_each(standing):
-            return best_postings(self._view, standing, limit), standing.size
+        single = self._one_list_each(query)
+        if single is not None:
+            return best_postings(self._view, single, limit), single.size
         found = self.everything(query)
         return self.best_of(query, found, limit), sum(map(len, found.values()))
 
     def best_of(self, query: Query, found: Found, limit: int) -> list[Scored]:
         """The best of all that match a query."""
-        standing = self.standing(query)
-        if standing is not None and self._one_list_each(standing):
-            return best_postings(self._view, standing, limit)
+        single = self._one_list_each(query)
+        if single is not None:
+            return best_postings(self._view, single, limit)
         pairs = self._worth_a_look(query.parts) if isinstance(query, And) else []
         most = max(limit, LOOKED_AT) if pairs else limit
         known = self._best.get((query, most))
@@ -107,30 +109,77 @@ class Evaluator:
     def everything(self, query: Query) -> Found:
         """All that match, by segment; scored unless they are many or those of one term. Those of a phrase are few when
         they are known."""
-        self._standings.expect(query)
-        standing = self.standing(query)
-        if standing is not None and self._one_list_each(standing):
-            return {segment: postings for segment, ((_, postings),) in standing.segments.items()}
+        single = self._one_list_each(query)
+        if single is not None:
+            return {segment: postings for segment, ((_, postings),) in single.segments.items()}
+        if not isinstance(query, And):
+            self._standings.expect(query)
         if isinstance(query, Phrase) or self._size(query) <= self._few:
-            return {segment: scores for segment in self._view.segments if (scores := self.scores(query, segment))}
+            met = self._met[query]
+            for segment in self._view.segments:
+                if segment not in met:
+                    met[segment] = self._answer(query, segment)
+            return {segment: scores for segment, scores in met.items() if scores}
         scale = HIGHEST / (self._highest(query) or 1.0)
         return {segment: found for segment in self._view.segments if (found := self._many(query, segment, scale))}
 
     def among(self, query: Query, segment: int, units: Sequence[int]) -> Scores:
         """Those of these records, given in their order, that match."""
-        return {unit: score for unit, score in zip(units, self._scores_in(query, segment, units), strict=True) if score}
+        single = self._one_list_each(query)
+        scores = self._scores_in(query, segment, units) if single is None else single.scores_in(segment, units)
+        return {unit: score for unit, score in zip(units, scores, strict=True) if score}
 
-    def _one_list_each(self, standing: Standing) -> bool:
-        return all(len(lists) == 1 and not self._view.firsts(segment) for segment, lists in standing.segments.items())
+    def _one_list_each(self, query: Query) -> Standing | None:
+        """Where a query stands that in each segment is answered by one term, be it among what filters let through;
+        None for others."""
+        if not isinstance(query, And):
+            return self._alone(query)
+        if query not in self._single:
+            self._standings.expect(query)
+            self._single[query] = self._among_filters(query.parts)
+        return self._single[query]
+
+    def _alone(self, query: Query) -> Standing | None:
+        standing = self.standing(query)
+        if standing is None or not self._view.long.isdisjoint(standing.segments):
+            return None
+        return standing if all([len(lists) == 1 for lists in standing.segments.values()]) else None
+
+    def _among_filters(self, parts: Sequence[Query]) -> Standing | None:
+        """The one word among parts of which the others only say which records count."""
+        asked = [part for part in parts if not isinstance(part, _FILTERS)]
+        alone = self._alone(asked[0]) if len(asked) == 1 else None
+        if alone is None:
+            return None
+        filters = [(part, self.standing(part)) for part in parts if part not in asked]
+        if any([standing is None and not isinstance(part, Valued) for part, standing in filters]):
+            return None
+        segments = {}
+        for segment, ((share, postings),) in alone.segments.items():
+            for part, standing in filters:
+                if len(postings.units):
+                    postings = postings.within(self._let_through(part, standing, segment, postings.units))
+            if len(postings.units):
+                segments[segment] = [(share, postings)]
+        return Standing(alone.terms, segments)
+
+    def _let_through(self, part: Query, standing: Standing | None, segment: int, units: Sequence[int]
+                     ) -> Sequence[float]:
+        """For each of these units something when a filter lets it through. standing: of a filter by terms."""
+        if standing is None:
+            column = self._view.column(segment, part.column)
+            return list(map(part.values.__contains__, map(column.__getitem__, units)))
+        lists = standing.segments.get(segment, [])
+        return lists[0][1].impacts_in(units) if len(lists) == 1 else standing.scores_in(segment, units)
 
     # Within a segment
 
     def scores(self, query: Query, segment: int) -> Scores:
         """The records of a segment that match, each told by its first unit; not to be changed."""
-        known = self._met.get((query, segment))
-        if known is None:
-            known = self._met[query, segment] = self._answer(query, segment)
-        return known
+        met = self._met[query]
+        if segment not in met:
+            met[segment] = self._answer(query, segment)
+        return met[segment]
 
     def _answer(self, query: Query, segment: int) -> Scores:
         standing = self.standing(query)
@@ -211,11 +260,11 @@ class Evaluator:
 
     def _and(self, parts: Iterable[Query | Fact], segment: int, among: Sequence[int] | None = None) -> Scores:
         """The records that match all parts. among: no others are asked for."""
-        (first, standing), *others = self._fewest_first(tuple(parts))
-        if not all(each is None or each.segments.get(segment) for _, each in ((first, standing), *others)):
+        (first, standing), *others = turn = self._fewest_first(tuple(parts))
+        if not all([each is None or segment in each.segments for _, each in turn]):
             return {}
         units, scores = self._first(first, standing, segment, among)
-        alone = not self._view.firsts(segment)
+        alone = segment not in self._view.long
         for part, standing in others:
             if not len(units):
                 break
@@ -235,9 +284,10 @@ class Evaluator:
         stands, None when that is not all or when it must not stand there."""
         known = self._in_turn.get(parts)
         if known is None:
-            wanted = sorted((part for part in parts if not isinstance(part, Not)), key=self._size) or [Every()]
+            wanted = [(part, self._standing(part)) for part in parts if not isinstance(part, Not)]
+            wanted.sort(key=lambda each: self._size(each[0]) if each[1] is None else each[1].size)
             known = self._in_turn[parts] = [
-                *((part, self._standing(part)) for part in wanted),
+                *(wanted or [(Every(), self._standing(Every()))]),
                 *((part, None) for part in parts if isinstance(part, Not))]
         return known
 
@@ -250,7 +300,7 @@ class Evaluator:
             told = list(self._scores_in(part, segment, among))
             return list(compress(among, told)), list(filter(None, told))
         lists = standing.segments.get(segment, []) if standing is not None else []
-        if len(lists) == 1 and not self._view.firsts(segment):
+        if len(lists) == 1 and segment not in self._view.long:
             ((share, postings),) = lists
             return postings.units, list(map(share.__mul__, postings.impacts))
         if isinstance(part, Fact):
@@ -317,7 +367,8 @@ class Evaluator:
             case Phrase(words):
                 return min(self._view.count(EXACT + text) for text in words)
             case And(parts) if parts:
-                return min(map(self._size, parts))
+                first, standing = self._fewest_first(parts)[0]
+                return self._size(first) if standing is None else standing.size
             case Or(parts):
                 return sum(map(self._size, parts))
             case Beside(words):

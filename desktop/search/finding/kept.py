@@ -4,7 +4,7 @@ decrypted again with every search."""
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Container, Iterable
+from collections.abc import Container
 
 from desktop.search.rows.postings import Postings
 
@@ -39,7 +39,7 @@ class Kept:
         if len(self._met) < MANY_MET:
             return
         for term in self._met:
-            size = 300 + sum(postings.held for postings in self._terms[term].values())
+            size = 300 + sum([postings.held for postings in self._terms[term].values()])
             self._held += size - self._sizes.get(term, 0)
             self._sizes[term] = size
         self._met.clear()
@@ -52,8 +52,3 @@ class Kept:
         for known in self._terms.values():
             for segment in [segment for segment in known if segment not in segments]:
                 del known[segment]
-
-
-def without_empty(found: BySegment, segments: Iterable[int]) -> BySegment:
-    """The postings of these segments that have units."""
-    return {segment: found[segment] for segment in segments if len(found[segment])}

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from array import array
-from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import compress
@@ -20,6 +19,7 @@ LANE = 4  # bytes of a score
 HIGHEST = 2**32 - 2**20  # a score; what is left is for what rounding adds
 FREQUENT = 6  # a word that stands in one unit in so many
 _FULL = 2**32 - 1
+_EVERY = bytes(range(256))
 _PRESENT = bytes((0, *[1] * 255))
 _ONE = re.compile(b"\1")
 
@@ -70,13 +70,25 @@ def best(found: Mapping[int, Many], limit: int) -> dict[int, list[int]]:
              for segment, units in found.items()}
     # The highest that so many reach, then lower by what was left out and rounded.
     every = b"".join(rough.values())
-    least = bisect_right(range(256), -limit, key=lambda value: -_reaching(every, value)) - 1
+    least = nth_highest(every, limit)
     least -= 1 + (255 * max(units.parts for units in found.values()) >> left_out)
     if least <= 0:
         return {segment: list(units) for segment, units in found.items()}
     reaching = bytes(least) + b"\1" * (256 - least)
     return {segment: [one.start() for one in _ONE.finditer(table.translate(reaching))]
             for segment, table in rough.items()}
+
+
+def nth_highest(values: bytes, number: int) -> int:
+    """The highest value that so many of these reach; 0 when they are fewer."""
+    found = 0
+    if len(values) < number:
+        return found
+    for step in (128, 64, 32, 16, 8, 4, 2, 1):
+        left = values.translate(None, _EVERY[: found + step])
+        if len(left) >= number:
+            found, values = found + step, left
+    return found
 
 
 def _bits(units: Many) -> int:
@@ -158,11 +170,6 @@ def _made(there: bytearray, total: array[int], parts: int = 1) -> Many:
 
 def _wide(there: int, size: int) -> int:
     return _widened(there.to_bytes(size, "little"))
-
-
-def _reaching(table: bytes, value: int) -> int:
-    """How many bytes are not below that."""
-    return len(table.translate(None, bytes(range(value))))
 
 
 def _widened(table: bytes) -> int:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Mapping, Sequence
-from heapq import nlargest, nsmallest
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import nlargest
 from itertools import chain, islice
-from operator import add, itemgetter
 from typing import TYPE_CHECKING
 
+from desktop.search.finding.many import Many, nth_highest
+
 if TYPE_CHECKING:
-    from desktop.search.finding.many import Many
     from desktop.search.finding.standing import Scores, Standing
     from desktop.search.finding.view import View
     from desktop.search.rows.postings import Postings
@@ -21,10 +22,11 @@ Place = tuple[int, int]
 Found = Mapping[int, "Scores | Many | Postings"]
 """All that match, by segment."""
 Scored = tuple[float, Place]
+Ranked = tuple[float, int, Place]
+"""(score, place in the order in which records were made, place)"""
 
 SORTED = 1_000  # scores that are sorted sooner than the highest are picked
-_UNIT = 16  # bits of a unit's number
-_PLACE = 32  # bits of a place: which segment in order, and the unit
+LOOKING = 8  # times as long as sorting a unit takes to see whether a word stands in it
 
 
 def in_order(view: View, found: Sequence[Scored]) -> list[Scored]:
@@ -37,38 +39,44 @@ def in_order(view: View, found: Sequence[Scored]) -> list[Scored]:
 
 def best_of(view: View, found: Mapping[int, Scores], limit: int) -> list[Scored]:
     """The best of what was found."""
-    best: list[Scored] = []
+    least = 0.0
+    if sum(map(len, found.values())) > limit:
+        every = list(chain.from_iterable(scores.values() for scores in found.values()))
+        least = (sorted(every, reverse=True) if len(every) < SORTED else nlargest(limit, every))[limit - 1]
+    best: list[Ranked] = []
     for segment, scores in found.items():
-        if len(scores) > limit:
-            least = _least(scores.values(), limit)
-            best += [(score, (segment, unit)) for unit, score in scores.items() if score > least]
-            alike = [unit for unit, score in scores.items() if score == least]
-            best += [(least, (segment, unit)) for unit in _made_last(view, segment, alike, limit)]
-        else:
-            best += [(score, (segment, unit)) for unit, score in scores.items()]
-    if len(best) > limit:
-        least = _least([score for score, _ in best], limit)
-        best = [one for one in best if one[0] >= least]
-    return in_order(view, best)[:limit]
-
-
-def _least(scores: Collection[float], limit: int) -> float:
-    """The lowest of the highest so many."""
-    return (sorted(scores, reverse=True) if len(scores) < SORTED else nlargest(limit, scores))[limit - 1]
+        reaching = [(score, unit) for unit, score in scores.items() if score >= least]
+        best += _ranked(view, segment, reaching, 1.0, limit)
+    return _first(best, limit)
 
 
 def best_postings(view: View, standing: Standing, limit: int) -> list[Scored]:
     """The best records of a single term, without a look at the others."""
-    best: list[Scored] = []
+    by_share: defaultdict[float, list[tuple[int, Postings]]] = defaultdict(list)
     for segment, ((share, postings),) in standing.segments.items():
-        some = postings.best(limit)
-        if some and len(some) < len(postings):
-            least = some[-1][0]
-            alike = postings.with_impact(least)
-            some = [one for one in some if one[0] > least]
-            some += [(least, unit) for unit in _made_last(view, segment, alike, limit)]
-        best += [(share * impact, (segment, unit)) for impact, unit in some]
-    return in_order(view, best)[:limit]
+        by_share[share].append((segment, postings))
+    best: list[Ranked] = []
+    for share, lists in by_share.items():
+        least = nth_highest(b"".join([postings.impacts for _, postings in lists]), limit)
+        for segment, postings in lists:
+            best += _ranked(view, segment, postings.reaching(least), share, limit)
+    return _first(best, limit)
+
+
+def _ranked(view: View, segment: int, reaching: list[tuple[float, int]], share: float, limit: int) -> list[Ranked]:
+    """The units of a segment that may be among the best, with what they score; of many that have the least score those
+    of the records made last."""
+    if len(reaching) > SORTED:
+        least = min(reaching)[0]
+        alike = _made_last(view, segment, [unit for score, unit in reaching if score == least], limit)
+        reaching = [one for one in reaching if one[0] > least] + [(least, unit) for unit in alike]
+    added = view.column(segment, "added")
+    return [(share * score, added[unit], (segment, unit)) for score, unit in reaching]
+
+
+def _first(ranked: list[Ranked], limit: int) -> list[Scored]:
+    ranked.sort(reverse=True)
+    return [(score, place) for score, _, place in ranked[:limit]]
 
 
 def _made_last(view: View, segment: int, units: list[int], limit: int) -> list[int]:
@@ -80,41 +88,33 @@ def _made_last(view: View, segment: int, units: list[int], limit: int) -> list[i
 
 def by_column(view: View, found: Found, name: str, *, descending: bool, limit: int) -> list[Place]:
     """The first places by a column's values; records without one come last in both directions."""
-    order = sorted(found, key=lambda segment: (segment == 0, segment))
-    keys: list[int] = []
-    for at, segment in enumerate(order):
-        here = found[segment]
-        size = view.size(segment)
-        if len(here) ** 2 > limit * size:  # its units are taken as they stand sorted
-            there = here if isinstance(here, dict) else here.table(size)
-            contains = there.__contains__ if isinstance(there, dict) else there.__getitem__
-            units = _first(view, segment, name, contains, descending, limit)
+    first: list[tuple[bool, int, int, Place]] = []
+    for segment, here in found.items():
+        column, added = view.column(segment, name), view.column(segment, "added")
+        if len(here) ** 2 > LOOKING * limit * len(column):  # all units are gone through as they stand sorted
+            contains = here.table(len(column)).__getitem__ if isinstance(here, Many) else here.__contains__
+            units = list(islice(filter(contains, _order(view, segment, name, descending)), limit))
         else:
-            units = list(here)
-        values = _values(view.column(segment, name), units)
-        keys += map(add, map((1 << _PLACE).__mul__, values), map((at << _UNIT).__add__, units))
+            units = _in_turn(here, column, added, descending)[:limit]
+        first += [(not descending and not column[unit], column[unit], added[unit], (segment, unit)) for unit in units]
+    return [place for *_, place in sorted(first, reverse=descending)[:limit]]
+
+
+def _order(view: View, segment: int, name: str, descending: bool) -> array[int]:
+    """All units of a segment in turn; told once, as long as the segment does not change."""
+    kept, key = view.kept_of(segment), f"by {name} {descending}"
+    if key not in kept:
+        column = view.column(segment, name)
+        kept[key] = array("H", _in_turn(range(len(column)), column, view.column(segment, "added"), descending))
+    known: array[int] = kept[key]
+    return known
+
+
+def _in_turn(units: Iterable[int], column: Sequence[int], added: Sequence[int], descending: bool) -> list[int]:
+    """Units by a column, those without a value last; of equal ones as their records were made."""
+    turn = sorted(units, key=added.__getitem__)
+    turn.sort(key=column.__getitem__)
     if descending:
-        first = nlargest(limit, keys)
-    else:
-        first = nsmallest(limit, [key for key in keys if key >> _PLACE])
-        if len(first) < limit:
-            first += nsmallest(limit - len(first), [key for key in keys if not key >> _PLACE])
-    mask = (1 << _UNIT) - 1
-    return [(order[(key >> _UNIT) & mask], key & mask) for key in first]
-
-
-def _first(view: View, segment: int, name: str, among: Callable[[int], object], descending: bool,
-           limit: int) -> list[int]:
-    """The first of many units by a column; how it sorts all units of the segment is told once."""
-    column, kept = view.column(segment, name), view.kept_of(segment)
-    order: array[int] | None = kept.get(f"by {name}")
-    if order is None:
-        order = kept[f"by {name}"] = array("H", sorted(range(len(column)), key=column.__getitem__))
-    if not descending:  # without a value last
-        start = bisect_left(order, 1, key=column.__getitem__)
-        return list(islice(filter(among, chain(order[start:], order[:start])), limit))
-    return list(islice(filter(among, reversed(order)), limit))
-
-
-def _values(column: Sequence[int], units: Sequence[int]) -> Sequence[int]:
-    return itemgetter(*units)(column) if len(units) > 1 else [column[unit] for unit in units]
+        return turn[::-1]
+    start = bisect_left(turn, 1, key=column.__getitem__)
+    return turn[start:] + turn[:start]

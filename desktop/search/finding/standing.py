@@ -53,7 +53,7 @@ class Standing:
     def size(self) -> int:
         """In about how many units."""
         if self._size < 0:
-            self._size = sum(len(postings) for lists in self.segments.values() for _, postings in lists)
+            self._size = sum([len(postings.units) for lists in self.segments.values() for _, postings in lists])
         return self._size
 
     def scores(self, segment: int) -> Scores:
@@ -123,9 +123,9 @@ class Standings:
         match leaf:
             case Word(text):
                 if self._is_plain(leaf) and (found := self._view.postings(EXACT + text)):
-                    share = self.rarity(sum(map(len, found.values())))
-                    self._alternatives[leaf] = [Alternative(EXACT + text, share, "exact")]
-                    return Standing([EXACT + text], {segment: [(share, here)] for segment, here in found.items()})
+                    size = sum([len(here.units) for here in found.values()])
+                    share = self.rarity(size)
+                    return Standing([EXACT + text], {segment: [(share, here)] for segment, here in found.items()}, size)
                 alternatives = self.alternatives(leaf)
                 if not alternatives and leaf.unfinished and len(text) >= SHORTEST_UNFINISHED:
                     return self.of(Prefix(text))
@@ -143,9 +143,8 @@ class Standings:
 
     def expect(self, query: Query) -> None:
         """Read at once where the exact words of a query stand, since each reading takes its time."""
-        each = list(leaves(query))
-        if len(each) > 1 or any(isinstance(leaf, Phrase) for leaf in each):
-            self._view.fetch([EXACT + text for leaf in each for text in self._exact(leaf)])
+        if not isinstance(query, Word):
+            self._view.fetch([EXACT + text for leaf in leaves(query) for text in self._exact(leaf)])
 
     def _exact(self, leaf: Query) -> tuple[str, ...]:
         return leaf.words if isinstance(leaf, Phrase) else (

@@ -10,20 +10,20 @@ import re
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from fnmatch import translate
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
 
 from desktop.search.analysis import TAG, Analysed, Unit
-from desktop.search.finding.kept import BySegment, Kept, without_empty
+from desktop.search.finding.kept import BySegment, Kept
 from desktop.search.rows import columns
 from desktop.search.rows.columns import Spans
 from desktop.search.rows.inverting import unit_postings, values_of
 from desktop.search.rows.pieces import Head, unpack_head
 from desktop.search.rows.postings import Postings, read_postings
-from desktop.search.rows.reading import load_column, load_pieces, read_mark, read_state, read_terms
+from desktop.search.rows.reading import load_column, load_heads, load_pieces, read_mark, read_state, read_terms
 from desktop.search.texts import Mark, RecordText
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Stored:
         self._changed = {segment: changed for segment, _, changed in rows}
         self._columns: dict[tuple[int, str], array[int]] = {}
         self._firsts: dict[int, dict[int, int]] = {}
+        self._long: frozenset[int] | None = None
         self._names: list[tuple[int, str]] | None = None
         self._years: dict[str, int] | None = None
         self._records: dict[int, list[str]] = {}
@@ -85,8 +86,7 @@ class Stored:
         if missing:
             if len(self.heads) > MOST_HEADS:
                 self.heads = {known: self.heads[known] for known in documents if known in self.heads}
-            sql = f"select id, head from document where id in ({','.join(map(str, missing))})"
-            self.heads.update([(document, unpack_head(head)) for document, head in db.execute(sql).fetchall()])
+            self.heads.update([(document, unpack_head(head)) for document, head in load_heads(db, missing)])
         return self.heads
 
     def texts_of(self, db: Database, documents: Iterable[int]) -> dict[int, RecordText]:
@@ -155,6 +155,12 @@ class Stored:
         if self._names is None:
             self._names = db.execute("select id, name from name").fetchall()
         return self._names
+
+    def long(self, db: Database) -> frozenset[int]:
+        """The segments that have long records."""
+        if self._long is None:
+            self._long = frozenset([segment for segment in self.segments if self.firsts(db, segment)])
+        return self._long
 
     def kept_of(self, segment: int) -> dict[str, Any]:
         """What searches found out about a segment's columns; lost when they change."""
@@ -238,7 +244,7 @@ class Pending:
 class View:
     """Rows and pending records together. Lives within one read transaction."""
 
-    def __init__(self, db: Database, stored: Stored, pending: Pending, replaced: Iterable[str]) -> None:
+    def __init__(self, db: Database, stored: Stored, pending: Pending, replaced: Collection[str]) -> None:
         """replaced: records whose rows no longer count, since they were touched after the rows were
         written."""
         self._db = db
@@ -252,36 +258,37 @@ class View:
             for (document,) in db.execute("select id from document where record = ?", (record,)):
                 for segment in stored.segments:
                     self._hidden[segment].update(columns.units_of(stored.column(db, segment, "document"), document))
-        hidden = sum(map(len, self._hidden.values())) if self._hidden else 0
+        hidden = sum(map(len, self._hidden.values())) if replaced else 0
+        self._changed = bool(hidden or pending.units)
         self.live = max(1, stored.live - hidden + len(pending.units))
 
     def postings(self, term: str) -> Found:
         """Where a term stands."""
-        if term not in self._met:
+        found = self._met.get(term)
+        if found is None:
             self.fetch((term,))
-        return self._met[term]
+            found = self._met[term]
+        return found
 
     def fetch(self, terms: Iterable[str]) -> None:
         """Read the postings of several terms at once; they are then at hand."""
-        wanted = [term for term in terms if term not in self._met]
-        if not wanted:
-            return
-        known = {term: self._stored.kept.of(term) for term in wanted}
+        known = {term: self._stored.kept.of(term) for term in terms if term not in self._met}
         segments = self._stored.segments
-        absent = {segment for found in known.values() for segment in segments if segment not in found}
-        if absent:
-            self._read(known, absent)
-        for term, found in known.items():
-            self._met[term] = self._seen(term, without_empty(found, segments))
+        if any([len(found) < len(segments) for found in known.values()]):
+            self._read(known, {segment for found in known.values() for segment in segments if segment not in found})
+        for term, every in known.items():
+            found = {segment: postings for segment in segments if (postings := every[segment]) is not NOWHERE}
+            self._met[term] = self._seen(term, found) if self._changed else found
 
     def _read(self, known: dict[str, BySegment], segments: set[int]) -> None:
         """The postings of terms in some segments; none of them need be there."""
         for found in known.values():
             for segment in segments:
                 found.setdefault(segment, NOWHERE)
-        terms = ",".join("?" * len(known))
+        which = f"in ({','.join('?' * len(known))})" if len(known) > 1 else "= ?"
+        among = self._stored.among if len(segments) == len(self._stored.segments) else ",".join(map(str, segments))
         sql = (f"select term, segment, units, data, columns from term {_WITH_BLOCK}"
-               f" where segment in ({','.join(map(str, segments))}) and term in ({terms})")
+               f" where segment in ({among}) and term {which}")
         for term, segment, count, data, where in self._db.execute(sql, list(known)):
             if known[term][segment] is NOWHERE:
                 known[term][segment] = self._postings(count, data, where)
@@ -295,7 +302,7 @@ class View:
 
     def _seen(self, term: str, found: Found) -> Found:
         """Without the units that are hidden, and with those of pending records."""
-        for segment in self._hidden.keys() & found.keys() if self._hidden else ():
+        for segment in self._hidden.keys() & found.keys():
             found[segment] = found[segment].without(self._hidden[segment])
             if not len(found[segment]):
                 del found[segment]
@@ -314,7 +321,7 @@ class View:
 
     def count(self, term: str) -> int:
         """In how many units a term stands."""
-        return sum(map(len, self.postings(term).values()))
+        return sum([len(postings.units) for postings in self.postings(term).values()])
 
     def beginning(self, prefix: str) -> dict[int, list[Postings]]:
         """The postings of all terms that begin so, by segment."""
@@ -405,6 +412,12 @@ class View:
     def firsts(self, segment: int) -> dict[int, int]:
         """For the later units of long records, their record's first unit."""
         return self._pending.firsts if segment == SEGMENT_PENDING else self._stored.firsts(self._db, segment)
+
+    @cached_property
+    def long(self) -> frozenset[int]:
+        """The segments that have records of several units."""
+        found = self._stored.long(self._db)
+        return found.union((SEGMENT_PENDING,)) if self._pending.firsts else found
 
     def column(self, segment: int, name: str) -> array[int]:
         """What is known of each unit of a segment: its kind and language (numbers, see names), date or added (see

@@ -18,7 +18,6 @@ from typing import NamedTuple
 UNITS_PER_SEGMENT = 65_535
 PLACES_PER_UNIT = 55_000  # below 0xD800, see Runs
 FEW = 16  # one unit in so many is looked for by itself
-SHORT = 300
 NO_PLACE = "\ud7ff"  # among places as letters, see Runs; still none when some words are taken from it
 PAGE = 4_000  # bytes that are read at once
 
@@ -63,7 +62,7 @@ class Runs(NamedTuple):
 class Postings:
     """One word in one segment."""
 
-    __slots__ = ("_counts", "_dense", "_ends", "_load", "_load_parts", "_places", "impacts", "units")
+    __slots__ = ("_counts", "_dense", "_ends", "_load", "_load_parts", "_places", "held", "impacts", "units")
 
     def __init__(
         self, units: array[int], impacts: bytes, load_places: LoadPlaces, load_parts: LoadParts | None = None
@@ -71,6 +70,8 @@ class Postings:
         """load_parts: for places that are many, so that a few are read without the others."""
         self.units = units
         self.impacts = impacts
+        self.held = 200 + 3 * len(impacts)
+        """About how many bytes of memory it takes."""
         self._load = load_places
         self._load_parts = load_parts
         self._places: str | None = None
@@ -84,11 +85,9 @@ class Postings:
     def __iter__(self) -> Iterator[int]:
         return iter(self.units)
 
-    @property
-    def held(self) -> int:
-        """About how many bytes of memory it takes."""
-        places = self._places
-        return 200 + 3 * len(self.units) + len(self._dense) + (2 * len(places) + 8 * len(self._counts) if places else 0)
+    def __contains__(self, unit: int) -> bool:
+        at = bisect_left(self.units, unit)
+        return at < len(self.units) and self.units[at] == unit
 
     # Impacts
 
@@ -96,7 +95,7 @@ class Postings:
         """The impact in each of these units, given in their order; 0 where the word does not stand."""
         if wanted is self.units:
             return self.impacts
-        if len(wanted) * FEW < len(self.units):
+        if not self._dense and len(wanted) * FEW < len(self.units):
             return self._impacts_in_few(wanted)
         dense = self.table(0)
         if wanted[-1] >= len(dense):
@@ -111,6 +110,7 @@ class Postings:
             for unit, impact in zip(self.units, self.impacts, strict=True):
                 table[unit] = impact
             dense = self._dense = bytes(table)
+            self.held += len(dense)
         return dense if len(dense) >= size else dense + bytes(size - len(dense))
 
     def _impacts_in_few(self, wanted: Sequence[int]) -> list[int]:
@@ -121,30 +121,16 @@ class Postings:
             found.append(impacts[at] if at < size and units[at] == unit else 0)
         return found
 
-    def best(self, limit: int) -> list[tuple[int, int]]:
-        """The highest impacts with their units, of equal ones the last units."""
-        impacts, units = self.impacts, self.units
-        if len(units) < SHORT:
-            return sorted(zip(impacts, units, strict=True), reverse=True)[:limit]
-        found: list[tuple[int, int]] = []
-        for impact in range(255, 0, -1):
-            at = impacts.rfind(impact)
-            while at >= 0:
-                found.append((impact, units[at]))
-                if len(found) == limit:
-                    return found
-                at = impacts.rfind(impact, 0, at)
-        return found
+    def reaching(self, least: int) -> list[tuple[int, int]]:
+        """The impacts that are no lower, with their units, in order."""
+        if not least:
+            return list(zip(self.impacts, self.units, strict=True))
+        chosen = self.impacts.translate(bytes(least) + b"\1" * (256 - least))
+        return list(zip(compress(self.impacts, chosen), compress(self.units, chosen), strict=True))
 
-    def with_impact(self, impact: int) -> list[int]:
-        """The units with just that impact, in order."""
-        if self.impacts.count(impact) == len(self.units):
-            return self.units.tolist()
-        found, at = [], self.impacts.find(impact)
-        while at >= 0:
-            found.append(self.units[at])
-            at = self.impacts.find(impact, at + 1)
-        return found
+    def within(self, others: Sequence[int]) -> Postings:
+        """The same postings in those units alone for which `others`, in their order, has something; without places."""
+        return Postings(array("H", list(compress(self.units, others))), bytes(compress(self.impacts, others)), bytes)
 
     # Places
 
@@ -172,6 +158,7 @@ class Postings:
         if self._places is None:
             counts, self._places = unpack_places(len(self.units), self._load())
             self._counts = array("I", counts)
+            self.held += 2 * len(self._places) + 8 * len(counts)
         return self._places
 
     def _runs_in_few(self, wanted: Sequence[int]) -> Runs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 
 BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
+TEN, MOST_AT_ONCE = 10, 1_000
 _NEXT = "\x1e"  # between terms; no term has it
 
 
@@ -63,10 +64,26 @@ def load_column(db: Database, segment: int, name: str) -> array[int]:
     return columns.unpack(row[0] if row else b"", name)
 
 
-def load_pieces(db: Database, documents: Iterable[int]) -> dict[int, Piece]:
+def load_pieces(db: Database, documents: Sequence[int]) -> dict[int, Piece]:
     """What was indexed of records, by the numbers of their rows."""
-    rows = db.execute(f"select id, head, data from document where id in ({','.join(map(str, documents))})").fetchall()
+    rows = _documents(db, "id, head, data", documents)
     return {document: pieces.unpack(head + b"\n" + data) for document, head, data in rows}
+
+
+def load_heads(db: Database, documents: Sequence[int]) -> list[tuple[int, bytes]]:
+    """What lists show of records as it is stored, by the numbers of their rows."""
+    return _documents(db, "id, head", documents)
+
+
+def _documents(db: Database, what: str, documents: Sequence[int]) -> list[Any]:
+    """As many are asked for at once as fill tens, so that a statement that was prepared is used again."""
+    found = []
+    for start in range(0, len(documents), MOST_AT_ONCE):
+        wanted = [*documents[start : start + MOST_AT_ONCE]]
+        wanted += [0] * (-len(wanted) % TEN)
+        sql = f"select {what} from document where id in ({','.join('?' * len(wanted))})"
+        found += db.execute(sql, wanted).fetchall()
+    return found
 
 
 def load_text(db: Database, record: str) -> RecordText | None:
