@@ -148,7 +148,7 @@ class MergeCopyWindow(PagesWindow):
 
     def _carry_out(self) -> None:
         carried, archive, joining = self.carried, self.session.archive, self._joining
-        chosen, session, purges = self.plan.choosing.chosen, self.session, self.plan.purges.agreed
+        chosen, session, purges = self.plan.choosing.chosen, self.session, self.plan.purges.box.isChecked()
         if carried is None:
             return
 

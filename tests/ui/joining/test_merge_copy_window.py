@@ -78,9 +78,14 @@ def test_what_would_be_purged_here_is_named_and_waits_for_a_yes(window: MergeCop
     assert asked.purges is True
 
 
-def test_a_copy_that_purges_nothing_here_asks_nothing(window: MergeCopyWindow):
+def test_a_copy_that_purges_nothing_here_asks_nothing_and_nothing_is_agreed_to(window: MergeCopyWindow, asked: Asked,
+                                                                              qtbot: QtBot):
+    window.show_arrival(object(), Arrived((Line("Made by", "Arman"),)))
     window.show_plan(plan(asked=0, came=3))
     assert window.plan.purges.isHidden() and window.go.isEnabled()
+    window.go.click()
+    qtbot.waitUntil(lambda: window.steps.currentIndex() == RESULT)
+    assert asked.purges is False
 
 
 def test_everything_is_chosen_by_single_keys(window: MergeCopyWindow, qtbot: QtBot):
