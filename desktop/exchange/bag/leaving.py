@@ -64,7 +64,9 @@ class Leaving:
         self._of_people()
         asked = _chosen(reader, cases) if cases else None
         guarded = None if with_names else Guarded(reader, name_outside)
-        self.unread += guarded.unread if guarded else ()
+        self.unread += guarded.unread if guarded is not None else ()
+        self.guards = bool(guarded or self.unread)
+        """Whether there are names that must not leave."""
         out: dict[str, str] = {}
         for kind in reader.schema:
             for identity in reader.ids(kind.name) if asked is None else sorted(asked.get(kind.name, ())):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -89,14 +90,16 @@ def make_bag(archive: Archive, place: Path, asked: Asked, progress: Progress = n
 
     Raises NotACase, PlaceTaken, NotWritten, NotReadBack, TooLargeFor, ArchiveError; then nothing lies there.
     """
-    with archive.reader() as reader:
-        with reader.at_one_moment():
+    with archive.reader() as reader, contextlib.ExitStack() as stack:
+        with reader.at_one_moment():  # what is written is what was looked at, whoever works on meanwhile
             making = _Making(archive, reader, asked)
             outlook = making.outlook()
-        with BagWriter(place, progress, outlook.octets) as bag:
-            bag.must_fit({one["name"]: one["size"] or 0 for one in making.with_bytes()})
+            bag = stack.enter_context(BagWriter(place, progress, outlook.octets))
+            files = list(making.with_bytes())
+            bag.must_fit({one["name"]: one["size"] or 0 for one in files})
             making.write(bag, outlook)
-            key = _sign_and_finish(archive, making, bag, asked)
+        making.write_bytes(bag, files)
+        key = _sign_and_finish(archive, making, bag, asked)
     return Made(place, outlook, key)
 
 
@@ -162,6 +165,9 @@ class _Making:
         if self.leaving.unread:
             told.append(Message("The vault is closed. People whose real names were not looked for: {count}.",
                                 count=len(self.leaving.unread)))
+        if sizes and self.leaving.guards:
+            told.append(Message("Files go as they are, and no names were looked for in them: {count}.",
+                                count=len(sizes)))
         if self.asked.with_names:
             told.append(Message("Sentences that people wrote go out as they are; look at them for names first."))
         return Outlook({kind.name: count for kind, count in self.kinds}, len(sizes), sum(sizes),
@@ -170,13 +176,9 @@ class _Making:
     # Writing
 
     def write(self, bag: BagWriter, outlook: Outlook) -> None:
-        """Everything of the payload."""
-        with self.reader.at_one_moment():
-            self._write_records(bag)
-            self._write_custody(bag)
-        for file in self.with_bytes():
-            with self.archive.files.open(str(file["sha256"])) as content:
-                bag.put(self.lying[file.id].path, iter(lambda content=content: content.read(_PIECE), b""))
+        """Everything of the payload but the files."""
+        self._write_records(bag)
+        self._write_custody(bag)
         language = self.asked.language
         facts = Facts(language, self.title, self.date, self.cases, self.kinds, outlook.files, outlook.stays,
                       self.asked.with_names, self.asked.named)
@@ -184,6 +186,12 @@ class _Making:
         bag.put("data/files.html", page.page(words.FILES.in_(language), language, page.files(
             self.files(), self.lying, self.refs, self.reader.schema["file"], language)))
         bag.put(ABOUT, [_json(self._about(outlook))])
+
+    def write_bytes(self, bag: BagWriter, files: Iterable[Record]) -> None:
+        """The files of the payload."""
+        for file in files:
+            with self.archive.files.open(str(file["sha256"])) as content:
+                bag.put(self.lying[file.id].path, iter(lambda content=content: content.read(_PIECE), b""))
 
     def _write_records(self, bag: BagWriter) -> None:
         language = self.asked.language

@@ -46,11 +46,12 @@ def drawn_up(plan: Plan) -> str:
     return say("drawn_up", language, date=Moment.of({"edtf": date}).say(language)) if date else ""
 
 
-def inventory(plan: Plan, gone: Sequence[Gone]) -> Sheet:
-    """The опись: what each file is, its date, its length, its hash, and the totals."""
+def inventory(plan: Plan, gone: Sequence[Gone], sealed: Sequence[Written] = ()) -> Sheet:
+    """The опись: what each file is, its date, its length, its hash, and the totals. `sealed`: the originals' file, or
+    its volumes."""
     language = plan.wanted.language
-    rows = tuple(row for one in gone for row in _rows(one, language))
-    files = [file for one in gone for file in (*one.files, *([one.clean] if one.clean else []))]
+    rows = tuple(row for one in gone for row in _rows(one, language)) + tuple(_row(file, language) for file in sealed)
+    files = [file for one in gone for file in (*one.files, *([one.clean] if one.clean else []))] + [*sealed]
     return Sheet(
         say("inventory_of", language), " · ".join(filter(None, (plan.title, drawn_up(plan)))),
         (Table(tuple(say(name, language) for name in ("number", "what", "date", "extent")) + ("SHA-256",), rows),
@@ -66,7 +67,11 @@ def _rows(one: Gone, language: str) -> Iterator[tuple[str, ...]]:
            item.date or say("no_date", language), say("pages", language, count=item.pages) if item.pages else "",
            hash_words(one.sha256) if len(one.files) > 1 else "")
     for file in (*one.files, *([one.clean] if one.clean else [])):
-        yield ("", file.path, "", say("bytes", language, count=grouped(file.size)), hash_words(file.sha256))
+        yield _row(file, language)
+
+
+def _row(file: Written, language: str) -> tuple[str, ...]:
+    return "", file.path, "", say("bytes", language, count=grouped(file.size)), hash_words(file.sha256)
 
 
 def act(plan: Plan, gone: Sequence[Gone], papers: Sequence[Written]) -> Sheet:

@@ -163,13 +163,14 @@ class _Writer:
         """What tells of the evidence. The act comes last: it tells the hashes of the other papers."""
         plan, language, folder = self.plan, self.language, self.folder
         names = {what: told_in.paper_name(what, language) for what in ("inventory", "act", "checking")}
-        made = [folder.put(names["inventory"], self.papers.pdf(told_in.inventory(plan, gone))),
+        lying = [one for one in folder.written if one.path in sealed]
+        made = [folder.put(names["inventory"], self.papers.pdf(told_in.inventory(plan, gone, lying))),
                 folder.put(names["checking"], self.papers.pdf(told_in.checking(plan, example_of(gone))))]
         if joining := told_in.joining(gone, language):
             made.append(folder.put(told_in.paper_name("join", language, ".txt"), b"\xef\xbb\xbf" + joining.encode()))
         listed = [names["inventory"], names["act"], *(one.path for one in made[1:])]
         made.append(folder.put(INDEX, index(plan, gone, listed, sealed[0] if sealed else "")))
-        folder.put(names["act"], self.papers.pdf(told_in.act(plan, gone, made)))
+        folder.put(names["act"], self.papers.pdf(told_in.act(plan, gone, [*lying, *made])))
 
     def _search(self) -> None:
         """In a safe hand-over, what was made here is looked through once more, as it lies in the folder."""

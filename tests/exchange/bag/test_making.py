@@ -227,6 +227,30 @@ def test_a_list_stays_when_a_protected_person_is_named_in_its_lines(archive: Arc
     assert look(archive, Asked()).records == {"list": 1}
 
 
+def test_sealed_names_that_cannot_be_looked_for_are_told_though_no_other_is_known(sealed_archive: Archive) -> None:
+    sealed_archive.write("Add", lambda w: w.add(Record("person", {"name": "A. B.", "real_name": "Anna Berg"}))).result()
+    sealed_archive.close_vault()
+    assert ["vault" in str(one) for one in look(sealed_archive, Asked()).told] == [True]
+
+
+def test_files_that_go_unsearched_are_told_where_names_must_not_leave(archive: Archive) -> None:
+    put_file(archive, b"d")
+    assert look(archive, Asked()).told == ()
+    archive.write("Add", lambda w: w.add(Record("person", {"name": "Anna Berg", "protection": "withheld"}))).result()
+    assert ["no names were looked for" in str(one) for one in look(archive, Asked()).told] == [True]
+
+
+def test_what_is_written_meanwhile_is_not_in_it(archive: Archive, tmp_path: Path) -> None:
+    put_file(archive, b"d")
+    waiting = [lambda writer: writer.edit(next(writer.ids("file")), {"name": "Later words"})]
+
+    def write(done: int, total: int) -> None:
+        if waiting:
+            archive.write("Edit", waiting.pop()).result()
+
+    assert "Later words" not in all_text(make_bag(archive, tmp_path / "a", Asked(), write).place) and not waiting
+
+
 def test_with_names_a_record_that_names_goes_and_that_is_told(sealed_archive: Archive) -> None:
     def work(writer) -> None:
         writer.add(Record("person", {"name": "Айгүл Серікова", "pseudonym": "Дана", "protection": "pseudonym"}))

@@ -1,10 +1,12 @@
 """Originals in a file that a passphrase opens."""
 
+import hashlib
 import shutil
 import struct
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from desktop.exchange.handover import Wanted
 from desktop.exchange.handover.originals import open_originals
@@ -43,6 +45,14 @@ def test_sealed_originals_come_out_as_they_were_and_are_not_read_in_the_open(fol
     assert [name[:4] for name in sorted(files)] == ["001 ", "002 ", "003 ", "004 "]
     assert SECRET.encode() in b"".join(files.values()) and found(SECRET, folder) == []
     assert NAME in (folder / "index.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize("paper", ["Act of transfer.pdf", "Inventory.pdf"])
+def test_the_papers_tell_the_hash_of_the_file_that_holds_them(folder: Path, paper: str) -> None:
+    told = "".join("".join(page.extract_text() for page in PdfReader(folder / paper).pages).split())
+    sha256 = hashlib.sha256((folder / NAME).read_bytes()).hexdigest()
+    assert all(sha256[at:at + 16] in told for at in range(0, 64, 16))
+    assert paper.startswith("Act") or "files:1;" in told
 
 
 def test_another_passphrase_opens_nothing(sealed: Path, tmp_path: Path) -> None:
