@@ -122,4 +122,6 @@ def _font(size: int, bold: bool) -> FreeTypeFont:
 
     from desktop.fonts import sans
 
-    return ImageFont.truetype(io.BytesIO(sans("notosbo" if bold else "notos")), max(size, 1))
+    # Alike on every machine: with a shaping engine this face would lose the dot of the Kazakh і by its own rules.
+    return ImageFont.truetype(io.BytesIO(sans("notosbo" if bold else "notos")), max(size, 1),
+                              layout_engine=ImageFont.Layout.BASIC)

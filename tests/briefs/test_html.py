@@ -79,6 +79,11 @@ def test_a_drawing_is_kept_as_lines_and_as_pixels() -> None:
     assert "<title>two boxes</title>" in svg(picture) and png(picture).startswith(b"\x89PNG")
 
 
+def test_a_kazakh_letter_keeps_its_dot_in_a_drawing() -> None:
+    drawn = [png(Picture(20, 20, (Words(letter, 5, 15),), (), letter)) for letter in ("i", "і", "ı")]
+    assert drawn[0] == drawn[1] != drawn[2]  # the Latin one, the Kazakh one, one without a dot
+
+
 def test_the_same_paper_gives_the_same_page_and_text(tmp_path: Path) -> None:
     for writer in (html, markdown):
         first = writer.write(paper(2, 30), tmp_path / "a")
