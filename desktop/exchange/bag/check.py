@@ -11,6 +11,7 @@ import os
 import re
 import stat
 from collections.abc import Callable, Mapping
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO
 
@@ -100,7 +101,7 @@ class _Check:
         if depth > _DEEPEST:
             raise TooManyFiles(name=self._place.name, count=MOST_FILES)
         with os.scandir(folder) as entries:
-            for entry in sorted(entries, key=lambda one: one.name):
+            for entry in sorted(islice(entries, MOST_FILES + 1), key=lambda one: one.name):
                 path = above + entry.name
                 mode = entry.stat(follow_symlinks=False).st_mode
                 if stat.S_ISDIR(mode):

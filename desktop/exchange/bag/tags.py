@@ -20,6 +20,8 @@ ALGORITHMS = ("md5", "sha1", "sha224", "sha256", "sha384", "sha512", "sha3_224",
 LONGEST_LINE = 16_384
 MOST_INFO = 1 << 20
 MOST_LISTED = 1_000_000
+MOST_LETTERS = 1 << 28
+"""Of one manifest: each name in it is kept while the bag is checked."""
 _DECLARED = re.compile(r"BagIt-Version: (\d+\.\d+)\nTag-File-Character-Encoding: (\S+)\n?")
 _DECLARED_LOOSELY = re.compile(r"BagIt-Version[ \t]*:[ \t]*(\d+\.\d+)[ \t]*\n"
                                r"Tag-File-Character-Encoding[ \t]*:[ \t]*(\S+)[ \t]*\n*")
@@ -120,14 +122,16 @@ class Manifest:
 
     def read(self, file: BinaryIO, declared: Declaration, *, payload: bool) -> Manifest:
         """Read its lines. Raises TooMuch, UnicodeError."""
+        letters = 0
         for number, line in enumerate(lines_of(file, declared.codec), 1):
+            letters += len(line)
             found = _LINE.fullmatch(line)
             if found and len(found[1]) % 2 == 0:
                 self.marked += bool(found[2])
                 self._put(paths.read(found[3], before_1=declared.before_1), bytes.fromhex(found[1]), payload)
             elif line.strip():
                 self.stray.append(number)
-            if len(self.listed) > MOST_LISTED or len(self.stray) > MOST_LISTED:
+            if len(self.listed) > MOST_LISTED or len(self.stray) > MOST_LISTED or letters > MOST_LETTERS:
                 raise TooMuch
         return self
 

@@ -11,7 +11,7 @@ from desktop.exchange.handover.words import grouped, hash_words, say
 from desktop.sheets import Beside, Blanks, Heading, Part, Points, Sheet, Table, Words
 
 WINDOWS = 'certutil -hashfile "{name}" SHA256'
-POWERSHELL = 'Get-FileHash "{name}"'
+POWERSHELL = 'Get-FileHash -LiteralPath "{name}"'  # else [ and ] would stand for other signs
 ALL_MAC = "shasum -a 256 -c SHA256SUMS.txt"
 ALL_LINUX = "sha256sum -c SHA256SUMS.txt"
 

@@ -12,6 +12,8 @@ from desktop.exchange.sealed.errors import NewerCopy
 from desktop.exchange.sealed.frames import Unsound, check, check_places, check_time, hexed
 
 VERSION = 1
+MOST_COPIES = 2_000
+"""Copies of one archive of which a manifest tells; each is looked for among the signatures of all."""
 _HEAD = {"origin": str, "place": int, "hash": str, "key": str, "signature": str}
 _SHAPE = {
     "muragat_sealed": int, "archive": str, "origin": str, "letter": str, "who": str, "made": str, "card": str,
@@ -75,6 +77,8 @@ def manifest_of(value: JSON, schema: Schema) -> Manifest:
         raise Unsound("no such version of content")
     check_time(value["made"])
     check_places({value["origin"]: 0})
+    if max(map(len, (value["heads"], value["after"], value["signatures"]))) > MOST_COPIES:
+        raise Unsound("more copies than any archive has")
     known = {name for name, _ in MIGRATIONS}
     for name in value["migrations"]:
         if name not in known:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.exchange.bag import tags
 from desktop.exchange.bag.check import NotABag, check
 from desktop.exchange.bag.verdicts import WARNING, WRONG, Report
 from desktop.exchange.spoken import spoken
@@ -166,3 +167,9 @@ def test_each_verdict_is_a_sentence_in_each_language(tmp_path: Path, language: s
     put(place, "bag-info.txt", "Payload-Oxum: 2.1\n")
     for one in check(place).verdicts:
         assert spoken(one.words, language) != str(one.words)
+
+
+def test_a_manifest_longer_than_any_is_not_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    place = bag(tmp_path / "b", {"a.txt": b"A"})
+    monkeypatch.setattr(tags, "MOST_LETTERS", 70)
+    assert not check(place).is_valid

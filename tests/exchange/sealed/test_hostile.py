@@ -179,3 +179,9 @@ def test_a_frame_of_more_values_than_any_record_has_is_refused_before_they_are_m
     assert frames.parsed(b'["' + b",[\\\"" * 600_000 + b'"]')
     with pytest.raises(frames.Unsound, match="more values"):
         frames.parsed(b"[" + b"[]," * 1_000_000 + b"[]]")
+
+
+def test_a_manifest_of_more_copies_than_any_archive_has_is_refused(tmp_path: Path) -> None:
+    many = replace(PLAIN, after={f"{number:x}": 1 for number in range(2001)})
+    with pytest.raises(UnsoundContent):
+        open_sealed(made_of(tmp_path / "copy", lambda contents: None, many), "pass")
