@@ -63,8 +63,8 @@ class WhatPage(QWidget):
         rows.addSpacing(theme.GAP)
         self.evidence = self._tick(rows, tr("Take the files a&long; else they are only named"), True)
         self.travel = self._tick(rows, tr("&Travel copy, without any sealed value"), False)
-        told = tr("Whoever is made to open a travel copy finds no real name, contact or identity document: they are "
-                  "not in it. It is made of chosen records or cases.")
+        told = tr("No sealed name, contact or identity document is in a travel copy. A name that stands in clear goes "
+                  "along: look first. It is made of chosen records or cases.")
         rows.addWidget(theme.label(told, "small", "second", wrap=True))
         self.vault = self._tick(rows, tr("Let the sealed &values be opened there, with their own passphrase"), False)
         self.vault.setVisible(with_vault)
