@@ -200,13 +200,17 @@ def _words(value: object) -> Iterator[str]:
 
 
 def _chosen(reader: Reader, cases: Sequence[str]) -> dict[str, set[str]]:
-    """The ids that belong to case files, by their kinds."""
+    """The ids that belong to case files, by their kinds; of what stays itself nothing comes along, since that would
+    tell of it."""
     within = {one for case in cases for kind in reader.schema for one in reader.in_order(kind.name, case=case)}
     found = {*cases, *within}
+    own = []
     for identity in list(found):
         record = reader.get(identity)
-        found |= {target for field, _, target in links_of(reader.schema[record.kind], record) if field.name != "cases"}
-    own = [*cases, *within]
+        kind = reader.schema[record.kind]
+        if not why_not(kind, record):
+            own.append(identity)
+            found |= {target for field, _, target in links_of(kind, record) if field.name != "cases"}
     for identity in own:
         found |= {citation.id for citation in reader.citations_of(identity)}
         if reader.kind_of(identity) == "brief":

@@ -44,6 +44,7 @@ _NOT_SAID = frozenset({"source", "file", "citation", "translation", "brief", "br
                        "correspondence"})
 SUMMARY = Message("Its summary may name a protected person.")
 NOT_HERE = Message("Its bytes are not in this copy of the archive.")
+CITED_FOR = Message("What it belongs to stays in the archive.")
 NO_FILE = Message("No file is kept of it.")
 IS_SEALED = Message("It is sealed.")
 KEPT_APART = Message("It comes from a source that is kept apart.")
@@ -120,15 +121,21 @@ class _Planner:
     # Which
 
     def _sources(self, records: list[Record]) -> list[Record]:
-        """The sources of a case, and those cited for what lies in it."""
+        """The sources of a case, and those cited for what lies in it and goes: else they would tell of what stays."""
         own = {one.id: one for one in records if one.kind == "source"}
+        hidden: dict[str, Record] = {}
         for record in records:
+            stays = why_not(self.reader.schema[record.kind], record)
             for citation in self.reader.citations_of(record.id):
                 held = citation["cited_in"] or citation["source"]
                 if held and held not in own and not citation.trashed:
                     source = self.reader.find(held)
                     if source is not None and not source.trashed and self.reader.files_of(held):
-                        own[held] = source
+                        apart = stays or why_not(self.reader.schema["citation"], citation)
+                        (hidden if apart else own)[held] = source
+        for held, source in hidden.items():
+            if held not in own:
+                self._stay(source, CITED_FOR)
         return list(own.values())
 
     def _order(self, source: Record) -> tuple[str, bytes, str]:

@@ -251,6 +251,20 @@ def test_what_is_written_meanwhile_is_not_in_it(archive: Archive, tmp_path: Path
     assert "Later words" not in all_text(make_bag(archive, tmp_path / "a", Asked(), write).place) and not waiting
 
 
+def test_nothing_goes_along_with_a_case_for_a_secret_record_alone(archive: Archive, tmp_path: Path) -> None:
+    def work(writer) -> str:
+        case = writer.add(Record("case_file", {"title": "C"}))
+        source = writer.add(Record("source", {"title": "S"}))
+        person = writer.add(Record("person", {"name": "P"}))
+        secret = writer.add(Record("context_event", {"title": "E", "cases": [case.id], "parties": [
+            {"record": person.id}]}, confidentiality="secret"))
+        writer.add(Record("citation", {"source": source.id, "about": secret.id}))
+        return case.id
+
+    case = archive.write("Add", work).result()
+    assert look(archive, Asked((case,))).records == {"case_file": 1}
+
+
 def test_with_names_a_record_that_names_goes_and_that_is_told(sealed_archive: Archive) -> None:
     def work(writer) -> None:
         writer.add(Record("person", {"name": "Айгүл Серікова", "pseudonym": "Дана", "protection": "pseudonym"}))

@@ -11,10 +11,10 @@ import pytest
 from pypdf import PdfReader
 
 from archive_schema.records import Record
-from desktop.archive import Archive
+from desktop.archive import Archive, Writer
 from desktop.exchange.handover import NotHandedOver, Wanted, errors
 from desktop.ui.i18n import catalogue
-from tests.exchange.handover.conftest import DAY, NAME, SECRET, Handed, files_of, handed, made_case, planned
+from tests.exchange.handover.conftest import DAY, NAME, SECRET, Handed, files_of, handed, keep, made_case, planned
 from tests.leaks import found
 
 FULL = Wanted(date=DAY)
@@ -172,3 +172,15 @@ def test_a_summary_that_may_name_somebody_is_left_out_and_told(archive: Archive,
     archive.write("Edit", lambda writer: writer.edit(case, {"summary": "Then Aigul Saratova came."})).result()
     told = planned(archive, case, Wanted(date=DAY, safe=True))
     assert told.summary == "" and [one for one in told.stays if one.ref == "CAS-0001"]
+
+
+def test_what_is_cited_for_a_secret_record_alone_stays_and_that_is_told(archive: Archive, case: str) -> None:
+    def work(writer: Writer) -> None:
+        cited = keep(archive, writer, case, "Payroll", "p.txt", b"Pay.", "text/plain")
+        writer.edit(cited.id, {"cases": None})
+        secret = writer.add(Record("context_event", {"title": "E", "cases": [case]}, confidentiality="secret"))
+        writer.add(Record("citation", {"source": cited.id, "about": secret.id}))
+
+    archive.write("Add", work).result()
+    told = planned(archive, case, FULL)
+    assert "Payroll" not in [one.title for one in told.items] and "Payroll" in [one.title for one in told.stays]
