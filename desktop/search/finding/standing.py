@@ -152,7 +152,7 @@ class Standings:
 
     def _is_plain(self, word: Word) -> bool:
         """Whether it stands for nothing but itself."""
-        return not any(self._options) and not word.initial
+        return self._options == (False, False) and not word.initial
 
     def _at(self, terms: list[tuple[str, float]]) -> Standing:
         self._view.fetch([term for term, _ in terms])
@@ -174,10 +174,15 @@ class Standings:
         """The terms a word may stand for that the index has, the most exact first."""
         known = self._alternatives.get(word)
         if known is None:
-            remembered = {} if self._is_plain(word) else self._view.remembered
-            known = remembered.get((word, self._options))
-            if known is None:
-                known = remembered[word, self._options] = self._weighed(list(self._spellings.of(word)))
+            if self._is_plain(word):
+                term = EXACT + word.text
+                count = self._view.count(term)
+                known = [Alternative(term, self.rarity(count), "exact")] if count else []
+            else:
+                remembered = self._view.remembered
+                known = remembered.get((word, self._options))
+                if known is None:
+                    known = remembered[word, self._options] = self._weighed(list(self._spellings.of(word)))
             self._alternatives[word] = known
         return known
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import accumulate, chain, compress, islice
+from itertools import accumulate, chain, compress, islice, repeat
 from operator import itemgetter
 from struct import pack, unpack_from
 from typing import NamedTuple
@@ -95,8 +95,12 @@ class Postings:
         """The impact in each of these units, given in their order; 0 where the word does not stand."""
         if wanted is self.units:
             return self.impacts
-        if not self._dense and len(wanted) * FEW < len(self.units):
-            return self._impacts_in_few(wanted)
+        if not self._dense:
+            if len(wanted) * FEW < len(self.units):
+                return self._impacts_in_few(wanted)
+            if not self.units or len(self.units) * FEW < self.units[-1]:  # not worth a table that is kept
+                known = dict(zip(self.units, self.impacts, strict=True))
+                return list(map(known.get, wanted, repeat(0)))
         dense = self.table(0)
         if wanted[-1] >= len(dense):
             dense += bytes(wanted[-1] + 1 - len(dense))
