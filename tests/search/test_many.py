@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from array import array
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from desktop.search.finding.many import HIGHEST, Many, best
+from desktop.search.finding.many import HIGHEST, Many, best, nth_highest
 from desktop.search.finding.standing import MANY, Standing
 from desktop.search.rows.postings import Postings
 
@@ -60,3 +60,10 @@ def test_all_any_and_none_of_two_are_told_as_of_sets(one: Standing, other: Stand
 def test_later_units_of_a_record_count_as_its_first(standing: Standing, firsts: dict[int, int]) -> None:
     expected = {firsts.get(unit, unit) for unit in standing.scores(1)}
     assert set(many(standing, firsts)) == expected
+
+
+@settings(max_examples=25)
+@given(st.binary(max_size=80), st.integers(1, 60))
+def test_the_highest_that_so_many_reach_is_the_last_of_them(values: bytes, number: int) -> None:
+    highest = sorted(values, reverse=True)
+    assert nth_highest(values, number) == (highest[number - 1] if len(highest) >= number else 0)

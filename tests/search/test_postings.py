@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.search.rows.postings import PLACES_PER_UNIT, Postings, pack_places, read_postings
@@ -44,3 +44,29 @@ def test_joined_postings_hold_both_sides(word: dict[int, list[int]], other: dict
 def test_a_word_may_stand_a_thousand_times_in_a_unit() -> None:
     word = {3: list(range(1000)), 4: [7]}
     assert as_word(postings(word).without({9})) == word
+
+
+@settings(max_examples=25)
+@given(WORD, st.sets(st.integers(0, 500), min_size=1))
+def test_impacts_are_told_of_any_units(word: dict[int, list[int]], wanted: set[int]) -> None:
+    found, impacts = postings(word), {unit: unit % 255 + 1 for unit in word}
+    expected = [impacts.get(unit, 0) for unit in sorted(wanted)]
+    assert list(found.impacts_in(sorted(wanted))) == expected
+    found.table(0)
+    assert list(found.impacts_in(sorted(wanted))) == expected and [unit in found for unit in range(501)] == [
+        unit in word for unit in range(501)]
+
+
+@settings(max_examples=25)
+@given(WORD, st.integers(0, 255))
+def test_the_units_that_reach_an_impact_are_told(word: dict[int, list[int]], least: int) -> None:
+    expected = [(unit % 255 + 1, unit) for unit in sorted(word) if unit % 255 + 1 >= least]
+    assert postings(word).reaching(least) == expected
+
+
+@settings(max_examples=25)
+@given(WORD, st.integers(2, 5))
+def test_what_filters_let_through_keeps_its_impacts(word: dict[int, list[int]], each: int) -> None:
+    found = postings(word).within([unit % each for unit in sorted(word)])
+    assert dict(zip(found.units, found.impacts, strict=True)) == {
+        unit: unit % 255 + 1 for unit in word if unit % each}

@@ -69,16 +69,20 @@ def test_hits_stand_in_the_order_asked_for(index: Index, options: dict[str, obje
     assert found(index, "court", **options) == expected
 
 
+@pytest.mark.parametrize("as_typed", [{}, {"word_forms": False, "other_scripts": False}])
 @pytest.mark.parametrize(
     ("options", "expected"),
     [
         ({"years": ["2015"]}, {"a"}), ({"years": ["2016", ""]}, {"b", "c"}), ({"years": ["never"]}, set()),
         ({"languages": ["kk"]}, {"b"}), ({"tags": ["press freedom"]}, {"a"}), ({"tags": ["press"]}, set()),
         ({"kinds": ["source"]}, {"a", "c"}), ({"kinds": ["source", "note"], "languages": ["ru"]}, {"a", "c"}),
+        ({"kinds": ["source"], "years": ["2015"], "tags": ["law"]}, {"a"}),
     ],
 )
-def test_what_is_chosen_narrows_a_search(index: Index, options: dict[str, object], expected: set[str]) -> None:
-    assert set(found(index, "court", **options)) == expected
+def test_what_is_chosen_narrows_a_search(
+    index: Index, options: dict[str, object], expected: set[str], as_typed: dict[str, object]
+) -> None:
+    assert set(found(index, "court", **options, **as_typed)) == expected
 
 
 def test_all_hits_are_counted_whatever_page_is_shown(index: Index) -> None:
@@ -125,18 +129,19 @@ def test_what_is_asked_within_no_bounds_is_counted_once(index: Index) -> None:
     assert index.search("court").wider == 3
 
 
-@pytest.mark.parametrize("query", ["kind:note", "court", "court kind:note"])
+@pytest.mark.parametrize(
+    ("query", "sort"), [("kind:note", "best"), ("court", "best"), ("court kind:note", "best"), ("court", "date")])
 def test_hits_of_one_rank_keep_their_places_when_rows_are_written_between_two_pages(
-    open_index: Callable[..., Index], query: str,
+    open_index: Callable[..., Index], query: str, sort: str,
 ) -> None:
     journal = Journal([a_record(f"r{at:02}", "court", kind="note", added=at + 1) for at in range(40)])
     index = open_index(journal)
     index.settle(20)
-    first = found(index, query, limit=15)
+    first = found(index, query, limit=15, sort=sort)
     for id in ("r39", "r07"):
         journal.save(journal.records[id])
         index.settle(20)
-    assert first + found(index, query, limit=30, offset=15) == [f"r{at:02}" for at in reversed(range(40))]
+    assert first + found(index, query, limit=30, offset=15, sort=sort) == [f"r{at:02}" for at in reversed(range(40))]
 
 
 def test_a_hit_in_a_long_record_leads_to_its_page(open_index: Callable[..., Index]) -> None:
