@@ -14,6 +14,7 @@ from collections.abc import Collection, Hashable, Iterable, Iterator, Sequence
 from datetime import date
 from fnmatch import translate
 from functools import cached_property, partial
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from desktop.search.analysis import TAG, Analysed, Unit
@@ -185,7 +186,7 @@ class Pending:
 
     def __init__(self, records: Iterable[Analysed], before: Pending | None = None) -> None:
         """before: the same with some of the last records missing."""
-        self._terms: list[str] = before._terms if before else []
+        self._runs: list[list[str]] = [*before._runs] if before else []
         self._seen: set[str] = before._seen if before else set()
         self._looked_at = before._looked_at if before else 0
         self.units: list[Unit] = []
@@ -219,8 +220,8 @@ class Pending:
 
     def terms(self, prefix: str) -> list[str]:
         """The terms that begin so."""
-        terms = self._sorted
-        return terms[bisect_left(terms, prefix) : bisect_left(terms, prefix + BEYOND)]
+        begun = [run[bisect_left(run, prefix) : bisect_left(run, prefix + BEYOND)] for run in self._sorted]
+        return sorted(chain.from_iterable(begun))
 
     def has(self, term: str) -> bool:
         """Whether that term stands in any of them."""
@@ -228,17 +229,21 @@ class Pending:
 
     def next_term(self, start: str) -> list[str]:
         """The first term from start on, or none."""
-        at = bisect_left(self._sorted, start)
-        return self._sorted[at : at + 1]
+        return sorted(run[at] for run in self._sorted if (at := bisect_left(run, start)) < len(run))[:1]
 
     @property
-    def _sorted(self) -> list[str]:
+    def _sorted(self) -> list[list[str]]:
+        """The terms in a few runs, each in order and less than half as long as the one before: with each record that
+        is added a search would wait for all of them to be put in order anew."""
         if self._looked_at < len(self.units):
             more = set[str]().union(*(unit.terms for unit in self.units[self._looked_at :])) - self._seen
             self._seen |= more
-            self._terms = sorted([*self._terms, *sorted(more)])  # two runs in order are sorted by merging them
+            runs, last = [*self._runs], sorted(more)
+            while runs and len(runs[-1]) < 2 * len(last):
+                last = sorted(runs.pop() + last)
+            self._runs = [*runs, last]
             self._looked_at = len(self.units)
-        return self._terms
+        return self._runs
 
 
 class View:
