@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from desktop.ui.shell import Shell
 
-SWITCHING = 0.001  # seconds after which a thread that computes lets another go on, such as the one that saves
+SWITCHING = 0.0002  # seconds after which a thread that computes lets another go on, such as the one that saves
 
 
 def start(arguments: list[str]) -> int:

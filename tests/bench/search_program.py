@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 KEY = bytes(range(32))
 INDEX, PLAIN = "index.db", "fts5.db"
-SWITCHING = 0.001  # as desktop.app sets it
+SWITCHING = 0.0002  # as desktop.app sets it
 PAGE = 20  # as desktop.ui.finding.searching asks
 COMPLETIONS = 8
 PAUSE = 0.02  # seconds between two questions

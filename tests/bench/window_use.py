@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROUNDS, PAGES_DOWN, LETTERS = 7, 200, 240
 PAUSE = 0.03  # seconds between two keys: faster than hands
-SWITCHING = 0.001  # as desktop.app sets it
+SWITCHING = 0.0002  # as desktop.app sets it
 
 
 def main(folder: Path, files: int) -> None:
