@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from desktop.search.analysis import Analyser
+from desktop.search.analysis import EXACT, Analyser
+from desktop.search.finding.view import Pending
 from desktop.search.rows import recent
 from desktop.search.rows.recent import Recent
 from tests.search.journal import Journal, a_record
@@ -89,3 +90,13 @@ def test_terms_of_records_that_came_later_are_in_order_too(fresh: Recent) -> Non
 def test_a_search_may_leave_reading_to_the_index_thread(fresh: Recent) -> None:
     told = fresh.after(0, Journal(RECORDS), Analyser(), read_new=False)
     assert told is not None and (told[0].records, told[2]) == ([], len(RECORDS))
+
+
+def test_terms_of_records_that_came_one_by_one_are_those_of_all_at_once() -> None:
+    analysed = [Analyser().record(record) for record in RECORDS]
+    all_at_once, one_by_one = Pending(analysed), None
+    for number in range(1, len(analysed) + 1):
+        one_by_one = Pending(analysed[:number], one_by_one)
+        assert one_by_one.has(f"{EXACT}word{number - 1}")
+    assert one_by_one is not None and one_by_one.terms("") == all_at_once.terms("")
+    assert one_by_one.next_term(f"{EXACT}word5") == [f"{EXACT}word5"] and not one_by_one.next_term("\U0010ffff")
