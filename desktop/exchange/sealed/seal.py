@@ -24,6 +24,7 @@ from desktop.exchange.sealed.choosing import Choice, with_needs
 from desktop.exchange.sealed.contents import ContentsWriter
 from desktop.exchange.sealed.errors import (
     DamagedCopy,
+    NewerCopy,
     NotASealedCopy,
     NotReadBack,
     SealedCopyError,
@@ -35,7 +36,7 @@ from desktop.exchange.sealed.head import Head, Locks, make_head
 from desktop.exchange.sealed.manifest import Manifest
 from desktop.exchange.sealed.opening import SealedCopy, silent
 from desktop.exchange.sealed.stream import StreamWriter
-from desktop.exchange.sealed.volumes import PART, VOLUME, head_of, is_ours, pieces_in, volume
+from desktop.exchange.sealed.volumes import PART, VOLUME, follows, head_of, is_ours, pieces_in, volume
 from desktop.platform import sync_folder
 
 Progress = Callable[[int, int], None]
@@ -189,17 +190,30 @@ def _name(target: Path, stream: StreamWriter, copy: SealedCopy) -> Sealed:
 
 def clear_left(target: Path) -> None:
     """Take away what a crash left of a copy that was being sealed under this name. Raises TargetExists for a file that
-    only looks like it."""
+    only looks like it, and for a volume of another copy, whose first one may lie on another stick."""
     if not target.parent.is_dir():
         return
     ours = re.compile(re.escape(target.name) + r"(?:\.\d{3})?" + re.escape(PART))
     later = re.compile(re.escape(target.name) + r"\.\d{3}")
     try:
-        for path in list(target.parent.iterdir()):
-            orphan = later.fullmatch(path.name) and not target.exists()
-            if ours.fullmatch(path.name) or orphan:
-                if not is_ours(path):
-                    raise TargetExists(name=path.name)
-                path.unlink()
+        there = sorted(target.parent.iterdir())
+        parts = [path for path in there if ours.fullmatch(path.name)]
+        volumes = [path for path in there if later.fullmatch(path.name) and not target.exists()]
+        begun = _begun(target)
+        strange = [path for path in parts if not is_ours(path)]
+        strange += [path for path in volumes if begun is None or not follows(begun, path)]
+        if strange:
+            raise TargetExists(name=strange[0].name)
+        for path in (*volumes, *parts):  # copy.part last: by it the others are known
+            path.unlink()
     except OSError as error:
         raise explain_os(error, target) from error
+
+
+def _begun(target: Path) -> Head | None:
+    """The head of the copy whose first volume a crash kept from its name."""
+    part = target.with_name(target.name + PART)
+    try:
+        return head_of(part) if part.exists() else None
+    except (DamagedCopy, NewerCopy, NotASealedCopy):
+        return None

@@ -52,6 +52,12 @@ def later_head(head: Head, number: int) -> bytes:
     return _LATER.pack(MAGIC, 1, number, head.id)
 
 
+def follows(head: Head, path: Path) -> bool:
+    """Whether a file is, by its name and how it begins, a later volume of the copy with this head."""
+    with open_plain(path) as file:
+        return file.read(LATER_BYTES) == later_head(head, int(path.suffix[1:]))
+
+
 def is_ours(path: Path) -> bool:
     """Whether a file is, or was to become, a volume of a sealed copy. Of one that was not finished a power cut may have
     left zeros; whatever bears a volume's name was on the disk before."""

@@ -178,6 +178,15 @@ def test_what_only_looks_like_it_is_left_alone(source: Archive, stick: Path, nam
     assert (stick / name).read_bytes() == own
 
 
+def test_a_volume_of_a_copy_whose_first_one_lies_elsewhere_stays(source: Archive, stick: Path) -> None:
+    seal(source, stick / "copy", PASS, volume_bytes=SMALLEST)
+    (stick / "copy").unlink()
+    before = (stick / "copy.002").read_bytes()
+    with pytest.raises(TargetExists, match="copy.002"):
+        seal(source, stick / "copy", PASS)
+    assert (stick / "copy.002").read_bytes() == before
+
+
 def test_evidence_that_is_gone_is_told_and_nothing_is_made(source: Archive, stick: Path) -> None:
     with source.reader() as reader:
         name = next(one for one in map(reader.get, reader.ids("file")) if one["sha256"])["kept_as"]
