@@ -46,24 +46,24 @@ def log(reader: Reader, leaving: Leaving, custodians: Custodians, *, whole: bool
         language: str = "en") -> Iterator[dict[str, JSON]]:
     """The lines of the log in the order of their times. `whole`: what was purged is told too, without its words.
     `language`: of what is said of the rows of files."""
-    stated = sorted(_stated(reader, leaving, language), key=lambda line: str(line["when"]))
+    stated = sorted(_stated(reader, leaving, custodians, language), key=lambda line: str(line["when"]))
     yield from heapq.merge(stated, _by_steps(reader, leaving, custodians, whole), key=lambda line: str(line["when"]))
 
 
-def _stated(reader: Reader, leaving: Leaving, language: str) -> Iterator[dict[str, JSON]]:
+def _stated(reader: Reader, leaving: Leaving, custodians: Custodians, language: str) -> Iterator[dict[str, JSON]]:
     """What people noted at the files: how each was come by, and how each was made."""
     kind = reader.schema["file"]
     for file in leaving.records(kind):
         for row in file.rows("acquisition"):
             said = row_words(kind.field("acquisition"), _without(row, "by", "when"), language)
-            yield _line(file, row, "received", said, custodian=str(row.get("by") or ""))
+            yield _line(file, row, "received", said, custodian=custodians.code(str(row.get("by") or "")))
         for row in file.rows("derivation"):
             yield _line(file, row, "analysed", row_words(kind.field("derivation"), row, language))
     citations = reader.schema["citation"]
     for citation in leaving.records(citations):
         if citation["checked_on"]:
             yield _line(citation, {"when": citation["checked_on"]}, "analysed", "compared with the source",
-                        custodian=str(citation["checked_by"] or ""))
+                        custodian=custodians.code(str(citation["checked_by"] or "")))
 
 
 def _line(record: Record, row: Mapping[str, JSON], verb: str, what: str, custodian: str = "") -> dict[str, JSON]:

@@ -163,7 +163,7 @@ def _cited(leaving: Leaving, citation: Record, language: str) -> str:
     kind = leaving.kind("citation")
     place = " ".join(words_of(kind.field(name), citation[name], language) for name in ("locator_kind", "locator")
                      if citation[name])
-    quote = f"“{citation['quote']}”" if citation["quote"] else ""
+    quote = words.QUOTE.in_(language).format(text=citation["quote"]) if citation["quote"] else ""
     stance = words_of(kind.field("stance"), citation["stance"], language) if citation["stance"] == "contradicts" else ""
     told = (leaving.called(str(citation["source"])), place, stance, str(citation["value"] or ""), quote)
     return f"{', '.join(filter(None, told))} [{citation.ref}]"

@@ -15,6 +15,7 @@ WHOLE = _label("The whole archive | Весь архив | Бүкіл мұрағ�
 MADE = _label("Made on | Дата | Күні")
 FILES = _label("Files | Файлы | Файлдар")
 RECORDS = _label("Records | Записи | Жазбалар")
+QUOTE = _label("“{text}” | «{text}» | «{text}»")
 CITED = _label("Sources | Источники | Дереккөздер")
 CUSTODY = _label("Log of custody | Журнал хранения | Сақталу журналы")
 STAYS = _label("What stayed in the archive | Что осталось в архиве | Мұрағатта қалғаны")
@@ -40,9 +41,9 @@ NOT_HERE = _label("not in this bag | нет в пакете | пакетте ж�
 CLOCK = _label("""Times are those of the computer's own clock, in UTC; nobody else confirms them.
  | Время указано по часам компьютера, в UTC; никто другой его не подтверждает.
  | Уақыт компьютердің өз сағатымен, UTC бойынша берілген; оны басқа ешкім растамайды.""")
-CODES = _label("""People stand here as codes. Who is meant, the archive that made this bag can say.
- | Люди обозначены кодами. Кто имеется в виду, может сказать архив, составивший пакет.
- | Адамдар кодпен белгіленген. Кім екенін осы пакетті жасаған мұрағат айта алады.""")
+CODES = _label("""People stand in this log as codes. Who is meant, the archive that made this bag can say.
+ | Люди обозначены в этом журнале кодами. Кто имеется в виду, может сказать архив, составивший пакет.
+ | Бұл журналда адамдар кодпен белгіленген. Кім екенін осы пакетті жасаған мұрағат айта алады.""")
 NAMES_GO = _label("""Sentences that people wrote go out as they are; a protected person was not looked for in them.
  | Фразы, написанные людьми, переданы как есть; защищённых людей в них не искали.
  | Адамдар жазған сөйлемдер сол қалпында берілген; олардан қорғалған адамдар ізделген жоқ.""")

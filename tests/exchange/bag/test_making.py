@@ -12,7 +12,7 @@ import pytest
 
 from archive_schema.kinds import SCHEMA
 from archive_schema.records import Record
-from desktop.archive import Archive, open_archive
+from desktop.archive import Archive, Writer, open_archive
 from desktop.archive.signing import own_keys
 from desktop.exchange.bag import custody, leaving, making, signature, writing
 from desktop.exchange.bag.check import check
@@ -99,6 +99,19 @@ def test_every_line_of_the_log_has_one_of_six_verbs_and_fits_its_schema(whole: P
     log = list(lines(whole, "custody.jsonl"))
     assert [one for one in log if not jsonschema.Draft202012Validator(schema).is_valid(one)] == []
     assert {"received", "kept", "transferred"} <= {one["verb"] for one in log} <= set(custody.VERBS)
+
+
+def test_who_got_a_file_or_compared_a_citation_stands_in_the_log_as_a_code(archive: Archive, tmp_path: Path) -> None:
+    def work(writer: Writer) -> None:
+        source = writer.add(Record("source", {"title": "A ruling"})).id
+        writer.add(Record("file", {"name": "a.pdf", "source": source, "acquisition": [{"by": "Collector"}]}))
+        writer.add(Record("citation", {"source": source, "about": source, "checked_by": "Reader of proofs",
+                                       "checked_on": {"edtf": "2016-05-19"}}))
+
+    archive.write("Add", work).result()
+    made = make_bag(archive, tmp_path / "a", Asked()).place
+    told = (made / "data" / "custody.jsonl").read_text("utf-8")
+    assert '"custodian":"#1"' in told.replace(": ", ":") and "Collector" not in told and "proofs" not in told
 
 
 def test_the_log_is_in_the_order_of_times_though_another_copys_steps_came_later(
