@@ -50,7 +50,7 @@ def hand_over(asked: argparse.Namespace, output: Output) -> int:
 
     if not Path(asked.to).is_dir():
         raise BadInput(f"“{asked.to}” is no folder")
-    with opened(asked) as archive, archive.reader() as reader:
+    with opened(asked) as archive, archive.reader() as reader, reader.at_one_moment():
         wanted = _wanted(asked, reader)
         papers = CourtPapers(reader, archive.files, asked.language, safe=asked.safe)
         told = plan(archive, reader, reader.id_of(asked.case), wanted, papers, output.progress("Reading"))

@@ -1,7 +1,9 @@
 """A case handed over to who has no Muragat: a folder of plain files with an inventory, on a stick or a disk.
 
-    told = plan(archive, case_id, wanted, papers)      what goes, what stays and why; nothing is written
-    done = write(archive, told, place, papers)         PLACE/NAME.part, read back, then renamed to PLACE/NAME
+    told = plan(archive, reader, case_id, wanted, papers)    what goes, what stays and why; nothing is written
+    done = write(archive, reader, told, place, papers)       PLACE/NAME.part, read back, then renamed to PLACE/NAME
+
+What is written is what was looked at: where the archive has gone on since, it is planned again and compared.
 """
 
 from desktop.exchange.handover.errors import NotHandedOver

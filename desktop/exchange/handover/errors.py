@@ -33,6 +33,13 @@ class NamesSealed(NotHandedOver):
     do = "Open the sealed values, and hand over again. Nothing was handed over."
 
 
+class ChangedSince(NotHandedOver):
+    """The case, or who is protected, is no longer what was looked at."""
+
+    happened = "What would go has changed since you looked at it."
+    do = "Look at it again, and hand over then. Nothing was handed over."
+
+
 class NoPassphrase(NotHandedOver):
     """Sealed originals were asked for without a passphrase."""
 
@@ -44,14 +51,14 @@ class AlreadyThere(NotHandedOver):
     """The folder's name is taken."""
 
     happened = "“{name}” is there already."
-    do = "Choose another name, or put that folder away."
+    do = "Choose another place, or put that folder away."
 
 
 class NotOurs(NotHandedOver):
     """A folder of somebody else's has the name under which it would be written first."""
 
     happened = "“{name}” is there already, and no hand-over made it."
-    do = "Put it away, or choose another name."
+    do = "Put it away, or choose another place."
 
 
 class Busy(NotHandedOver):

@@ -95,7 +95,8 @@ def _document(one: Gone, language: str) -> Iterator[str]:
     if item.cites:
         yield f'<p class="small">{say("cited_for", language)}:</p>'
         yield "<ul>"
-        yield from (f"<li>{_place(one, cite)}{_quoted(cite)} — {escape(about)}</li>" for cite, about in item.cites)
+        yield from (f"<li>{_place(one, cite)}{_quoted(cite, language)} — {escape(about)}</li>"
+                    for cite, about in item.cites)
         yield "</ul>"
 
 
@@ -126,8 +127,8 @@ def _place(one: Gone, cite: Cite) -> str:
     return _link(file.path, cite.where, f"#page={cite.page}")
 
 
-def _quoted(cite: Cite) -> str:
-    return f" “{escape(cite.quote)}”" if cite.quote else ""
+def _quoted(cite: Cite, language: str) -> str:
+    return " " + escape(say("quote", language, text=cite.quote)) if cite.quote else ""
 
 
 def _checking(language: str, gone: Sequence[Gone]) -> Iterator[str]:

@@ -64,8 +64,8 @@ def plan(
     archive: Archive, reader: Reader, case_id: str, wanted: Wanted, papers: Papers,
     progress: Progress = lambda done, total: None,
 ) -> Plan:
-    """What would be written of a case. Raises NoCaseFile, NothingGoes, NoPassphrase, NamesSealed,
-    WouldBetray."""
+    """What would be written of a case, which the reader and the papers see at one moment. Raises NoCaseFile,
+    NothingGoes, NoPassphrase, NamesSealed, WouldBetray."""
     case = reader.get(case_id)
     if case.kind != "case_file":
         raise NoCaseFile(name=case.ref)
@@ -73,11 +73,16 @@ def plan(
         raise NothingGoes
     if wanted.originals == SEALED and not wanted.passphrase:
         raise NoPassphrase
-    if wanted.safe and (count := papers.sealed_names()):
-        raise NamesSealed(count=count)
+    refuse_unread(wanted, papers)
     if names := papers.names(wanted.name):
         raise WouldBetray(why=Message("“{name}” stands in the name of the folder.", name=names[0]))
     return _Planner(archive, reader, wanted, papers).plan(case, progress)
+
+
+def refuse_unread(wanted: Wanted, papers: Papers) -> None:
+    """Raises NamesSealed where nothing can be said to be safe."""
+    if wanted.safe and (count := papers.sealed_names()):
+        raise NamesSealed(count=count)
 
 
 class _Planner:
@@ -104,7 +109,7 @@ class _Planner:
         items = tuple(replace(one, cites=tuple(cites.get(one.source, ()))) for one in items)
         title = self.papers.called(case)
         return Plan(case.id, case.ref, title, self._summary(case), self._name(title), self.wanted, items,
-                    tuple(self.stays), statements)
+                    tuple(self.stays), statements, self.reader.head()[0])
 
     def _summary(self, case: Record) -> str:
         """The case in its author's words; nothing of them where a name cannot be replaced."""

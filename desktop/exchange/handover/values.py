@@ -127,7 +127,8 @@ class Statement:
 
 @dataclass(frozen=True)
 class Plan:
-    """What a hand-over would write. `size` is that of the files in bytes, without papers."""
+    """What a hand-over would write. `size` is that of the files in bytes, without papers; `head` is the last
+    step of the archive when it was planned."""
 
     case: str
     ref: str
@@ -138,6 +139,7 @@ class Plan:
     items: tuple[Item, ...]
     stays: tuple[Stays, ...]
     statements: tuple[Statement, ...] = ()
+    head: int = 0
 
     @property
     def size(self) -> int:

@@ -17,6 +17,7 @@ _WORDS = {
     "number": "No. | № | №",
     "name": "Name of the file | Имя файла | Файл аты",
     "what": "What it is | Что это | Бұл не",
+    "quote": "“{text}” | «{text}» | «{text}»",
     "date": "Date | Дата | Күні",
     "extent": "Pages, size | Страницы, размер | Беттер, көлемі",
     "pages": "{count} p. | {count} стр. | {count} бет",

@@ -6,6 +6,7 @@ import datetime
 import hashlib
 import shutil
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
@@ -14,6 +15,7 @@ from archive_schema.messages import Message
 from desktop.archive import Archive, Reader
 from desktop.exchange.handover import papers as told_in
 from desktop.exchange.handover.errors import (
+    ChangedSince,
     InTheArchive,
     NoRoom,
     NotAsTakenIn,
@@ -24,7 +26,8 @@ from desktop.exchange.handover.folder import MOST, Folder
 from desktop.exchange.handover.names import numbered
 from desktop.exchange.handover.page import example_of, index
 from desktop.exchange.handover.papers import Gone
-from desktop.exchange.handover.planning import LARGEST_READ
+from desktop.exchange.handover.planning import LARGEST_READ, refuse_unread
+from desktop.exchange.handover.planning import plan as plan_again
 from desktop.exchange.handover.values import (
     ALONG,
     CLEAN,
@@ -55,14 +58,25 @@ def write(
 ) -> Done:
     """Write what was planned to `place`; the source archive is only read.
 
+    The reader and the papers see one moment; what goes has to be the same as when it was planned.
     `progress(done, total)` counts bytes and may raise to stop; then nothing is left. `most` is the largest file.
     Raises NotHandedOver and its kin, MissingFile, DamagedFile.
     """
     if not plan.items:
         raise NothingGoes
+    refuse_unread(plan.wanted, papers)
+    if reader.head()[0] != plan.head:
+        _compare(archive, reader, plan, papers)
     _look_at(archive, plan, place)
     with Folder(place, plan.name, most) as folder:
         return _Writer(archive, reader, plan, papers, folder, progress).write()
+
+
+def _compare(archive: Archive, reader: Reader, told: Plan, papers: Papers) -> None:
+    """Is what would go now what was looked at? Somebody may have become protected since."""
+    now = plan_again(archive, reader, told.case, told.wanted, papers)
+    if replace(now, head=told.head) != told:
+        raise ChangedSince
 
 
 def _look_at(archive: Archive, plan: Plan, place: Path) -> None:

@@ -29,6 +29,7 @@ from desktop.ui.i18n import said, tr, worded
 from desktop.ui.session import Session
 from desktop.ui.session_window import SessionWindow
 from desktop.ui.tasks import Cancelled, Step, Task
+from desktop.ui.words import tip
 
 if TYPE_CHECKING:
     from desktop.exchange.bag.making import Asked, Made, Outlook
@@ -54,6 +55,7 @@ class BagWindow(SessionWindow):
                                           | Qt.TextInteractionFlag.TextSelectableByMouse)
         self.told.setAccessibleName(tr("What was done"))
         self.stays = plain_table(tr("What stays in the archive"), [tr("Kind"), tr("How many"), tr("Why")])
+        self.stays.setWordWrap(True)  # why something stays is read whole
         header = self.stays.horizontalHeader()
         for column in (0, 1):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
@@ -76,9 +78,12 @@ class BagWindow(SessionWindow):
 
     def _make_choices(self) -> None:
         self.cases = QListWidget()
+        theme.mark(self.cases, lines=True)
+        self.cases.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # a long title is cut, and told
         self.cases.setAccessibleName(tr("Case files; none chosen is the whole archive"))
         for head in self.session.reader.page("case_file"):
-            item = QListWidgetItem(f"{head.title}   {head.ref}", self.cases)
+            item = QListWidgetItem(f"{head.ref}  {head.title}", self.cases)
+            item.setToolTip(tip(head.title))
             item.setData(_ID, head.id)
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             item.setCheckState(Qt.CheckState.Unchecked)
@@ -179,6 +184,7 @@ class BagWindow(SessionWindow):
         for row, ((kind, why), count) in enumerate(sorted(counts.items())):
             for column, cell in enumerate((self.session.plural(kind), i18n.number(count), str(worded(why)))):
                 self.stays.setItem(row, column, QTableWidgetItem(cell))
+        self.stays.resizeRowsToContents()
 
     def _say(self, words: str, tone: str) -> None:
         self.told.setText(words)

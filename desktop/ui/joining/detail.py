@@ -54,7 +54,7 @@ class Detail(QWidget):
             self.sides.show_difference(entry, chosen, asked=not entry.rivals)
             self.faces.setCurrentIndex(_SIDES)
         elif isinstance(entry, News):
-            self._head(f"{entry.ref}  {entry.title}", self._session.label(entry.kind), what_words(entry.what))
+            self._head(f"{entry.ref}  {entry.title}", self._session.label(entry.kind), news_told(entry))
             self._fill(entry)
             self.faces.setCurrentIndex(_FIELDS if entry.fields else _WORDS)
             self.words.clear()
@@ -89,6 +89,12 @@ class Detail(QWidget):
                 item = QTableWidgetItem(words[:400])
                 item.setToolTip(tip(words[:2000]))
                 self.fields.setItem(row, column, item)
+
+
+def news_told(entry: News) -> str:
+    """What becomes of a record, and where it lies."""
+    trashed = tr("It lies in the trash here, and stays there.") if entry.trashed else ""
+    return " ".join(filter(None, (what_words(entry.what), trashed)))
 
 
 def what_words(what: str) -> str:

@@ -144,7 +144,8 @@ class Entries(QAbstractTableModel):
         names = list(dict.fromkeys(one.field for one in entry.fields))
         if len(names) > 4:
             return trn("{count} field", "{count} fields", len(names))
-        return ", ".join(field_words(self._session, entry.kind, name) for name in names)
+        words = [field_words(self._session, entry.kind, name) for name in names]
+        return ", ".join([*words, tr("in the trash here")] if entry.trashed else words)
 
     def _choice(self, row: int) -> str:
         place = self.place(row)

@@ -25,7 +25,7 @@ from shiboken6 import isValid
 from desktop.exchange.handover.values import ALONG, NONE, SEALED, Done, Plan, Stays, Wanted
 from desktop.ui import dialogs, i18n, theme
 from desktop.ui.coming.parts import add_line, box_of, plain_table
-from desktop.ui.i18n import said, tr, trn, worded
+from desktop.ui.i18n import said, size_words, tr, trn, worded
 from desktop.ui.order.due_list import today
 from desktop.ui.session import Session
 from desktop.ui.session_window import SessionWindow
@@ -178,7 +178,7 @@ class HandoverWindow(SessionWindow):
             from desktop.briefs.handing import CourtPapers
             from desktop.exchange.handover import plan
 
-            with archive.reader() as reader:
+            with archive.reader() as reader, reader.at_one_moment():
                 papers = CourtPapers(reader, archive.files, wanted.language, safe=wanted.safe)
                 return plan(archive, reader, case, wanted, papers, step)
 
@@ -202,9 +202,18 @@ class HandoverWindow(SessionWindow):
         if rows:
             self.table.setCurrentCell(0, 0)
             self.table.setFocus()
-        self._say(tr("{goes} go, {stays} stay, {size} MB. The folder will be called “{name}”.",
-                     goes=len(plan.items), stays=len(plan.stays), size=-(-plan.size // 10**6), name=plan.name))
+        self._say(tr("{goes} go, {stays} stay, {size}. The folder will be called “{name}”.", goes=len(plan.items),
+                     stays=len(plan.stays), size=size_words(plan.size), name=plan.name) + self._weak())
         self._turn()
+
+    def _weak(self) -> str:
+        """That the passphrase of the originals is weak; "" when it is not, or none is needed."""
+        from desktop.archive.passphrase import strength
+        from desktop.ui.start.passphrase import worth
+
+        found = strength(self.passphrase.text())
+        needed = self.originals.currentData() == SEALED
+        return f" {worth(found)}" if needed and found.grade == "weak" else ""
 
     def note_looked_at(self) -> None:
         """The one who hands over has looked at the chosen file for names, and answers for it."""
@@ -228,7 +237,7 @@ class HandoverWindow(SessionWindow):
             from desktop.briefs.handing import CourtPapers
             from desktop.exchange.handover import write
 
-            with archive.reader() as reader:
+            with archive.reader() as reader, reader.at_one_moment():
                 papers = CourtPapers(reader, archive.files, planned.wanted.language, safe=planned.wanted.safe)
                 return write(archive, reader, planned, place, papers, step)
 
@@ -238,7 +247,8 @@ class HandoverWindow(SessionWindow):
         self.done = done
         words = [trn("{count} file was written, read back and compared.",
                      "{count} files were written, read back and compared.", len(done.files)),
-                 f"“{Path(done.folder).name}”.", tr("SHA-256 of SHA256SUMS.txt: {hash}", hash=done.sums)]
+                 tr("Folder: “{name}”.", name=Path(done.folder).name),
+                 tr("SHA-256 of SHA256SUMS.txt: {hash}", hash=done.sums)]
         words += [_left(one) for one in done.told]
         self._say(" ".join(words))
         self._turn()

@@ -10,9 +10,8 @@ from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QTableWidgetItem, 
 from desktop.exchange.handover.values import Written
 from desktop.ui import dialogs, theme
 from desktop.ui.coming.parts import plain_table
-from desktop.ui.i18n import tr, trn
+from desktop.ui.i18n import size_words, tr, trn
 from desktop.ui.pages_window import PagesWindow
-from desktop.ui.reading.kept_file import size_words
 from desktop.ui.session import Session
 from desktop.ui.start.pages import line
 from desktop.ui.start.passphrase import passphrase_field

@@ -23,7 +23,7 @@ _MARK = 8  # letters of a copy’s id by which it is named
 
 def sort_words(sort: str) -> str:
     """What becomes of something, in a word."""
-    return {NEW: tr("new"), CHANGED: tr("changed"), REMOVED: tr("removed"), PURGED: tr("purged for good"),
+    return {NEW: tr("new"), CHANGED: tr("changed"), REMOVED: tr("to the trash"), PURGED: tr("purged for good"),
             KEPT: tr("stays, though removed there"), CONFLICT: tr("people differ"), RIVAL: tr("sources differ"),
             ALIKE: tr("looks the same"), TOLD: tr("not taken in")}[sort]
 

@@ -9,12 +9,11 @@ from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.archive.clock import utc_now
-from desktop.ui.i18n import said, tr, trn
+from desktop.ui.i18n import said, size_words, tr, trn
 from desktop.ui.joining.doing import Amounts, Made, Receiver, Sealing, Wanted
 from desktop.ui.joining.what_page import Named, WhatPage
 from desktop.ui.joining.whom_page import WhomPage
 from desktop.ui.pages_window import PagesWindow
-from desktop.ui.reading.kept_file import size_words
 from desktop.ui.session import Session
 from desktop.ui.tasks import Cancelled, Step, Task
 from desktop.ui.words import Words

@@ -18,9 +18,8 @@ from PySide6.QtWidgets import (
 
 from desktop.ui import theme
 from desktop.ui.coming.parts import box_of
-from desktop.ui.i18n import tr, trn
+from desktop.ui.i18n import size_words, tr, trn
 from desktop.ui.joining.doing import CASES, EVERYTHING, RECORDS, SEARCH, SINCE, Amounts, Receiver, Wanted
-from desktop.ui.reading.kept_file import size_words
 
 Named = tuple[str, str]
 """An id and the title it is known by."""
@@ -40,6 +39,7 @@ class WhatPage(QWidget):
         self.radios: dict[str, QRadioButton] = {}
         self.cases, self.searches = QListWidget(), box_of(tr("Saved search"), searches)
         self.cases.setAccessibleName(tr("Cases"))
+        theme.mark(self.cases, lines=True)
         for case, title in cases:
             line = QListWidgetItem(title)
             line.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)

@@ -107,7 +107,7 @@ def made_case(archive: Archive) -> str:
 
 def planned(archive: Archive, case: str, wanted: Wanted) -> Plan:
     """What would be handed over."""
-    with archive.reader() as reader:
+    with archive.reader() as reader, reader.at_one_moment():
         return plan(archive, reader, case, wanted, CourtPapers(reader, archive.files, wanted.language,
                                                                safe=wanted.safe))
 
@@ -115,7 +115,14 @@ def planned(archive: Archive, case: str, wanted: Wanted) -> Plan:
 def handed(archive: Archive, case: str, place: Path, wanted: Wanted, **how: int) -> Done:
     """A case handed over to a new folder."""
     place.mkdir(exist_ok=True)
-    with archive.reader() as reader:
+    with archive.reader() as reader, reader.at_one_moment():
         papers = CourtPapers(reader, archive.files, wanted.language, safe=wanted.safe)
         told = plan(archive, reader, case, wanted, papers)
         return write(archive, reader, told, place, papers, **how)
+
+
+def written(archive: Archive, told: Plan, place: Path) -> Done:
+    """A folder of what was planned before."""
+    with archive.reader() as reader, reader.at_one_moment():
+        papers = CourtPapers(reader, archive.files, told.wanted.language, safe=told.wanted.safe)
+        return write(archive, reader, told, place, papers)

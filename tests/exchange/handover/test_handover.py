@@ -14,7 +14,18 @@ from archive_schema.records import Record
 from desktop.archive import Archive, Writer
 from desktop.exchange.handover import NotHandedOver, Wanted, errors
 from desktop.ui.i18n import catalogue
-from tests.exchange.handover.conftest import DAY, NAME, SECRET, Handed, files_of, handed, keep, made_case, planned
+from tests.exchange.handover.conftest import (
+    DAY,
+    NAME,
+    SECRET,
+    Handed,
+    files_of,
+    handed,
+    keep,
+    made_case,
+    planned,
+    written,
+)
 from tests.leaks import found
 
 FULL = Wanted(date=DAY)
@@ -49,6 +60,20 @@ def test_a_safe_hand_over_holds_no_protected_name(archive: Archive, case: str, t
     assert len([one for one in done.files if one.path.startswith("Evidence/")]) == 3
     for words in (NAME, "Sartova", archive.folder.name):
         assert found(words, tmp_path / "stick") == []
+
+
+def test_who_became_protected_since_it_was_looked_at_stops_it(archive: Archive, case: str, tmp_path: Path) -> None:
+    told = planned(archive, case, Wanted(date=DAY, safe=True))
+    archive.write("Add", lambda w: w.add(Record("person", {"name": "Құжат", "protection": "pseudonym"}))).result()
+    with pytest.raises(errors.ChangedSince):
+        written(archive, told, tmp_path)
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_other_work_since_it_was_looked_at_does_not(archive: Archive, case: str, tmp_path: Path) -> None:
+    told = planned(archive, case, FULL)
+    archive.write("Add", lambda w: w.add(Record("person", {"name": "Somebody else"}))).result()
+    assert len(written(archive, told, tmp_path).files) > len(told.items)
 
 
 def test_names_that_are_sealed_keep_anything_from_being_called_safe(sealed_archive: Archive) -> None:

@@ -59,3 +59,16 @@ def test_sealed_originals_ask_for_a_passphrase_typed_twice(window: HandoverWindo
     assert not window.look.isEnabled() and "differ" in window.told.text()
     window.again.setText("six words")
     assert window.look.isEnabled()
+
+
+def test_a_weak_passphrase_of_the_originals_is_told_and_not_refused(window: HandoverWindow, qtbot: QtBot) -> None:
+    window.originals.setCurrentIndex(window.originals.findData("sealed"))
+    window.passphrase.setText("short")
+    window.again.setText("short")
+    looked(window, qtbot)
+    assert "Weak" in window.told.text() and window.go.isEnabled()
+
+
+def test_a_small_hand_over_is_told_in_its_own_size(window: HandoverWindow, qtbot: QtBot) -> None:
+    looked(window, qtbot)
+    assert "kB. The folder" in window.told.text()

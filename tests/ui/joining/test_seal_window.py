@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QRadioButton
 from pytestqt.qtbot import QtBot
 
 from desktop.ui.joining.doing import CASES, EVERYTHING, RECORDS, SINCE, Amounts, Made, Receiver, Sealing
@@ -109,3 +111,8 @@ def test_a_sealed_copy_becomes_an_archive_under_a_name_and_passphrase_of_its_own
     qtbot.waitUntil(lambda: bool(opened))
     board.close()
     assert asked == [(tmp_path / "Two.muragat", "another one", page.carried, "Aigul")]
+
+
+def test_enter_goes_on_from_a_choice(window: SealWindow, qtbot: QtBot):
+    qtbot.keyClick(window.what.findChildren(QRadioButton)[0], Qt.Key.Key_Return)
+    assert window.steps.currentIndex() == WHOM
