@@ -38,6 +38,13 @@ class OwnRole(ArchiveError):
     do = "Have it given in a colleague's copy, and take in that copy."
 
 
+class OwnKeys(ArchiveError):
+    """A copy's own keys were to be noted as compared."""
+
+    happened = "{name} is this copy itself."
+    do = "Compare with a colleague, and note it of the colleague; the colleague notes it of you."
+
+
 class NoKeys(ArchiveError):
     """A colleague has no card here yet."""
 
@@ -146,8 +153,10 @@ def _record_of(writer: Writer, card: Card) -> Record:
 def compare(writer: Writer, colleague: Colleague) -> Record:
     """Two people found the words of a colleague's keys the same: it is kept here, and told in the record by whom.
 
-    Raises NoKeys where no card was read, KeyChanged.
+    Raises OwnKeys, NoKeys where no card was read, KeyChanged.
     """
+    if colleague.own:
+        raise OwnKeys(name=colleague.name)
     card = colleague.card
     if card is None or not card.sealing:
         raise NoKeys(name=colleague.name)

@@ -8,6 +8,9 @@ from desktop.archive.errors import ArchiveError
 from desktop.archive.journal import OWN, Change, Step
 from desktop.archive.writer import Writer
 
+_KEPT = "difference"
+"""A kind of record that a merge makes of itself: what it counts are records that people made."""
+
 
 class NothingToUndo(ArchiveError):
     """There is no step left to undo or redo."""
@@ -22,18 +25,18 @@ class ChangedSince(ArchiveError):
     `since` holds their ids; the rest may still be undone (only_untouched).
     """
 
-    happened = "“{name}” cannot be undone whole: {count} of its records changed since."
+    happened = "“{step}” cannot be undone whole: {count} of its records changed since."
     do = "Undo the later steps first, or undo only the untouched part."
 
     def __init__(self, step: Step, since: list[str]) -> None:
         self.since = since
-        super().__init__(name=step.name, count=len(since))
+        super().__init__(step=step.name, count=len(since))
 
 
 class UndoesMerge(ArchiveError):
     """The step to be undone is all that another copy brought, and whoever undoes it is to be asked first."""
 
-    happened = "Records that “{name}” brought or changed here: {count}."
+    happened = "Records that “{step}” brought or changed here: {count}."
     do = "Undo takes all of that back, here and with whoever takes this copy in later."
 
 
@@ -72,7 +75,8 @@ def undo(writer: Writer, step: Step, *, only_untouched: bool = False, merges: bo
     """
     changes = journal.changes_of(writer.db, step.number)
     if step.sort == journal.MERGE and not merges:
-        raise UndoesMerge(name=step.name, count=len(changes))
+        brought = sum(change.kind != _KEPT for change in changes)
+        raise UndoesMerge(step=step.name, count=brought)
     since = [change.record for change in changes if not _as_left(writer, change)]
     if since and not (only_untouched and len(since) < len(changes)):
         raise ChangedSince(step, since)

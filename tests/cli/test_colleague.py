@@ -44,8 +44,9 @@ def test_a_colleague_is_added_compared_and_given_a_role(muragat: CommandLine, ca
     assert [told[1]["compared"], muragat("colleague", "--compared", "асель").last["compared"]] == [False, True]
 
 
-@pytest.mark.parametrize("words", [["--role", "reader"], ["--compared", "nobody"], ["--add", "/absent"]])
-def test_a_colleague_that_is_not_there_is_told_in_a_line(muragat: CommandLine, words: list[str]) -> None:
+@pytest.mark.parametrize("words", [["--role", "reader"], ["--compared", "nobody"], ["--compared", "tester"],
+                                   ["--add", "/absent"]])
+def test_a_colleague_that_is_not_there_or_oneself_is_told_in_a_line(muragat: CommandLine, words: list[str]) -> None:
     answer = muragat("colleague", *words)
     assert answer.status == 2 and answer.err.count("\n") <= 2
 

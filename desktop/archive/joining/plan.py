@@ -51,7 +51,8 @@ class FieldNews:
 
 @dataclass(frozen=True)
 class News:
-    """What becomes of one record: new, changed, removed, purged or kept."""
+    """What becomes of one record: new, changed, removed, purged or kept. `trashed`: it changes, and lies in the
+    trash here all the same."""
 
     record: str
     kind: str
@@ -59,6 +60,7 @@ class News:
     title: str
     what: str
     fields: tuple[FieldNews, ...] = ()
+    trashed: bool = False
 
 
 def is_why(value: JSON) -> bool:

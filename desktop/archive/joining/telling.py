@@ -42,11 +42,13 @@ def _one(state: State, record: str) -> News | None:
         assert one is not None
         return _told(state, one, plans.NEW if comes else plans.REMOVED)
     fields = tuple(_fields(state, was, comes))
-    return _told(state, comes, plans.CHANGED, fields) if fields else None
+    goes = comes.trashed and not was.trashed
+    return _told(state, comes, plans.REMOVED if goes else plans.CHANGED, fields) if fields else None
 
 
 def _told(state: State, told: Record, what: str, fields: tuple[FieldNews, ...] = ()) -> News:
-    return News(told.id, told.kind, told.ref, title_of(state.kind(told.id), told) or told.ref, what, fields)
+    return News(told.id, told.kind, told.ref, title_of(state.kind(told.id), told) or told.ref, what, fields,
+                told.trashed and what == plans.CHANGED)
 
 
 def _fields(state: State, was: Record, comes: Record) -> Iterator[FieldNews]:

@@ -20,7 +20,7 @@ class CompareWindow(QDialog):
                   "read yours. Do not send the words by the way the cards came.", name=theirs.name)
         _lay_out(self, told, keys_side_by_side((tr("Your keys"), own),
                                                (tr("Keys of {name}", name=theirs.name), theirs), language),
-                 tr("They are the &same"), tr("They &differ"))
+                 tr("They are the &same"), tr("They &differ"), careful=True)
 
 
 class NewKeysWindow(QDialog):

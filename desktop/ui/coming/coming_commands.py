@@ -13,6 +13,7 @@ from archive_schema.records import Record
 from desktop.ui import dialogs, theme
 from desktop.ui.coming.parts import add_line, box_of
 from desktop.ui.i18n import said, tr, trn, worded
+from desktop.ui.joining.saying import field_words
 from desktop.ui.session import Session
 from desktop.ui.tasks import Task
 
@@ -91,7 +92,7 @@ class ComingCommands(QObject):
             with session.archive.reader() as reader:
                 put_all([Planned(to, lambda file: format.write(records(), reader, file, exact))])
                 for ref, field, why, count in format.told(records(), reader) if format.told else ():
-                    task.tell(" ".join(filter(None, (ref, field))), f"{worded(why)} ({count})", "warn")
+                    task.tell(left_words(session, ref, field), f"{worded(why)} ({count})", "warn")
             return len(chosen)
 
         session.tasks.run_with_details(tr("Exporting records"), work, done=lambda count: self._window.status.say(
@@ -107,12 +108,20 @@ class ComingCommands(QObject):
                 sent = write_folder(map(reader.get, chosen), session.archive, reader, to, unsearched=unsearched,
                                     progress=task.step)
             for (kind, field, why), count in sent.left.items():
-                task.tell(" ".join(filter(None, (kind, field))), f"{worded(why)} ({count})", "warn")
+                task.tell(left_words(session, kind, field), f"{worded(why)} ({count})", "warn")
             return sent
 
         session.tasks.run_with_details(tr("Exporting records"), work, done=lambda sent: self._window.status.say(
             trn("{count} record exported", "{count} records exported", sent.records) + ", "
             + trn("{count} file", "{count} files", sent.files)))
+
+
+def left_words(session: Session, what: str, field: str) -> str:
+    """What stays behind, in words. what: a kind, or the reference of a record; field: of it, "" for the whole."""
+    if what in session.schema:
+        return ": ".join(filter(None, (session.label(what), field and field_words(session, what, field))))
+    kind = next((kind.name for kind in session.schema if kind.ref == what.partition("-")[0]), "")
+    return ": ".join(filter(None, (what, field and field_words(session, kind, field))))
 
 
 def is_list(path: Path) -> bool:

@@ -22,6 +22,7 @@ from desktop.archive.joining import (
     plan,
     settle,
 )
+from desktop.archive.joining.plan import CHANGED, REMOVED
 from desktop.archive.undo import UndoesMerge
 from desktop.archive.writer import InvalidRecord
 from tests.archive.joining.copies import Direct, add, copy_of, edit, exchange, get, hand, state
@@ -136,6 +137,14 @@ def test_a_merge_is_not_undone_unasked_where_that_is_wanted(archive: Archive, ot
     with pytest.raises(UndoesMerge, match="here: 1"):
         archive.undo(merges=False).result()
     assert archive.undo_name().startswith("Merge")
+
+
+def test_what_keeps_differences_is_not_counted_among_records_a_merge_brought(archive: Archive, other: Archive) -> None:
+    edit(archive, shared(archive), title="Ours")
+    edit(other, shared(archive), title="Theirs", text="theirs too")
+    hand(other, archive)
+    with pytest.raises(UndoesMerge, match="here: 1"):
+        archive.undo(merges=False).result()
 
 
 def test_a_settled_difference_lets_the_chosen_value_stand(archive: Archive, other: Archive) -> None:
@@ -347,3 +356,16 @@ def test_rival_sources_stay_rivals_and_nobody_is_asked(archive: Archive, other: 
     with archive.reader() as reader:
         stances = sorted((one["stance"], one["value"]) for one in reader.citations_of(case.id))
     assert [one[0] for one in stances] == ["contradicts", "supports"] and state(archive) == state(other)
+
+
+def test_what_was_put_into_the_trash_there_is_told_as_going_there(archive: Archive, other: Archive) -> None:
+    other.write("Trash", lambda w: w.trash(shared(archive))).result()
+    (news,) = plan(archive, Direct(other)).news
+    assert (news.what, news.trashed, [one.field for one in news.fields]) == (REMOVED, False, ["trashed"])
+
+
+def test_what_lies_in_the_trash_here_and_was_changed_there_says_so(archive: Archive, other: Archive) -> None:
+    archive.write("Trash", lambda w: w.trash(shared(archive))).result()
+    edit(other, shared(other), title="Theirs")
+    (news,) = plan(archive, Direct(other)).news
+    assert (news.what, news.trashed) == (CHANGED, True)

@@ -6,7 +6,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop.exchange.coming.formats import look
-from desktop.ui.coming.coming_commands import AskDropped, AskExport, is_list
+from desktop.ui.coming.coming_commands import AskDropped, AskExport, is_list, left_words
 from desktop.ui.coming.coming_window import DOUBTS, PLAN, RESULT, ComingWindow
 from desktop.ui.main_window import MainWindow
 from desktop.ui.session import Session
@@ -104,3 +104,9 @@ def test_files_that_could_not_be_searched_are_asked_about_where_files_go_along(s
         ask.format.setCurrentIndex(place)
         shown[ask.format.itemData(place).name] = not ask.unsearched.isHidden()
     assert [name for name, is_shown in shown.items() if is_shown] == ["ftm-files"]
+
+
+def test_what_stays_behind_is_told_in_words_not_in_names_of_the_program(session: Session):
+    assert left_words(session, "source", "accessed") == "Source: Accessed"
+    assert left_words(session, "SRC-0001", "accessed") == "SRC-0001: Accessed"
+    assert left_words(session, "source", "") == "Source"
