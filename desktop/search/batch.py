@@ -67,7 +67,7 @@ def search_name(
     hits = {hit.id: hit for hit in kept}
     if len(hits) < limit:
         for hit in _shorter(name, ask_for, not hits):
-            hits.setdefault(hit.id, replace(hit, why=WHY))
+            hits.setdefault(hit.id, hit._replace(why=WHY))
     return replace(whole, hits=list(hits.values())[:limit], total=whole.total - len(whole.hits) + len(hits),
                    instead="" if hits else whole.instead)
 
@@ -142,7 +142,7 @@ def _whole_first(name: Name, hits: Sequence[Hit]) -> list[Hit]:
     if not name.father:
         return list(hits)
     with_it = [hit for hit in hits if any(_is_child(word, name) for word, _ in _passage(hit))]
-    without = [replace(hit, why=WHY) for hit in hits if hit not in with_it and not _of_another_father(hit, name.father)]
+    without = [hit._replace(why=WHY) for hit in hits if hit not in with_it and not _of_another_father(hit, name.father)]
     return with_it + without
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -164,11 +164,16 @@ class Index:
                       other_scripts, word_forms, counts, passages, self._schema, case, wider)
 
         def ask(session: _Session) -> Results:
-            with self._view(session) as (view, unread):
-                results = answer(asked, view, session.texts, session.analyser, unread)
-                if not offset and looks_like_address(query):
-                    return replace(results, addresses=session.book.ask(query, session.texts))
-                return results
+            while True:
+                with _Reading(session.db):
+                    seen = self._view(session)
+                    if seen is None:
+                        continue
+                    view, unread = seen
+                    results = answer(asked, view, session.texts, session.analyser, unread)
+                    if not offset and looks_like_address(query):
+                        return replace(results, addresses=session.book.ask(query, session.texts))
+                    return results
 
         return self._ask(ask, lambda: answer_without_rows(asked))
 
@@ -178,7 +183,7 @@ class Index:
         SearchClosed after close()."""
 
         def ask(session: _Session) -> AddressResults:
-            with _reading(session.db):
+            with _Reading(session.db):
                 return session.book.ask(part, session.texts, limit, offset, exact)
 
         return self._ask(ask, lambda: AddressResults([], 0, answer_without_rows(Asked("")).notes))
@@ -193,7 +198,7 @@ class Index:
         def ask(session: _Session) -> list[Completion]:
             changes = self._thread.changes
             if session.stored is None or session.changes != changes:
-                with _reading(session.db):
+                with _Reading(session.db):
                     _stored(session)
                 session.changes = changes
             stored = session.stored
@@ -215,7 +220,7 @@ class Index:
         self._thread.opened.wait(FIRST_OPENING)
         file = self._thread.file
         try:
-            with self._thread.searching():
+            with self._thread.searching:
                 return ask(self._session(sessions, file))
         except (DamagedDatabase, PlainDatabase, DatabaseError):
             if self._thread.closing:
@@ -233,30 +238,29 @@ class Index:
             session = sessions.session = _Session(db, file, archive, Analyser())
         return session
 
-    @contextmanager
-    def _view(self, session: _Session) -> Iterator[tuple[View, Note | None]]:
-        """Rows and pending records at one moment, in one read transaction; what is to be told of those not
-        read."""
-        while True:
-            with _reading(session.db):
-                stored = _stored(session)
-                recent = self._recent.after(
-                    stored.mark.number, session.texts, session.analyser, not self._thread.reads_many)
-                if recent is None:
-                    continue  # newer rows were written in between
-                pending, replaced, waiting = recent
-                yield View(session.db, stored, pending, replaced), _unread(waiting, stored.complete, self.state)
-                return
+    def _view(self, session: _Session) -> tuple[View, Note | None] | None:
+        """Rows and pending records at one moment, and what is to be told of those not read; None when newer rows were
+        written in between. Within a read transaction."""
+        stored = _stored(session)
+        recent = self._recent.after(
+            stored.mark.number, session.texts, session.analyser, not self._thread.reads_many)
+        if recent is None:
+            return None
+        pending, replaced, waiting = recent
+        return View(session.db, stored, pending, replaced), _unread(waiting, stored.complete, self.state)
 
 
-@contextmanager
-def _reading(db: Database) -> Iterator[None]:
+class _Reading:
     """One short read transaction."""
-    db.execute("begin")
-    try:
-        yield
-    finally:
-        db.execute("rollback")
+
+    def __init__(self, db: Database) -> None:
+        self._db = db
+
+    def __enter__(self) -> None:
+        self._db.execute("begin")
+
+    def __exit__(self, *error: object) -> None:
+        self._db.execute("rollback")
 
 
 def _unread(waiting: int, complete: bool, state: State) -> Note | None:

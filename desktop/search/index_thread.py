@@ -27,6 +27,22 @@ class _Enough(Exception):
     """The archive is being closed: what was being read is left as it was, and read at the next start."""
 
 
+class _Searching:
+    """Entered while a search is answered, by any thread; true while there is one."""
+
+    def __init__(self) -> None:
+        self._searches: list[None] = []  # longer and shorter by one in one step, which needs no lock
+
+    def __enter__(self) -> None:
+        self._searches.append(None)
+
+    def __exit__(self, *error: object) -> None:
+        self._searches.pop()
+
+    def __bool__(self) -> bool:
+        return bool(self._searches)
+
+
 class IndexThread:
     """Follows the archive until close(); every method may be called from any thread."""
 
@@ -52,7 +68,7 @@ class IndexThread:
         self._asked = 1  # the number of the newest request
         self._done = 0
         self._urgent = False
-        self._searches = 0  # that are being answered now
+        self.searching = _Searching()
         self._streams = 0  # of many records that are being added
         self._works_until = 0.0
         self._rebuild_asked = False
@@ -111,17 +127,6 @@ class IndexThread:
         self.ask(urgent=True)
 
     @contextmanager
-    def searching(self) -> Iterator[None]:
-        """While a search is answered."""
-        with self._changed:
-            self._searches += 1
-        try:
-            yield
-        finally:
-            with self._changed:
-                self._searches -= 1
-
-    @contextmanager
     def many_come(self) -> Iterator[None]:
         """While many records are added one after the other."""
         with self._changed:
@@ -136,7 +141,7 @@ class IndexThread:
     def give_way(self) -> None:
         """Return when no search is being answered, or soon."""
         until = monotonic() + PATIENCE
-        while self._searches and monotonic() < until:
+        while self.searching and monotonic() < until:
             sleep(BREATH)
 
     @property
@@ -263,7 +268,7 @@ class IndexThread:
         begun = monotonic()
         if begun < self._works_until:
             return
-        while (self._searches or self._others_wait()) and not self._urgent:
+        while (self.searching or self._others_wait()) and not self._urgent:
             sleep(BREATH)
             if monotonic() > begun + PATIENCE:
                 self._works_until = monotonic() + SHARE

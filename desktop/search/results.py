@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 Snippet = list[tuple[str, bool]]
 """Text in pieces: (text, whether it is a match)."""
 
 
-@dataclass(frozen=True)
-class Hit:
+class Hit(NamedTuple):
     """A record that was found.
 
     snippet: the passage, in pieces of (text, is a match); why: how the query's words matched, the least exact

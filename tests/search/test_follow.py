@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.archive import connect
 from desktop.search import Index, SearchClosed, State
-from desktop.search.rows import merging, pieces, recent, store
+from desktop.search.rows import merging, pieces, reading, recent, store
 from desktop.search.texts import TextPart
 from tests.search.conftest import KEY
 from tests.search.journal import Journal, a_record
@@ -151,6 +152,36 @@ def test_an_index_of_another_version_is_made_anew(
     index = open_index(journal, on_state=states.append)
     assert index.settle(20)
     assert "rebuilding" in [state.phase for state in states]
+
+
+@pytest.fixture
+def without_heads(open_index: Opener, journal: Journal, tmp_path: Path) -> Path:
+    """An index.db as an earlier program left it."""
+    index = open_index(journal)
+    assert index.settle(20)
+    index.close()
+    db = connect.open_writer(tmp_path / "index.db", KEY, derived=True)
+    db.execute(f"drop index {reading.HEADS}")
+    connect.close_writer(db)
+    return tmp_path / "index.db"
+
+
+def test_an_index_of_an_earlier_program_is_given_what_it_lacks(
+    open_index: Opener, journal: Journal, without_heads: Path
+) -> None:
+    index = open_index(journal)
+    assert index.settle(20)
+    assert reading.has_heads(connect.open_reader(without_heads, KEY))
+
+
+def test_lists_show_the_same_of_records_without_what_an_earlier_program_did_not_write(
+    open_index: Opener, journal: Journal, without_heads: Path
+) -> None:
+    db = connect.open_reader(without_heads, KEY)
+    before = reading.load_heads(db, range(1, 30), apart=False)
+    db.close()
+    assert open_index(journal).settle(20)
+    assert sorted(reading.load_heads(connect.open_reader(without_heads, KEY), range(1, 30), apart=True)) == before
 
 
 def test_an_index_that_is_level_is_not_read_again(open_index: Opener, journal: Journal) -> None:

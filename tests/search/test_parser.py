@@ -161,6 +161,7 @@ def test_a_date_is_read_as_everywhere_in_the_archive(typed: str, query: Query) -
         ("date:2016..2015", "the end comes before the start"),
         ("title:court", "What can be asked for so is kind:, tag:"),
         ("название:суд", "What can be asked for so is вид:, метка:"),
+        ('"freedom of sp', "once its last word is typed in full"),
     ],
 )
 def test_what_is_not_understood_is_told(typed: str, told: str) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
 
 from archive_schema.declare import Schema
-from archive_schema.labels import LANGUAGES
+from archive_schema.labels import LANGUAGES, Label
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from archive_schema.vocabularies import LANGUAGE
@@ -172,26 +172,27 @@ class _Completing:
                 yield Completion(f"{self._typed.before}{name}:", f"{name}:", "field")
 
     def _kinds(self, field: str = "") -> Found:
-        labels = {kind.name: kind.label.all for kind in self._schema}
-        return self._labelled(labels, kind_term, "kind", field)
+        return self._labelled([(kind.name, kind.label) for kind in self._schema], kind_term, "kind", field)
 
     def _languages(self) -> Found:
-        return self._labelled({code: (*label.all, code) for code, label in LANGUAGE.terms.items()}, language_term,
-                              "language", "")
+        return self._labelled(LANGUAGE.terms.items(), language_term, "language", "")
 
-    def _labelled(self, labels: dict[str, tuple[str, ...]], term: Callable[[str], str], what: str, field: str) -> Found:
+    def _labelled(
+        self, labels: Iterable[tuple[str, Label]], term: Callable[[str], str], what: str, field: str
+    ) -> Found:
         """What is called so and stands in the index; with nothing typed all of it, in the language of the field."""
-        asked_in = query_fields.script_language(self._typed.before if self._typed.field else self._wanted)
-        shown = {}
-        for code, names in labels.items():
-            named = [name for name in names if _begins(name.casefold(), self._wanted)]
-            if named:
-                in_language = LANGUAGES.index(asked_in)
-                shown[code] = names[in_language] if not self._wanted and in_language < len(names) else named[0]
+        in_language = LANGUAGES.index(query_fields.script_language(
+            self._typed.before if self._typed.field else self._wanted))
         counts = dict(self._dictionary.every(term("")))
-        for code in sorted(shown, key=lambda code: -counts.get(term(code), 0)):
-            if count := counts.get(term(code), 0):
-                yield self._value(shown[code], what, count, field and self._name_of(field))
+        shown = {}
+        for code, label in labels:
+            if counts.get(term(code)):
+                names = (*label.all, code) if what == "language" else label.all
+                named = [name for name in names if _begins(name.casefold(), self._wanted)]
+                if named:
+                    shown[code] = names[in_language] if not self._wanted and in_language < len(names) else named[0]
+        for code in sorted(shown, key=lambda code: -counts[term(code)]):
+            yield self._value(shown[code], what, counts[term(code)], field and self._name_of(field))
 
     def _tags(self, field: str = "") -> Found:
         for term, count in self._dictionary.every(TAG):

@@ -47,9 +47,7 @@ class Dictionary:
 
     def every(self, prefix: str) -> list[tuple[str, int]]:
         """The terms of a stream that has few, such as tags, the most frequent first; at most MOST_ROWS."""
-        found: Counter[str] = Counter()
-        for term, count in self._once(("every", prefix), lambda: self._all(prefix)):
-            found[term] += count
+        found = Counter(dict(self._once(("every", prefix), lambda: self._all(prefix))))
         self._add_newest(found, self._newer(prefix))
         return found.most_common()
 
@@ -82,7 +80,8 @@ class Dictionary:
     def _all(self, prefix: str) -> list[tuple[str, int]]:
         return read_counts(
             self._db,
-            f"select term, units from term where segment in ({self._among}) and term >= ? and term < ? limit ?",
+            "select term, sum(units) as units from (select term, units from term"
+            f" where segment in ({self._among}) and term >= ? and term < ? limit ?) group by term",
             [prefix, prefix + BEYOND, MOST_ROWS])
 
     def _counted(self, wanted: list[str]) -> list[tuple[str, int]]:
@@ -91,22 +90,25 @@ class Dictionary:
             f" term in ({','.join('?' * len(wanted))}) group by term", wanted)
 
     def _frequent(self, prefix: str, limit: int, pattern: str) -> list[tuple[str, int]]:
+        """Those that are frequent in some segment. Only in the others are their rows looked for among all."""
         # Without the sign the pattern is planned anew for each that is asked, which takes longer than the answer.
         matching, arguments = (" and +term glob ?", [pattern]) if pattern else ("", [])
-        return self._counting(
-            "select term, sum(units) from term indexed by frequent_term where typeof(data) = 'integer' and"
-            f" segment in ({self._among}) and term >= ? and term < ?{matching} group by term order by 2 desc limit ?",
-            [prefix, prefix + BEYOND, *arguments, limit])
+        frequent = "indexed by frequent_term where typeof(data) = 'integer'"
+        chosen = (f"select term, sum(units) as told from term {frequent} and segment in ({self._among})"
+                  f" and term >= ? and term < ?{matching} group by term order by told desc limit ?")
+        others = ("select ifnull(sum(term.units), 0) from segment cross join term"
+                  " on term.segment = segment.id and term.term = chosen.term"
+                  f" where segment.id in ({self._among}) and not exists"
+                  f" (select 1 from term {frequent} and term.segment = segment.id and term.term = chosen.term)")
+        return read_counts(self._db, f"select term, told + ({others}) as units from ({chosen}) as chosen",
+                           [prefix, prefix + BEYOND, *arguments, limit])
 
     def _rare(self, prefix: str, limit: int, pattern: str) -> list[tuple[str, int]]:
+        """Those that come first by letters, with how many units all their rows tell."""
         matching, arguments = (" where +term glob ?", [pattern]) if pattern else ("", [])
-        return self._counting(
-            f"select term, sum(units) from (select term, units from term where segment in ({self._among})"
-            f" and term >= ? and term < ? limit ?){matching} group by term order by 2 desc limit ?",
-            [prefix, prefix + BEYOND, MOST_WITH_PATTERN if pattern else MOST_ROWS, *arguments, limit])
-
-    def _counting(self, chosen: str, arguments: list[Any]) -> list[tuple[str, int]]:
-        """The terms a statement chooses by some of their rows, with how many units all their rows tell."""
+        chosen = (f"select term, sum(units) from (select term, units from term where segment in ({self._among})"
+                  f" and term >= ? and term < ? limit ?){matching} group by term order by 2 desc limit ?")
         return read_counts(
             self._db, f"select term, (select sum(units) from term where segment in ({self._among})"
-            f" and term = chosen.term) as units from ({chosen}) as chosen", arguments)
+            f" and term = chosen.term) as units from ({chosen}) as chosen",
+            [prefix, prefix + BEYOND, MOST_WITH_PATTERN if pattern else MOST_ROWS, *arguments, limit])

@@ -45,8 +45,9 @@ class Parsed:
 
 def parse(text: str, schema: Schema = SCHEMA) -> Parsed:
     """The query that was typed; kinds are those of the schema."""
-    if len(text) <= LONGEST and text.isalpha() and not is_operator(text):  # most are one word
-        return Parsed(_word(text, unfinished=True))
+    if text.isalpha() and len(text) <= LONGEST and not is_operator(text):  # most are one word
+        found = words(text)
+        return Parsed(Word(found[0], True) if len(found) == 1 else _word(text, unfinished=True))
     typed = text.split() if len(text) <= LONGEST else []
     if 1 < len(typed) <= MOST_PARTS and all([word.isalpha() and not is_operator(word) for word in typed]):
         *before, last = typed
@@ -142,6 +143,8 @@ class _Parser:
         if self._within:
             return self._value(self._within, token)
         if token.kind == "phrase":
+            if token.unfinished and token.text[-1:].isalnum():
+                self.tell("A phrase is found once its last word is typed in full.")
             return _phrase(words(token.text))
         return self._word(token)
 
@@ -263,10 +266,11 @@ _NOT_KNOWN = {
 
 
 def _word(text: str, unfinished: bool = False) -> Query | None:
-    found = words(text if text.isalpha() else _SCHEME.sub("", text))
+    letters = text.isalpha()
+    found = words(text if letters else _SCHEME.sub("", text))
     if not found:
         return None
-    if text.isalpha() and len(found) == 1:
+    if letters and len(found) == 1:
         return Word(found[0], unfinished)
     if _REF.fullmatch(text):
         return Or((Filter("ref", text), Phrase(tuple(found))))

@@ -18,10 +18,10 @@ from desktop.search.finding.counts import count, main_language
 from desktop.search.finding.evaluate import Evaluator
 from desktop.search.finding.ranking import Found, Place, Scored, by_column
 from desktop.search.finding.reasons import BY_LETTERS, Reasons
-from desktop.search.finding.snippets import Marker, Passage
+from desktop.search.finding.snippets import Marker
+from desktop.search.finding.standing import Scores
 from desktop.search.finding.view import View
 from desktop.search.results import Hit, Note, Results
-from desktop.search.rows.pieces import Head
 from desktop.search.spelling.places import known_places
 from desktop.search.spelling.rereading import ALIAS, SPELLING, Rereader
 from desktop.search.texts import RecordText, Texts
@@ -116,9 +116,11 @@ def _ordered(
             places = [place_of[id] for id in (reversed(titles) if asked.descending else titles)][:end]
         case _:
             return evaluator.best_of(query, found, end)
-    scores = {segment: found[segment] for segment, _ in places}
-    told = {segment: evaluator.among(query, segment, sorted(unit for each, unit in places if each == segment))
-            if not isinstance(known, dict) else known for segment, known in scores.items()}
+    told: dict[int, Scores] = {}
+    for segment in dict(places):
+        known = found[segment]
+        told[segment] = known if isinstance(known, dict) else evaluator.among(
+            query, segment, sorted([unit for each, unit in places if each == segment]))
     return [(told[segment][unit], (segment, unit)) for segment, unit in places]
 
 
@@ -186,7 +188,8 @@ class _Shower:
         """The hits of a page."""
         if not self._asked.passages:
             heads = self._view.heads([place for _, place in best])
-            return [_hit(head, score, self._why(place), Passage([], "", ""))
+            why = self._of_all
+            return [Hit(head.id, head.ref, head.kind, head.title, [], why or self._why(place), score, "", "")
                     for head, (score, place) in zip(heads, best, strict=True)]
         marker = Marker(self._typed, self._evaluator, self._analyser)
         other = marker if self._query == self._typed else Marker(self._query, self._evaluator, self._analyser)
@@ -204,12 +207,8 @@ class _Shower:
         passage = shown.passage(record, by_sound=why not in BY_LETTERS)
         if why == "other script":
             why = _how_it_sounds(self._asked.query, passage.by_sound)
-        return _hit(record, score, why, passage)
-
-
-def _hit(record: Head | RecordText, score: float, why: str, passage: Passage) -> Hit:
-    told = record.id, record.ref, record.kind, record.title
-    return Hit(*told, passage.snippet, why, score, passage.field, passage.page)
+        return Hit(record.id, record.ref, record.kind, record.title, passage.snippet, why, score, passage.field,
+                   passage.page)
 
 
 def _how_it_sounds(typed: str, matched: tuple[str, ...]) -> str:

@@ -132,23 +132,20 @@ class Evaluator:
     def _one_list_each(self, query: Query) -> Standing | None:
         """Where a query stands that in each segment is answered by one term, be it among what filters let through;
         None for others."""
-        if not isinstance(query, And):
-            return self._alone(query)
-        if query not in self._single:
-            self._standings.expect(query)
-            self._single[query] = self._among_filters(query.parts)
-        return self._single[query]
-
-    def _alone(self, query: Query) -> Standing | None:
-        standing = self.standing(query)
+        if isinstance(query, And):
+            if query not in self._single:
+                self._standings.expect(query)
+                self._single[query] = self._among_filters(query.parts)
+            return self._single[query]
+        standing = self._standings.of(query) if isinstance(query, Word) else self.standing(query)
         if standing is None or not self._view.long.isdisjoint(standing.segments):
             return None
-        return standing if all([len(lists) == 1 for lists in standing.segments.values()]) else None
+        return standing if max(map(len, standing.segments.values()), default=1) == 1 else None
 
     def _among_filters(self, parts: Sequence[Query]) -> Standing | None:
         """The one word among parts of which the others only say which records count."""
         asked = [part for part in parts if not isinstance(part, _FILTERS)]
-        alone = self._alone(asked[0]) if len(asked) == 1 else None
+        alone = self._one_list_each(asked[0]) if len(asked) == 1 and not isinstance(asked[0], And) else None
         if alone is None:
             return None
         filters = [(part, self.standing(part)) for part in parts if part not in asked]
@@ -487,9 +484,8 @@ class Evaluator:
 
     def telling_unit(self, query: Query, place: Place) -> int:
         """Of a long record's units, the one where the most parts of the query stand; the first of them."""
-        units = self.units_of(*place)
-        if len(units) == 1:
-            return units[0]
+        if place[0] not in self._view.long or len(units := self.units_of(*place)) == 1:
+            return place[1]
         standings = [standing for leaf in leaves(query) for standing in self._each_word(leaf)]
         there = [map(bool, standing.scores_in(place[0], units)) for standing in standings]
         parts = list(map(sum, zip(*there, strict=True))) or [0]

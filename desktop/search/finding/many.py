@@ -117,34 +117,67 @@ def of_values(column: Iterable[int], wanted: Callable[[int], bool], size: int) -
 def summed(lists: list[tuple[float, Postings]], size: int, scale: float, firsts: Mapping[int, int]) -> Many:
     """The units where any of the terms stands, with the sum of their scores. firsts: of later units of records their
     first."""
-    there = total = 0
+    lists, rare = _parted_by_size(lists, size)
+    known = known_total = 0
     for share, postings in lists:
         table = postings.table(size)
-        there |= int.from_bytes(table.translate(_PRESENT), "little")
-        total += int(share * scale) * _widened(table)
-    found = Many(size, there, total, len(lists))
+        known |= int.from_bytes(table.translate(_PRESENT), "little")
+        known_total += int(share * scale) * _widened(table)
+    found = Many(size, known, known_total, len(lists) + len(rare))
+    if rare:
+        there, total = _parted(known, known_total, size)
+        for share, postings in rare:
+            each = int(share * scale)
+            for unit, impact in zip(postings.units, postings.impacts, strict=True):
+                there[unit] = 1
+                total[unit] += each * impact
+        found = _made(there, total, found.parts)
     return _of_records(found, firsts) if firsts else found
 
 
 def rarest_first(lists: list[tuple[float, Postings]], size: int, scale: float, firsts: Mapping[int, int]) -> Many:
     """The same, each with the score of its rarest term alone."""
     lists = sorted(lists, key=lambda each: -len(each[1]))
-    frequent = sum(len(postings) * FREQUENT > size for _, postings in lists)
+    if lists and len({share for share, _ in lists}) == 1:
+        found = _alike(lists, size, scale)
+    else:
+        found = _unlike(lists, size, scale)
+    return _of_records(found, firsts) if firsts else found
+
+
+def _alike(lists: list[tuple[float, Postings]], size: int, scale: float) -> Many:
+    """The same of terms that count alike: the impacts of all in one table, those of the rarest written last."""
+    table = bytearray(size)
+    for _, postings in lists:
+        for unit, impact in zip(postings.units, postings.impacts, strict=True):
+            table[unit] = impact
+    there = int.from_bytes(table.translate(_PRESENT), "little")
+    return Many(size, there, int(lists[0][0] * scale) * _widened(table))
+
+
+def _unlike(lists: list[tuple[float, Postings]], size: int, scale: float) -> Many:
+    frequent, rare = _parted_by_size(lists, size)
     known = known_total = 0
-    for share, postings in lists[:frequent]:
+    for share, postings in frequent:
         table = postings.table(size)
         here = table.translate(_PRESENT)
         known |= int.from_bytes(here, "little")
         known_total ^= known_total & _widened(here) * _FULL
         known_total += int(share * scale) * _widened(table)
     there, total = _parted(known, known_total, size)
-    for share, postings in lists[frequent:]:
+    for share, postings in rare:
         each = int(share * scale)
         for unit, impact in zip(postings.units, postings.impacts, strict=True):
             there[unit] = 1
             total[unit] = each * impact
-    found = _made(there, total)
-    return _of_records(found, firsts) if firsts else found
+    return _made(there, total)
+
+
+def _parted_by_size(lists: list[tuple[float, Postings]], size: int
+                    ) -> tuple[list[tuple[float, Postings]], list[tuple[float, Postings]]]:
+    """Those of frequent words, and the others, whose units are sooner gone through one by one."""
+    frequent = [each for each in lists if len(each[1]) * FREQUENT > size]
+    return frequent, [each for each in lists if len(each[1]) * FREQUENT <= size]
 
 
 def _of_records(found: Many, firsts: Mapping[int, int]) -> Many:
@@ -172,7 +205,7 @@ def _wide(there: int, size: int) -> int:
     return _widened(there.to_bytes(size, "little"))
 
 
-def _widened(table: bytes) -> int:
+def _widened(table: bytes | bytearray) -> int:
     """A byte for each unit as a lane for each."""
     lanes = bytearray(LANE * len(table))
     lanes[::LANE] = table

@@ -52,10 +52,16 @@ def best_of(view: View, found: Mapping[int, Scores], limit: int) -> list[Scored]
 
 def best_postings(view: View, standing: Standing, limit: int) -> list[Scored]:
     """The best records of a single term, without a look at the others."""
+    best: list[Ranked] = []
+    if standing.size <= limit:
+        for segment, ((share, postings),) in standing.segments.items():
+            added = view.column(segment, "added")
+            for impact, unit in zip(postings.impacts, postings.units, strict=True):
+                best.append((share * impact, added[unit], (segment, unit)))
+        return _first(best, limit)
     by_share: defaultdict[float, list[tuple[int, Postings]]] = defaultdict(list)
     for segment, ((share, postings),) in standing.segments.items():
         by_share[share].append((segment, postings))
-    best: list[Ranked] = []
     for share, lists in by_share.items():
         least = nth_highest(b"".join([postings.impacts for _, postings in lists]), limit)
         for segment, postings in lists:
@@ -88,16 +94,28 @@ def _made_last(view: View, segment: int, units: list[int], limit: int) -> list[i
 
 def by_column(view: View, found: Found, name: str, *, descending: bool, limit: int) -> list[Place]:
     """The first places by a column's values; records without one come last in both directions."""
-    first: list[tuple[bool, int, int, Place]] = []
-    for segment, here in found.items():
+    first = {segment: _first_by(view, segment, here, name, descending, limit) for segment, here in found.items()}
+    if len(first) == 1:
+        return [(segment, unit) for segment, units in first.items() for unit in units]
+    ranked: list[tuple[bool, int, int, Place]] = []
+    for segment, units in first.items():
         column, added = view.column(segment, name), view.column(segment, "added")
-        if len(here) ** 2 > LOOKING * limit * len(column):  # all units are gone through as they stand sorted
-            contains = here.table(len(column)).__getitem__ if isinstance(here, Many) else here.__contains__
-            units = list(islice(filter(contains, _order(view, segment, name, descending)), limit))
-        else:
-            units = _in_turn(here, column, added, descending)[:limit]
-        first += [(not descending and not column[unit], column[unit], added[unit], (segment, unit)) for unit in units]
-    return [place for *_, place in sorted(first, reverse=descending)[:limit]]
+        ranked += [(not descending and not column[unit], column[unit], added[unit], (segment, unit)) for unit in units]
+    return [place for *_, place in sorted(ranked, reverse=descending)[:limit]]
+
+
+def _first_by(
+    view: View, segment: int, here: Scores | Many | Postings, name: str, descending: bool, limit: int
+) -> list[int]:
+    """The first units of a segment by a column."""
+    column = view.column(segment, name)
+    if len(here) ** 2 <= LOOKING * limit * len(column):
+        return _in_turn(here, column, view.column(segment, "added"), descending)[:limit]
+    turn = _order(view, segment, name, descending)  # all units are gone through as they stand sorted
+    if not isinstance(here, dict | Many):
+        return here.first_of(turn, limit)
+    contains = here.table(len(column)).__getitem__ if isinstance(here, Many) else here.__contains__
+    return list(islice(filter(contains, turn), limit))
 
 
 def _order(view: View, segment: int, name: str, descending: bool) -> array[int]:

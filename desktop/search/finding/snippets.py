@@ -141,6 +141,8 @@ def _cut(text: str, marked: list[tuple[int, int]]) -> Snippet:
     pieces: Snippet = [("… ", False)] if begin > 0 else []
     at = begin
     for start, stop in marked:
+        if start >= end:
+            break
         if start < at or stop > end:
             continue
         pieces += [(text[at:start], False), (text[start:stop], True)]
@@ -148,12 +150,17 @@ def _cut(text: str, marked: list[tuple[int, int]]) -> Snippet:
     pieces.append((text[at:end], False))
     if end < len(text):
         pieces.append((" …", False))
-    return [(piece if _is_plain(piece) else _SPACES.sub(" ", piece), mark) for piece, mark in pieces if piece]
+    return [(_in_one_line(piece), mark) for piece, mark in pieces if piece]
 
 
-def _is_plain(piece: str) -> bool:
-    """Whether its spaces are single ones, surely; no other sign for space can be printed."""
-    return piece.isprintable() and "  " not in piece
+def _in_one_line(piece: str) -> str:
+    """The same with single spaces."""
+    piece = piece.replace("\n", " ")
+    if not piece.isprintable():  # as no other sign for space is
+        return _SPACES.sub(" ", piece)
+    while "  " in piece:
+        piece = piece.replace("  ", " ")
+    return piece
 
 
 def _word_start(text: str, at: int, latest: int) -> int:

@@ -106,11 +106,17 @@ class Standings:
 
     def __init__(self, view: View, analyser: Analyser, *, other_scripts: bool, word_forms: bool) -> None:
         self._view = view
-        self._spellings = Spellings(view, analyser, other_scripts=other_scripts, word_forms=word_forms)
+        self._analyser = analyser
         self._options = other_scripts, word_forms
+        self._as_typed = not (other_scripts or word_forms)
         self._alternatives: dict[Word, list[Alternative]] = {}
         self._known: dict[Leaf, Standing] = {}
         self._facts: dict[Filter, list[Fact]] = {}
+
+    @cached_property
+    def _spellings(self) -> Spellings:
+        other_scripts, word_forms = self._options
+        return Spellings(self._view, self._analyser, other_scripts=other_scripts, word_forms=word_forms)
 
     def of(self, leaf: Leaf) -> Standing:
         """Where the terms stand that answer a part of the query."""
@@ -122,9 +128,12 @@ class Standings:
     def _find(self, leaf: Leaf) -> Standing:
         match leaf:
             case Word(text):
-                if self._is_plain(leaf) and (found := self._view.postings(EXACT + text)):
-                    size = sum([len(here.units) for here in found.values()])
+                if self._as_typed and not leaf.initial and (found := self._view.postings(EXACT + text)):
+                    size = 0
+                    for here in found.values():
+                        size += len(here.units)
                     share = self.rarity(size)
+                    self._alternatives[leaf] = [Alternative(EXACT + text, share, "exact")]
                     return Standing([EXACT + text], {segment: [(share, here)] for segment, here in found.items()}, size)
                 alternatives = self.alternatives(leaf)
                 if not alternatives and leaf.unfinished and len(text) >= SHORTEST_UNFINISHED:
@@ -152,7 +161,7 @@ class Standings:
 
     def _is_plain(self, word: Word) -> bool:
         """Whether it stands for nothing but itself."""
-        return self._options == (False, False) and not word.initial
+        return self._as_typed and not word.initial
 
     def _at(self, terms: list[tuple[str, float]]) -> Standing:
         self._view.fetch([term for term, _ in terms])

@@ -22,9 +22,18 @@ from desktop.search.finding.kept import BySegment, Kept
 from desktop.search.rows import columns
 from desktop.search.rows.columns import Spans
 from desktop.search.rows.inverting import unit_postings, values_of
-from desktop.search.rows.pieces import Head, unpack_head
+from desktop.search.rows.pieces import Head, unpack_heads
 from desktop.search.rows.postings import Postings, read_postings
-from desktop.search.rows.reading import load_column, load_heads, load_pieces, read_mark, read_state, read_terms
+from desktop.search.rows.reading import (
+    has_heads,
+    load_column,
+    load_heads,
+    load_numbers,
+    load_pieces,
+    read_mark,
+    read_state,
+    read_terms,
+)
 from desktop.search.texts import Mark, RecordText
 
 if TYPE_CHECKING:
@@ -67,9 +76,11 @@ class Stored:
         self._records: dict[int, list[str]] = {}
         self._kept_of: dict[int, dict[str, Any]] = {}
         self._letters_after: dict[tuple[int, str], set[str]] = {}
+        self._heads_apart = has_heads(db)
         self.heads: dict[int, Head] = {}
         self.texts: dict[int, RecordText] = {}
         self._letters = 0
+        self._documents_of: tuple[tuple[str, ...], list[int]] = (), []
         self.kept = before.kept if before is not None else Kept()
         self.remembered: tuple[Pending | None, dict[Hashable, Any]] = None, {}
         if before is not None:
@@ -87,7 +98,8 @@ class Stored:
         if missing:
             if len(self.heads) > MOST_HEADS:
                 self.heads = {known: self.heads[known] for known in documents if known in self.heads}
-            self.heads.update([(document, unpack_head(head)) for document, head in load_heads(db, missing)])
+            rows = dict(load_heads(db, missing, self._heads_apart))
+            self.heads.update(zip(rows, unpack_heads(rows.values()), strict=True))
         return self.heads
 
     def texts_of(self, db: Database, documents: Iterable[int]) -> dict[int, RecordText]:
@@ -100,6 +112,13 @@ class Stored:
                 self.texts[document] = piece.text
                 self._letters += sum(len(part.text) for part in piece.text.parts)
         return self.texts
+
+    def documents_of(self, db: Database, records: Collection[str]) -> list[int]:
+        """The rows that hold these records; read in one statement, and not again for the same records."""
+        asked = tuple(records)
+        if self._documents_of[0] != asked:
+            self._documents_of = asked, load_numbers(db, asked)
+        return self._documents_of[1]
 
     def column(self, db: Database, segment: int, name: str) -> array[int]:
         """A column of a segment, see columns.py."""
@@ -192,6 +211,8 @@ class Pending:
         self.units: list[Unit] = []
         self.records: list[str] = []
         self.firsts: dict[int, int] = {}
+        self.kept: dict[str, Any] = {}
+        """What searches found out about its columns."""
         for record in records:
             first = len(self.units)
             for unit in record.units:
@@ -215,7 +236,7 @@ class Pending:
 
     def postings(self, term: str) -> Postings | None:
         """Where that term stands."""
-        numbers = [number for number, unit in enumerate(self.units) if term in unit.terms]
+        numbers = [number for number, unit in enumerate(self.units) if term in unit.terms] if self.has(term) else []
         return unit_postings(term, numbers, self.units) if numbers else None
 
     def terms(self, prefix: str) -> list[str]:
@@ -258,31 +279,38 @@ class View:
         self._met: dict[str, Found] = {}
         stored.kept.trim()
         self.segments = [*stored.segments, SEGMENT_PENDING] if pending.units else stored.segments
+        self.long = stored.long(db)
+        """The segments that have records of several units."""
+        if pending.firsts:
+            self.long |= {SEGMENT_PENDING}
         self._hidden: defaultdict[int, set[int]] = defaultdict(set)
-        for record in replaced:
-            for (document,) in db.execute("select id from document where record = ?", (record,)):
-                for segment in stored.segments:
-                    self._hidden[segment].update(columns.units_of(stored.column(db, segment, "document"), document))
+        for document in stored.documents_of(db, replaced) if replaced else ():
+            for segment in stored.segments:
+                self._hidden[segment].update(columns.units_of(stored.column(db, segment, "document"), document))
         hidden = sum(map(len, self._hidden.values())) if replaced else 0
         self._changed = bool(hidden or pending.units)
         self.live = max(1, stored.live - hidden + len(pending.units))
 
     def postings(self, term: str) -> Found:
         """Where a term stands."""
-        found = self._met.get(term)
-        if found is None:
+        if term not in self._met:
             self.fetch((term,))
-            found = self._met[term]
-        return found
+        return self._met[term]
 
     def fetch(self, terms: Iterable[str]) -> None:
         """Read the postings of several terms at once; they are then at hand."""
-        known = {term: self._stored.kept.of(term) for term in terms if term not in self._met}
-        segments = self._stored.segments
-        if any([len(found) < len(segments) for found in known.values()]):
+        segments, known, missing = self._stored.segments, {}, False
+        for term in terms:
+            if term not in self._met:
+                known[term] = self._stored.kept.of(term)
+                missing |= len(known[term]) < len(segments)
+        if missing:
             self._read(known, {segment for found in known.values() for segment in segments if segment not in found})
         for term, every in known.items():
-            found = {segment: postings for segment in segments if (postings := every[segment]) is not NOWHERE}
+            found = {}
+            for segment in segments:
+                if (postings := every[segment]) is not NOWHERE:
+                    found[segment] = postings
             self._met[term] = self._seen(term, found) if self._changed else found
 
     def _read(self, known: dict[str, BySegment], segments: set[int]) -> None:
@@ -418,12 +446,6 @@ class View:
         """For the later units of long records, their record's first unit."""
         return self._pending.firsts if segment == SEGMENT_PENDING else self._stored.firsts(self._db, segment)
 
-    @cached_property
-    def long(self) -> frozenset[int]:
-        """The segments that have records of several units."""
-        found = self._stored.long(self._db)
-        return found.union((SEGMENT_PENDING,)) if self._pending.firsts else found
-
     def column(self, segment: int, name: str) -> array[int]:
         """What is known of each unit of a segment: its kind and language (numbers, see names), date or added (see
         columns.py)."""
@@ -464,8 +486,9 @@ class View:
 
     def _documents(self, units: Sequence[tuple[int, int]]) -> list[int]:
         """The rows that hold the records of units; 0 for those that no row holds yet."""
-        return [self._stored.column(self._db, segment, "document")[number] if segment != SEGMENT_PENDING else 0
-                for segment, number in units]
+        known = {segment: self._stored.column(self._db, segment, "document") if segment != SEGMENT_PENDING else None
+                 for segment in dict(units)}
+        return [here[number] if (here := known[segment]) is not None else 0 for segment, number in units]
 
     def heads(self, units: Sequence[tuple[int, int]]) -> list[Head | RecordText]:
         """What lists show of the same."""
@@ -489,7 +512,7 @@ class View:
 
     def kept_of(self, segment: int) -> dict[str, Any]:
         """What searches found out about a segment's columns."""
-        return {} if segment == SEGMENT_PENDING else self._stored.kept_of(segment)
+        return self._pending.kept if segment == SEGMENT_PENDING else self._stored.kept_of(segment)
 
     def record(self, segment: int, number: int) -> str:
         """The id of the record a unit belongs to."""
@@ -499,8 +522,9 @@ class View:
 
     def records(self, units: Iterable[tuple[int, int]]) -> list[str]:
         """The ids of the records that units belong to, in their order."""
-        known = {segment: self._stored.records(self._db, segment) for segment in self._stored.segments}
-        known[SEGMENT_PENDING] = self._pending.records
+        known = {SEGMENT_PENDING: self._pending.records}
+        for segment in self._stored.segments:
+            known[segment] = self._stored.records(self._db, segment)
         return [known[segment][number] for segment, number in units]
 
 

@@ -75,6 +75,7 @@ class Follower:
         with self._open_texts() as texts:
             if not store.usable() or not _is_of_this_archive(store.mark, texts):
                 self._begin_anew(store, texts)
+            store.add_what_lacks()
             self._addresses.open(texts)
         self._recent.begin(store.mark.number)
 

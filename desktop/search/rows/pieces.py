@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import starmap
 from typing import Any, NamedTuple
 
 from desktop.search.texts import RecordText, TextPart
@@ -131,9 +132,9 @@ def unpack(stored: bytes) -> Piece:
     return Piece(text, number, goes_on, pages)
 
 
-def unpack_head(line: bytes) -> Head:
-    """What a list of hits shows, from the first line of what is stored."""
-    return Head(*_read(line.decode())[0])
+def unpack_heads(lines: Iterable[bytes]) -> list[Head]:
+    """What a list of hits shows, from the first lines of what is stored."""
+    return list(starmap(Head, _read(f"[{b','.join(lines).decode()}]")[0]))
 
 
 def joined(found: Iterable[Piece]) -> RecordText | None:

@@ -89,6 +89,17 @@ class Postings:
         at = bisect_left(self.units, unit)
         return at < len(self.units) and self.units[at] == unit
 
+    def first_of(self, turn: Iterable[int], limit: int) -> list[int]:
+        """Of units in any turn the first so many in which the word stands."""
+        units, size, found = self.units, len(self.units), []
+        for unit in turn:
+            at = bisect_left(units, unit)
+            if at < size and units[at] == unit:
+                found.append(unit)
+                if len(found) == limit:
+                    break
+        return found
+
     # Impacts
 
     def impacts_in(self, wanted: Sequence[int]) -> Sequence[int]:

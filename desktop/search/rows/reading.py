@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from array import array
 from collections.abc import Sequence
 from functools import partial
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 BEYOND = "\U0010ffff"  # sorts after every letter a term can go on with
 TEN, MOST_AT_ONCE = 10, 1_000
+HEADS = "head_of_document"  # the index that has them apart from texts
 _NEXT = "\x1e"  # between terms; no term has it
 
 
@@ -70,18 +72,31 @@ def load_pieces(db: Database, documents: Sequence[int]) -> dict[int, Piece]:
     return {document: pieces.unpack(head + b"\n" + data) for document, head, data in rows}
 
 
-def load_heads(db: Database, documents: Sequence[int]) -> list[tuple[int, bytes]]:
-    """What lists show of records as it is stored, by the numbers of their rows."""
-    return _documents(db, "id, head", documents)
+def has_heads(db: Database) -> bool:
+    """Whether heads stand apart from texts too."""
+    return db.execute("select 1 from sqlite_master where name = ?", (HEADS,)).fetchone() is not None
 
 
-def _documents(db: Database, what: str, documents: Sequence[int]) -> list[Any]:
+def load_heads(db: Database, documents: Sequence[int], apart: bool) -> list[tuple[int, bytes]]:
+    """What lists show of records as it is stored, by the numbers of their rows. apart: see has_heads."""
+    return _documents(db, "id, head", documents, f"indexed by {HEADS}" if apart else "")
+
+
+def load_numbers(db: Database, records: Sequence[str]) -> list[int]:
+    """The numbers of the rows that hold these records, in no order; of a long record several."""
+    told = read_terms(
+        db, "select document.id as term from json_each(?) join document on record = json_each.value",
+        (json.dumps(records),))
+    return list(map(int, told))
+
+
+def _documents(db: Database, what: str, documents: Sequence[int], how: str = "") -> list[Any]:
     """As many are asked for at once as fill tens, so that a statement that was prepared is used again."""
     found = []
     for start in range(0, len(documents), MOST_AT_ONCE):
         wanted = [*documents[start : start + MOST_AT_ONCE]]
         wanted += [0] * (-len(wanted) % TEN)
-        sql = f"select {what} from document where id in ({','.join('?' * len(wanted))})"
+        sql = f"select {what} from document {how} where id in ({','.join('?' * len(wanted))})"
         found += db.execute(sql, wanted).fetchall()
     return found
 

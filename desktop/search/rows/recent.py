@@ -52,6 +52,8 @@ class Recent:
             if self._base > number:
                 return None
             self._hear(texts)
+            if not (self._records or self._waiting):
+                return self._pending, [], 0
             latest = monotonic() + AT_ONCE
             while read_new and self._waiting and not self._full and monotonic() < latest:
                 id = next(reversed(self._waiting))

@@ -6,6 +6,8 @@
     name(id, name)                          kinds and languages, numbered
     document(id, record, head, data)        a record as it was indexed, a long one in pieces: one for each unit; what
                                             lists show of it stands apart
+                                            head_of_document: that alone, many on a page, since each page that is
+                                            read is decrypted
     segment_column(segment, name, data)     what is known of units beside their words
     term(segment, term, units, data)        postings: themselves when small, else the id of a block
                                             frequent_term: those that have one, so that few rows tell the commonest
@@ -27,7 +29,7 @@ from desktop.search.rows import columns
 from desktop.search.rows.columns import Columns
 from desktop.search.rows.inverting import Batch, TermRow, batches
 from desktop.search.rows.postings import Postings
-from desktop.search.rows.reading import BEYOND, load_column, load_text, read_mark, read_state
+from desktop.search.rows.reading import BEYOND, HEADS, load_column, load_text, read_mark, read_state
 from desktop.search.rows.removing import Remover
 from desktop.search.texts import Mark
 
@@ -46,6 +48,7 @@ create table segment(id integer primary key, units integer not null, live intege
 create table name(id integer primary key, name text not null unique);
 create table document(id integer primary key, record text not null, head blob not null, data blob not null);
 create index document_of_record on document(record);
+create index head_of_document on document(id, head);
 create table segment_column(segment integer not null, name text not null, data blob not null,
                             primary key(segment, name));
 create table term(segment integer not null, term text not null, units integer not null, data not null,
@@ -80,6 +83,11 @@ class Store:
         if "state" not in self.db.table_names():
             return False
         return [self._state("format"), self._state("analyser")] == [FORMAT_VERSION, ANALYSER_VERSION]
+
+    def add_what_lacks(self) -> None:
+        """What rows of this format were written without, by an earlier program; searches do without it, more
+        slowly."""
+        self.db.execute(f"create index if not exists {HEADS} on document(id, head)")
 
     def begin_anew(self, mark: Mark) -> None:
         """Empty tables; every record is still to be read, as it is at that mark or later."""
