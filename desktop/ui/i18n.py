@@ -101,6 +101,17 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", "\u202f") if abs(value) >= 10_000 else str(value)
 
 
+def size_words(size: int) -> str:
+    """A size in bytes as a number of kB, MB or GB: tenths below ten."""
+    amount, unit = float(size), tr("B")
+    for larger in (tr("kB"), tr("MB"), tr("GB")):
+        if amount < 1000:
+            break
+        amount, unit = amount / 1000, larger
+    tenths = amount < 10 and size >= 1000
+    return f"{QLocale(language()).toString(amount, 'f', int(tenths))} {unit}"
+
+
 def worded(words: Any) -> Any:
     """What the archive and its errors say, in the chosen language: Message, a Label, a refusal. Else as it is."""
     told = getattr(words, "told", words)
@@ -113,7 +124,8 @@ def said(error: BaseException) -> tuple[str, str]:
     """What happened and what to do, in the chosen language, of any error of this program."""
     happened, do = getattr(error, "happened", ""), getattr(error, "do", "")
     if isinstance(happened, str) and happened:
-        values = {name: worded(value) for name, value in getattr(error, "values", {}).items()}
+        values = {name: step(value) if name == "step" and isinstance(value, str) else worded(value)
+                  for name, value in getattr(error, "values", {}).items()}
         return tr(happened).format_map(values), tr(str(do)).format_map(values)
     if isinstance(error, Refused):
         return str(worded(error)), ""

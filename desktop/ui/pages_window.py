@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QProgressBar,
+    QPushButton,
+    QRadioButton,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.ui import theme
 from desktop.ui.i18n import said, tr
@@ -148,6 +158,14 @@ class PagesWindow(SessionWindow):
             self._look()
 
     # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on from what is ticked or chosen; in lists and fields it has a meaning of its own."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and isinstance(self.focusWidget(), QCheckBox | QRadioButton) and self.go.isVisible():
+            self.go.click()  # while it cannot be pressed, nothing comes of it
+        else:
+            super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Whatever still runs stops at its next step, and then nothing was done."""

@@ -222,9 +222,10 @@ def _sheet(c: Colours) -> str:
     QPushButton[lone="true"], QPushButton[lone="true"]:hover, QPushButton[lone="true"]:focus {{ padding: 4px 12px; }}
     QPushButton[link="true"]:disabled {{ color: {c.outline}; }}
     QCheckBox {{ spacing: 8px; }}
-    QCheckBox::indicator {{ width: 16px; height: 16px; border: 1px solid {c.outline}; border-radius: 3px;
-        background: {c.paper}; }}
-    QCheckBox::indicator:checked {{ background: {c.accent}; border-color: {c.accent};
+    QCheckBox::indicator, QListView::indicator, QTableView::indicator {{ width: 16px; height: 16px;
+        border: 1px solid {c.outline}; border-radius: 3px; background: {c.paper}; }}
+    QCheckBox::indicator:checked, QListView::indicator:checked, QTableView::indicator:checked {{
+        background: {c.accent}; border-color: {c.accent};
         image: url("{tick}"); }}
     QCheckBox:focus, QRadioButton:focus {{ color: {c.accent}; }}
     QCheckBox:disabled, QRadioButton:disabled {{ color: {c.outline}; }}
@@ -251,7 +252,7 @@ def _sheet(c: Colours) -> str:
     QScrollBar::add-line, QScrollBar::sub-line {{ width: 0; height: 0; }}
     QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; }}
     QDialog QTreeView::item {{ padding: 3px 0; }}
-    QTreeView[lines="true"]::item {{ padding: 4px 6px; }}
+    QTreeView[lines="true"]::item, QListView[lines="true"]::item {{ padding: 4px 6px; }}
     QToolButton {{ background: transparent; color: {c.ink}; border: 1px solid transparent; border-radius: 4px;
         padding: 3px; }}
     QToolButton:hover, QToolButton:checked {{ background: {c.wash}; }}

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from archive_schema.records import Record
 from desktop.__main__ import wants_window
 from desktop.archive import open_archive
 from desktop.archive.backup import UNPROVED, backups, place_for
+from desktop.search.results import Hit
 from desktop.ui import i18n
 from desktop.ui.dialogs import AskLine
 from desktop.ui.line_button import LineButton
@@ -271,7 +273,9 @@ def test_nothing_that_was_shown_is_held_after_locking(shell: Shell, qtbot: QtBot
     shell.main.open_brief(session.reader.page("brief")[0].id)
     held = [weakref.ref(one) for one in (
         session, session.archive, session.archive.vault, session.reader, shell.main, shell.main.pane.form,
-        shell.main.pane.form.record, shell.main.list.found.model.hits[0], session.windows[0])]
+        shell.main.pane.form.record, shell.main.list.found.model, session.windows[0])]
+    hits = {id(one) for one in shell.main.list.found.model.hits}
     del session
     shell.main.lock()
     qtbot.waitUntil(lambda: not any(one() is not None for one in held), timeout=20000)
+    assert [one for one in gc.get_objects() if isinstance(one, Hit) and id(one) in hits] == []

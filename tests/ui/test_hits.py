@@ -5,7 +5,7 @@ from pytestqt.qtbot import QtBot
 from desktop.search import Hit
 from desktop.ui import theme
 from desktop.ui.finding.hit_list import BESIDE, HitList
-from desktop.ui.finding.hits import passage_layout
+from desktop.ui.finding.hits import passage_layout, passage_of
 from desktop.ui.session import Session
 from tests.ui.making import prosecution
 
@@ -43,3 +43,8 @@ def test_what_does_not_fit_ends_in_a_mark(english: None, qtbot: QtBot):
 def test_a_match_is_marked_where_it_stands_beyond_letters_of_two_units(english: None, qtbot: QtBot):
     layout = passage_layout([("🗎 of ", False), ("Almaty", True)], theme.font(), 600)
     assert (layout.formats()[0].start, layout.formats()[0].length) == (6, 6)
+
+
+def test_a_part_of_a_word_found_leads_to_the_whole_word_in_its_source(session: Session):
+    pieces = [("through «", False), ("Samruk", True), ("-", False), ("Kazyna", True), ("» it owns", False)]
+    assert passage_of(hit(session, pieces)) == ("through «", "Samruk-Kazyna", "» it owns")

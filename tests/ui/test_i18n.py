@@ -5,6 +5,7 @@ import pytest
 from desktop.archive.errors import DiskFull
 from desktop.archive.joining.taking_in import WrongSignature
 from desktop.archive.signing import Verdict
+from desktop.archive.undo import UndoesMerge
 from desktop.ui import i18n
 
 
@@ -47,3 +48,22 @@ def test_a_number_in_the_name_of_a_step_is_kept(english: None):
 
 def test_long_numbers_are_grouped():
     assert (i18n.number(9999), i18n.number(112480)) == ("9999", "112\u202f480")
+
+
+def test_a_size_is_told_in_the_unit_that_keeps_it_short(english: None):
+    assert [i18n.size_words(n) for n in (0, 999, 1500, 12_345_678, 3_400_000_000)] == [
+        "0 B", "999 B", "1.5 kB", "12 MB", "3.4 GB"]
+
+
+@pytest.mark.parametrize("language", ["ru", "kk"])
+def test_a_size_is_told_in_the_units_and_with_the_comma_of_the_language(english: None, language: str):
+    i18n.set_language(language)
+    assert i18n.size_words(3_000_000) == "3,0 МБ"
+
+
+def test_a_step_named_in_an_error_is_said_in_the_language_of_the_window(qapp: object):
+    i18n.set_language("ru")
+    try:
+        assert "Принять то, что пришло от Олег" in i18n.said(UndoesMerge(step="Merge what came from Олег", count=2))[0]
+    finally:
+        i18n.set_language("en")

@@ -13,6 +13,7 @@ from archive_schema.records import Record
 from desktop.archive import Head, Writer
 from desktop.archive.listing import Listing, Ordered, in_order
 from desktop.search.results import UP_TO_DATE
+from desktop.search.saved import Search
 from desktop.ui import i18n
 from desktop.ui.lists.list_model import PAGE, PAGES_KEPT, RecordTable
 from desktop.ui.lists.pages import Place, RecordPages, Row
@@ -231,6 +232,16 @@ def test_other_words_put_one_on_their_best(records: RecordList, qtbot: QtBot):
     assert records.found.list.currentIndex().row() == 0
 
 
+def test_another_order_puts_one_on_its_first(records: RecordList, qtbot: QtBot):
+    records.look_for("mambetalin", everywhere=True)
+    qtbot.waitUntil(lambda: len(records.found.model.hits) > 1)
+    records.found.list.setCurrentIndex(records.found.model.index(1, 0))
+    records.narrowing.choose(Search(sort="title"))
+    records.ask(at_once=True)
+    qtbot.waitUntil(lambda: records._order == ("title", None))
+    assert records.found.list.currentIndex().row() == 0
+
+
 def test_a_column_is_as_wide_as_its_words(records: RecordList):
     table = records.table
     column = shown(records).index("began")
@@ -350,3 +361,12 @@ def test_a_list_says_the_titles_of_citations_in_the_language_of_the_window(sessi
     pages = RecordPages(session, Place(kind="citation"))
     numbers = in_order(session.reader, Listing(kind="citation")).numbers
     assert {row.cells[1] for row in pages.rows(numbers).values()} == {"Сноска 86", "Пункт 2"}
+
+
+def test_a_narrowing_under_which_nothing_is_found_is_told_and_taken_away(records: RecordList, qtbot: QtBot):
+    records.narrowing.choose(Search(kinds=("note",)))
+    records.look_for("vimeo", everywhere=True)
+    qtbot.waitUntil(lambda: records.stack.currentWidget() is records.empty)
+    assert "Narrowed to: Notes" in records.empty.advice.text()
+    records.empty.button.click()
+    qtbot.waitUntil(lambda: [hit.ref for hit in records.found.model.hits] == ["BLK-0001"])

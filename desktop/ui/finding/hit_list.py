@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt
@@ -127,10 +126,10 @@ def _titled(session: Session, hits: list[Hit]) -> list[Hit]:
 
 def _said_anew(hit: Hit, title: str) -> Hit:
     if not says_title(hit):
-        return replace(hit, title=title)
+        return hit._replace(title=title)
     found = "|".join(re.escape(piece) for piece, is_match in hit.snippet if is_match and piece)
     pieces = re.split(f"({found})", title) if found else [title]
-    return replace(hit, title=title, snippet=[(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece])
+    return hit._replace(title=title, snippet=[(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece])
 
 
 def beside_title(session: Session, hit: Hit) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt
@@ -26,6 +27,7 @@ _ICON = 20
 _LINES = 2
 Pieces = Iterable[tuple[str, bool]]
 """Text in pieces: (text, whether it is a match)."""
+_BEGUN, _GOES_ON = re.compile(r"(?:\w+[-‐‑])+\w*$|\w+$"), re.compile(r"\w+(?:[-‐‑]\w+)*|(?:[-‐‑]\w+)+")
 
 
 def is_in_source_text(hit: Hit, session: Session) -> bool:
@@ -34,12 +36,15 @@ def is_in_source_text(hit: Hit, session: Session) -> bool:
 
 
 def passage_of(hit: Hit) -> tuple[str, str, str]:
-    """What stands before the first match of a hit's passage, the match, and what stands after it."""
+    """What stands before the first match of a hit's passage, the match as a whole word, and what stands after it."""
     place = next((at for at, (_, is_match) in enumerate(hit.snippet) if is_match), None)
     if place is None:
         return "", "", ""
     texts = [text for text, _ in hit.snippet]
-    return "".join(texts[:place]), texts[place], "".join(texts[place + 1:])
+    before, after = "".join(texts[:place]), "".join(texts[place + 1:])
+    first, last = _BEGUN.search(before), _GOES_ON.match(after)  # a part of a word is looked for as the whole word
+    begun, goes_on = first.group() if first else "", last.group() if last else ""
+    return before.removesuffix(begun), begun + texts[place] + goes_on, after.removeprefix(goes_on)
 
 
 class HitDelegate(QStyledItemDelegate):

@@ -18,7 +18,7 @@ from desktop.ui.session import Session
 if TYPE_CHECKING:
     from desktop.ui.lists.record_table import TableView
 
-_REF_WIDTH, _WIDTH, _TITLE_WIDTH = 92, 128, 260
+_REF_WIDTH, _WIDTH, _TITLE_WIDTH = 106, 128, 260  # a reference with the letters of a copy, SRC-KU0001, is read whole
 _NARROWEST, _SHORT, _WIDEST = 80, 112, 144
 _HEADING = 30  # room beside the words of a heading, for the sign of the order too
 _ROOM = 26  # beside the words of a cell

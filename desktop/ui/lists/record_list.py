@@ -19,7 +19,7 @@ from archive_schema.belongs import BELONGS
 from desktop.archive import Changes
 from desktop.search import Hit, Results, State
 from desktop.search.results import UP_TO_DATE
-from desktop.search.saved import Search, search_of
+from desktop.search.saved import BEST, Search, search_of
 from desktop.search.sealed import WHY
 from desktop.ui import theme
 from desktop.ui.empty import EmptyPage
@@ -61,6 +61,7 @@ class RecordList(QWidget):
         self._everywhere = False
         self._last_picked: str | None = None
         self._answered = ""
+        self._order: tuple[str, bool | None] = (BEST, None)
         self._shown_for: Question | None = None
         self._total = self._further_after = 0
         self._partly = False  # the index was behind when it answered
@@ -283,9 +284,10 @@ class RecordList(QWidget):
         return Question(self.asked, here.kind, tag, case)
 
     def _show_answer(self, question: Question, answer: Answer) -> None:
-        # Other words have another best; the same words, asked anew, leave one where one was.
-        current = self.current if question.search.query == self._answered else ""
-        self._answered = question.search.query
+        # Other words, and another order, have another first; the same, asked anew, leave one where one was.
+        order = (question.search.sort, question.search.descending)
+        current = self.current if (question.search.query, order) == (self._answered, self._order) else ""
+        self._answered, self._order = question.search.query, order
         results = answer.results
         again, self._shown_for, self._total = question == self._shown_for, question, results.total
         name = "" if self.place.search else name_of(self._session, self.place)
@@ -339,6 +341,11 @@ class RecordList(QWidget):
         self._everywhere = False
         self.ask(at_once=True)
 
+    def _search_without_narrowing(self) -> None:
+        self.field.setFocus()
+        self.narrowing.forget()
+        self.ask(at_once=True)
+
     # When there is nothing
 
     def _say(self, icon: str, title: str, advice: str = "", button: str = "", act: object = None) -> None:
@@ -369,6 +376,10 @@ class RecordList(QWidget):
         if results.addresses and results.addresses.total:
             self._say("search", tr("No record found for “{query}”", query=question.search.query),
                       address_words(results.addresses) + ".", tr("Show the &addresses"), self.wants_addresses.emit)
+        elif narrowed := self.narrowing.words_for(replace(question.search, query="")):
+            to = tr("Narrowed to: {what}", what=", ".join(narrowed))
+            self._say("search", title, f"{to}. {notes}" if notes else f"{to}.", tr("Search without &narrowing"),
+                      self._search_without_narrowing)
         elif results.instead:
             self._say("search", title, notes, instead_words(results.instead).replace("&", "&&"),
                       lambda: self._look_instead(results.instead))

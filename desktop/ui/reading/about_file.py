@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from archive_schema.records import Record
 from desktop.ui import dialogs, theme
-from desktop.ui.i18n import said, tr
-from desktop.ui.reading.kept_file import KeptFile, size_words
+from desktop.ui.i18n import said, size_words, tr
+from desktop.ui.reading.kept_file import KeptFile
 from desktop.ui.session import Session
 from desktop.ui.words import Words, coloured, escaped
 

@@ -56,13 +56,3 @@ def readable(files: list[Record]) -> list[Record]:
     """The files of a source that can be shown, the one to begin with first."""
     shown = [file for file in files if not file.trashed and file["role"] != "text"]
     return sorted(shown, key=lambda file: _ROLES.index(file["role"]) if file["role"] in _ROLES else len(_ROLES))
-
-
-def size_words(size: int) -> str:
-    """A size in bytes as a number of kB, MB or GB: tenths below ten."""
-    amount, unit = float(size), "B"
-    for larger in ("kB", "MB", "GB"):
-        if amount < 1000:
-            break
-        amount, unit = amount / 1000, larger
-    return f"{amount:.1f} {unit}" if amount < 10 and unit != "B" else f"{amount:.0f} {unit}"

@@ -12,7 +12,7 @@ from archive_schema.marked import Rectangle, page_of, rectangles_of
 from archive_schema.records import Record
 from desktop.intake.pages.values import Letters
 from desktop.ui.reading.column import GAP, Column
-from desktop.ui.reading.kept_file import readable, size_words
+from desktop.ui.reading.kept_file import readable
 from desktop.ui.reading.lettering import Lettering, quoted
 from desktop.ui.reading.selection import Selection
 
@@ -119,11 +119,6 @@ def test_what_is_at_the_top_is_there_again_at_another_size(sizes, one: float, ot
     _, top, _, height = small.place(number, 100)
     assert small.at(top) == number == large.at(large.height_of(*small.share(top + height // 2)))
     assert small.height == sum(small.place(n, 0)[3] + GAP for n in range(1, len(sizes) + 1)) + GAP
-
-
-def test_a_size_is_told_in_the_unit_that_keeps_it_short():
-    assert [size_words(n) for n in (0, 999, 1500, 12_345_678, 3_400_000_000)] == [
-        "0 B", "999 B", "1.5 kB", "12 MB", "3.4 GB"]
 
 
 def test_the_original_is_shown_before_copies_and_extracted_texts_not_at_all():
