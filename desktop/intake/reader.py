@@ -26,6 +26,7 @@ _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from desktop.intake.w
 WORKER_VERB = "--read-standard-input"  # how a packaged program is asked to be a reader
 _CARRIED = 32 * MEGABYTE  # a larger file is handed over as it is, to a reader of its own
 _TICK = 0.1  # seconds between two looks at the clock
+_STARTING = 15.0  # seconds at most that a reader may take to start before its own time begins
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,8 @@ def run_reader(
     """Let a reader (a name of worker.py) read a document until `deadline` (time.monotonic); what was heard.
 
     `tick` is called at least every tenth of a second and may raise, and so may `each`, which is given the files that
-    lie within the document; the reader waits for it and the clock does not run. Whatever happens, the reader has
-    ended when this returns.
+    lie within the document; the reader waits for it and the clock does not run. Nor does it while the reader starts,
+    which a busy machine makes slow. Whatever happens, the reader has ended when this returns.
     """
     hearing = Hearing(limits, each)
     try:
@@ -127,8 +128,11 @@ def _listen(pipe: BinaryIO, lines: queue.Queue[bytes], most: int) -> None:
 
 def _hear(hearing: Hearing, lines: queue.Queue[bytes], deadline: float, tick: Callable[[Hearing], None]) -> bool:
     """Listen until the end; True if we had enough before it and the reader must be stopped."""
+    began = time.monotonic()
     while not hearing.ended:
         tick(hearing)
+        if not hearing.has_begun:
+            hearing.waited = min(time.monotonic() - began, _STARTING)
         if time.monotonic() > deadline + hearing.waited:
             hearing.problem("worker_slow", seconds=f"{hearing.limits.seconds:g}", **hearing.step)
             return True

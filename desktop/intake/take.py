@@ -185,6 +185,7 @@ def _read(draft: Draft, document: Document, head: bytes, progress: Progress | No
     heard: list[Hearing] = []
     for reader in _READERS[kind]:
         heard.append(run_reader(reader, document, limits, deadline, tick))
+        deadline += heard[-1].waited
         if heard[-1].enough or time.monotonic() > deadline:
             break
     return _assembled(draft, heard)

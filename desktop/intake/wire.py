@@ -165,7 +165,8 @@ class Hearing:
     def __init__(self, limits: Limits, each: Callable[[Member], None] | None = None) -> None:
         self.limits = limits
         self.waited = 0.0
-        """Seconds that the reader had to wait for us."""
+        """Seconds that the reader took to start and had to wait for us."""
+        self.has_begun = False
         self._each = each
         self._member: tuple[int, str, list[bytes]] | None = None
         self._member_bytes = 0
@@ -189,6 +190,7 @@ class Hearing:
 
     def line(self, line: bytes) -> None:
         """Take one line. Raises Overflow beyond the limits, ValueError for what is not a message."""
+        self.has_begun = True
         try:
             message = json.loads(line)
         except RecursionError as error:
