@@ -62,8 +62,9 @@ class Dictionary:
         return self._newest.terms(prefix) if self._newest else []
 
     def _add_newest(self, found: Counter[str], terms: Iterable[str]) -> None:
-        for unit in self._newest.units if self._newest else ():
-            found.update(term for term in terms if term in unit.terms)
+        for term in terms if self._newest else ():
+            if more := self._newest.count(term):
+                found[term] += more
 
     def _once(self, question: tuple[object, ...], ask: Callable[[], list[Any]]) -> list[Any]:
         """What was read before, or is now. Every statement gives way to other threads, which takes longer than it."""

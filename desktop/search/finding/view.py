@@ -248,6 +248,10 @@ class Pending:
         """Whether that term stands in any of them."""
         return bool(self._sorted) and term in self._seen
 
+    def count(self, term: str) -> int:
+        """In how many units that term stands."""
+        return sum([term in unit.terms for unit in self.units]) if self.has(term) else 0
+
     def next_term(self, start: str) -> list[str]:
         """The first term from start on, or none."""
         return sorted(run[at] for run in self._sorted if (at := bisect_left(run, start)) < len(run))[:1]
