@@ -9,9 +9,11 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import errno
+import math
 import os
 import signal
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -258,10 +260,11 @@ def confine_stop(process: subprocess.Popen[bytes]) -> int:
 def confine_self(memory: int, seconds: int) -> str:
     """Give up, for ever, what a parser does not need. Called inside a reader, after its imports.
 
-    `memory` is in bytes beyond what is mapped already, `seconds` is processor time. Returns what the system
-    granted, such as "rlimits+landlock+seccomp"; "none" where it has nothing of the kind.
+    `memory` is in bytes beyond what is mapped already, `seconds` is processor time beyond what starting took. Returns
+    what the system granted, such as "rlimits+landlock+seccomp"; "none" where it has nothing of the kind.
     """
     protect_process()
+    seconds += math.ceil(time.process_time())
     # pyseccomp looks for its library on disk, so it comes before Landlock, and is loaded after it.
     calls = _confine_calls_made()
     granted = [name for name, done in (
