@@ -26,6 +26,8 @@ TOLD_OF_PURGED = "told of what was purged"  # a setting: records the index must 
 # States in which something is kept from readers. An intermittent restriction is one that comes and goes.
 _RESTRICTED = ("in_force", "intermittent")
 _OVER = ("lifted", "temporary")
+OTHER_NAMES = ("name_ru", "name_kk")
+"""Of a tag, beside its title."""
 _AT_ONCE = 500  # ids in one statement
 _MARK = re.compile(r"\[[^\[\]]*@[^\[\]]*\]")
 _MARKED = re.compile(r"@([A-Za-z]{2,5}-[A-Za-z]{0,3}\d+)")
@@ -68,6 +70,8 @@ class Facts:
     def _linked(self, field: Field, targets: list[str]) -> Iterator[Fact]:
         if "case_file" in field.to:
             yield from (("case", words) for words in self._ref_and_title(targets))
+        if "tag" in field.to:
+            yield from (("tag", words) for words in self._named_otherwise(targets))
         for kind, names in self._paths.items():
             if kind in field.to:
                 columns = ", ".join(f"[{name}]" for name in names)
@@ -75,6 +79,11 @@ class Facts:
                     row = self._reader.db.execute(f"select {columns} from [{kind}] where id = ?", [target]).fetchone()
                     paths = (PATH.from_sql(path) for path in row or () if path is not None)
                     yield from (("article", label) for path in paths for level, label in path if level == "article")
+
+    def _named_otherwise(self, tags: Iterable[str]) -> Iterator[str]:
+        for tag in tags:
+            row = self._reader.db.execute(f"select {', '.join(OTHER_NAMES)} from tag where id = ?", [tag]).fetchone()
+            yield from filter(None, row or ())
 
     @cached_property
     def _paths(self) -> dict[str, list[str]]:

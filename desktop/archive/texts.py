@@ -13,7 +13,7 @@ from archive_schema.fields import CHOICE, CHOICES, FLAG, LINK, LINKS, LONG_TEXT,
 from archive_schema.records import Record
 from archive_schema.sentences import title_of, words_of
 from desktop.archive.addresses import Addresses
-from desktop.archive.facts import LAST_DAY, TOLD_OF_PURGED, Facts, day_of, spans_of, telling_of
+from desktop.archive.facts import LAST_DAY, OTHER_NAMES, TOLD_OF_PURGED, Facts, day_of, spans_of, telling_of
 from desktop.archive.reader import Reader
 
 JSON = Any
@@ -112,7 +112,7 @@ class Texts:
         return list(dict.fromkeys([*touched, *showing, *self._telling(number, upto, shown)]))
 
     def _shown_otherwise(self, number: int, upto: int | None) -> list[str]:
-        """The records of which these steps changed what others show: the title, or the place in a law."""
+        """The records of which these steps changed what others show: the title, names of a tag, the place in a law."""
         rows = self._reader.db.execute(
             "select c.record, p.before, p.after from change c join payload p on p.step = c.step and p.place = c.place "
             "where c.step > ? and (? is null or c.step <= ?) and p.before is not null and p.after is not null",
@@ -122,7 +122,9 @@ class Texts:
     def _shown(self, record: str, snapshot: str) -> tuple[JSON, ...]:
         told = keeping.from_snapshot(record, snapshot)
         kind = self._reader.schema[told.kind]
-        return title_of(kind, told), *(told[field.name] for field in kind.fields if field.type is PATH)
+        names = OTHER_NAMES if kind.name == "tag" else ()
+        return title_of(kind, told), *(told[field.name] for field in kind.fields
+                                       if field.type is PATH or field.name in names)
 
     def _telling(self, number: int, upto: int | None, shown: list[str]) -> list[str]:
         """The records whose facts changed with a citation, a source, a block of a brief or what was merged."""

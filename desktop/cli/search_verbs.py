@@ -174,6 +174,8 @@ def complete(asked: argparse.Namespace, output: Output) -> None:
     """Ways to go on with a query, the likeliest first."""
     if asked.limit < 1:
         raise BadInput("--limit is a number above 0")
-    with opened(asked) as archive, indexed(archive) as index:
-        for one in index.complete(asked.text, limit=asked.limit):
+    from desktop.archive.order.tags import all_tags
+
+    with opened(asked) as archive, indexed(archive) as index, archive.reader() as reader:
+        for one in index.complete(asked.text, limit=asked.limit, tags=[tag.label for tag in all_tags(reader)]):
             output.say(asdict(one), f"{one.text}{f'  ({one.count})' if one.count else ''}")

@@ -25,7 +25,7 @@ from desktop.search.rows.pieces import GAP, Piece, pieces
 from desktop.search.rows.postings import PLACES_PER_UNIT, impact, length_norm
 from desktop.search.texts import RecordText, TextPart
 
-ANALYSER_VERSION = 7
+ANALYSER_VERSION = 8
 
 EXACT = "w"
 FOLD = "f"

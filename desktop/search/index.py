@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
+from archive_schema.labels import Label
 from desktop.archive.connect import DatabaseError, open_reader
 from desktop.archive.errors import DamagedDatabase, PlainDatabase
 from desktop.search.addresses.forms import looks_like_address
@@ -188,10 +189,13 @@ class Index:
 
         return self._ask(ask, lambda: AddressResults([], 0, answer_without_rows(Asked("")).notes))
 
-    def complete(self, text: str, limit: int = 10) -> list[Completion]:
+    def complete(
+        self, text: str, limit: int = 10, language: str = "en", tags: Sequence[Label] = (),
+    ) -> list[Completion]:
         """Ways to go on with a query that is being typed, the likeliest first. Reads a few rows and nothing of the
         archive, so that it is done between two letters: not even in one transaction, since beside an import each
-        statement waits for the interpreter. Raises SearchClosed after close()."""
+        statement waits for the interpreter. language: that of the window; tags: their names. Raises SearchClosed
+        after close()."""
         from desktop.search.asking.completing import complete
         from desktop.search.asking.dictionary import Dictionary
 
@@ -206,7 +210,7 @@ class Index:
             if session.dictionary_of is not stored:
                 session.dictionary, session.dictionary_of = {}, stored
             dictionary = Dictionary(session.db, stored.segments, self._recent.newest, session.dictionary)
-            return complete(text, dictionary, self._schema, limit, lambda: stored.years(session.db))
+            return complete(text, dictionary, self._schema, limit, lambda: stored.years(session.db), language, tags)
 
         return self._ask(ask, list)
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from archive_schema.declare import Kind, Schema
 from archive_schema.records import Record
 from desktop.archive import Archive, Changes, Head, Reader, Writer
-from desktop.archive.order.tags import Tag, tags_of
+from desktop.archive.order.tags import Tag, all_tags, tags_of
 from desktop.archive.titles import is_said_anew, record_title, title_in, titled
 from desktop.search import Index, State
 from desktop.search.opening import open_index
@@ -57,7 +57,7 @@ class Session(QObject):
         self.first_step = self.reader.head()[0]
         """The last step there was at unlocking."""
         self._settings: dict[str, Any] = {}
-        self._tags: list[Record] | None = None  # read when first asked for, and anew when one was changed
+        self._tags: list[Tag] | None = None  # read when first asked for, and anew when one was changed
         self.windows: list[QWidget] = []
         """Windows beside the main one; they close with it."""
         self.ends: list[Callable[[], None]] = []
@@ -120,19 +120,19 @@ class Session(QObject):
         """The heads of these records, with their titles in the language of the window; none for what is not there."""
         return self.titled(self.reader.heads(ids))
 
+    def tags(self) -> list[Tag]:
+        """All tags, in the order of names."""
+        if self._tags is None:
+            self._tags = all_tags(self.reader)
+        return self._tags
+
     def tag_words(self, name: str) -> str:
         """A tag in the language of the window, where it has a name in it."""
-        if self.language == "en":
-            return name
-        if self._tags is None:
-            self._tags = list(map(self.reader.get, self.reader.ids("tag")))
-        return next((tag[f"name_{self.language}"] for tag in self._tags if tag.title == name), "") or name
+        return next((tag.in_(self.language) for tag in self.tags() if tag.names["en"] == name), name)
 
     def coloured_tags(self, records: list[str]) -> dict[str, list[Tag]]:
         """Of these records, the tags that have a colour, as a list shows them: those with a key first."""
-        if self._tags is None:
-            self._tags = list(map(self.reader.get, self.reader.ids("tag")))
-        coloured = {tag.id: tag for tag in map(Tag.of, self._tags) if tag.colour}
+        coloured = {tag.id: tag for tag in self.tags() if tag.colour}
         if not coloured:
             return {}
         return {record: sorted((coloured[tag] for tag in tags if tag in coloured),

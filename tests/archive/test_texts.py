@@ -27,6 +27,16 @@ def test_what_bears_a_renamed_tag_is_touched_too(archive: Archive) -> None:
     assert touched(archive, before) == [tag.id, tagged.id]
 
 
+def test_what_bears_a_tag_is_asked_for_by_its_name_in_another_language(archive: Archive) -> None:
+    tag = add(archive, "tag", name="Law")
+    tagged = note(archive, tags=[tag.id])
+    before = head(archive)
+    archive.write("Translate", lambda writer: writer.edit(tag.id, {"name_kk": "Заң"})).result()
+    with archive.texts() as texts:
+        assert ("tag", "Заң") in texts.search_text(tagged.id).facts
+    assert touched(archive, before) == [tag.id, tagged.id]
+
+
 def test_an_edit_that_leaves_the_title_touches_nothing_else(archive: Archive) -> None:
     tag = add(archive, "tag", name="Old")
     note(archive, tags=[tag.id])

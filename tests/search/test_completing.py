@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive_schema.labels import Label
 from desktop.search import Index
 from tests.search.conftest import KEY
 from tests.search.journal import Journal, a_record
@@ -95,6 +96,9 @@ def test_fields_are_offered(index: Index, typed: str, field: str) -> None:
         ("ref:pro-00", "ref:PRO-0001"),
         ("PRO-00", "PRO-0001"),
         ("by:wat", "by:watch"),
+        ("түр:sou", "түр:Дереккөз"),
+        ("kind:ист", "kind:Источник"),
+        ("тіл:каз", "тіл:қазақ"),
     ],
 )
 def test_values_of_a_field_are_offered(index: Index, typed: str, text: str) -> None:
@@ -103,6 +107,30 @@ def test_values_of_a_field_are_offered(index: Index, typed: str, text: str) -> N
 
 def test_a_tag_is_offered_beside_words(index: Index) -> None:
     assert 'tag:"online speech"' in texts(index, "onl") and "online" in texts(index, "onl")
+
+
+def test_in_a_kazakh_query_kinds_have_their_kazakh_names_alone(index: Index) -> None:
+    assert {"Белгі", "Бұғатталған сайт"} <= set(shown(index, "түр:б"))
+    assert "Блок справки" not in shown(index, "түр:б") and "түр:Дереккөз" in shown(index, "дерек")
+
+
+@pytest.mark.parametrize(("typed", "language", "text"), [
+    ("метка:", "en", 'метка:"речь в сети"'), ("белгі:", "en", 'белгі:"Online speech"'),
+    ("реч", "ru", 'метка:"речь в сети"'),
+    ("onl", "kk", 'белгі:"Online speech"')])
+def test_tags_are_offered_in_the_language_of_the_field_or_of_the_window(
+        index: Index, typed: str, language: str, text: str) -> None:
+    tags = [Label("Online speech", "речь в сети")]
+    assert text in [one.text for one in index.complete(typed, language=language, tags=tags)]
+
+
+@pytest.mark.parametrize("typed", ["azattyq.org", "vk.co", "www.cour", "info@court.or", "http://court/cour"])
+def test_nothing_is_offered_for_an_address(index: Index, typed: str) -> None:
+    assert texts(index, typed) == []
+
+
+def test_a_name_is_completed_behind_its_initials(index: Index) -> None:
+    assert texts(index, "Е.К.Нарымб")[0].startswith("Е.К.Нарымбаев")
 
 
 def test_kinds_are_offered_with_how_many_there_are(index: Index) -> None:
@@ -140,7 +168,8 @@ def test_a_record_just_found_is_completed_before_it_stands_in_the_rows(
 
 
 @pytest.mark.parametrize(("typed", "years"), [
-    ("court date:", ["2016", "2015"]), ("date:2015", []), ("дата:201", ["2016", "2015"]), ("date:2016..2", ["2016"])])
+    ("court date:", ["2016", "2015"]), ("date:2015", []), ("дата:201", ["2016", "2015"]), ("date:2016..2", ["2016"]),
+    ("дата:весна 20", ["весна 2016", "весна 2015"]), ("дата:весна 2016", []), ("date:19 may", [])])
 def test_behind_date_stand_the_years_that_records_have(
     tmp_path: Path, typed: str, years: list[str],
 ) -> None:

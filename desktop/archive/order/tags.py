@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from archive_schema.labels import Label
 from archive_schema.records import Record
 from archive_schema.text.fold import fold_name
 from desktop.archive.reader import Reader
@@ -36,6 +37,11 @@ class Tag:
     def in_(self, language: str) -> str:
         """Its name in a language, where it has one; else the name it was given first."""
         return self.names.get(language) or self.names["en"]
+
+    @property
+    def label(self) -> Label:
+        """Its names as a label."""
+        return Label(**self.names)
 
     @property
     def folded(self) -> frozenset[str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 
 from archive_schema.declare import Schema
@@ -12,7 +13,7 @@ from archive_schema.labels import LANGUAGES, Label
 from archive_schema.text.fold import fold
 from archive_schema.text.normalise import words
 from archive_schema.vocabularies import LANGUAGE
-from desktop.search.analysis import EXACT, FACT, REF, TAG, kind_term, language_term
+from desktop.search.analysis import EXACT, FACT, REF, TAG, kind_term, language_term, tag_term
 from desktop.search.asking import keyboards, query_fields
 from desktop.search.asking.dictionary import Dictionary
 from desktop.search.results import Completion
@@ -30,6 +31,9 @@ _LAST_WORD = re.compile(r"[\w'’]+$")
 _REF_BEGUN = re.compile(r"[a-z]{2,5}-[a-z]?\d{0,8}", re.IGNORECASE)
 _REF = re.compile(r"[a-z]{2,5}-[a-z]?\d+")
 _NOT_PLAIN = re.compile(r"[\s\"()]")
+_LETTER = r"[^\W\d_]"
+_ADDRESS = re.compile(rf"{_LETTER}{{3}}[.@]\w|[a-z]{{2}}[.@]\w|//|\bwww\.")  # not E.K.Surname, nor Zh.Surname
+_FIELD_OF_WORDS = re.compile(rf"({_LETTER}+):\ *([^:()\"«»“”„]+)$")
 
 Found = Iterator[Completion]
 Years = Callable[[], Mapping[str, int]]
@@ -43,17 +47,20 @@ class _Typed:
     field: str
     value: str
     in_quotes: bool
+    called: str = ""
+    """What the field was called."""
 
 
 def complete(
-    text: str, dictionary: Dictionary, schema: Schema, limit: int = 10, years: Years = dict,
+    text: str, dictionary: Dictionary, schema: Schema, limit: int = 10, years: Years = dict, language: str = "en",
+    tags: Sequence[Label] = (),
 ) -> list[Completion]:
     """The likeliest ways to go on, at most so many; none behind a space, where nothing is being typed. years: how many
-    records are of each year, asked for only where a date is typed."""
+    records are of each year, asked for only where a date is typed; language: that of the window; tags: their names."""
     typed = _typed(text)
     if typed is None:
         return []
-    offered = _Completing(typed, dictionary, schema, limit, years)
+    offered = _Completing(typed, dictionary, schema, limit, years, language, tags)
     made = offered.of_field() if typed.field else offered.beside_words()
     different = {one.text: one for one in made if one.text.casefold() != text.casefold()}
     return list(islice(different.values(), limit))
@@ -63,26 +70,42 @@ def _typed(text: str) -> _Typed | None:
     end = text[-LONGEST_TAIL:]
     tail = _TAIL.search(end)
     assert tail is not None  # nothing at all is a tail too
-    field = query_fields.field_called(tail["field"] or "")
+    called = tail["field"] or ""
+    field = query_fields.field_called(called) or ("date" if _is_in_date(end) else "")
     quoted = bool(tail["quote"]) or text.count('"') % 2 == 1
     value = tail["typed"]
     if not field and quoted:
         last = _LAST_WORD.search(end)
         value = last[0] if last else ""
-    if not field and not value or any(sign in value for sign in "*?~"):
+    if not field and not value or any(sign in value for sign in "*?~") or _ADDRESS.search(value):
         return None
     start = len(text) - len(value) - (len(tail["quote"]) if field else 0)
-    return _Typed(text[:start], field, value, quoted)
+    return _Typed(text[:start], field, value, quoted, called)
+
+
+def _is_in_date(end: str) -> bool:
+    """Whether what is typed is a further word of a date, as in “date:spring 20”, since those before it make none."""
+    behind = _FIELD_OF_WORDS.search(end)
+    if behind is None or query_fields.field_called(behind[1]) != "date" or behind[2][-1].isspace():
+        return False
+    *before, _ = behind[2].split()
+    runs = (" ".join(before[:count]) for count in range(1, len(before) + 1))
+    return query_fields.days_meant(behind[2]) is not None or not any(map(query_fields.days_meant, runs))
 
 
 class _Completing:
-    def __init__(self, typed: _Typed, dictionary: Dictionary, schema: Schema, limit: int, years: Years) -> None:
+    def __init__(
+        self, typed: _Typed, dictionary: Dictionary, schema: Schema, limit: int, years: Years, language: str,
+        tags: Sequence[Label],
+    ) -> None:
         self._years = years
         self._typed = typed
         self._dictionary = dictionary
         self._schema = schema
         self._limit = limit
-        self._wanted = " ".join(words(typed.value)) if typed.field in ("tag",) else typed.value.casefold()
+        self._window = language
+        self._tag_names = tags
+        self._wanted = " ".join(words(typed.value)) if typed.field == "tag" else typed.value.casefold()
 
     def of_field(self) -> Found:
         """Values of the field whose name stands before."""
@@ -90,7 +113,7 @@ class _Completing:
             case "kind":
                 return self._kinds()
             case "lang":
-                return self._languages()
+                return self._languages_there()
             case "tag":
                 return self._tags()
             case "blocked":
@@ -174,33 +197,35 @@ class _Completing:
     def _kinds(self, field: str = "") -> Found:
         return self._labelled([(kind.name, kind.label) for kind in self._schema], kind_term, "kind", field)
 
-    def _languages(self) -> Found:
+    def _languages_there(self) -> Found:
         return self._labelled(LANGUAGE.terms.items(), language_term, "language", "")
 
     def _labelled(
         self, labels: Iterable[tuple[str, Label]], term: Callable[[str], str], what: str, field: str
     ) -> Found:
         """What is called so and stands in the index; with nothing typed all of it, in the language of the field."""
-        in_language = LANGUAGES.index(query_fields.script_language(
-            self._typed.before if self._typed.field else self._wanted))
         counts = dict(self._dictionary.every(term("")))
-        shown = {}
-        for code, label in labels:
-            if counts.get(term(code)):
-                names = (*label.all, code) if what == "language" else label.all
-                named = [name for name in names if _begins(name.casefold(), self._wanted)]
-                if named:
-                    shown[code] = names[in_language] if not self._wanted and in_language < len(names) else named[0]
+        there = {code: label for code, label in labels if counts.get(term(code))}
+        for language in self._languages:
+            if shown := self._called(there, language):
+                break
+        told = "kk" if self._is_kazakh else language
         for code in sorted(shown, key=lambda code: -counts[term(code)]):
-            yield self._value(shown[code], what, counts[term(code)], field and self._name_of(field))
+            yield self._value(there[code].in_(told), what, counts[term(code)], field and _field_name(field, language))
+
+    def _called(self, labels: Mapping[str, Label], language: str) -> list[str]:
+        """What is called in a language as it was begun, or by its code."""
+        return [code for code, label in labels.items()
+                if _begins(label.in_(language).casefold(), self._wanted) or code == self._wanted]
 
     def _tags(self, field: str = "") -> Found:
-        for term, count in self._dictionary.every(TAG):
-            if _begins(term.removeprefix(TAG), self._wanted):
-                yield self._value(term.removeprefix(TAG), "tag", count, field and self._name_of(field))
+        named = {tag_term(label.en): label for label in self._tag_names}
+        labels = [(name, named.get(term, Label(name)))
+                  for term, _ in self._dictionary.every(TAG) if (name := term.removeprefix(TAG))]
+        return self._labelled(labels, tag_term, "tag", field)
 
     def _now(self) -> Found:
-        language = query_fields.script_language(self._typed.before)
+        language = self._languages[0]
         if not self._wanted or query_fields.is_now(self._wanted):
             yield self._value({"ru": "сейчас", "kk": "қазір"}.get(language, "now"), "word", 0)
 
@@ -225,9 +250,26 @@ class _Completing:
         start = f"{field}:" if field else ""
         return Completion(f"{self._typed.before}{start}{quoted}", f"{start}{value}", what, count)
 
-    def _name_of(self, field: str) -> str:
-        language = query_fields.script_language(self._wanted)
-        return next(one.label.in_(language) for one in query_fields.FIELDS if one.code == field)
+    # Languages
+
+    @cached_property
+    def _language(self) -> str:
+        """The language of what is typed, as its letters tell."""
+        return query_fields.script_language(self._typed.value, self._window)
+
+    @cached_property
+    def _is_kazakh(self) -> bool:
+        """Whether what is typed, or the name of its field, has letters that only Kazakh has."""
+        return query_fields.script_language(self._typed.called + self._typed.value) == "kk"
+
+    @cached_property
+    def _languages(self) -> list[str]:
+        """The likeliest language first: that of the field's name, then that of what is typed."""
+        return list(dict.fromkeys([*query_fields.languages_of(self._typed.called), self._language, *LANGUAGES]))
+
+
+def _field_name(field: str, language: str) -> str:
+    return next(one.label.in_(language) for one in query_fields.FIELDS if one.code == field)
 
 
 def _begins(name: str, wanted: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive_schema.declare import Schema
-from archive_schema.labels import Label
+from archive_schema.labels import LANGUAGES, Label
 from archive_schema.vocabularies import LANGUAGE
 from desktop.archive.texts import LAST_DAY
 
@@ -162,12 +162,19 @@ def _plain(words: str) -> str:
     return " ".join(words.casefold().replace("ё", "е").replace("_", " ").split())
 
 
-def script_language(text: str) -> str:
-    """In which of the three languages to answer somebody who types so: by letters alone."""
+def script_language(text: str, window: str = "en") -> str:
+    """In which of the three languages to answer somebody who types so, by letters; where they do not tell, because
+    Kazakh is written with them too, by the language of the window."""
     folded = text.casefold()
-    if any(letter in "әғқңөұүһі" for letter in folded):
+    if window == "kk" or any(letter in "әғқңөұүһі" for letter in folded):
         return "kk"
     return "ru" if any("а" <= letter <= "я" or letter == "ё" for letter in folded) else "en"
+
+
+def languages_of(name: str) -> list[str]:
+    """The languages in which a field is called so."""
+    labels = [one.label for one in FIELDS if name.casefold() in one.label.all]
+    return [language for language in LANGUAGES if any(label.in_(language) == name.casefold() for label in labels)]
 
 
 def names_beginning(start: str) -> Iterator[tuple[str, str]]:

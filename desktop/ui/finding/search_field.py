@@ -66,7 +66,9 @@ class SearchField(QLineEdit):
             if asked == self._asked and text == self.text() and self.hasFocus():
                 self._offer([one for one in found if one.text.strip() != text.strip()])
 
-        session.tasks.run("", lambda step: session.index.complete(text, _SHOWN), done=show, quiet=True)
+        language, tags = session.language, [tag.label for tag in session.tags()]
+        session.tasks.run(
+            "", lambda step: session.index.complete(text, _SHOWN, language, tags), done=show, quiet=True)
 
     def _offer(self, offered: list[Completion]) -> None:
         self._offered = offered
