@@ -144,6 +144,23 @@ def test_hits_of_one_rank_keep_their_places_when_rows_are_written_between_two_pa
     assert first + found(index, query, limit=30, offset=15, sort=sort) == [f"r{at:02}" for at in reversed(range(40))]
 
 
+def marked(index: Index, query: str) -> list[str]:
+    return [text for text, is_match in index.search(query).hits[0].snippet if is_match]
+
+
+def test_function_words_are_marked_only_beside_a_word_that_tells_something(open_index: Callable[..., Index]) -> None:
+    index = open_index(Journal([a_record("a", "One of three cases of freedom of the press and of speech")]))
+    assert index.settle(20)
+    assert marked(index, "freedom of speech") == ["of freedom of", "of speech"]
+    assert marked(index, "of the") == ["of", "of", "of", "the", "of"]
+
+
+def test_a_passage_is_chosen_by_the_words_that_tell_something(open_index: Callable[..., Index]) -> None:
+    index = open_index(Journal([a_record("a", "суд по делу и о нём. " + "Текст " * 80 + "свобода слова")]))
+    assert index.settle(20)
+    assert marked(index, "по и о свобода") == ["свобода"]
+
+
 def test_a_hit_in_a_long_record_leads_to_its_page(open_index: Callable[..., Index]) -> None:
     text = "\f".join(["alpha " + "word " * 20_000] * 4 + ["omega here"])
     index = open_index(Journal([a_record("long", parts=(TextPart("text", "Text", text),))]))

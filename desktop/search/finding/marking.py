@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from archive_schema.text.normalise import words
 from desktop.search.analysis import EXACT, STEMS, Analyser
-from desktop.search.asking.query import Near, Phrase, Prefix, Query, Wildcard, Word, leaves
+from desktop.search.asking.query import Near, Phrase, Prefix, Query, Wildcard, Word
 from desktop.search.finding.evaluate import Evaluator
 from desktop.search.finding.hearing import MOST_REMEMBERED, Hearing, other_than
 from desktop.search.finding.hearing import Test as SoundTest
@@ -38,9 +38,10 @@ class Match(NamedTuple):
 class Marking:
     """Finds the words of one query in texts."""
 
-    def __init__(self, query: Query, evaluator: Evaluator, analyser: Analyser) -> None:
+    def __init__(self, leaves: list[Query], evaluator: Evaluator, analyser: Analyser) -> None:
+        """leaves: the parts of the query, see query.leaves."""
         self._analyser = analyser
-        self.leaves: list[Query] = list(leaves(query))
+        self.leaves = leaves
         self._tests = [self._test(leaf, evaluator) for leaf in self.leaves]
         self._evaluator = evaluator
         self._starts = tuple(_shortest({start for leaf in self.leaves for start in _starts(leaf, evaluator)}))

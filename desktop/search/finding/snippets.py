@@ -9,8 +9,9 @@ from unicodedata import normalize
 
 from archive_schema.text.normalise import join_lines
 from desktop.search.analysis import Analyser
-from desktop.search.asking.query import Query
+from desktop.search.asking.query import Query, leaves
 from desktop.search.finding.evaluate import Evaluator
+from desktop.search.finding.function_words import Widen, parted, widening
 from desktop.search.finding.marking import Marking, Match
 from desktop.search.results import Snippet
 from desktop.search.texts import RecordText, TextPart
@@ -37,8 +38,10 @@ class Marker:
     """Finds passages for one query."""
 
     def __init__(self, query: Query, evaluator: Evaluator, analyser: Analyser) -> None:
-        self._marking = Marking(query, evaluator, analyser)
-        self._parts = len(self._marking.leaves)
+        shown, small = parted(list(leaves(query)), evaluator)
+        self._marking = Marking(shown, evaluator, analyser)
+        self._parts = len(shown)
+        self._widen = widening(small) if small else None
 
     def passage(self, record: RecordText, by_sound: bool) -> Passage:
         """The best passage: the first with the most of the query's words; without any, how the text begins.
@@ -51,10 +54,10 @@ class Marker:
             best = self._best((*record.parts, title), by_sound)
         if best is None:
             part = next((part for part in record.parts if part.text.strip()), title)
-            return Passage(_cut(_readable(part.text), []), part.label, part.page)
+            return Passage(_cut(_readable(part.text), [], None), part.label, part.page)
         _, part, text, start, matches, first = best
         heard = self._sounding_in(record.title) if by_sound and self._marking.sounds else ()
-        return _passage(part, text, start, matches, first, heard)
+        return _passage(part, text, start, matches, first, heard, self._widen)
 
     def _sounding_in(self, title: str) -> tuple[str, ...]:
         """The words of a title that only sound alike."""
@@ -121,15 +124,16 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _passage(
-    part: TextPart, text: str, start: int, matches: list[Match], first: int, by_sound: tuple[str, ...]
+    part: TextPart, text: str, start: int, matches: list[Match], first: int, by_sound: tuple[str, ...],
+    widen: Widen | None,
 ) -> Passage:
     shown = [(start + match.start, start + match.end) for match in matches[first:]]
     page = part.page or (str(text.count("\f", 0, shown[0][0]) + 1) if "\f" in text else "")
     by_sound += tuple(text[start + match.start : start + match.end] for match in matches if match.by_sound)
-    return Passage(_cut(text, shown), part.label, page, by_sound)
+    return Passage(_cut(text, shown, widen), part.label, page, by_sound)
 
 
-def _cut(text: str, marked: list[tuple[int, int]]) -> Snippet:
+def _cut(text: str, marked: list[tuple[int, int]], widen: Widen | None) -> Snippet:
     """The passage around the first mark, in pieces; an ellipsis where the text goes on."""
     begin = _word_start(text, max(0, marked[0][0] - BEFORE), marked[0][0]) if marked else 0
     end = begin + LENGTH
@@ -145,6 +149,9 @@ def _cut(text: str, marked: list[tuple[int, int]]) -> Snippet:
             break
         if start < at or stop > end:
             continue
+        if widen is not None:
+            left, right = widen(text, start, stop)
+            start, stop = left if left >= at else start, right if right <= end else stop
         pieces += [(text[at:start], False), (text[start:stop], True)]
         at = stop
     pieces.append((text[at:end], False))
