@@ -7,8 +7,8 @@
 
 from desktop.search.errors import SearchClosed, SearchError
 from desktop.search.index import Index
-from desktop.search.results import Address, AddressResults, Completion, Counts, Hit, Note, Results, State
+from desktop.search.results import Address, AddressResults, Completion, Counts, Hit, Note, Results, Snippet, State
 from desktop.search.texts import Mark, RecordText, TextPart, Texts
 
 __all__ = ["Address", "AddressResults", "Completion", "Counts", "Hit", "Index", "Mark", "Note", "RecordText", "Results",
-           "SearchClosed", "SearchError", "State", "TextPart", "Texts"]
+           "SearchClosed", "SearchError", "Snippet", "State", "TextPart", "Texts"]

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from pytestqt.qtbot import QtBot
 
-from desktop.search import Hit
+from desktop.search import Hit, Snippet
 from desktop.ui import theme
-from desktop.ui.finding.hit_list import BESIDE, HitList
+from desktop.ui.finding.hit_list import BESIDE, HitList, marked_alike
 from desktop.ui.finding.hits import passage_layout, passage_of
 from desktop.ui.session import Session
 from tests.ui.making import prosecution
@@ -21,13 +21,27 @@ def shown(session: Session, one: Hit, role: int) -> str:
     return str(model.index(0, 0).data(role))
 
 
+def beside(session: Session, one: Hit) -> Snippet:
+    model = HitList(session)
+    model.show([one])
+    return [(text, is_match) for text, is_match in model.index(0, 0).data(BESIDE)]
+
+
 def test_a_title_found_says_what_else_its_record_tells(session: Session):
     one = hit(session, [("Mambetalin", True), (" and Narymbayev", False)])
-    assert shown(session, one, BESIDE).startswith("October 2015")
+    assert "".join(text for text, _ in beside(session, one)).startswith("October 2015")
+
+
+def test_what_else_a_record_tells_is_marked_as_its_title_is(session: Session):
+    both = [("Мамбеталин", True), (" and Narymbayev", False)]
+    text = "Mambetalin, of whom Мамбеталин"
+    by_sound, by_letters = (hit(session, both)._replace(why=why) for why in ("other script", "exact"))
+    assert [text for text, is_match in marked_alike(by_sound, text) if is_match] == ["Mambetalin", "Мамбеталин"]
+    assert [text for text, is_match in marked_alike(by_letters, text) if is_match] == ["Мамбеталин"]
 
 
 def test_a_passage_found_in_a_text_stands_alone(session: Session):
-    assert shown(session, hit(session, [("both ", False), ("reposted", True)]), BESIDE) == ""
+    assert beside(session, hit(session, [("both ", False), ("reposted", True)])) == []
 
 
 def test_a_hit_is_read_out_with_its_kind_its_page_and_why(session: Session):

@@ -9,13 +9,16 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelInde
 
 from archive_schema.fields import LONG_TEXT
 from archive_schema.sentences import words_of
-from desktop.search import Hit
+from desktop.search import Hit, Snippet
+from desktop.search.analysis import fold_term
+from desktop.search.finding.reasons import BY_LETTERS
 from desktop.ui.i18n import tr
 from desktop.ui.session import Session
 from desktop.ui.words import tip
 
 HIT, BESIDE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _WORD = re.compile(r"\w+")
+_AT_WORDS = re.compile(r"(\w+)")
 _ENOUGH = 200  # letters of other fields that fill the lines of a hit
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -28,7 +31,7 @@ class HitList(QAbstractListModel):
         super().__init__()
         self.hits: list[Hit] = []
         self._session = session
-        self._beside: dict[str, str] = {}
+        self._beside: dict[str, Snippet] = {}
 
     def show(self, hits: list[Hit]) -> None:
         """Show these instead."""
@@ -64,12 +67,13 @@ class HitList(QAbstractListModel):
         """Where a record stands; -1 if it was not found."""
         return next((row for row, hit in enumerate(self.hits) if hit.id == record_id), -1)
 
-    def beside(self, hit: Hit) -> str:
-        """What else a record says, where the passage found says its title again; "" where it does not."""
+    def beside(self, hit: Hit) -> Snippet:
+        """What else a record says, marked as its title is, where the passage found says the title again; else nothing.
+        """
         if not says_title(hit) or not self._session.is_open:
-            return ""
+            return []
         if hit.id not in self._beside:
-            self._beside[hit.id] = beside_title(self._session, hit)
+            self._beside[hit.id] = marked_alike(hit, beside_title(self._session, hit))
         return self._beside[hit.id]
 
     # What Qt asks
@@ -83,7 +87,7 @@ class HitList(QAbstractListModel):
             return hit.title
         if role == Qt.ItemDataRole.AccessibleTextRole:
             told = (hit.title, self._session.label(hit.kind), hit.ref, why_words(hit.why), page_words(hit.page),
-                    self.beside(hit) or hit.snippet_text)
+                    "".join(text for text, _ in self.beside(hit)) or hit.snippet_text)
             return ". ".join(filter(None, told))
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(hit.title)
@@ -130,6 +134,15 @@ def _said_anew(hit: Hit, title: str) -> Hit:
     found = "|".join(re.escape(piece) for piece, is_match in hit.snippet if is_match and piece)
     pieces = re.split(f"({found})", title) if found else [title]
     return hit._replace(title=title, snippet=[(piece, place % 2 == 1) for place, piece in enumerate(pieces) if piece])
+
+
+def marked_alike(hit: Hit, text: str) -> Snippet:
+    """A text in pieces, in which the words are marked that are in a hit's passage: by their letters, or by their sound
+    where the passage was found so."""
+    key = fold_term if hit.why not in BY_LETTERS else str.casefold
+    wanted = {key(word) for piece, is_match in hit.snippet if is_match for word in _WORD.findall(piece)} - {""}
+    pieces = _AT_WORDS.split(text)
+    return [(piece, place % 2 == 1 and key(piece) in wanted) for place, piece in enumerate(pieces) if piece]
 
 
 def beside_title(session: Session, hit: Hit) -> str:

@@ -73,7 +73,7 @@ class HitDelegate(QStyledItemDelegate):
         beside = index.data(BESIDE)
         self._title(painter, area, hit)
         area.setTop(area.top() + QFontMetrics(theme.font(semibold=True)).height() + theme.GRID)
-        self._passage(painter, area, hit, [(beside, False)] if beside else [] if says_title(hit) else hit.snippet)
+        self._passage(painter, area, hit, beside or ([] if says_title(hit) else hit.snippet))
         painter.setPen(QColor(colours.hairline))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
         painter.restore()
