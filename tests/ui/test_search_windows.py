@@ -39,6 +39,12 @@ def test_each_name_of_a_table_gets_a_line(session: Session, qtbot: QtBot, tmp_pa
         ("Мамбеталин Серикжан", True), ("Nobody Atall", False)]
 
 
+def test_each_name_found_says_why(session: Session, qtbot: QtBot, tmp_path: Path):
+    table = tmp_path / "names.csv"
+    table.write_text("name\nSerikzhan Mambetalin\nМамбеталин\n", encoding="utf-8")
+    assert [why for *_, why, _ in names_window(session, qtbot, table).texts] == ["as it is written", "another script"]
+
+
 def test_enter_on_a_name_opens_its_best_record(session: Session, qtbot: QtBot, tmp_path: Path):
     table = tmp_path / "names.csv"
     table.write_text("Mambetalin Serikzhan\n", encoding="utf-8")
