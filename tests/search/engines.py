@@ -144,7 +144,9 @@ class Engines:
         if shape < 2:
             return Word(pick(WORDS))
         if shape == 2:
-            return Phrase(tuple(self.random.choices(WORDS, k=self.random.randint(2, 3))))
+            *before, last = self.random.choices(WORDS, k=self.random.randint(2, 3))
+            unfinished = self.random.random() < 0.5
+            return Phrase((*before, last[:self.random.randint(1, 4)] if unfinished else last), unfinished)
         if shape == 3:
             return Prefix(pick(WORDS)[: self.random.randint(1, 4)])
         if shape == 4:
@@ -168,8 +170,8 @@ def fts5_ids(query: Query, oracle: Database) -> str:
     match query:
         case Word(text):
             return _match(f'"{text}"')
-        case Phrase(words):
-            return _match(f'"{" ".join(words)}"')
+        case Phrase(words, unfinished):
+            return _match(f'"{" ".join(words)}"{"*" if unfinished else ""}')
         case Prefix(text):
             return _match(f'"{text}"*')
         case Wildcard(pattern):

@@ -215,7 +215,10 @@ def test_a_cancelled_rebuild_goes_on_at_the_next_start(
     open_index: Opener, journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("desktop.search.rows.bulk.RECORDS_AT_ONCE", 5)
-    index = open_index(journal, on_state=lambda state: index.cancel_rebuild() if state.done == 10 else None)
+    there = threading.Event()
+    index = open_index(
+        journal, on_state=lambda state: index.cancel_rebuild() if state.done == 10 and there.wait(20) else None)
+    there.set()
     index.settle(20)
     assert "20 records are not indexed yet" in index.search("vimeo").note
     index.close()

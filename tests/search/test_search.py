@@ -124,6 +124,12 @@ def test_a_snippet_marks_a_phrase_as_one_piece(sample: Index) -> None:
     assert ("root certificate", True) in first(sample, '"root certificate"').snippet
 
 
+def test_the_last_word_of_an_unfinished_quotation_may_be_begun(sample: Index) -> None:
+    hit = first(sample, '"root certif')
+    assert ("root certificate", True) in hit.snippet and hit.why == "beginning of a word"
+    assert hit.id == first(sample, '"root certificate').id and first(sample, '"root certificate').why == "exact"
+
+
 def test_a_snippet_marks_a_name_in_another_script(sample: Index) -> None:
     assert ("Жәкішев", True) in first(sample, "Zhakishev").snippet
 

@@ -143,9 +143,7 @@ class _Parser:
         if self._within:
             return self._value(self._within, token)
         if token.kind == "phrase":
-            if token.unfinished and token.text[-1:].isalnum():
-                self.tell("A phrase is found once its last word is typed in full.")
-            return _phrase(words(token.text))
+            return _phrase(words(token.text), token.unfinished and token.text[-1:].isalnum())
         return self._word(token)
 
     def _group(self, depth: int) -> Query | None:
@@ -290,8 +288,9 @@ def _word(text: str, unfinished: bool = False) -> Query | None:
     return And((*map(Word, found[:-1]), Word(found[-1], unfinished)))
 
 
-def _phrase(found: list[str]) -> Query | None:
-    return Phrase(tuple(found)) if found else None
+def _phrase(found: list[str], unfinished: bool = False) -> Query | None:
+    phrase = Phrase(tuple(found), unfinished and len(found) > 1) if found else None
+    return Or((phrase, Prefix(found[0]))) if unfinished and len(found) == 1 and len(found[0]) > 1 else phrase
 
 
 def _pattern(text: str) -> Query | None:

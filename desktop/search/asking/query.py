@@ -27,9 +27,11 @@ class Word:
 
 @dataclass(frozen=True)
 class Phrase:
-    """Exact words, one after another."""
+    """Exact words, one after another. unfinished: the last of two or more is still being typed, so that its beginning
+    may do."""
 
     words: tuple[str, ...]
+    unfinished: bool = False
 
 
 @dataclass(frozen=True)

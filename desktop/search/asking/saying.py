@@ -35,8 +35,8 @@ class _Saying:
         match query:
             case Word(text, unfinished):
                 return f"{text}…" if unfinished else text
-            case Phrase(words):
-                return f"“{' '.join(words)}”"
+            case Phrase(words, unfinished):
+                return f"“{' '.join(words)}{'…' if unfinished else ''}”"
             case Prefix(text):
                 return f"{text}…"
             case Wildcard(pattern):

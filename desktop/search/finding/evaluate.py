@@ -192,8 +192,8 @@ class Evaluator:
                 return dict(zip(*self._narrowed(*every, query, segment), strict=True))
             case Filter():
                 return self._filter(query, segment)
-            case Phrase(words):
-                return self._phrase(words, segment)
+            case Phrase(words, unfinished):
+                return self._begun(query, segment) if unfinished else self._phrase(words, segment)
             case Beside():
                 return self._beside(query, segment)
             case Reading(part):
@@ -234,6 +234,15 @@ class Evaluator:
         told = [map(self._share(word).__mul__, postings.impacts_in(units))
                 for word, postings in zip(words, there, strict=True)]
         return self._of_records(segment, dict(zip(units, reduce(partial(map, add), told), strict=True)))
+
+    def _begun(self, phrase: Phrase, segment: int) -> Scores:
+        """A phrase whose last word may be only begun; where it stands as it was typed counts more."""
+        *before, _ = phrase.words
+        found = dict(self._phrase(phrase.words, segment))
+        for last in self._standings.begun(phrase):
+            for unit, score in self._phrase((*before, last), segment).items():
+                found.setdefault(unit, score * READING_SHARE)
+        return dict(sorted(found.items()))
 
     def _share(self, word: str) -> float:
         """The score per impact of a word of a phrase."""
@@ -361,8 +370,8 @@ class Evaluator:
         if standing is not None:
             return standing.size
         match part:
-            case Phrase(words):
-                return min(self._view.count(EXACT + text) for text in words)
+            case Phrase(words, unfinished):
+                return min(self._view.count(EXACT + text) for text in (words[:-1] if unfinished else words))
             case And(parts) if parts:
                 first, standing = self._fewest_first(parts)[0]
                 return self._size(first) if standing is None else standing.size
@@ -493,7 +502,8 @@ class Evaluator:
 
     def _each_word(self, leaf: Query) -> list[Standing]:
         if isinstance(leaf, Phrase):
-            return [self._standings.of(Fact(EXACT + word)) for word in leaf.words]
+            words = leaf.words[:-1] if leaf.unfinished else leaf.words
+            return [self._standings.of(Fact(EXACT + word)) for word in words]
         standing = self.standing(leaf)
         return [] if standing is None else [standing]
 

@@ -52,7 +52,7 @@ class Marking:
         """All matches in their order. by_sound: words that only sound alike, or begin otherwise, are looked for too."""
         letters = _as_letters(text)
         by_sound = by_sound and self.sounds
-        found = [_phrases(letters, text, leaf.words, at)
+        found = [_phrases(letters, text, leaf, at)
                  for at, leaf in enumerate(self.leaves) if isinstance(leaf, Phrase)]
         if by_sound or "" in self._starts:
             found.append(self._answering((self._sounding if by_sound else _WORD).finditer(letters), by_sound))
@@ -195,8 +195,9 @@ def _beginning(letters: str, text: str, starts: Iterable[str]) -> Iterator[re.Ma
             heappop(ahead)
 
 
-def _phrases(letters: str, text: str, phrase: tuple[str, ...], leaf: int) -> Iterator[Match]:
+def _phrases(letters: str, text: str, asked: Phrase, leaf: int) -> Iterator[Match]:
     """Where words follow one another, whatever signs are between them."""
+    phrase = asked.words
     for word in _beginning(letters, text, phrase[:1]):
         start, found = word.start(), _words(word[0])
         while len(found) < len(phrase) and phrase[: len(found)] == found:
@@ -204,5 +205,9 @@ def _phrases(letters: str, text: str, phrase: tuple[str, ...], leaf: int) -> Ite
             if following is None:
                 break
             word, found = following, found + _words(following[0])
-        if found == phrase:
+        if found == phrase or asked.unfinished and _is_begun(found, phrase):
             yield Match(start, word.end(), leaf)
+
+
+def _is_begun(found: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    return (len(found), found[:-1]) == (len(phrase), phrase[:-1]) and found[-1].startswith(phrase[-1])

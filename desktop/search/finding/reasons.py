@@ -50,7 +50,7 @@ class Reasons:
                 return least_exact([self.of_all(part) for part in parts if not isinstance(part, Not)])
             case Word():
                 return self._alternatives_of(query)[1]
-            case Or() | Reading() | Beside():
+            case Or() | Reading() | Beside() | Phrase(_, True):
                 return ""
         return _ALWAYS[type(query)](query)
 
@@ -69,6 +69,9 @@ class Reasons:
                 return reason if self.of(part, place, sure) else ""
             case Word():
                 return self._word(query, place, sure)
+            case Phrase(words, True):
+                begun = sure or self._evaluator.among(query, place[0], [place[1]])
+                return self.of(Phrase(words), place, sure=False) or ("beginning of a word" if begun else "")
         segment, unit = place
         return _ALWAYS[type(query)](query) if sure or self._evaluator.among(query, segment, [unit]) else ""
 

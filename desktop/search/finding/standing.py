@@ -23,6 +23,7 @@ BEGINNING_SCORE = 1 / 255
 REFERENCE_SCORE = 1_000 / 255
 FILTER_SCORE = 1e-6 / 255
 SHORTEST_UNFINISHED = 2
+MOST_BEGUN = 20  # words that the last one of a phrase may become
 MANY = 8  # terms; of more, only one tells a record's score
 
 Scores = dict[int, float]
@@ -112,6 +113,7 @@ class Standings:
         self._alternatives: dict[Word, list[Alternative]] = {}
         self._known: dict[Leaf, Standing] = {}
         self._facts: dict[Filter, list[Fact]] = {}
+        self._begun: dict[str, list[str]] = {}
 
     @cached_property
     def _spellings(self) -> Spellings:
@@ -150,14 +152,22 @@ class Standings:
             case Every():
                 return self._each(self._view.each(KIND), FILTER_SCORE)
 
+    def begun(self, phrase: Phrase) -> list[str]:
+        """What the last word of an unfinished phrase may become: the commonest words that begin so."""
+        begun = phrase.words[-1]
+        if begun not in self._begun:
+            self._begun[begun] = [word for word in self._view.commonest(begun, MOST_BEGUN) if word != begun]
+        return self._begun[begun]
+
     def expect(self, query: Query) -> None:
         """Read at once where the exact words of a query stand, since each reading takes its time."""
         if not isinstance(query, Word):
             self._view.fetch([EXACT + text for leaf in leaves(query) for text in self._exact(leaf)])
 
     def _exact(self, leaf: Query) -> tuple[str, ...]:
-        return leaf.words if isinstance(leaf, Phrase) else (
-            (leaf.text,) if isinstance(leaf, Word) and self._is_plain(leaf) else ())
+        if isinstance(leaf, Phrase):
+            return (*leaf.words, *self.begun(leaf)) if leaf.unfinished else leaf.words
+        return (leaf.text,) if isinstance(leaf, Word) and self._is_plain(leaf) else ()
 
     def _is_plain(self, word: Word) -> bool:
         """Whether it stands for nothing but itself."""

@@ -17,7 +17,8 @@ from functools import cached_property, partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
 
-from desktop.search.analysis import TAG, Analysed, Unit
+from desktop.search.analysis import EXACT, TAG, Analysed, Unit
+from desktop.search.asking.dictionary import Dictionary
 from desktop.search.finding.kept import BySegment, Kept
 from desktop.search.rows import columns
 from desktop.search.rows.columns import Spans
@@ -394,6 +395,11 @@ class View:
             pending = self._pending.postings(term)
             if pending:
                 yield term, SEGMENT_PENDING, pending
+
+    def commonest(self, start: str, limit: int) -> list[str]:
+        """The commonest words that begin so."""
+        dictionary = Dictionary(self._db, self._stored.segments, self._pending)
+        return [term.removeprefix(EXACT) for term, _ in dictionary.commonest(EXACT + start, limit)]
 
     def terms(self, start: str, prefix: str = "") -> list[str]:
         """The terms from start on that begin with prefix, in order."""

@@ -38,7 +38,7 @@ def matches(view: View, asked: Query) -> dict[int, dict[int, float]]:
     reader = RowReader(view)
     searcher = searching.Searcher(reader, weighting=ReadyScores())
     found: defaultdict[int, dict[int, float]] = defaultdict(dict)
-    whoosh_query = to_whoosh(asked)
+    whoosh_query = to_whoosh(asked, view)
     matcher = whoosh_query.matcher(searcher, SearchContext(weighting=searcher.weighting))
     for number, score in matcher.scored() if isinstance(matcher, RowMatcher) else _scored(matcher):
         segment, unit = reader.place(number)
@@ -52,11 +52,14 @@ def _scored(matcher: Any) -> Iterator[tuple[int, float]]:
         matcher.next()
 
 
-def to_whoosh(asked: Query) -> Any:
+def to_whoosh(asked: Query, view: View) -> Any:
     """A query as Whoosh's, over exact words and whole facts."""
     match asked:
         case Word(text):
             return query.Term(WORDS, text)
+        case Phrase((*before, begun), True):
+            ends = view.terms(EXACT + begun, EXACT + begun)
+            return query.Or([query.Phrase(WORDS, [*before, end.removeprefix(EXACT)]) for end in ends])
         case Phrase(words):
             return query.Phrase(WORDS, list(words)) if len(words) > 1 else query.Term(WORDS, words[0])
         case Prefix(text):
@@ -68,11 +71,11 @@ def to_whoosh(asked: Query) -> Any:
         case Filter(field, value):
             return query.And([query.Term(FACTS, term) for term in fact_terms(field, value)])
         case And(parts):
-            return query.And([to_whoosh(part) for part in parts])
+            return query.And([to_whoosh(part, view) for part in parts])
         case Or(parts):
-            return query.Or([to_whoosh(part) for part in parts])
+            return query.Or([to_whoosh(part, view) for part in parts])
         case Not(part):
-            return query.Not(to_whoosh(part))
+            return query.Not(to_whoosh(part, view))
         case Every():
             return query.Every()
     raise ValueError(f"Whoosh is not asked for {type(asked).__name__}")

@@ -144,5 +144,6 @@ def _line(session: Session, row: Row, results: Results) -> Line:
         return (row.name, "0", "", "", ""), ""
     best = results.hits[0]
     title = session.title(best.id) or best.title
-    cells = (row.name, number(results.total), f"{best.ref}  {title}", why_words(best.why) or tr("as it is written"), best.snippet_text)
+    why = why_words(best.why) or tr("as it is written")
+    cells = (row.name, number(results.total), f"{best.ref}  {title}", why, best.snippet_text)
     return cells, best.id
