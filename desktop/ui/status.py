@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QStatusBar, QToolButton
 
@@ -11,6 +13,7 @@ from desktop.ui import theme
 from desktop.ui.i18n import tr, trn
 from desktop.ui.session import Session
 from desktop.ui.task_window import TaskWindow, state_words
+from desktop.ui.tasks import Task
 from desktop.ui.words import tip
 
 _SHORT = 6000  # milliseconds a message stays
@@ -80,9 +83,7 @@ class StatusLine(QStatusBar):
             self.progress.setRange(0, task.total)
             self.progress.setValue(task.done)
         elif shown:
-            troubled = sum(tone != "good" for task in shown for _, _, tone in task.details)
-            self.tasks.setText(trn("Tasks: {count} to look at", "Tasks: {count} to look at", troubled) if troubled
-                               else tr("Tasks: done"))
+            self.tasks.setText(_words_of_done(shown))
         self.tasks.setAccessibleName(self.tasks.text())
 
     def show_tasks(self) -> None:
@@ -125,6 +126,15 @@ class StatusLine(QStatusBar):
                                        theme.colours().warn if is_open else ""))
         self.sealed.setToolTip(tr("Close the sealed values") if is_open else tr("Open the sealed values"))
         self.sealed.setAccessibleName(words)
+
+
+def _words_of_done(tasks: Sequence[Task]) -> str:
+    """What became of tasks that are over, in words."""
+    troubled = [task for task in tasks if any(tone != "good" for _, _, tone in task.details)]
+    if len(troubled) == 1 and troubled[0].summary:
+        return f"{troubled[0].title}: {troubled[0].summary}"
+    count = sum(tone != "good" for task in troubled for _, _, tone in task.details)
+    return trn("Tasks: {count} to look at", "Tasks: {count} to look at", count) if count else tr("Tasks: done")
 
 
 class Notice(QFrame):

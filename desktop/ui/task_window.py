@@ -27,7 +27,7 @@ def state_words(task: Task) -> str:
         return f"{100 * task.done // task.total} %" if task.total else tr("Running")
     if task.state == FAILED and task.error is not None:
         return " ".join(said(task.error))
-    return {DONE: tr("Done"), CANCELLED: tr("Stopped")}[task.state]
+    return {DONE: task.summary or tr("Done"), CANCELLED: tr("Stopped")}[task.state]
 
 
 class TaskWindow(QDialog):

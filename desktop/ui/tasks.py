@@ -32,7 +32,8 @@ class Cancelled(Exception):
 
 
 class Task(QObject):
-    """One piece of work. `title` says what it does; `details` are lines (what, outcome, "good"|"warn"|"danger")."""
+    """One piece of work. `title` says what it does; `details` are lines (what, outcome, "good"|"warn"|"danger");
+    `summary` says all of them in a line, where that tells more than how many there are."""
 
     changed = Signal()
     _arrived = Signal(object)
@@ -47,6 +48,7 @@ class Task(QObject):
         self.state = RUNNING
         self.done = self.total = 0
         self.details: list[tuple[str, str, str]] = []
+        self.summary = ""
         self.error: BaseException | None = None
         self._stop = threading.Event()
 

@@ -235,8 +235,8 @@ def _sheet(c: Colours) -> str:
     QRadioButton::indicator:checked {{ width: 8px; height: 8px; border: 5px solid {c.accent}; border-radius: 9px;
         background: {c.on_accent}; }}
     QComboBox {{ background: {c.paper}; color: {c.ink}; border: 1px solid {c.outline}; border-radius: 4px;
-        padding: 4px 6px; }}
-    QComboBox:focus {{ border: 2px solid {c.accent}; padding: 3px 5px; }}
+        padding: 4px 6px; margin: 1px 0; }}
+    QComboBox:focus {{ border: 2px solid {c.accent}; padding: 4px 5px; margin: 0; }}
     QComboBox:disabled {{ background: {c.window}; color: {c.outline}; }}
     QComboBox::drop-down {{ border: none; width: 22px; }}
     QComboBox::down-arrow {{ image: url("{arrow}"); width: 12px; height: 12px; }}

@@ -43,6 +43,22 @@ def test_tab_takes_the_first_that_is_offered(field: SearchField, qtbot: QtBot):
     assert field.text() == "national"
 
 
+def test_what_is_asked_for_before_it_is_offered_is_not_offered_any_more(field: SearchField, qtbot: QtBot):
+    field.offer_nothing()
+    qtbot.keyClicks(field, "i")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert not field._pause.isActive()
+
+
+def test_offers_give_way_to_what_was_found_unless_one_is_chosen(field: SearchField, qtbot: QtBot):
+    press(field, qtbot, Qt.Key.Key_Down)
+    field._seen.timeout.emit()
+    chosen = field._completer.popup().isVisible()
+    field._offer(OFFERED)
+    field._seen.timeout.emit()
+    assert chosen and not field._completer.popup().isVisible()
+
+
 def test_escape_takes_the_offers_away_and_leaves_the_words(field: SearchField, qtbot: QtBot):
     press(field, qtbot, Qt.Key.Key_Escape)
     assert field.text() == "nat" and not field._completer.popup().isVisible()

@@ -5,7 +5,9 @@ import threading
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop.ui.tasks import CANCELLED, DONE, Board, Step
+from desktop.ui.session import Session
+from desktop.ui.status import StatusLine
+from desktop.ui.tasks import CANCELLED, DONE, Board, Step, Task
 
 
 @pytest.fixture
@@ -88,3 +90,16 @@ def test_closing_tells_nothing_more(board: Board, qtbot: QtBot):
     go.set()
     qtbot.wait(50)
     assert not arrived
+
+
+def test_the_line_below_says_what_is_to_be_looked_at_where_the_work_knows(session: Session, qtbot: QtBot):
+    line = StatusLine(session)
+    qtbot.addWidget(line)
+
+    def work(task: Task) -> None:
+        task.tell("Source: Note", "no field for it (3)", "warn")
+        task.summary = "3 values could not be carried over"
+
+    task = session.tasks.run_with_details("Exporting records", work)
+    qtbot.waitUntil(lambda: task.state == DONE)
+    assert line.tasks.text() == "Exporting records: 3 values could not be carried over"

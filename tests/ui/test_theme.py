@@ -4,7 +4,8 @@ from dataclasses import fields
 
 import pytest
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
 
 from archive_schema.kinds import SCHEMA
 from desktop.paths import resources
@@ -48,6 +49,18 @@ def test_colours_follow_the_mode(english: None):
     assert theme.colours() is theme.DARK
     theme.apply(theme.LIGHT_MODE)
     assert theme.colours() is theme.LIGHT
+
+
+def test_a_list_to_choose_from_shows_its_last_line_whole(english: None, qtbot: QtBot):
+    page, box = QWidget(), QComboBox()
+    qtbot.addWidget(page)
+    QVBoxLayout(page).addWidget(box)
+    box.addItems(["one", "two", "three"])
+    page.show()
+    box.setFocus()
+    qtbot.waitUntil(box.hasFocus)
+    box.showPopup()
+    assert box.view().verticalScrollBar().maximum() == 0
 
 
 def test_a_larger_type_is_larger_than_the_systems_own_however_often_it_is_asked_for(english: None):

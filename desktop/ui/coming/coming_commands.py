@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QGridLayout, QMessageBox, QVBoxLayout
 
+from archive_schema.messages import Message
 from archive_schema.records import Record
 from desktop.ui import dialogs, theme
 from desktop.ui.coming.parts import add_line, box_of
@@ -91,8 +92,7 @@ class ComingCommands(QObject):
 
             with session.archive.reader() as reader:
                 put_all([Planned(to, lambda file: format.write(records(), reader, file, exact))])
-                for ref, field, why, count in format.told(records(), reader) if format.told else ():
-                    task.tell(left_words(session, ref, field), f"{worded(why)} ({count})", "warn")
+                _tell_left(session, task, format.told(records(), reader) if format.told else ())
             return len(chosen)
 
         session.tasks.run_with_details(tr("Exporting records"), work, done=lambda count: self._window.status.say(
@@ -107,13 +107,22 @@ class ComingCommands(QObject):
             with session.archive.reader() as reader, reader.at_one_moment():
                 sent = write_folder(map(reader.get, chosen), session.archive, reader, to, unsearched=unsearched,
                                     progress=task.step)
-            for (kind, field, why), count in sent.left.items():
-                task.tell(left_words(session, kind, field), f"{worded(why)} ({count})", "warn")
+            _tell_left(session, task, ((kind, field, why, count) for (kind, field, why), count in sent.left.items()))
             return sent
 
         session.tasks.run_with_details(tr("Exporting records"), work, done=lambda sent: self._window.status.say(
             trn("{count} record exported", "{count} records exported", sent.records) + ", "
             + trn("{count} file", "{count} files", sent.files)))
+
+
+def _tell_left(session: Session, task: Task, left: Iterable[tuple[str, str, Message, int]]) -> None:
+    """A line for what the format cannot hold: of which kind or record, which field, why, and how often."""
+    every = 0
+    for what, field, why, count in left:
+        task.tell(left_words(session, what, field), f"{worded(why)} ({count})", "warn")
+        every += count
+    if every:
+        task.summary = trn("{count} value could not be carried over", "{count} values could not be carried over", every)
 
 
 def left_words(session: Session, what: str, field: str) -> str:

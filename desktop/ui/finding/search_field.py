@@ -12,6 +12,7 @@ from desktop.ui.i18n import number, tr
 from desktop.ui.session import Session
 
 _PAUSE = 60  # milliseconds without a key before words are looked up
+_SEEN = 2_500  # milliseconds that offers stay over what was found, while none is chosen
 _SHOWN = 8
 
 
@@ -42,7 +43,10 @@ class SearchField(QLineEdit):
         self._completer.activated[QModelIndex].connect(lambda index: self._take(index.row()))
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(self._look)
+        self._seen = QTimer(self, singleShot=True, interval=_SEEN)
+        self._seen.timeout.connect(self._give_way)
         self.textEdited.connect(self._edited)
+        self.returnPressed.connect(self.offer_nothing)
 
     def _edited(self, text: str) -> None:
         self._asked += 1
@@ -75,8 +79,15 @@ class SearchField(QLineEdit):
         self._model.setStringList(list(map(self.words_of, offered)))
         if offered:
             self._completer.complete()
+            self._seen.start()
         else:
             self._completer.popup().hide()
+
+    def _give_way(self) -> None:
+        """Offers of which none is being chosen leave the sight of what was found."""
+        popup = self._completer.popup()
+        if not popup.selectedIndexes() and not popup.underMouse():
+            self.offer_nothing()
 
     def words_of(self, one: Completion) -> str:
         """An offer in words: what it is, and how many records have it."""

@@ -28,13 +28,15 @@ class OriginalsWindow(PagesWindow):
         self.stopped = tr("Stopped; nothing was written.")
         self.file, self.folder, self.name = QLineEdit(), QLineEdit(str(Path.home())), QLineEdit(tr("Originals"))
         self.passphrase = passphrase_field(tr("Passphrase of the originals"))
+        self.missing = theme.label("", "small", "second")
+        self.missing.setAccessibleName(tr("What is missing"))
         self.told = theme.label("", wrap=True)
         self.files = plain_table(tr("Files that were taken out"), [tr("File"), tr("Size"), "SHA-256"])
         header = self.files.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
         self._lay_out([(tr("Which originals, and where to"), self._ask_page()),
-                       (tr("Taken out, each as its hash says"), self._result_page())])
+                       (tr("Taken out, each as its hash says"), self._result_page())], [self.missing])
         for field in (self.file, self.passphrase, self.folder, self.name):
             field.textChanged.connect(lambda words: self._look())
             field.returnPressed.connect(self.go.click)
@@ -84,12 +86,16 @@ class OriginalsWindow(PagesWindow):
 
     def _look(self) -> None:
         if self.steps.currentIndex() == RESULT:
+            self.missing.setText("")
             self.go.setText(tr("&Close"))
             self.go.setEnabled(True)
             return
-        ready = all(field.text().strip() for field in (self.file, self.passphrase, self.folder, self.name))
+        wanted = ((self.file, tr("Choose the file of the originals.")), (self.passphrase, tr("Type their passphrase.")),
+                  (self.folder, tr("Choose a folder.")), (self.name, tr("Type a name for the new folder.")))
+        missing = next((words for field, words in wanted if not field.text().strip()), "")
+        self.missing.setText(missing)
         self.go.setText(tr("&Take them out"))
-        self.go.setEnabled(self._task is None and ready)
+        self.go.setEnabled(self._task is None and not missing)
 
     def _go(self) -> None:
         if self.steps.currentIndex() == RESULT:

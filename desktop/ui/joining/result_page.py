@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.archive import Changes
 from desktop.archive.joining.plan import CHANGED, KEPT, NEW, PURGED, REMOVED, Likeness, Outcome
 from desktop.ui import theme
 from desktop.ui.i18n import tr, trn, worded
+from desktop.ui.joining.left_open import KIND, how_many_open
 from desktop.ui.session import Session
 
 _MOST = 20  # lines of what was not taken in
@@ -28,7 +30,7 @@ def outcome_words(outcome: Outcome) -> list[str]:
         trn("{count} record stays, though it was removed in one copy.",
             "{count} records stay, though they were removed in one copy.", counts.get(KEPT, 0)),
         trn("{count} file came along.", "{count} files came along.", outcome.files),
-        trn("{count} difference is left open.", "{count} differences are left open.", outcome.left_open),
+        trn("{count} difference was left open.", "{count} differences were left open.", outcome.left_open),
     ]
     numbers = (*(counts.get(sort, 0) for sort in (NEW, CHANGED, REMOVED, PURGED, KEPT)), outcome.files,
                outcome.left_open)
@@ -49,14 +51,17 @@ class ResultPage(QWidget):
                                    "small", "second", wrap=True)
         self.told = theme.label("", "small", "warn", wrap=True)
         self.undo, self.differences = QPushButton(tr("&Undo the merge")), QPushButton(tr("&Settle the differences…"))
+        self.open_now = theme.label("", "small", "second")
         self.alike = theme.label("", wrap=True)
         self.offers: list[QPushButton] = []
+        self._left_open = 0
         self._kinds = QHBoxLayout()
         self._kinds.setSpacing(theme.GAP)
         row = QHBoxLayout()
         row.setSpacing(theme.GAP)
         row.addWidget(self.undo)
         row.addWidget(self.differences)
+        row.addWidget(self.open_now)
         row.addStretch(1)
         rows = QVBoxLayout(self)
         rows.setContentsMargins(0, 0, 0, 0)
@@ -68,6 +73,7 @@ class ResultPage(QWidget):
         rows.addWidget(self.alike)
         rows.addLayout(self._kinds)
         rows.addStretch(1)
+        session.changed.connect(self._follow)
 
     def show_outcome(self, outcome: Outcome, likenesses: Sequence[Likeness]) -> None:
         """Tell what was done; `likenesses` are offered to be looked at."""
@@ -79,8 +85,21 @@ class ResultPage(QWidget):
         self.told.setVisible(bool(told))
         for widget in (self.undo, self.undoing):
             widget.setVisible(bool(outcome.step))
-        self.differences.setVisible(bool(outcome.left_open))
+        self._left_open = outcome.left_open
+        self._count()
         self._offer(likenesses)
+
+    def _follow(self, changes: Changes) -> None:
+        if self._left_open and KIND in changes.kinds():
+            self._count()
+
+    def _count(self) -> None:
+        """Tell how many differences are open in the archive as it is now, where this merge left any."""
+        count = how_many_open(self._session.reader) if self._left_open else 0
+        self.open_now.setText(trn("{count} difference left open", "{count} differences left open", count) if count
+                              else tr("Nothing is left open"))
+        self.open_now.setVisible(bool(self._left_open))
+        self.differences.setVisible(bool(count))
 
     def _offer(self, likenesses: Sequence[Likeness]) -> None:
         while item := self._kinds.takeAt(0):

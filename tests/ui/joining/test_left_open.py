@@ -9,8 +9,10 @@ from archive_schema.fields import canonical
 from archive_schema.records import Record
 from desktop.archive import Writer
 from desktop.archive.joining import settle
+from desktop.archive.joining.plan import Outcome
 from desktop.ui.joining.differences_window import DifferencesWindow
-from desktop.ui.joining.left_open import left_open
+from desktop.ui.joining.left_open import how_many_open, left_open
+from desktop.ui.joining.result_page import ResultPage
 from desktop.ui.record.kept_difference import KeptDifference
 from desktop.ui.record.record_view import RecordView
 from desktop.ui.session import Session
@@ -45,6 +47,19 @@ def test_a_difference_is_read_back_with_its_sides_and_the_one_that_stands(sessio
     found = next(one for one in left_open(session.reader) if one.key == kept)
     assert [(side.who, side.ours) for side in found.sides] == [("Arman", False), ("tester", True)]
     assert found.stands == 1 and found.field == "began"
+
+
+def test_the_page_of_a_merge_tells_what_is_open_as_it_is_now(session: Session, kept: str, qtbot: QtBot):
+    page = ResultPage(session)
+    qtbot.addWidget(page)
+    before = how_many_open(session.reader)
+    page.show_outcome(Outcome(1, {"new": 1}, 1), ())
+    assert page.words.text().endswith("1 difference was left open.") and not page.differences.isHidden()
+    assert page.open_now.text().startswith(str(before))
+    for one in left_open(session.reader):
+        settle(session.archive, one.key, 0, "")
+    qtbot.waitUntil(lambda: page.open_now.text() == "Nothing is left open")
+    assert page.differences.isHidden()
 
 
 def test_a_key_settles_the_difference_and_its_value_stands(window: DifferencesWindow, session: Session, kept: str,

@@ -158,7 +158,7 @@ def test_the_choices_are_handed_on_and_what_was_done_is_told(window: MergeCopyWi
     qtbot.waitUntil(lambda: window.steps.currentIndex() == RESULT)
     assert asked.merged == [{"D0": 1}]
     assert window.result.words.text().splitlines() == [
-        "2 records came.", "1 record changed.", "1 difference is left open."]
+        "2 records came.", "1 record changed.", "1 difference was left open."]
 
 
 def test_what_looks_the_same_leads_to_the_duplicates_of_its_kind(window: MergeCopyWindow, qtbot: QtBot):

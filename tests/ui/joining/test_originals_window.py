@@ -53,6 +53,13 @@ def test_a_wrong_passphrase_is_told_and_nothing_is_written(window: OriginalsWind
     assert not (sealed.parent / "Originals").exists() and window.go.isEnabled()
 
 
+def test_what_is_missing_is_said_beside_the_button(window: OriginalsWindow):
+    window.passphrase.clear()
+    assert window.missing.text() == "Type their passphrase." and not window.go.isEnabled()
+    window.passphrase.setText("six words")
+    assert window.missing.text() == "" and window.go.isEnabled()
+
+
 def test_a_folder_that_is_none_is_told_at_once(window: OriginalsWindow, sealed: Path):
     window.folder.setText(str(sealed))
     window.go.click()
