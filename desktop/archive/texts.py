@@ -225,5 +225,6 @@ class Texts:
         if field.type in (LINK, LINKS):
             return words_of(field, value, "en", self._reader.title)
         if field.type in (CHOICE, CHOICES, FLAG):
-            return " · ".join(dict.fromkeys(field.words(value, language) for language in ("en", "ru", "kk")))
+            said = dict.fromkeys(field.words(value, language) for language in ("en", "ru", "kk"))
+            return " ·\n\n".join(said)  # paragraphs, since each is in a language of its own
         return field.words(value)

@@ -37,6 +37,13 @@ def test_what_bears_a_tag_is_asked_for_by_its_name_in_another_language(archive: 
     assert touched(archive, before) == [tag.id, tagged.id]
 
 
+def test_a_choice_is_told_in_a_paragraph_for_each_language(archive: Archive) -> None:
+    case = add(archive, "prosecution", title="A", sanctions=[{"sanction": "restricted_freedom"}])
+    with archive.texts() as texts:
+        told = next(part.text for part in texts.search_text(case.id).parts if part.field == "sanctions.sanction")
+    assert told.split(" ·\n\n") == ["Restricted freedom", "Ограничение свободы", "Бас бостандығын шектеу"]
+
+
 def test_an_edit_that_leaves_the_title_touches_nothing_else(archive: Archive) -> None:
     tag = add(archive, "tag", name="Old")
     note(archive, tags=[tag.id])

@@ -161,6 +161,13 @@ def test_a_passage_is_chosen_by_the_words_that_tell_something(open_index: Callab
     assert marked(index, "по и о свобода") == ["свобода"]
 
 
+def test_a_word_heard_beyond_the_passage_tells_why(open_index: Callable[..., Index]) -> None:
+    parts = (TextPart("one", "One", "Сот туралы"), TextPart("two", "Two", "Наримбаев келді"))
+    index = open_index(Journal([a_record("a", parts=parts)]))
+    assert index.settle(20)
+    assert [hit.why for hit in index.search("сот Нарымбаев ").hits] == ["other spelling"]
+
+
 def test_a_hit_in_a_long_record_leads_to_its_page(open_index: Callable[..., Index]) -> None:
     text = "\f".join(["alpha " + "word " * 20_000] * 4 + ["omega here"])
     index = open_index(Journal([a_record("long", parts=(TextPart("text", "Text", text),))]))

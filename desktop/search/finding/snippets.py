@@ -25,8 +25,8 @@ _SPACES = re.compile(r"\s+")
 
 
 class Passage(NamedTuple):
-    """A snippet, the part it is from, and the words of passage and title that matched by their sound
-    alone."""
+    """A snippet, the part it is from, and the words of passage and title, else of the record, that matched by their
+    sound alone."""
 
     snippet: Snippet
     field: str
@@ -56,12 +56,19 @@ class Marker:
             part = next((part for part in record.parts if part.text.strip()), title)
             return Passage(_cut(_readable(part.text), [], None), part.label, part.page)
         _, part, text, start, matches, first = best
-        heard = self._sounding_in(record.title) if by_sound and self._marking.sounds else ()
-        return _passage(part, text, start, matches, first, heard, self._widen)
+        shown = _passage(part, text, start, matches, first, self._widen)
+        if not by_sound or not self._marking.sounds:
+            return shown
+        heard = shown.by_sound + self._sounding_in(record.title)
+        return shown._replace(by_sound=heard or self._sounding_anywhere(record))
 
-    def _sounding_in(self, title: str) -> tuple[str, ...]:
-        """The words of a title that only sound alike."""
-        text = _readable(title)
+    def _sounding_anywhere(self, record: RecordText) -> tuple[str, ...]:
+        """The first such words of a record, where neither passage nor title has any."""
+        return next(filter(None, (self._sounding_in(part.text) for part in record.parts)), ())
+
+    def _sounding_in(self, text: str) -> tuple[str, ...]:
+        """The words of a text that only sound alike."""
+        text = _readable(text)
         return tuple(text[match.start : match.end] for match in self._matches(text, True)[0] if match.by_sound)
 
     def _best(self, parts: tuple[TextPart, ...], by_sound: bool) -> _Best | None:
@@ -124,12 +131,11 @@ def _stretches(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _passage(
-    part: TextPart, text: str, start: int, matches: list[Match], first: int, by_sound: tuple[str, ...],
-    widen: Widen | None,
+    part: TextPart, text: str, start: int, matches: list[Match], first: int, widen: Widen | None,
 ) -> Passage:
     shown = [(start + match.start, start + match.end) for match in matches[first:]]
     page = part.page or (str(text.count("\f", 0, shown[0][0]) + 1) if "\f" in text else "")
-    by_sound += tuple(text[start + match.start : start + match.end] for match in matches if match.by_sound)
+    by_sound = tuple(text[start + match.start : start + match.end] for match in matches if match.by_sound)
     return Passage(_cut(text, shown, widen), part.label, page, by_sound)
 
 
