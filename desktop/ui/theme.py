@@ -121,7 +121,10 @@ def brush(name: str) -> QBrush:
 
 
 def apply(mode: str = SYSTEM_MODE, size: int = 100) -> None:
-    """Dress the whole application; `size` is in per cent of the system's own type."""
+    """Dress the whole application; `size` is in per cent of the system's own type.
+
+    Dressed so already, nothing is done: Qt would style every widget there is anew.
+    """
     app = cast(QApplication, QApplication.instance())
     if app.property("own_size") is None:
         app.setProperty("own_size", app.font().pointSizeF())
@@ -129,10 +132,12 @@ def apply(mode: str = SYSTEM_MODE, size: int = 100) -> None:
         app.setStyle(STYLE)
     font = app.font()
     font.setPointSizeF(app.property("own_size") * size / 100)
-    app.setFont(font)
+    if font != app.font():
+        app.setFont(font)
     chosen = DARK if is_dark(mode) else LIGHT
-    app.setPalette(_palette(chosen))
-    app.setStyleSheet(_sheet(chosen))
+    if app.styleSheet() != (sheet := _sheet(chosen)):
+        app.setPalette(_palette(chosen))
+        app.setStyleSheet(sheet)
 
 
 def scale() -> float:

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.search.opening import open_index
@@ -34,6 +36,13 @@ class PatientBot(QtBot):
 def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
     """The hand that works the window."""
     return PatientBot(request)
+
+
+@pytest.fixture(autouse=True)
+def put_away(qapp: QApplication) -> Iterator[None]:
+    """Closed windows are gone after the test: those that stay are styled anew with each that comes."""
+    yield
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
