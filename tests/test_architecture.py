@@ -71,9 +71,9 @@ def test_the_command_line_needs_no_qt() -> None:
 
 @pytest.mark.parametrize("path", [p for p in MODULES if "ui" in p.parts], ids=str)
 def test_no_widget_touches_sql(path: Path) -> None:
-    tree = ast.parse(path.read_text("utf-8"))
-    called = {n.func.attr for n in ast.walk(tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
-    touched = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
+    nodes = list(ast.walk(ast.parse(path.read_text("utf-8"))))
+    called = {n.func.attr for n in nodes if isinstance(n, ast.Call) and isinstance(n.func, ast.Attribute)}
+    touched = {n.attr for n in nodes if isinstance(n, ast.Attribute)}
     assert not called & {"execute", "executemany", "query"} and "db" not in touched
 
 

@@ -6,6 +6,7 @@ import ast
 import json
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -23,11 +24,16 @@ def catalogue(language: str) -> dict[str, str | list[str]]:
     return json.loads((resources() / "translations" / f"{language}.json").read_text(encoding="utf-8"))
 
 
+@cache
+def calls_of_the_window() -> list[tuple[str, str, ast.Call]]:
+    """Each call of `tr` and `trn`: which of the two, the file, and the call."""
+    return [(node.func.id, path.name, node) for path in sorted(UI.rglob("*.py"))
+            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in ("tr", "trn")]
+
+
 def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
-    for path in sorted(UI.rglob("*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == name:
-                yield path.name, node
+    return ((path, node) for called, path, node in calls_of_the_window() if called == name)
 
 
 def words_said() -> set[str]:
@@ -36,6 +42,7 @@ def words_said() -> set[str]:
     return {arg.value for arg in found if isinstance(arg, ast.Constant) and isinstance(arg.value, str)}
 
 
+@cache
 def notes_of_search() -> set[str]:
     """What a search has to say: sentences given to Note or to the parser's `tell`, and what its errors say."""
     found: set[str] = set()
@@ -65,6 +72,7 @@ def sentences(node: ast.expr, kept: dict[str, ast.expr]) -> Iterator[str]:
             yield from sentences(one, kept)
 
 
+@cache
 def messages() -> list[tuple[str, ast.expr]]:
     """The template of every message on something typed, with where it stands."""
     places = (SCHEMA, DESKTOP / "archive", DESKTOP / "exchange")

@@ -5,7 +5,7 @@ import os
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -33,6 +33,7 @@ from tests.archive.conftest import Disk
 
 KEY = bytes(range(32))
 ROOT = Path(__file__).parents[2]
+DRIVERS = {"sqlite3", "sqlcipher3", "pysqlite3"}
 
 
 @pytest.fixture
@@ -305,21 +306,22 @@ def test_sqlite_utils_imported_before_the_door_is_refused() -> None:
     assert "import desktop.archive.connect before sqlite_utils" in told
 
 
-def outside_the_archive() -> Iterator[Path]:
-    for package in ("archive_schema", "desktop"):
-        yield from (path for path in (ROOT / package).rglob("*.py") if path.parts[-2] != "archive")
+def naming(*words: str) -> list[tuple[Path, ast.Module]]:
+    """The modules of the program in whose source any of these words stands."""
+    texts = ((path, path.read_text("utf-8")) for package in ("archive_schema", "desktop")
+             for path in (ROOT / package).rglob("*.py"))
+    return [(path, ast.parse(text)) for path, text in texts if any(word in text for word in words)]
 
 
 def test_outside_the_archive_nothing_imports_sqlite_utils_while_loading() -> None:
     # Else the order of imports would decide whether it sees the encrypting driver.
-    early = [path for path in outside_the_archive() if imports_at_once(path, "sqlite_utils")]
-    assert early == []
+    early = [path for path, module in naming("sqlite_utils") if imports_at_once(module, "sqlite_utils")]
+    assert [path for path in early if path.parts[-2] != "archive"] == []
 
 
-def imports_at_once(path: Path, package: str) -> bool:
+def imports_at_once(module: ast.Module, package: str) -> bool:
     """Whether a module imports a package as it loads, not for types alone or inside a function."""
-    names = [name for node in ast.parse(path.read_text()).body for name in imported(node)]
-    return package in names
+    return package in [name for node in module.body for name in imported(node)]
 
 
 def imported(node: ast.AST) -> list[str]:
@@ -331,14 +333,13 @@ def imported(node: ast.AST) -> list[str]:
 
 def test_no_other_module_opens_a_connection() -> None:
     door = ROOT / "desktop" / "archive" / "connect.py"
-    others = [path for package in ("archive_schema", "desktop") for path in (ROOT / package).rglob("*.py")]
-    assert [path for path in others if path != door and opens(ast.parse(path.read_text()))] == []
+    assert [path for path, module in naming(*DRIVERS, "Database") if opens(module)] == [door]
 
 
 def opens(module: ast.Module) -> bool:
     """Whether a module imports a driver, or makes a Database of a path."""
     for node in ast.walk(module):
-        if {"sqlite3", "sqlcipher3", "pysqlite3"} & set(imported(node)):
+        if DRIVERS & set(imported(node)):
             return True
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Database":
             return True

@@ -40,8 +40,12 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture(autouse=True)
 def put_away(qapp: QApplication) -> Iterator[None]:
-    """Closed windows are gone after the test: those that stay are styled anew with each that comes."""
+    """No window outlives its test: it would be counted in the next, and styled anew with each that comes."""
+    before = set(qapp.topLevelWidgets())
     yield
+    for window in set(qapp.topLevelWidgets()) - before:
+        if window.isVisible() and window.parent() is None:
+            window.deleteLater()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
