@@ -4,7 +4,7 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
@@ -63,6 +63,8 @@ class Disk:
     """Where a program could leave something: archive, backups, HOME, temp. `out` is where the user exported to."""
 
     folder: Path
+    others: list[Path] = field(default_factory=shared_memory)
+    """What other programs had put into shared memory before."""
 
     def __post_init__(self) -> None:
         for name in ("home", "temp", "out", "second"):
@@ -75,7 +77,8 @@ class Disk:
 
     @property
     def places(self) -> list[Path]:
-        return [self.folder / name for name in ("archive", "second", "home", "temp")] + shared_memory()
+        ours = [path for path in shared_memory() if path not in self.others]
+        return [self.folder / name for name in ("archive", "second", "home", "temp")] + ours
 
     def spend_a_day(self, *more: str) -> subprocess.Popen[str]:
         """Run the day to its last line."""

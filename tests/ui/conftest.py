@@ -40,12 +40,11 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
 
 @pytest.fixture(autouse=True)
 def put_away(qapp: QApplication) -> Iterator[None]:
-    """No window outlives its test: it would be counted in the next, and styled anew with each that comes."""
+    """No window is seen after its test: it would be counted in the next. Those that were given up are gone."""
     before = set(qapp.topLevelWidgets())
     yield
     for window in set(qapp.topLevelWidgets()) - before:
-        if window.isVisible() and window.parent() is None:
-            window.deleteLater()
+        window.hide()
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
