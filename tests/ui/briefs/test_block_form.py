@@ -19,6 +19,7 @@ def form(session: Session, qtbot: QtBot) -> BlockForm:
     brief = next(session.reader.ids("brief"))
     made = form_for(session, Record("brief_block", {"brief": brief, "place": 9, "block_type": "text"}))
     assert isinstance(made, BlockForm)
+    qtbot.addWidget(made)
     made.show()
     return made
 
