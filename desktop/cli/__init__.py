@@ -6,6 +6,7 @@ import argparse
 import io
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import NoReturn
 
@@ -46,6 +47,7 @@ class _Parser(argparse.ArgumentParser):
         raise BadInput(f"{message}. Try: {self.prog} --help")
 
 
+@cache
 def _parser() -> _Parser:
     parser = _Parser(prog="muragat", description="An offline archive and case-file manager.")
     verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=_Parser)
