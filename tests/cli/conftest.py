@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from desktop.archive import keys
 from desktop.cli import run
 
 
@@ -56,6 +57,12 @@ class CommandLine:
 def bare(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> CommandLine:
     """A command line with no archive yet."""
     return CommandLine(tmp_path, capsys)
+
+
+@pytest.fixture
+def opened_at_the_floor(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Archives of work cost the least they may to open: the usual second for each time is left out."""
+    monkeypatch.setattr(keys, "USUAL", keys.FLOOR)
 
 
 @pytest.fixture

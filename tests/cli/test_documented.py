@@ -54,7 +54,7 @@ def test_what_verbs_print_has_the_shape_documented(muragat: CommandLine) -> None
             jsonschema.validate(told, SHAPES[str(verb)])
 
 
-def test_new_and_restore_have_the_shape_documented(bare: CommandLine) -> None:
+def test_new_and_restore_have_the_shape_documented(bare: CommandLine, opened_at_the_floor: None) -> None:
     jsonschema.validate(bare("new").last, SHAPES["new"])
     (bare.folder / "disk").mkdir()
     bare("backup", "--to", bare.folder / "disk")

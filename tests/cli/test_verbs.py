@@ -20,7 +20,7 @@ def a_source(muragat: CommandLine) -> str:
     return str(muragat("record", "source", "title=The report").last["ref"])
 
 
-def test_a_new_archive_opens_with_its_recovery_code(bare: CommandLine) -> None:
+def test_a_new_archive_opens_with_its_recovery_code(bare: CommandLine, opened_at_the_floor: None) -> None:
     bare("new", "--recovery-file", bare.folder / "code")
     assert bare.raw("check", bare.dir, "--passphrase-file", bare.folder / "code", "--json").last["ok"]
 
