@@ -45,7 +45,7 @@ class Cost:
     @property
     def sound(self) -> bool:
         """Whether the numbers may be tried at all: no header can make us spend hours or all the memory."""
-        enough_memory = 8 * 1024 <= self.memory_kib <= 1024 * 1024
+        enough_memory = 1024 <= self.memory_kib <= 1024 * 1024
         return 1 <= self.iterations <= 10 and enough_memory and 1 <= self.lanes <= 8
 
     def reaches(self, floor: Cost) -> bool:
@@ -57,7 +57,7 @@ FLOOR = Cost(iterations=3, memory_kib=64 * 1024)
 """The least for an archive of work."""
 USUAL = Cost(iterations=3, memory_kib=256 * 1024)
 """About a second on a common computer."""
-QUICK = Cost(iterations=1, memory_kib=8 * 1024)
+QUICK = Cost(iterations=1, memory_kib=1024)
 """For the sample and for tests only: their passphrases guard nothing."""
 
 

@@ -151,12 +151,12 @@ def test_a_first_copy_in_use_is_written_last() -> None:
 @pytest.mark.parametrize(
     "cost",
     [
-        Cost(11, 8192),
-        Cost(0, 8192),
-        Cost(1, 8191),
+        Cost(11, 1024),
+        Cost(0, 1024),
+        Cost(1, 1023),
         Cost(1, 1024 * 1024 + 1),
-        Cost(1, 8192, 9),
-        Cost(1, 8192, 0),
+        Cost(1, 1024, 9),
+        Cost(1, 1024, 0),
     ],
 )
 def test_a_cost_beyond_the_limits_is_refused(cost: Cost) -> None:
