@@ -1,5 +1,6 @@
 """What every test stands on: no display, no network, no deadline on generated examples, one sample archive."""
 
+import gc
 import os
 import shutil
 import sys
@@ -30,6 +31,13 @@ LONGEST = ("tests/ui/walls/", "tests/ui/users/")
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: not item.nodeid.startswith(LONGEST))
+
+
+def pytest_collection_finish() -> None:
+    """What was loaded for all tests stays until the end: looking through it for garbage finds none and takes long."""
+    gc.collect()
+    gc.freeze()
+
 
 # A slow machine is not a wrong program.
 settings.register_profile("muragat", deadline=None)
