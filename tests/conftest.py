@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from desktop.archive import Archive, create, open_archive
 
@@ -40,7 +40,7 @@ def pytest_collection_finish() -> None:
 
 
 # A slow machine is not a wrong program.
-settings.register_profile("muragat", deadline=None)
+settings.register_profile("muragat", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("muragat")
 
 

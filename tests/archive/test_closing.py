@@ -73,7 +73,7 @@ def test_a_backup_is_broken_off_by_closing(archive: Archive, place: Path, monkey
     monkeypatch.setattr("desktop.archive.backup.journal.broken", endless)
     with ThreadPoolExecutor() as threads:
         made = threads.submit(archive.backup, place)
-        begun.wait(10)
+        begun.wait(60)
         archive.close()
         assert isinstance(made.exception(), Closed)
     assert [path for path in place.rglob("*") if path.is_file()] == []

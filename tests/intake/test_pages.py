@@ -194,7 +194,7 @@ def test_a_process_ends_with_its_reader(start: Start) -> None:
     reader.open().result(30)
     number = reader.number
     reader.close()
-    for _ in range(100):
+    for _ in range(3_000):
         if not os.path.exists(f"/proc/{number}"):
             break
         time.sleep(0.02)

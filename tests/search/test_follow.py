@@ -388,8 +388,12 @@ def test_closing_does_not_wait_for_long_reading_and_what_was_left_is_read_next(
 
     index = open_index(journal, others_wait=others_wait)
     assert reading.wait(20)
-    threading.Timer(0.1, held.set).start()
-    index.close()
+    closing = threading.Thread(target=index.close)
+    closing.start()
+    while not index._thread.closing:
+        pass
+    held.set()
+    closing.join()
     assert len(seen) < 110
     again = open_index(journal)
     assert again.settle(30) and len(ids(again, "pelican")) == 50

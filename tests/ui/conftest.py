@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.search.opening import open_index
@@ -27,9 +27,13 @@ class PatientBot(QtBot):
         """See QtBot."""
         super().waitUntil(callback, timeout=max(timeout, _PATIENCE))
 
-    def waitSignal(self, signal: Any, *, timeout: int = _PATIENCE, **more: Any) -> Any:
+    def waitSignal(self, signal: Any, *, timeout: int = 0, **more: Any) -> Any:
         """See QtBot."""
-        return super().waitSignal(signal, timeout=timeout, **more)
+        return super().waitSignal(signal, timeout=max(timeout, _PATIENCE), **more)
+
+    def waitActive(self, widget: QWidget, *, timeout: int = 0) -> Any:
+        """See QtBot."""
+        return super().waitActive(widget, timeout=max(timeout, _PATIENCE))
 
 
 @pytest.fixture

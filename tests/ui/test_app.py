@@ -61,7 +61,7 @@ def test_locking_closes_the_archive_and_asks_again(shell: Shell, qtbot: QtBot, a
     unlock(shell, qtbot)
     shell.main.lock()
     assert shell.main is None and shell.unlock.folder == archive_folder
-    assert shell.closing.wait(10)
+    assert shell.closing.wait(60)
     open_archive(archive_folder, PASSPHRASE).close()
 
 

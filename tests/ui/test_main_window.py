@@ -212,7 +212,7 @@ def test_a_task_that_runs_does_not_hold_up_locking(window: MainWindow, session: 
             step(1, 2)
 
     session.tasks.run("Counting", work)
-    assert begun.wait(5)
+    assert begun.wait(60)
     window.hand_over().close()
     assert not session.is_open
 

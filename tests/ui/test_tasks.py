@@ -58,7 +58,7 @@ def test_a_cancelled_task_stops_at_its_next_step(board: Board, qtbot: QtBot):
             step(1, 2)
 
     task = board.run("Counting", work)
-    assert begun.wait(5)
+    assert begun.wait(60)
     task.cancel()
     qtbot.waitUntil(lambda: task.state == CANCELLED)
 
@@ -71,7 +71,7 @@ def test_progress_is_kept_with_the_task(board: Board, qtbot: QtBot):
 
 def test_a_quiet_task_is_not_shown(board: Board, qtbot: QtBot):
     go = threading.Event()
-    board.run("Searching", lambda step: go.wait(5), quiet=True)
+    board.run("Searching", lambda step: go.wait(60), quiet=True)
     assert not board.running
     go.set()
 
@@ -85,7 +85,7 @@ def test_each_thing_of_a_long_task_has_a_line_of_its_own(board: Board, qtbot: Qt
 def test_closing_tells_nothing_more(board: Board, qtbot: QtBot):
     arrived: list[object] = []
     go = threading.Event()
-    board.run("Waiting", lambda step: go.wait(5), done=arrived.append)
+    board.run("Waiting", lambda step: go.wait(60), done=arrived.append)
     board.close(0)
     go.set()
     qtbot.wait(50)

@@ -220,7 +220,7 @@ def filled(values: dict[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "", [])}
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=15, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(ours=PEOPLE, theirs=PEOPLE, cited=CITED)
 def test_no_value_is_lost_no_link_dangles_and_undo_restores_all(
     desk: Desk, ours: dict[str, Any], theirs: dict[str, Any], cited: list[tuple[bool, str, str | None]],

@@ -13,7 +13,7 @@ from tests.briefs.exhibits.conftest import Bench, paper, picture, saved, texts
 _WHOLE = {"pdf": paper("one", "two"), "jpeg": picture("JPEG", (64, 48)), "tiff": picture("TIFF"), "gif": picture("GIF")}
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 @given(st.sampled_from(sorted(_WHOLE)), st.data())
 def test_a_file_broken_anywhere_breaks_no_volume(bench: Bench, sort: str, data: st.DataObject) -> None:
     broken = bytearray(_WHOLE[sort])

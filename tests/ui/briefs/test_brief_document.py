@@ -26,7 +26,7 @@ def document(qapp: object) -> BriefDocument:
 
 
 @given(BLOCKS, BLOCKS, st.data())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.function_scoped_fixture])
 def test_a_text_that_is_shown_is_given_back_to_the_letter(
         document: BriefDocument, before: list[tuple[str, str]], after: list[tuple[str, str]],
         data: st.DataObject) -> None:

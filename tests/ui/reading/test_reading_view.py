@@ -188,7 +188,7 @@ def test_a_recording_says_plainly_that_it_is_not_played(pane: RecordPane, keep: 
 def test_locking_ends_the_process_that_holds_the_file(pane: RecordPane, keep: Keep, session: Session, qtbot: QtBot):
     number = read(pane, keep(paper()), qtbot).source.reader.number
     session.close()
-    for _ in range(100):
+    for _ in range(6_000):
         if not os.path.exists(f"/proc/{number}"):
             break
         time.sleep(0.01)

@@ -18,7 +18,7 @@ from desktop.ui.main_window import MainWindow
 from desktop.ui.shell import Shell
 
 Act = Generator[Callable[[], bool], None, None]
-_PATIENCE = 2_000  # turns of the clock below without getting on
+_PATIENCE = 12_000  # turns of the clock below without getting on
 _TURN = 5  # milliseconds
 
 

@@ -25,7 +25,7 @@ def spend(tmp_path: Path, english: None, qtbot: QtBot) -> Callable[[Callable[[Ha
         hand.shell.quit()
         if hand.error:
             raise hand.error
-        assert hand.shell.closing.wait(10)
+        assert hand.shell.closing.wait(60)
         return hand
 
     return spent
