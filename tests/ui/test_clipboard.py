@@ -25,8 +25,10 @@ def editor(qtbot: QtBot) -> QTextEdit:
 
 @pytest.fixture
 def board(qapp: object) -> QClipboard:
-    """The clipboard, empty."""
+    """The clipboard, empty, and watched by no window that was closed before."""
     made = QGuiApplication.clipboard()
+    made.dataChanged.connect(made.text)
+    made.dataChanged.disconnect()  # from all that listen; there is at least one now
     made.clear()
     return made
 
