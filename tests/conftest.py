@@ -25,8 +25,9 @@ def refuse_network(event: str, arguments: tuple[object, ...]) -> None:
 
 sys.addaudithook(refuse_network)
 
-LONGEST = ("tests/ui/walls/", "tests/ui/users/")
-"""Files that take longest are begun first, so that two processes end together."""
+LONGEST = ("tests/ui/walls/", "tests/ui/users/", "tests/archive/joining/test_many.py", "tests/crash/",
+           "tests/ui/test_app.py", "tests/briefs/test_verify.py", "tests/search/test_crash.py", "tests/exchange/test_sample.py")
+"""Files that take longest are begun first, so that all processes end together."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
