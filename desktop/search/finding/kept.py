@@ -8,7 +8,8 @@ from collections.abc import Container
 
 from desktop.search.rows.postings import Postings
 
-MOST_BYTES = 8_000_000
+LEAST_ROOM, MOST_ROOM = 8_000_000, 32_000_000  # bytes
+ROOM_OF_UNIT = 160  # bytes for each unit of the index, so that words met again are found kept in a large one too
 MANY_MET = 20  # terms after which it is seen how much is kept
 
 BySegment = dict[int, Postings]
@@ -23,6 +24,11 @@ class Kept:
         self._sizes: dict[str, int] = {}
         self._met: set[str] = set()
         self._held = 0
+        self._room = LEAST_ROOM
+
+    def make_room(self, units: int) -> None:
+        """Keep what suits an index of so many units."""
+        self._room = min(max(LEAST_ROOM, ROOM_OF_UNIT * units), MOST_ROOM)
 
     def of(self, term: str) -> BySegment:
         """What is known of a term; the caller adds to it."""
@@ -43,7 +49,7 @@ class Kept:
             self._held += size - self._sizes.get(term, 0)
             self._sizes[term] = size
         self._met.clear()
-        while self._held > MOST_BYTES:
+        while self._held > self._room:
             term, _ = self._terms.popitem(last=False)
             self._held -= self._sizes.pop(term)
 

@@ -83,6 +83,7 @@ class Stored:
         self._letters = 0
         self._documents_of: tuple[tuple[str, ...], list[int]] = (), []
         self.kept = before.kept if before is not None else Kept()
+        self.kept.make_room(self.live)
         self.remembered: tuple[Pending | None, dict[Hashable, Any]] = None, {}
         if before is not None:
             same = {segment for segment, changed in self._changed.items() if before._changed.get(segment) == changed}
