@@ -161,6 +161,13 @@ def test_a_passage_is_chosen_by_the_words_that_tell_something(open_index: Callab
     assert marked(index, "по и о свобода") == ["свобода"]
 
 
+def test_of_several_names_the_one_that_was_typed_is_shown(open_index: Callable[..., Index]) -> None:
+    parts = tuple(TextPart("names.full", "Name", name, is_name=True) for name in ("Елжан Кабышев", "Елжан Қабышев"))
+    index = open_index(Journal([a_record("a", parts=parts)]))
+    assert index.settle(20)
+    assert marked(index, "Қабышев") == ["Қабышев"] and marked(index, "Кабышев") == ["Кабышев"]
+
+
 def test_a_word_heard_beyond_the_passage_tells_why(open_index: Callable[..., Index]) -> None:
     parts = (TextPart("one", "One", "Сот туралы"), TextPart("two", "Two", "Наримбаев келді"))
     index = open_index(Journal([a_record("a", parts=parts)]))

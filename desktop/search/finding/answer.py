@@ -204,7 +204,7 @@ class _Shower:
         """other: of what else the query may mean."""
         why = self._why(place)
         shown = other if why in (ALIAS, SPELLING) else marker
-        passage = shown.passage(record, by_sound=why not in BY_LETTERS)
+        passage = shown.passage(record, by_sound=why not in BY_LETTERS, as_typed=why == "exact")
         if why == "other script":
             why = _how_it_sounds(self._asked.query, passage.by_sound)
         return Hit(record.id, record.ref, record.kind, record.title, passage.snippet, why, score, passage.field,

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from unicodedata import normalize
 
-from archive_schema.text.normalise import join_lines
+from archive_schema.text.normalise import join_lines, words
 from desktop.search.analysis import Analyser
-from desktop.search.asking.query import Query, leaves
+from desktop.search.asking.query import Query, Word, leaves
 from desktop.search.finding.evaluate import Evaluator
 from desktop.search.finding.function_words import Widen, parted, widening
 from desktop.search.finding.marking import Marking, Match
@@ -18,6 +18,7 @@ from desktop.search.texts import RecordText, TextPart
 
 BEFORE = 70  # letters of the passage before its first match
 LENGTH = 220
+SHORT = 200  # letters of what is looked through for the very words, such as names
 TOGETHER = LENGTH - BEFORE  # letters from a passage's first match within which others count
 STRETCH = 6_000  # letters looked at in one go
 _HIDDEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -41,14 +42,16 @@ class Marker:
         shown, small = parted(list(leaves(query)), evaluator)
         self._marking = Marking(shown, evaluator, analyser)
         self._parts = len(shown)
+        self._typed = {leaf.text for leaf in shown if isinstance(leaf, Word)}
         self._widen = widening(small) if small else None
 
-    def passage(self, record: RecordText, by_sound: bool) -> Passage:
+    def passage(self, record: RecordText, by_sound: bool, as_typed: bool = False) -> Passage:
         """The best passage: the first with the most of the query's words; without any, how the text begins.
 
-        by_sound: words that only sound alike are marked too (this takes longer)."""
+        by_sound: words that only sound alike are marked too (this takes longer); as_typed: the words stand somewhere
+        as they were typed, so that of several names that one is shown."""
         title = TextPart("title", "", record.title)
-        best = self._best((*record.parts, title), by_sound) if self._parts else None
+        best = self._best((*record.parts, title), by_sound, as_typed) if self._parts else None
         if best is None and self._parts and not by_sound:
             by_sound = True  # some forms begin with other letters
             best = self._best((*record.parts, title), by_sound)
@@ -71,17 +74,25 @@ class Marker:
         text = _readable(text)
         return tuple(text[match.start : match.end] for match in self._matches(text, True)[0] if match.by_sound)
 
-    def _best(self, parts: tuple[TextPart, ...], by_sound: bool) -> _Best | None:
+    def _best(self, parts: tuple[TextPart, ...], by_sound: bool, as_typed: bool = False) -> _Best | None:
         best: _Best | None = None
         for part in parts:
+            if best is not None and best[0] == self._parts and len(part.text) > SHORT:
+                return best
             text = _readable(part.text)
             for start, stretch in _stretches(text):
                 matches, first, shown = self._matches(stretch, by_sound)
-                if matches and (best is None or shown > best[0]):
+                settled = shown == self._parts and not (
+                    as_typed and len(text) <= SHORT and not self._are_as_typed(text, matches))
+                if matches and (best is None or shown > best[0] or settled):
                     best = shown, part, text, start, matches, first
-                if shown == self._parts:
+                if settled:
                     return best
         return best
+
+    def _are_as_typed(self, text: str, matches: list[Match]) -> bool:
+        """Whether the words that match are those of the query, and no other forms or spellings of them."""
+        return self._typed.issubset(word for match in matches for word in words(text[match.start : match.end]))
 
     def _matches(self, text: str, by_sound: bool) -> tuple[list[Match], int, int]:
         """The matches in their order, no further than a passage goes that shows every part of the query; the first one

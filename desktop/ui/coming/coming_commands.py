@@ -126,11 +126,13 @@ def _tell_left(session: Session, task: Task, left: Iterable[tuple[str, str, Mess
 
 
 def left_words(session: Session, what: str, field: str) -> str:
-    """What stays behind, in words. what: a kind, or the reference of a record; field: of it, "" for the whole."""
-    if what in session.schema:
-        return ": ".join(filter(None, (session.label(what), field and field_words(session, what, field))))
-    kind = next((kind.name for kind in session.schema if kind.ref == what.partition("-")[0]), "")
-    return ": ".join(filter(None, (what, field and field_words(session, kind, field))))
+    """What stays behind, in words. what: a kind, or the reference of a record; field: of it, also of its rows
+    ("authors.role"), "" for the whole."""
+    of_kind = what in session.schema
+    kind = what if of_kind else next((one.name for one in session.schema if one.ref == what.partition("-")[0]), "")
+    rows, _, name = field.rpartition(".")
+    said = field_words(session, kind, name, rows) if field else ""
+    return ": ".join(filter(None, (session.label(what) if of_kind else what, said)))
 
 
 def is_list(path: Path) -> bool:

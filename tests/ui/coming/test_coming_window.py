@@ -110,3 +110,8 @@ def test_what_stays_behind_is_told_in_words_not_in_names_of_the_program(session:
     assert left_words(session, "source", "accessed") == "Source: Accessed"
     assert left_words(session, "SRC-0001", "accessed") == "SRC-0001: Accessed"
     assert left_words(session, "source", "") == "Source"
+
+
+def test_what_an_export_leaves_of_a_row_is_called_by_its_names(session: Session):
+    assert left_words(session, "SRC-0001", "authors.role") == "SRC-0001: Authors: Role"
+    assert left_words(session, "source", "publisher") == "Source: Publisher or outlet"
