@@ -4,7 +4,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.search import Hit, Snippet
 from desktop.ui import theme
-from desktop.ui.finding.hit_list import BESIDE, HitList, marked_alike
+from desktop.ui.finding.hit_list import BESIDE, HitList, beside_title, marked_alike
 from desktop.ui.finding.hits import passage_layout, passage_of
 from desktop.ui.session import Session
 from tests.ui.making import prosecution
@@ -30,6 +30,12 @@ def beside(session: Session, one: Hit) -> Snippet:
 def test_a_title_found_says_what_else_its_record_tells(session: Session):
     one = hit(session, [("Mambetalin", True), (" and Narymbayev", False)])
     assert "".join(text for text, _ in beside(session, one)).startswith("October 2015")
+
+
+def test_the_colour_of_a_tag_is_not_told_in_words(session: Session):
+    tag = session.reader.get(next(iter(session.reader.ids("tag"))))
+    one = Hit(tag.id, tag.ref, tag.kind, tag.title, [(tag.title, True)], "exact", 1.0, "Name", "")
+    assert tag["colour"] and tag["colour"] not in beside_title(session, one)
 
 
 def test_what_else_a_record_tells_is_marked_as_its_title_is(session: Session):

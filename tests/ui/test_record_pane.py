@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
 
 from archive_schema.records import Record
@@ -217,3 +217,11 @@ def test_the_text_of_a_source_is_shown_once_though_it_is_kept_by_page_too(pane: 
         Record("source", {"title": "A ruling", "text": "Three years.", "pages": ["Three years."]}))).result()
     pane.show_record(made.id)
     assert words(pane).count("Three years.") == 1
+
+
+def test_a_title_made_of_several_fields_is_shortened_since_they_stand_below(pane: RecordPane, session: Session):
+    brief = next(iter(session.reader.ids("brief")))
+    block = Record("brief_block", {"brief": brief, "place": 9, "block_type": "text", "text": "Long words. " * 60})
+    pane.show_record(session.archive.write("Add", lambda writer: writer.add(block)).result().id)
+    titles = [label.text() for label in pane.findChildren(QLabel) if label.text().startswith("Text 9")]
+    assert titles and all(len(title) <= 140 for title in titles)

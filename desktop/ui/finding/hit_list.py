@@ -19,6 +19,7 @@ from desktop.ui.words import tip
 HIT, BESIDE = Qt.ItemDataRole.UserRole + 1, Qt.ItemDataRole.UserRole + 2
 _WORD = re.compile(r"\w+")
 _AT_WORDS = re.compile(r"(\w+)")
+_CODE = re.compile(r"#[0-9a-fA-F]{6}|[0-9a-f]{64}")  # a colour or a hash: nothing to be read
 _ENOUGH = 200  # letters of other fields that fill the lines of a hit
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
@@ -156,7 +157,7 @@ def beside_title(session: Session, hit: Hit) -> str:
     for field in (*kind.columns, *texts):
         words = "" if field.sealed else words_of(field, record[field.name], session.language, session.title)
         words = " ".join(words[:_ENOUGH].split())
-        if words and not _says(words, hit.title):
+        if words and not _says(words, hit.title) and not _CODE.fullmatch(words):
             told.append(words)
         if sum(map(len, told)) > _ENOUGH:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from textwrap import shorten
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -44,6 +45,7 @@ from desktop.ui.words import Words, link, tip
 
 JSON = Any
 _LABEL_WIDTH = 132
+_LONGEST_TITLE = 140  # letters of one that is made of several fields
 _PREVIEW = 600
 """Letters of a long text that the page shows; the reading view shows all."""
 
@@ -161,7 +163,10 @@ class RecordView(QScrollArea):
         small.addWidget(icon)
         small.addWidget(theme.label(f"{record.ref} · {self.kind.label.in_(language)}", "small", "second", wrap=True), 1)
         self._box.addLayout(small)
-        title = theme.label(self.session.title_of(record), "title", semibold=True, wrap=True)
+        words = self.session.title_of(record)
+        if len(self.kind.title_fields) > 1:  # what is long in it stands whole in its own field
+            words = shorten(words, _LONGEST_TITLE, placeholder="…")
+        title = theme.label(words, "title", semibold=True, wrap=True)
         title.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._box.addWidget(title)
         chips = QWidget()
