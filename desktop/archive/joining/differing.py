@@ -17,6 +17,7 @@ from archive_schema.sentences import words_of as said
 from desktop.archive.joining.plan import Difference, Side, is_why
 from desktop.archive.joining.state import State, words_of
 from desktop.archive.joining.words import Path, Word
+from desktop.archive.reader import Reader
 from desktop.archive.sealing import is_token
 
 JSON = Any
@@ -25,6 +26,13 @@ Citations = dict[str, list[str]]
 KIND = "difference"
 _NEVER = (KIND, "colleague")
 """Kinds that tell of the copies themselves: nobody is asked about them."""
+
+
+def how_many_open(reader: Reader) -> int:
+    """How many differences wait for somebody to choose."""
+    row = reader.db.execute(f"select count(*) from {KIND} k join record r on r.id = k.id"
+                            " where r.trashed = 0 and k.state = 'open'").fetchone()
+    return int(row[0])
 
 
 def differences(state: State, own: str) -> Iterator[Difference]:

@@ -20,13 +20,6 @@ def left_open(reader: Reader) -> list[Difference]:
     return list(_read(reader))
 
 
-def how_many_open(reader: Reader) -> int:
-    """How many wait for somebody to choose."""
-    row = reader.db.execute("select count(*) from difference k join record r on r.id = k.id"
-                            " where r.trashed = 0 and k.state = 'open'").fetchone()
-    return int(row[0])
-
-
 def _read(reader: Reader) -> Iterator[Difference]:
     own = str(reader.setting("origin", ""))
     for one in reader.ids(KIND):

@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from desktop.archive import Changes
+from desktop.archive.joining import how_many_open
 from desktop.archive.joining.plan import CHANGED, KEPT, NEW, PURGED, REMOVED, Likeness, Outcome
 from desktop.ui import theme
 from desktop.ui.i18n import tr, trn, worded
-from desktop.ui.joining.left_open import KIND, how_many_open
+from desktop.ui.joining.left_open import KIND
 from desktop.ui.session import Session
 
 _MOST = 20  # lines of what was not taken in

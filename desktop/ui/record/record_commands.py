@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMessageBox
+from shiboken6 import isValid
 
 from desktop.ui import dialogs
 from desktop.ui.i18n import said, step, tr
@@ -150,5 +151,10 @@ class RecordCommands:
 
     def name_undo(self) -> None:
         archive = self._window.session.archive
-        self._window.session.tasks.run("", lambda step: (archive.undo_name(), archive.redo_name()),
-                               done=lambda names: self._window.menus.name_undo(*names), quiet=True)
+
+        def show(names: tuple[str, str]) -> None:
+            if isValid(self._window):  # another window may have taken over meanwhile
+                self._window.menus.name_undo(*names)
+
+        self._window.session.tasks.run(
+            "", lambda step: (archive.undo_name(), archive.redo_name()), done=show, quiet=True)

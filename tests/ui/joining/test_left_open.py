@@ -8,10 +8,10 @@ from pytestqt.qtbot import QtBot
 from archive_schema.fields import canonical
 from archive_schema.records import Record
 from desktop.archive import Writer
-from desktop.archive.joining import settle
+from desktop.archive.joining import how_many_open, settle
 from desktop.archive.joining.plan import Outcome
 from desktop.ui.joining.differences_window import DifferencesWindow
-from desktop.ui.joining.left_open import how_many_open, left_open
+from desktop.ui.joining.left_open import left_open
 from desktop.ui.joining.result_page import ResultPage
 from desktop.ui.record.kept_difference import KeptDifference
 from desktop.ui.record.record_view import RecordView
