@@ -12,7 +12,7 @@ from desktop.ui.i18n import number, tr
 from desktop.ui.session import Session
 
 _PAUSE = 60  # milliseconds without a key before words are looked up
-_SEEN = 2_500  # milliseconds that offers stay over what was found, while none is chosen
+_SEEN = 4_000  # milliseconds that offers stay over what was found, while none is chosen
 _SHOWN = 8
 
 
