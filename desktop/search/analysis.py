@@ -14,6 +14,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import Stemmer
 
@@ -188,6 +189,7 @@ def paragraph_language(paragraph: str, record_language: str) -> str:
     return language_of(paragraph[:LOOKED_AT])
 
 
+@lru_cache(5_000)  # with each letter that is typed they are asked of every tag
 def tag_term(tag: str) -> str:
     """The filter term of a tag's name."""
     return TAG + " ".join(words(tag))
