@@ -99,8 +99,8 @@ def names_alike(one: Name, other: Name) -> tuple[str, str] | None:
     if len(more.words) == 1 and one.words != other.words and not (one.initials and other.initials):
         return None
     if LETTER in found:
-        # An initial and a letter that is another: too little to be anybody's.
-        return None if used else (ALIKE, LETTER)
+        # An initial and a letter that is another, or a letter in each of two words: too little to be anybody's.
+        return None if used or found.count(LETTER) > 1 else (ALIKE, LETTER)
     if SPELLING in found:
         return ALIKE, SPELLING
     if used or fewer.initials or more.initials:
