@@ -98,6 +98,7 @@ class Hand(QObject):
             lines.append(f"waiting in {inner.gi_frame.f_code.co_name} at line {inner.gi_frame.f_lineno}")
         lines.append(f"focus: {type(focus).__name__} “{focus.accessibleName() if focus else ''}”")
         lines += [f"window: {type(one).__name__} “{one.windowTitle()}”" for one in self.windows()]
+        lines += [f"said: “{one.text()}”" for one in self.windows()[0].findChildren(QLabel) if one.isVisible()]
         return "; ".join(lines)
 
     # Hands
