@@ -27,9 +27,9 @@ class PatientBot(QtBot):
         """See QtBot."""
         super().waitUntil(callback, timeout=max(timeout, _PATIENCE))
 
-    def waitSignal(self, signal: Any, *, timeout: int = 0, **more: Any) -> Any:
+    def waitSignal(self, signal: Any, *, timeout: int = _PATIENCE, **more: Any) -> Any:
         """See QtBot."""
-        return super().waitSignal(signal, timeout=max(timeout, _PATIENCE), **more)
+        return super().waitSignal(signal, timeout=timeout, **more)
 
     def waitActive(self, widget: QWidget, *, timeout: int = 0) -> Any:
         """See QtBot."""

@@ -23,7 +23,7 @@ def place(session: Session, tmp_path: Path) -> Path:
 
 def test_a_day_without_a_backup_gets_one(session: Session, place: Path, qtbot: QtBot):
     daily = DailyBackup(session)
-    with qtbot.waitSignal(daily.made, timeout=20_000):
+    with qtbot.waitSignal(daily.made):
         daily.look()
     assert list(place.iterdir())
 

@@ -67,6 +67,6 @@ def test_a_table_has_one_kind_and_a_timeline_may_have_several(form: BlockForm) -
 
 def test_a_block_is_saved_with_its_place_in_the_brief(form: BlockForm, qtbot: QtBot) -> None:
     form.lines["text"].editor.set_value("New words")
-    with qtbot.waitSignal(form.saved, timeout=5000) as saved:
+    with qtbot.waitSignal(form.saved) as saved:
         form.save()
     assert form.session.reader.get(saved.args[0])["place"] == 9

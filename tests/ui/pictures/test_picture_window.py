@@ -158,7 +158,7 @@ def test_what_is_seen_becomes_a_block_of_a_brief_with_its_days(make: Make, sessi
     window.canvas.show_days(date(2015, 10, 1), date(2016, 5, 31))
     brief, block = next(session.reader.ids("brief")), window.block()
     assert block
-    with qtbot.waitSignal(window.open_brief, timeout=10_000):
+    with qtbot.waitSignal(window.open_brief):
         window.handing_on.put(brief, block)
     last = session.reader.blocks_of(brief)[-1]
     assert (last["block_type"], last["lanes"], last["from_"], last["place"]) == (

@@ -129,7 +129,7 @@ def test_an_archive_is_made_again_from_its_newest_checked_backup(
     page = RestorePage(Board(session), tmp_path / "again")
     qtbot.addWidget(page)
     page.place.setText(str(tmp_path / "stick"))
-    with qtbot.waitSignal(page.restored, timeout=20_000) as made:
+    with qtbot.waitSignal(page.restored) as made:
         page.go.click()
     with open_archive(made.args[0], PASSPHRASE) as again:
         assert isinstance(again, Archive) and again.check() == []
