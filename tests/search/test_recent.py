@@ -100,3 +100,12 @@ def test_terms_of_records_that_came_one_by_one_are_those_of_all_at_once() -> Non
         assert one_by_one.has(f"{EXACT}word{number - 1}")
     assert one_by_one is not None and one_by_one.terms("") == all_at_once.terms("")
     assert one_by_one.next_term(f"{EXACT}word5") == [f"{EXACT}word5"] and not one_by_one.next_term("\U0010ffff")
+
+
+def test_what_comes_later_does_not_stand_in_what_a_search_has_begun_with() -> None:
+    analysed = [Analyser().record(record) for record in RECORDS[:2]]
+    begun = Pending(analysed[:1])
+    later = Pending(analysed, begun)
+    asked = [f"{EXACT}word1", f"{EXACT}word0"]
+    assert [begun.count(term) for term in asked] == [0, 1] and not begun.has(asked[0])
+    assert begun.postings(asked[0]) is None and later.count(asked[0]) == 1

@@ -207,9 +207,8 @@ class Pending:
 
     def __init__(self, records: Iterable[Analysed], before: Pending | None = None) -> None:
         """before: the same with some of the last records missing."""
-        self._runs: list[list[str]] = [*before._runs] if before else []
-        self._seen: set[str] = before._seen if before else set()
-        self._looked_at = before._looked_at if before else 0
+        self._standing: dict[str, int] = before._standing if before else {}
+        """By term a bit for each unit in which it stands; shared with those made later, which have more units."""
         self.units: list[Unit] = []
         self.records: list[str] = []
         self.firsts: dict[int, int] = {}
@@ -222,6 +221,24 @@ class Pending:
                     self.firsts[len(self.units)] = first
                 self.units.append(unit)
                 self.records.append(record.id)
+        self._every = (1 << len(self.units)) - 1
+        self._runs = self._with_terms_of(len(before.units) if before else 0, before._runs if before else [])
+
+    def _with_terms_of(self, first: int, runs: list[list[str]]) -> list[list[str]]:
+        """The terms in a few runs, those of the units from the first one on too, each in order and less than half as
+        long as the one before: with each record that is added a search would wait for all of them to be put in order
+        anew."""
+        new = []
+        for number, unit in enumerate(self.units[first:], first):
+            for term in unit.terms:
+                known = self._standing.get(term, 0)
+                if not known:
+                    new.append(term)
+                self._standing[term] = known | 1 << number
+        runs, last = [*runs], sorted(new)
+        while runs and len(runs[-1]) < 2 * len(last):
+            last = sorted(runs.pop() + last)
+        return [*runs, last] if last else runs
 
     def columns(self, names: dict[int, str]) -> dict[str, array[int]]:
         """As those of a segment; names not met before are added."""
@@ -238,39 +255,26 @@ class Pending:
 
     def postings(self, term: str) -> Postings | None:
         """Where that term stands."""
-        numbers = [number for number, unit in enumerate(self.units) if term in unit.terms] if self.has(term) else []
+        standing = self._standing.get(term, 0)
+        numbers = [number for number in range(len(self.units)) if standing >> number & 1] if standing else []
         return unit_postings(term, numbers, self.units) if numbers else None
 
     def terms(self, prefix: str) -> list[str]:
         """The terms that begin so."""
-        begun = [run[bisect_left(run, prefix) : bisect_left(run, prefix + BEYOND)] for run in self._sorted]
+        begun = [run[bisect_left(run, prefix) : bisect_left(run, prefix + BEYOND)] for run in self._runs]
         return sorted(chain.from_iterable(begun))
 
     def has(self, term: str) -> bool:
         """Whether that term stands in any of them."""
-        return bool(self._sorted) and term in self._seen
+        return bool(self._standing.get(term, 0) & self._every)
 
     def count(self, term: str) -> int:
         """In how many units that term stands."""
-        return sum([term in unit.terms for unit in self.units]) if self.has(term) else 0
+        return (self._standing.get(term, 0) & self._every).bit_count()
 
     def next_term(self, start: str) -> list[str]:
         """The first term from start on, or none."""
-        return sorted(run[at] for run in self._sorted if (at := bisect_left(run, start)) < len(run))[:1]
-
-    @property
-    def _sorted(self) -> list[list[str]]:
-        """The terms in a few runs, each in order and less than half as long as the one before: with each record that
-        is added a search would wait for all of them to be put in order anew."""
-        if self._looked_at < len(self.units):
-            more = set[str]().union(*(unit.terms for unit in self.units[self._looked_at :])) - self._seen
-            self._seen |= more
-            runs, last = [*self._runs], sorted(more)
-            while runs and len(runs[-1]) < 2 * len(last):
-                last = sorted(runs.pop() + last)
-            self._runs = [*runs, last]
-            self._looked_at = len(self.units)
-        return self._runs
+        return sorted(run[at] for run in self._runs if (at := bisect_left(run, start)) < len(run))[:1]
 
 
 class View:
