@@ -33,6 +33,8 @@ def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import desktop.archive.connect as connect  # noqa: I001  the encrypting driver must be there before all else
+    if name == "connect":  # asked for by the modules below, whichever of them is the first
+        return connect
     from desktop.archive.archive import Archive, create, open_archive
     from desktop.archive.changes import Changes
     from desktop.archive.reader import Head, Reader

@@ -306,6 +306,11 @@ def test_sqlite_utils_imported_before_the_door_is_refused() -> None:
     assert "import desktop.archive.connect before sqlite_utils" in told
 
 
+@pytest.mark.parametrize("module", ["desktop.archive.reader", "desktop.archive.writer", "desktop.briefs.composing"])
+def test_whichever_module_is_loaded_first_finds_the_door(module: str) -> None:
+    subprocess.run([sys.executable, "-c", f"import {module}"], cwd=ROOT, check=True)
+
+
 def naming(*words: str) -> list[tuple[Path, ast.Module]]:
     """The modules of the program in whose source any of these words stands."""
     texts = ((path, path.read_text("utf-8")) for package in ("archive_schema", "desktop")
