@@ -26,6 +26,8 @@ class PageTexts(QObject):
         self._texts: dict[int, Text] = {}
         self._running = False
         self._left = _MOST_LETTERS
+        self.unread = 0
+        """How many pages could not be read: nothing is found in them."""
 
     @property
     def complete(self) -> bool:
@@ -54,18 +56,19 @@ class PageTexts(QObject):
         while last + 1 <= self._pages.count and last - missing + 1 < _AT_ONCE and last + 1 not in self._texts:
             last += 1
 
-        def done(texts: tuple[str, ...]) -> None:
+        def done(texts: tuple[str, ...], failed: bool = False) -> None:
             here = list(range(missing, last + 1))
             for number, text in zip(here, [*texts, *[""] * len(here)], strict=False):
                 text = text if text.strip() else read.text if (read := self._pages.read(number)) else text
+                self.unread += failed and not text.strip()
                 self._left -= len(text)
                 self._texts[number] = Text(text if self._left > 0 else "")
             self._running = False
             self.more.emit(here)
             self._next(last + 1)
 
-        # What ended the reader is passed over: the rest is still searched.
-        self._pages.follow(self._pages.reader.texts(missing, last), done, lambda error: done(()))
+        # What ended the reader is counted, and the rest is still searched.
+        self._pages.follow(self._pages.reader.texts(missing, last), done, lambda error: done((), failed=True))
 
     def _round(self, first: int) -> Iterator[int]:
         first = min(max(1, first), self._pages.count)

@@ -21,7 +21,7 @@ from archive_schema.records import Record
 from archive_schema.text.anchors import LOST, MOVED, SAME, Anchor, Anchors, Passage, Place
 from desktop.intake.pages.values import PICTURE, Entry, NotRead, Opened
 from desktop.ui import i18n, theme
-from desktop.ui.i18n import said, tr
+from desktop.ui.i18n import said, tr, trn
 from desktop.ui.reading.hits import Hit, Hits
 from desktop.ui.reading.page_paint import Mark
 from desktop.ui.reading.page_strip import PageStrip
@@ -253,6 +253,10 @@ class PagesPage(Shown):
                 self.turn(self._waiting)
                 self._waiting = 0
             self._show_hits()
+        if unread := self.texts.unread:
+            self.notice.setText(trn("{count} page is left unread.", "{count} pages are left unread.", unread))
+            theme.mark(self.notice, tone="warn")
+            self.notice.show()
         if self.texts.complete:
             self._place_all()
 

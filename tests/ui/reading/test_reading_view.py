@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import io
 import os
+import signal
 import time
 from collections.abc import Callable
 
@@ -145,6 +146,16 @@ def test_a_page_that_cannot_be_drawn_says_so_and_the_others_are_read(pane: Recor
     page.look_for("deleted")
     qtbot.waitUntil(lambda: len(page.hits) == 1, timeout=15_000)
     assert "Page 1" in page.source.failures[1].in_("en")
+
+
+def test_pages_in_which_nothing_could_be_looked_for_are_told(pane: RecordPane, keep: Keep, qtbot: QtBot):
+    page = read(pane, keep(paper()), qtbot)
+    qtbot.waitUntil(lambda: not page.source._asked, timeout=15_000)
+    os.kill(page.source.reader.number, signal.SIGSTOP)
+    page.look_for("deleted")
+    os.kill(page.source.reader.number, signal.SIGKILL)
+    qtbot.waitUntil(lambda: page.texts.complete, timeout=15_000)
+    assert page.notice.text() == f"{page.source.count} pages are left unread." and not page.notice.isHidden()
 
 
 def test_a_broken_file_is_told_and_its_text_is_read(pane: RecordPane, keep: Keep, qtbot: QtBot):
