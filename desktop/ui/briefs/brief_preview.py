@@ -29,12 +29,16 @@ class BriefPreview(QObject):
         self.counts = ""
         self.with_points = False
         """Whether the page of open points is among the pages shown."""
+        self.keeps_problems = False
+        """Whether what an export found stays listed: until the brief is changed, pages that are still being made tell
+        less."""
         self._task: Task | None = None
         self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
         self._timer.timeout.connect(self.again)
 
     def later(self) -> None:
         """Something was typed: stop what is under way, and begin anew after a pause."""
+        self.keeps_problems = False
         if self._task is not None:
             self._task.cancel()
         self._timer.start()
@@ -74,7 +78,8 @@ class BriefPreview(QObject):
         if view.exporting.task is None:
             view.state.setText(self.counts)
             view.state.setMinimumWidth(view.state.sizeHint().width())
-        view.problems.show_problems(made.problems)
+        if not self.keeps_problems:
+            view.problems.show_problems(made.problems)
         view.places.underline()
         view.places.follow()
 

@@ -195,6 +195,7 @@ class BriefView(SessionWindow):
         self.title.setText(brief.title)
         self.setWindowTitle(f"{brief.ref} · Muragat")  # other programs can read it: no words of the brief
         self.writing.refresh()
+        self.preview.keeps_problems = False
         if self.preview.shown is None:
             QTimer.singleShot(_SOON, self.preview, self.preview.again)  # first the text is there, to be typed in
         else:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from desktop.briefs.exporting import USUAL, Exported, NotAnswered, Wanted, export, places_beside
+from desktop.briefs.problems import Problem
 from desktop.ui.briefs.export_window import ExportWindow
 from desktop.ui.dialogs import choose_save
 from desktop.ui.i18n import said, tr
@@ -71,7 +73,7 @@ class Exporting(QObject):
             told.append(tr("It is no PDF/A: pages of an exhibit are not fit for it."))
         told += [leak.say(view.session.language) for leak in exported.looked_at]
         if wanted.edition == "safe":
-            view.problems.show_problems(exported.problems)
+            self._list(exported.problems)
             if any(one.code in _CLOAKED for one in view.problems.open):
                 told.append(tr("Names were replaced: read again the places that are listed."))
         view.tell(" ".join(told), "good")
@@ -83,11 +85,15 @@ class Exporting(QObject):
             view.tell(tr("The export was cancelled; nothing was written."))
         elif isinstance(error, NotAnswered):
             view.tell(tr("Nothing was exported: something must be answered first."), "danger")
-            view.problems.show_problems(error.problems)
+            self._list(error.problems)
             view.problems.list.setCurrentRow(0)
             view.problems.list.setFocus()
         else:
             view.tell(" ".join(said(error)), "danger")
+
+    def _list(self, problems: Sequence[Problem]) -> None:
+        self._view.preview.keeps_problems = True
+        self._view.problems.show_problems(problems)
 
     def _over(self) -> None:
         self.task = None

@@ -296,3 +296,12 @@ def test_a_safe_export_tells_which_places_to_read_again(
     view.exporting.export(tmp_path / "out.pdf", Wanted(edition="safe"))
     qtbot.waitUntil(lambda: bool(view.notice.text()), timeout=30000)
     assert "read again" in view.notice.text() and "name_replaced" in [one.code for one in view.problems.open]
+
+
+def test_pages_made_meanwhile_leave_listed_what_an_export_found(laid_out: BriefView, tmp_path: Path, qtbot: QtBot):
+    laid_out.exporting.export(tmp_path / "out.pdf", Wanted(edition="safe"))
+    qtbot.waitUntil(lambda: bool(laid_out.notice.text()), timeout=30000)
+    found, laid_out.preview.shown = laid_out.problems._found, None
+    laid_out.preview.again()
+    qtbot.waitUntil(lambda: laid_out.preview.shown is not None, timeout=15000)
+    assert laid_out.problems._found is found
