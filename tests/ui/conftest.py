@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,6 +46,7 @@ def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
 @pytest.fixture(autouse=True)
 def put_away(qapp: QApplication) -> Iterator[None]:
     """No window is seen after its test: it would be counted in the next. Those that were given up are gone."""
+    QTest.keyRelease(QWidget(), Qt.Key.Key_Shift)  # or a key that a test before held down is still held for Qt
     before = set(qapp.topLevelWidgets())
     yield
     for window in set(qapp.topLevelWidgets()) - before:

@@ -76,6 +76,8 @@ class DailyBackup(QObject):
 
     def _over(self, error: BaseException | None) -> None:
         self._running = False
+        if not self._session.is_open:  # its window is gone, or about to go
+            return
         if error is None:
             self.made.emit()
         else:

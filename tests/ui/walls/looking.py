@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontDatabase
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.fonts import sans
@@ -15,6 +17,7 @@ from desktop.ui.main_window import MainWindow
 from tests.ui.walls.faults import cut_off, letters_twice, out_of_reach, overlapping, unnamed, untranslated
 from tests.ui.walls.windows import Open
 
+PATIENCE = 10.0  # seconds
 LOOKED_FOR = (cut_off, overlapping, unnamed, out_of_reach, letters_twice, untranslated)
 
 
@@ -49,6 +52,12 @@ def looking(opens: Open, main: MainWindow) -> Iterator[QWidget]:
 
 
 def faults_of(window: QWidget) -> dict[str, list[str]]:
-    """What is wrong, by what was looked for."""
+    """What is wrong, by what was looked for, and stays so: what another thread finds may still be on its way, or have
+    come and not yet been given its room."""
     looked = LOOKED_FOR[:-1] if i18n.language() == "en" else LOOKED_FOR
-    return {look.__name__: told for look in looked if (told := look(window))}
+    latest = monotonic() + PATIENCE
+    while found := {look.__name__: told for look in looked if (told := look(window))}:
+        if monotonic() > latest:
+            break
+        QTest.qWait(50)
+    return found
