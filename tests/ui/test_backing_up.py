@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from archive_schema.records import Record
 from desktop.ui.main_window import MainWindow
@@ -51,3 +52,9 @@ def test_a_backup_that_fails_by_itself_is_told_below(session: Session, place: Pa
     window.commands.daily.look()
     qtbot.waitUntil(lambda: window.status.backup.text() == "Backup failed")
     assert "is not there" in window.status.backup.toolTip()
+
+
+def test_a_backup_that_outlasts_its_window_tells_nobody(session: Session):
+    daily = DailyBackup(session)
+    delete(daily)
+    assert daily._over(None) is None

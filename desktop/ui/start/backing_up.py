@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QProgressBar, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from desktop.archive.clock import utc_now
 from desktop.ui import theme
@@ -75,9 +76,9 @@ class DailyBackup(QObject):
                                     done=lambda made: self._over(None), failed=self._over, quiet=True)
 
     def _over(self, error: BaseException | None) -> None:
-        self._running = False
-        if not self._session.is_open:  # its window is gone, or about to go
+        if not isValid(self):  # it went with its window
             return
+        self._running = False
         if error is None:
             self.made.emit()
         else:
