@@ -46,6 +46,19 @@ def test_a_word_may_stand_a_thousand_times_in_a_unit() -> None:
     assert as_word(postings(word).without({9})) == word
 
 
+def test_places_of_a_few_units_are_read_without_the_others_until_many_were_asked_for() -> None:
+    word, whole = {unit: list(range(unit, unit + 20)) for unit in range(300)}, []
+    columns, places = postings(word).row()
+
+    def all_places() -> bytes:
+        whole.append(True)
+        return places
+
+    found = read_postings(300, columns, all_places, lambda wanted: [places[start:end] for start, end in wanted])
+    assert found.places(200) == word[200] and not whole
+    assert as_word(found) == word and whole == [True]
+
+
 @settings(max_examples=25)
 @given(WORD, st.sets(st.integers(0, 500), min_size=1))
 def test_impacts_are_told_of_any_units(word: dict[int, list[int]], wanted: set[int]) -> None:

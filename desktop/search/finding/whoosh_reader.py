@@ -22,7 +22,8 @@ with warnings.catch_warnings():
     warnings.simplefilter("ignore")
     from whoosh import fields, query, reading, scoring, searching
     from whoosh.automata import lev
-    from whoosh.matching import ListMatcher
+    from whoosh.matching import Matcher
+    from whoosh.query.spans import Span
     from whoosh.searching import SearchContext
 
 WORDS = "words"
@@ -202,41 +203,63 @@ class RowReader(reading.IndexReader):
         return False
 
 
-class RowMatcher(ListMatcher):
-    """Steps through one word's units in all segments; places are read only when a phrase asks for them."""
+class RowMatcher(Matcher):
+    """Steps through one word's units, a segment after the other; places are read only when a phrase asks for them."""
 
-    def __init__(self, lists: list[tuple[int, Postings]], position: int = 0) -> None:
+    def __init__(self, lists: list[tuple[int, Postings]], at: int = 0, position: int = 0) -> None:
+        """lists: for each segment the number of its first unit, and postings that are not empty."""
         self._lists = lists
-        ids: list[int] = []
-        for base, postings in lists:
-            ids += map(base.__add__, postings.units) if base else postings.units
-        super().__init__(ids, weights=b"".join([postings.impacts for _, postings in lists]), position=position)
+        self._enter(at, position)
+
+    def _enter(self, at: int, position: int = 0) -> None:
+        """Go on in that segment; behind the last one there is no more."""
+        self._at, self._i = at, position
+        if at < len(self._lists):
+            self._base, self._postings = self._lists[at]
+            self._units = self._postings.units
+            self._size = len(self._units)
+
+    def is_active(self) -> bool:
+        return self._at < len(self._lists)
+
+    def reset(self) -> None:
+        self._enter(0)
 
     def copy(self) -> RowMatcher:
-        return RowMatcher(self._lists, self._i)
+        return RowMatcher(self._lists, self._at, self._i)
+
+    def id(self) -> int:
+        return self._base + self._units[self._i]
+
+    def next(self) -> None:
+        self._i += 1
+        if self._i == self._size:
+            self._enter(self._at + 1)
 
     def skip_to(self, number: int) -> None:
-        self._i = bisect_left(self._ids, number, self._i)
+        while number >= self._base + UNITS_APART:
+            self._enter(self._at + 1)
+            if not self.is_active():
+                return
+        self._i = bisect_left(self._units, number - self._base, self._i)
+        if self._i == self._size:
+            self._enter(self._at + 1)
 
-    def supports_block_quality(self) -> bool:
-        return False
+    def all_ids(self) -> Iterator[int]:
+        return (number for number, _ in self.scored())
 
-    def supports(self, astype: str) -> bool:
-        return astype == "positions"
+    def spans(self) -> list[Span]:
+        return list(map(Span, self._postings.places_at(self._i)))
 
     def score(self) -> float:
-        return float(self._weights[self._i])
+        return float(self._postings.impacts[self._i])
 
     def scored(self) -> Iterator[tuple[int, float]]:
         """All that is still to come, with scores."""
-        return zip(self._ids[self._i :], map(float, self._weights[self._i :]), strict=True)
-
-    def value_as(self, astype: str) -> list[int]:
-        number = self.id()
-        for base, postings in self._lists:
-            if base <= number < base + UNITS_APART:
-                return list(postings.places(number - base))
-        return []
+        first = self._i
+        for base, postings in self._lists[self._at :]:
+            yield from zip(map(base.__add__, postings.units[first:]), map(float, postings.impacts[first:]), strict=True)
+            first = 0
 
 
 class ReadyScores(scoring.WeightingModel):

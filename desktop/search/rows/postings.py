@@ -62,7 +62,7 @@ class Runs(NamedTuple):
 class Postings:
     """One word in one segment."""
 
-    __slots__ = ("_counts", "_dense", "_ends", "_load", "_load_parts", "_places", "held", "impacts", "units")
+    __slots__ = ("_asked", "_counts", "_dense", "_ends", "_load", "_load_parts", "_places", "held", "impacts", "units")
 
     def __init__(
         self, units: array[int], impacts: bytes, load_places: LoadPlaces, load_parts: LoadParts | None = None
@@ -75,8 +75,9 @@ class Postings:
         self._load = load_places
         self._load_parts = load_parts
         self._places: str | None = None
-        self._counts: array[int] = array("I")
-        self._ends: array[int] = array("I")
+        self._counts = b""
+        self._ends: Sequence[int] = ()
+        self._asked = 0
         self._dense = b""
 
     def __len__(self) -> int:
@@ -154,47 +155,51 @@ class Postings:
         at = bisect_left(self.units, unit)
         if at == len(self.units) or self.units[at] != unit:
             return []
-        runs = self.runs_in([unit])
+        return self.places_at(at)
+
+    def places_at(self, at: int) -> list[int]:
+        """The same for the unit at this position."""
+        runs = self._runs_at([at])
         (start,), (end,) = runs.starts, runs.ends
         return list(map(ord, runs.text[start:end]))
 
     def runs_in(self, wanted: Sequence[int]) -> Runs:
         """Where the word stands in each of these units, given in their order; it must stand in all of them."""
-        if len(wanted) * FEW < len(self.units):
-            return self._runs_in_few(wanted)
-        text, ends = self._read(), list(accumulate(self._counts, initial=0))
         if len(wanted) == len(self.units):
+            text, ends = self._read()
             return Runs(text, ends[:-1], ends[1:])
+        if len(wanted) * FEW < len(self.units):
+            return self._runs_at(self._positions(wanted))
+        text, ends = self._read()
         chosen = list(map(set(wanted).__contains__, self.units))
         return Runs(text, compress(ends, chosen), compress(islice(ends, 1, None), chosen))
 
-    def _read(self) -> str:
-        """All places."""
-        if self._places is None:
-            counts, self._places = unpack_places(len(self.units), self._load())
-            self._counts = array("I", counts)
-            self.held += 2 * len(self._places) + 8 * len(counts)
-        return self._places
-
-    def _runs_in_few(self, wanted: Sequence[int]) -> Runs:
+    def _positions(self, wanted: Sequence[int]) -> list[int]:
         units, at, found = self.units, 0, []
         for unit in wanted:
             at = bisect_left(units, unit, at)
             found.append(at)
+        return found
+
+    def _runs_at(self, at: Sequence[int]) -> Runs:
+        """Those of the units at these positions."""
         if self._places is None and self._load_parts is not None:
-            runs = self._some_runs(found, self._load_parts)
+            runs = self._some_runs(at, self._load_parts)
             if runs is not None:
                 return runs
-        text, ends = self._read(), self._ends
-        if not ends:  # kept for the next few, while many at once are told anew as fast
-            ends = self._ends = array("I", accumulate(self._counts, initial=0))
-        return Runs(text, [ends[at] for at in found], [ends[at + 1] for at in found])
+        text, ends = self._read()
+        return Runs(text, [ends[one] for one in at], [ends[one + 1] for one in at])
 
     def _some_runs(self, at: Sequence[int], load_parts: LoadParts) -> Runs | None:
-        """Those of the units at these positions, without reading the others; None when it is as well to read all."""
+        """Those of the units at these positions, without reading the others; None when it is as well to read all, as
+        it is where so many have been asked for, be it a few at a time."""
         size = len(self.units)
-        (counts,) = load_parts([(0, size)])
-        if counts[0] == 255 or len(at) * PAGE > 2 * sum(counts):
+        if not self._counts:
+            (self._counts,) = load_parts([(0, size)])
+            self.held += size
+        counts = self._counts
+        self._asked += len(at)
+        if counts[0] == 255 or self._asked * PAGE > 2 * sum(counts):
             return None
         parts, before, last = [], 0, 0
         for one in at:
@@ -205,6 +210,15 @@ class Postings:
         found = list(map(as_text, load_parts(parts)))
         ends = list(accumulate(map(len, found)))
         return Runs("".join(found), [0, *ends[:-1]], ends)
+
+    def _read(self) -> tuple[str, Sequence[int]]:
+        """All places, and where those of each unit begin; those of the last end where one more would begin."""
+        if self._places is None:
+            counts, self._places = unpack_places(len(self.units), self._load())
+            self._ends = array("I", accumulate(counts, initial=0))
+            self.held += 2 * len(self._places) + 4 * len(self._ends) - len(self._counts)
+            self._counts = b""
+        return self._places, self._ends
 
     # Changed
 
@@ -229,10 +243,10 @@ class Postings:
 
     def _places_without(self, taken: list[int]) -> bytes:
         """The stored places but for some units, told by where they stood, last first."""
-        counts, text = unpack_places(len(self.units), self._load())
+        told, text = unpack_places(len(self.units), self._load())
         if not text:
             return b""
-        places = bytearray(as_bytes(text))
+        counts, places = list(told), bytearray(as_bytes(text))
         for at in taken:
             start = 2 * sum(counts[:at])
             del places[start : start + 2 * counts[at]], counts[at]
@@ -247,7 +261,7 @@ class Postings:
                 return b""
             counts, where = unpack_places(len(self.units), mine)
             more_counts, more = unpack_places(len(other.units), others)
-            return _pack_counts(counts + more_counts) + as_bytes(where + more)
+            return _pack_counts([*counts, *more_counts]) + as_bytes(where + more)
 
         return Postings(self.units + other.units, self.impacts + other.impacts, places)
 
@@ -274,13 +288,13 @@ def _pack_counts(counts: list[int]) -> bytes:
     return b"\xff" * len(counts) + pack(f"<{len(counts)}I", *counts)
 
 
-def unpack_places(units: int, stored: bytes) -> tuple[list[int], str]:
+def unpack_places(units: int, stored: bytes) -> tuple[Sequence[int], str]:
     """(how many places each unit has, all places as in Runs)."""
     if not stored:
-        return [0] * units, ""
+        return bytes(units), ""
     if stored[0] == 255:
-        return list(unpack_from(f"<{units}I", stored, units)), as_text(stored[5 * units :])
-    return list(stored[:units]), as_text(stored[units:])
+        return unpack_from(f"<{units}I", stored, units), as_text(stored[5 * units :])
+    return stored[:units], as_text(stored[units:])
 
 
 def as_text(places: bytes) -> str:
