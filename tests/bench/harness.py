@@ -136,7 +136,7 @@ class Sizes:
 
     records: int = 10_000
     documents: int = 1_000
-    queries: int = 30
+    queries: int = 100
     saves: int = 300
     paced_saves: int = 10
     file_bytes: int = 100_000_000

@@ -23,6 +23,7 @@ INDEX, PLAIN = "index.db", "fts5.db"
 SWITCHING = 0.0002  # as desktop.app sets it
 PAGE = 20  # as desktop.ui.finding.searching asks
 COMPLETIONS = 8
+TYPED = 30  # queries of each shape that are typed in the window
 PAUSE = 0.02  # seconds between two questions
 
 
@@ -135,7 +136,8 @@ def window(folder: Path, number: int) -> dict[str, Any]:
     from tests.bench.corpus.stored import stored
 
     documents = stored(number, folder.parent)
-    typed = json.loads((folder / "queries.json").read_text("utf-8"))
+    every = json.loads((folder / "queries.json").read_text("utf-8"))
+    typed = {shape: queries[:TYPED] for shape, queries in every.items()}
     chance = random.Random(2)
     with tempfile.TemporaryDirectory(prefix="muragat-bench-") as aside:
         shutil.copy(folder / INDEX, Path(aside, INDEX))
