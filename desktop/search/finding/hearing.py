@@ -15,7 +15,7 @@ from desktop.search.analysis import EXACT, FOLD, INITIAL, STEMS, Analyser
 from desktop.search.kazakh.letters import plain
 from desktop.search.kazakh.words import PRONOUNS
 
-MOST_REMEMBERED = 20_000  # words
+MOST_REMEMBERED = 5_000  # words
 MOST_NEW = 150  # words sounded out for one search that were not met in another
 
 # Letters that spellings of one name may begin with instead of one another.

@@ -70,7 +70,7 @@ class Postings:
         """load_parts: for places that are many, so that a few are read without the others."""
         self.units = units
         self.impacts = impacts
-        self.held = 200 + 3 * len(impacts)
+        self.held = 450 + 3 * len(impacts)
         """About how many bytes of memory it takes."""
         self._load = load_places
         self._load_parts = load_parts
