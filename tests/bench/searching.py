@@ -222,6 +222,9 @@ class _Bench:
         with _copied(self.folder / INDEX) as index, _copied(self.folder / PLAIN) as plain, ExitStack() as closing:
             asked = _Connections(documents, index, plain, cache, closing)
             yield self._same_hits(asked.rows[0], asked.plain[0], asked.analyser)
+            yield Fact("With word forms and other scripts",
+                       "FTS5 is asked for each word's stems and folded form; the search looks for near spellings, "
+                       "initials, handles, and other names of places and persons too")
             for shape in self.queries:
                 yield self._shape(shape, asked)
             yield from self._narrowed(asked.plain[0], asked.analyser, asked.opened[0])
