@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 from archive_schema.labels import LANGUAGES
 from archive_schema.profiles import PROFILES
 from desktop.ui import i18n, theme
+from desktop.ui.finding.search_field import OFFER
 from desktop.ui.i18n import step, tr, trn
 from desktop.ui.joining.entry_list import choosing_keys
 from desktop.ui.joining.handing_over import hand_over, open_originals
@@ -265,6 +266,7 @@ class Menus:
         return [*found, (tr("In the search field"), [
             (tr("To what is offered, or to what was found"), _said(Qt.Key.Key_Down)),
             (tr("Take what is offered"), _said(Qt.Key.Key_Tab)),
+            (tr("Show the offers again"), OFFER.toString(QKeySequence.SequenceFormat.NativeText)),
             (tr("To what was found"), _said(Qt.Key.Key_Return)),
             (tr("Leave the offers, then the search"), _said(Qt.Key.Key_Escape)),
             (tr("From the list back to the field"), _said(Qt.Key.Key_Slash)),

@@ -62,3 +62,14 @@ def test_offers_give_way_to_what_was_found_unless_one_is_chosen(field: SearchFie
 def test_escape_takes_the_offers_away_and_leaves_the_words(field: SearchField, qtbot: QtBot):
     press(field, qtbot, Qt.Key.Key_Escape)
     assert field.text() == "nat" and not field._completer.popup().isVisible()
+
+
+def test_a_key_brings_back_the_offers_that_have_left(field: SearchField, qtbot: QtBot):
+    field.offer_nothing()
+    field.setText("prosecu")
+    field.activateWindow()
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(field._completer.popup().isVisible)
+    assert field.text() == "prosecu"

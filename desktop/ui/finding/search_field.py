@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QStringListModel, Qt, QTimer
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from desktop.search import Completion
@@ -14,6 +14,7 @@ from desktop.ui.session import Session
 _PAUSE = 60  # milliseconds without a key before words are looked up
 _SEEN = 4_000  # milliseconds that offers stay over what was found, while none is chosen
 _SHOWN = 8
+OFFER = QKeySequence("Ctrl+Space")  # what was typed is completed, as in other programs
 
 
 class SearchField(QLineEdit):
@@ -103,6 +104,13 @@ class SearchField(QLineEdit):
             self.offer_nothing()
             if text.endswith(":"):
                 self._pause.start()  # a field: what can follow it
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The key that brings offers back once they have left."""
+        if QKeySequence(event.keyCombination()) == OFFER:
+            self._look()
+        else:
+            super().keyPressEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter takes what was chosen and stays here, Tab takes the first too. Qt alone would let Enter take the first
