@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.archive import Archive, Reader
 from desktop.cli import batch, found
 from desktop.cli.output import BadInput, Output
-from desktop.cli.session import declare_opening, indexed, kind_called, opened
+from desktop.cli.session import declare_opening, finished, indexed, kind_called, opened
 
 if TYPE_CHECKING:
     from desktop.search import Results
@@ -83,7 +83,7 @@ def _one(asked: argparse.Namespace, output: Output) -> None:
 
     with opened(asked) as archive, indexed(archive) as index, archive.reader() as reader:
         wanted = _wanted(asked, archive, reader)
-        results = index.search(wanted.query, **wanted.arguments, limit=asked.limit, offset=asked.offset,
+        results = index.search(finished(wanted.query), **wanted.arguments, limit=asked.limit, offset=asked.offset,
                                counts=asked.counts)
         if wanted.tags or wanted.years or wanted.languages:
             results = replace(results, notes=(*results.notes, *([UNASKED] if reader.vault else [])))
@@ -138,13 +138,14 @@ def _end(
     """What is told of the search as a whole, after its hits."""
     notes = [str(note) for note in results.notes]
     addresses = results.addresses.hits if results.addresses else []
+    instead = results.instead.strip()
     told = {"ref": None, "kind": None, "title": None, "snippet": "", "why": "", "query": wanted.query,
-            "total": results.total, "notes": notes, "instead": results.instead,
+            "total": results.total, "notes": notes, "instead": instead,
             "counts": counts, "addresses": list(map(asdict, addresses)), "saved": saved,
             "unsearched": found.unsearched_told(unsearched)}
     last = asked.offset + len(results.hits)
     lines = [f"Hits {asked.offset + 1} to {last} of {results.total}." if results.hits else "Nothing was found.", *notes]
-    lines += [f"Did you mean: {results.instead}"] if results.instead else []
+    lines += [f"Did you mean: {instead}"] if instead else []
     lines += [f"{one.address}  {one.ref}" for one in addresses]
     lines += found.counts_words(counts) if counts else []
     lines += [f"Kept as {saved}."] if saved else []

@@ -60,6 +60,14 @@ def test_exact_leaves_other_scripts_out(people: CommandLine) -> None:
     assert refs(people("search", "Narymbayev", "--exact").objects) == ["PER-0002"]
 
 
+def test_what_is_asked_here_is_written_out(people: CommandLine) -> None:
+    assert [people("search", typed).last["total"] for typed in ("Narymb", "Narymb*", "tag:\"Lan")] == [0, 1, 0]
+
+
+def test_a_proposal_is_told_as_it_may_be_typed(people: CommandLine) -> None:
+    assert people("search", "thvtr").last["instead"] == "ермек"
+
+
 def test_a_page_of_hits(people: CommandLine) -> None:
     answer = people("search", "--kind", "person", "--sort", "title", "--limit", "1", "--offset", "1")
     assert len(refs(answer.objects)) == 1 and answer.last["total"] == 3

@@ -59,6 +59,16 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
         ("article:41-1 ", {"PRO-0001", "PRV-0001"}),
         ("статья:174 ", {"PRO-0001"}),
         ("article:41 ", set()),
+        ("article:41", set()),
+        ("article:41-", {"PRO-0001", "PRV-0001"}),
+        ("article:4*", {"PRO-0001", "PRV-0001"}),
+        ("cites:SRC-00", set()),
+        ("by:kasym", {"SRC-0001"}),
+        ("by:kasy*", {"SRC-0001"}),
+        ("by:rights", {"SRC-0001"}),
+        ("by:right", {"SRC-0001"}),
+        ("by:humm", set()),
+        ("case:jan", {"PRO-0001"}),
         ("blocked:now ", {"BLK-0001"}),
         ("kind:blocked -blocked:now ", {"BLK-0002"}),
         ('tag:"online speech" ', {"PRO-0001"}),
@@ -73,6 +83,17 @@ def asked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Index]:
 )
 def test_a_field_finds_these_records_and_no_others(asked: Index, query: str, refs: set[str]) -> None:
     assert {hit.ref for hit in asked.search(query).hits} == refs
+
+
+def test_only_a_value_that_no_record_has_may_be_the_beginning_of_one(archive: Archive) -> None:
+    for publisher in ("Radio", "Radiotochka"):
+        add(archive, "source", title=publisher, publisher=publisher)
+    index = open_index(archive)
+    assert index.settle(30)
+    found = {typed: [hit.ref for hit in index.search(typed, sort="added").hits]
+             for typed in ("by:radio", "by:radi", "by:radio*")}
+    index.close()
+    assert found == {"by:radio": ["SRC-0001"], **dict.fromkeys(("by:radi", "by:radio*"), ["SRC-0002", "SRC-0001"])}
 
 
 def test_the_title_of_a_purged_source_stays_with_nothing_that_cited_it(archive: Archive) -> None:

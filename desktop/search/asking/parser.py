@@ -189,7 +189,7 @@ class _Parser:
                 return self._of_any(name, value, ("now",) if query_fields.is_now(value) else ())
             case "ref":
                 return Filter("ref", value)
-        return Filter(name, value, token.unfinished or typed.endswith("*"))
+        return Filter(name, value, token.unfinished and _may_go_on(token.text), typed.endswith("*"))
 
     def _longest(self, first: Token, name: str) -> Token:
         """As many of the next words as make one date or name one kind; else the first alone."""
@@ -234,7 +234,7 @@ class _Parser:
             fields = ", ".join(f"{label}:" for label in labels)
             self.tell("“{name}:” is searched for as a word. What can be asked for so is {fields}",
                       name=strange[1], fields=fields)
-        return _word(token.text.strip(_AROUND), token.unfinished)
+        return _word(token.text.strip(_AROUND), token.unfinished and token.text[-1].isalnum())
 
     # Tokens
 
@@ -261,6 +261,13 @@ _NOT_KNOWN = {
     "lang": "There is no language “{value}”, so it was left out. Write kk, ru, en or its name.",
     "blocked": "“{value}” is not understood and was left out. blocked:now finds what is blocked now.",
 }
+
+
+def _may_go_on(value: str) -> bool:
+    """Whether a value at which typing stopped may be the beginning of another. A number is whole as it stands, 41 is no
+    beginning of 412; behind a hyphen another part of it is still to come."""
+    numbered = any(map(str.isdigit, (value.split() or [""])[-1]))
+    return value.endswith("-") or value[-1:].isalnum() and not numbered
 
 
 def _word(text: str, unfinished: bool = False) -> Query | None:

@@ -58,11 +58,13 @@ class Near:
 @dataclass(frozen=True)
 class Filter:
     """Records by what they are. field is "kind", "ref", "lang", "blocked" (value is a code) or "tag", "by", "cites",
-    "case", "article" (value is words or a reference; unfinished: it is still being typed)."""
+    "case", "article" (value is words or a reference; unfinished: it is still being typed; begun: what begins so is
+    asked for)."""
 
     field: str
     value: str
     unfinished: bool = False
+    begun: bool = False
 
 
 @dataclass(frozen=True)

@@ -43,8 +43,8 @@ class _Saying:
                 return pattern
             case Near(text):
                 return self._word(_NEAR).format(word=text)
-            case Filter(field, value, unfinished):
-                return f"{self._word(_NAMES[field])}: {self._value(field, value)}{'…' if unfinished else ''}"
+            case Filter(field, value, unfinished, begun):
+                return f"{self._word(_NAMES[field])}: {self._value(field, value)}{'…' if unfinished or begun else ''}"
             case Dates(first, last):
                 return f"{self._word(_NAMES['date'])}: {_days(first, last).say(self._language)}"
             case And(parts):

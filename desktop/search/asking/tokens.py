@@ -49,5 +49,5 @@ def tokens(text: str) -> list[Token]:
         elif match.lastgroup in ("paren", "minus"):
             found.append(Token(match.lastgroup, match[0]))
         elif match.lastgroup in ("word", "field"):
-            found.append(Token("word", match[0], last and match[0][-1].isalnum()))
+            found.append(Token("word", match[0], last))
     return found

@@ -10,11 +10,14 @@ from math import log
 from operator import add
 from typing import TypeAlias
 
+from archive_schema.text.fold import fold
+from archive_schema.text.normalise import words
 from desktop.search.analysis import EXACT, KIND, Analyser, fact_terms
 from desktop.search.asking.query import Every, Filter, Near, Phrase, Prefix, Query, Wildcard, Word, leaves
 from desktop.search.finding import many
 from desktop.search.finding.many import Many
 from desktop.search.finding.near import one_edit_away
+from desktop.search.finding.phrases import standing_in_all
 from desktop.search.finding.view import View
 from desktop.search.rows.postings import SATURATION, Postings
 from desktop.search.spelling.alternatives import Alternative, Spellings
@@ -228,4 +231,17 @@ class Standings:
         terms = fact_terms(asked.field, asked.value)
         if asked.field == "kind" and terms and not self._view.count(terms[0]):
             return [Fact(terms[0], begins=True)]
-        return [Fact(term, begins=asked.unfinished and term is terms[-1]) for term in terms]
+        begins = (asked.begun or asked.unfinished and not self._stand_together(terms)) and _shows_whole(asked.value)
+        return [Fact(term, begins=begins and term is terms[-1]) for term in terms]
+
+    def _stand_together(self, terms: list[str]) -> bool:
+        """Whether any record has all of these terms."""
+        found = list(map(self._view.postings, terms))
+        return bool(found) and any(standing_in_all([each[segment] for each in found])
+                   for segment in set(self._view.segments).intersection(*found))
+
+
+def _shows_whole(begun: str) -> bool:
+    """Whether each letter of a beginning shows in how it sounds: foo sounds as fo, and for begins so too."""
+    letters = "".join(map(fold, (words(begun) or [""])[-1]))
+    return not letters or fold(letters) != fold(letters[:-1])
