@@ -8,7 +8,7 @@ import os
 import sys
 from functools import cache
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
@@ -47,10 +47,29 @@ class _Parser(argparse.ArgumentParser):
         raise BadInput(f"{message}. Try: {self.prog} --help")
 
 
+class _VerbParser(_Parser):
+    """Reads a verb's words in any order: an option may stand before what it could do without, such as a query."""
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """What is asked; raises BadInput for words that are not understood."""
+        asked, strange = super().parse_known_args(args, namespace)
+        if strange and not self._among_options:
+            self._among_options = True  # it calls this method again
+            try:
+                asked, strange = self.parse_known_intermixed_args(args, namespace)
+            finally:
+                self._among_options = False
+            if strange:
+                self.error(f"unrecognized arguments: {' '.join(strange)}")
+        return asked, strange
+
+    _among_options = False
+
+
 @cache
 def _parser() -> _Parser:
     parser = _Parser(prog="muragat", description="An offline archive and case-file manager.")
-    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=_Parser)
+    verbs = parser.add_subparsers(title="verbs", metavar="VERB", required=True, parser_class=_VerbParser)
     for module in (
         archive_verbs, bag_verbs, colleague_verbs, exchange_verbs, file_verbs, filing_verbs, handover_verbs,
         key_verbs, law_verbs, merge_verbs, page_verbs, record_verbs, redact_verbs, report_verbs, scan_verbs,

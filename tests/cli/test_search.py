@@ -68,6 +68,17 @@ def test_a_proposal_is_told_as_it_may_be_typed(people: CommandLine) -> None:
     assert people("search", "thvtr").last["instead"] == "ермек"
 
 
+@pytest.mark.parametrize("words", ["--kind person Narymbayev", "Narymbayev --kind person", "--kind person -- -Блялов"])
+def test_options_stand_before_the_query_or_behind_it(people: CommandLine, words: str) -> None:
+    answer = people.raw("search", people.dir, "--json", "--passphrase-file", people.folder / "first", *words.split())
+    assert sorted(refs(answer.objects)) == ["PER-0001", "PER-0002"]
+
+
+def test_a_word_too_many_is_told_and_where_to_look(people: CommandLine) -> None:
+    told = people("search", "--kind", "person", "court", "order").err
+    assert told == "muragat: unrecognized arguments: order. Try: muragat search --help\n"
+
+
 def test_a_page_of_hits(people: CommandLine) -> None:
     answer = people("search", "--kind", "person", "--sort", "title", "--limit", "1", "--offset", "1")
     assert len(refs(answer.objects)) == 1 and answer.last["total"] == 3
