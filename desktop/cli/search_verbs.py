@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import asdict, replace
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from desktop.archive import Archive, Reader
 from desktop.cli import batch, found
+from desktop.cli.narrowing import NO_YEAR, languages_called, tag_called, year_called
 from desktop.cli.output import BadInput, Output
 from desktop.cli.session import declare_opening, finished, indexed, kind_called, opened
 
 if TYPE_CHECKING:
-    from desktop.search import Results
+    from desktop.search import AddressResults, Results
     from desktop.search.saved import Search
     from desktop.search.unsearched import Unsearched
 
 JSON = Any
 ORDERS = ("best", "date", "title", "added")
-NO_YEAR = "none"
 
 
 def declare(verbs: Any) -> None:
@@ -28,7 +29,8 @@ def declare(verbs: Any) -> None:
     parser.add_argument("query", nargs="?", default="", metavar="QUERY")
     for name, metavar, help in (
             ("kind", "KIND", "of this kind"), ("tag", "TAG", "with this tag, by name or reference"),
-            ("year", "YEAR", f"of this year; “{NO_YEAR}” is what has no date"), ("lang", "CODE", "in this language")):
+            ("year", "YEAR", f"of this year; “{NO_YEAR}” is what has no date"),
+            ("lang", "LANGUAGE", "in this language, by code or name")):
         parser.add_argument(f"--{name}", action="append", default=[], metavar=metavar,
                             help=f"only records {help}; may be given again for more")
     parser.add_argument("--sort", choices=ORDERS, help="in which order; the best first if it is not given")
@@ -108,18 +110,14 @@ def _wanted(asked: argparse.Namespace, archive: Archive, reader: Reader) -> Sear
         wanted = search_of(record, reader)
     beside: dict[str, Any] = {
         "kinds": tuple(kind_called(archive, one).name for one in asked.kind),
-        "tags": tuple(_tag(reader, one) for one in asked.tag),
-        "years": tuple("" if one == NO_YEAR else one for one in asked.year),
-        "languages": tuple(asked.lang), "sort": asked.sort, "descending": asked.descending or None,
+        "tags": tuple(tag_called(reader, one) for one in asked.tag),
+        "years": tuple(map(year_called, asked.year)),
+        "languages": tuple(chain.from_iterable(map(languages_called, asked.lang))),
+        "sort": asked.sort, "descending": asked.descending or None,
     }
     wanted = replace(wanted, **{name: value for name, value in beside.items() if value})
     return replace(wanted, other_scripts=wanted.other_scripts and not asked.exact,
                    word_forms=wanted.word_forms and not asked.no_forms)
-
-
-def _tag(reader: Reader, words: str) -> str:
-    """The name of a tag that was given by name or by reference."""
-    return reader.title(reader.id_of(words)) if reader.has_ref(words.upper()) else words
 
 
 def _save(archive: Archive, reader: Reader, wanted: Search, title: str | None) -> str | None:
@@ -143,13 +141,21 @@ def _end(
             "total": results.total, "notes": notes, "instead": instead,
             "counts": counts, "addresses": list(map(asdict, addresses)), "saved": saved,
             "unsearched": found.unsearched_told(unsearched)}
-    last = asked.offset + len(results.hits)
-    lines = [f"Hits {asked.offset + 1} to {last} of {results.total}." if results.hits else "Nothing was found.", *notes]
+    lines = [_which(asked.offset, results), *notes]
     lines += [f"Did you mean: {instead}"] if instead else []
     lines += [f"{one.address}  {one.ref}" for one in addresses]
     lines += found.counts_words(counts) if counts else []
     lines += [f"Kept as {saved}."] if saved else []
     output.say(told, "\n".join([*lines, *found.unsearched_words(unsearched)]))
+
+
+def _which(offset: int, results: Results | AddressResults) -> str:
+    """Which of the hits were told, in a line."""
+    if results.hits:
+        return f"Hits {offset + 1} to {offset + len(results.hits)} of {results.total}."
+    if results.total:
+        return f"There are no hits after --offset {offset}: there are {results.total} in all. Give a smaller number."
+    return "Nothing was found."
 
 
 # Addresses
@@ -164,7 +170,7 @@ def _addresses(asked: argparse.Namespace, output: Output) -> None:
             "hits": [asdict(one) for one in results.hits], "unsearched": found.unsearched_told(unsearched)}
     lines = [f"{one.address}  {one.ref}{f', line {one.line}' if one.line else ''}  {one.title}  [{one.why}]"
              for one in results.hits]
-    lines += [f"{results.total} addresses." if results.hits else "Nothing was found.", *notes]
+    lines += [f"{results.total} addresses." if results.hits else _which(asked.offset, results), *notes]
     output.say(told, "\n".join([*lines, *found.unsearched_words(unsearched)]))
 
 

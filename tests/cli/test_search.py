@@ -101,6 +101,29 @@ def test_a_tag_is_given_by_name_or_reference(people: CommandLine) -> None:
         assert refs(people("search", "--tag", tag).objects) == ["PER-0003"]
 
 
+@pytest.mark.parametrize(("words", "told"), [
+    ("--tag Lamd", "there is no tag “Lamd”. Tags like it: Land"),
+    ("--tag PER-0001", "there is no tag “PER-0001”. “muragat list DIR --kind tag” tells them all"),
+    ("--lang zzzz", "there is no language “zzzz”. Write kk, ru, en or its name"),
+    ("--year 20x6", "“20x6” is no year. Write four figures, as in 2016, or “none” for what has no date"),
+])
+def test_what_cannot_narrow_a_search_is_told(people: CommandLine, words: str, told: str) -> None:
+    people("record", "tag", "name=Land")
+    answer = people("search", *words.split())
+    assert (answer.status, answer.err) == (2, f"muragat: {told}\n")
+
+
+@pytest.mark.parametrize("language", ["kk", "kz", "kazakh", "қазақша"])
+def test_a_language_is_called_as_in_the_query(people: CommandLine, language: str) -> None:
+    saved = people("search", "Narymbayev", "--lang", language, "--save", "As kept").last["saved"]
+    assert people("show", saved).last["fields"]["languages"] == ["kk"]
+
+
+def test_a_page_past_the_end_is_told_from_nothing(people: CommandLine) -> None:
+    told = people("search", "--kind", "person", "--offset", "3", json=False).out
+    assert told == "There are no hits after --offset 3: there are 3 in all. Give a smaller number.\n"
+
+
 def test_tags_are_counted_by_their_names(people: CommandLine) -> None:
     people("record", "tag", "name=Land, 2016")
     people("edit", "PER-0003", "tags=TAG-0001")
