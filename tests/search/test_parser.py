@@ -157,6 +157,7 @@ def test_a_date_is_read_as_everywhere_in_the_archive(typed: str, query: Query) -
         ("вид:", "Nothing follows “вид:” yet."),
         ("kind:sorce court", "“sorce”, so it was left out. Perhaps you meant “kind:source”."),
         ("вид:истчник", "Perhaps you meant “kind:источник”."),
+        ("kind:court", "“court”, so it was left out. Type “kind:” alone to see them all."),
         ("kind:xyzzy", "Type “kind:” alone to see them all."),
         ("lang:zzzz court", "There is no language “zzzz”"),
         ("blocked:no", "“no” is not understood"),

@@ -78,10 +78,10 @@ def kinds_called(words: str, schema: Schema) -> tuple[str, ...]:
 
 
 def kind_like(words: str, schema: Schema) -> str:
-    """What a kind is called that is spelt nearly so; "" when none is."""
+    """What a kind is called that is spelt nearly so; "" when none is. What its references begin with is no name."""
     from difflib import get_close_matches  # seldom needed, like the dates below
 
-    names = sorted(name for said in schema.names.values() for name in said)
+    names = sorted(name for kind in schema for name in schema.names[kind.name] if name != kind.ref.casefold())
     return next(iter(get_close_matches(_plain(words), names, 1, 0.75)), "")
 
 
