@@ -164,6 +164,10 @@ def test_a_date_is_read_as_everywhere_in_the_archive(typed: str, query: Query) -
         ("date:May court", "“May” is not understood as a date"),
         ("date:30.02.2016", "“30.02.2016” is not understood as a date"),
         ("date:2016..2015", "the end comes before the start"),
+        ("суд НЕ приговор", "“НЕ” is searched for as a word. What stands behind a hyphen is left out: -приговор"),
+        ("сот ЕМЕС үкім", "“ЕМЕС” is searched for as a word. What stands behind a hyphen is left out: -үкім"),
+        ('суд НЕ "мера пресечения"', '-"мера пресечения"'),
+        ("court NEAR order", "“court order”. A word spelt nearly so is asked for with ~ behind it: order~"),
         ("title:court", "What can be asked for so is kind:, tag:"),
         ("название:суд", "What can be asked for so is вид:, метка:"),
     ],
@@ -177,7 +181,8 @@ def test_what_is_not_understood_is_left_out_and_the_rest_is_searched_for(typed: 
     assert parse(typed).query == Word("court")
 
 
-@pytest.mark.parametrize("typed", ["https://example.kz", "12:30", "Note: a", "a:", "kind:source tag:a date:2015"])
+@pytest.mark.parametrize("typed", ["https://example.kz", "12:30", "Note: a", "a:", "kind:source tag:a date:2015",
+                                   "НЕ приговор", "суд НЕ", "суд не приговор", "СУД НЕ ПРИЗНАЛ", "court OR НЕ"])
 def test_what_is_understood_needs_no_note(typed: str) -> None:
     assert notes(typed) == ""
 

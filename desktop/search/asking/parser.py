@@ -18,7 +18,7 @@ from archive_schema.kinds import SCHEMA
 from archive_schema.text.normalise import words
 from desktop.search.asking import query_fields
 from desktop.search.asking.query import And, Dates, Every, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
-from desktop.search.asking.tokens import AND, NOT, OR, Token, is_operator, tokens
+from desktop.search.asking.tokens import AND, NOT, OR, TAKEN_FOR_NEAR, TAKEN_FOR_NOT, Token, is_operator, tokens
 from desktop.search.results import Note
 
 LONGEST = 2_000  # letters of a query that are read
@@ -33,6 +33,7 @@ _REF = re.compile(r"[a-zA-Z]{2,5}-[a-zA-Z]{0,3}\d{1,8}")
 _SCHEME = re.compile(r"[a-z]{3,5}://", re.IGNORECASE)
 _ADDRESS = re.compile(r"\w[./@]+\w")
 _AROUND = ".,;:!"
+_NOT_PLAIN = OR | AND | NOT | TAKEN_FOR_NOT | TAKEN_FOR_NEAR
 
 
 @dataclass
@@ -49,7 +50,7 @@ def parse(text: str, schema: Schema = SCHEMA) -> Parsed:
         found = words(text)
         return Parsed(Word(found[0], True) if len(found) == 1 else _word(text, unfinished=True))
     typed = text.split() if len(text) <= LONGEST else []
-    if 1 < len(typed) <= MOST_PARTS and all([word.isalpha() and not is_operator(word) for word in typed]):
+    if 1 < len(typed) <= MOST_PARTS and all([word.isalpha() and word not in _NOT_PLAIN for word in typed]):
         *before, last = typed
         found = (*map(_word, before), _word(last, unfinished=not text[-1].isspace()))
         parts = tuple(filter(None, found))
@@ -234,7 +235,23 @@ class _Parser:
             fields = ", ".join(f"{label}:" for label in labels)
             self.tell("“{name}:” is searched for as a word. What can be asked for so is {fields}",
                       name=strange[1], fields=fields)
+        self._tell_of_operator(token.text)
         return _word(token.text.strip(_AROUND), token.unfinished and token.text[-1].isalnum())
+
+    def _tell_of_operator(self, word: str) -> None:
+        """A word in capitals between two others may be meant to join them; in a headline all are in capitals."""
+        beside = [token.text for token in (*self._tokens[max(0, self._at - 2): self._at - 1],
+                                           *self._tokens[self._at: self._at + 1]) if token.kind in ("word", "phrase")]
+        if len(beside) < 2 or all(map(str.isupper, beside)):
+            return
+        before, following = beside
+        if word in TAKEN_FOR_NOT:
+            self.tell("“{word}” is searched for as a word. What stands behind a hyphen is left out: -{following}",
+                      word=word, following=f'"{following}"' if " " in following else following)
+        elif word in TAKEN_FOR_NEAR:
+            self.tell("“{word}” is searched for as a word. Words that stand side by side are asked for in quotation "
+                      "marks: “{before} {following}”. A word spelt nearly so is asked for with ~ behind it: "
+                      "{following}~", word=word, before=before, following=following)
 
     # Tokens
 

@@ -10,6 +10,9 @@ from desktop.search.asking import query_fields
 OR = {"OR", "|", "ИЛИ", "НЕМЕСЕ"}
 AND = {"AND", "&", "И", "ЖӘНЕ"}
 NOT = {"NOT"}  # not НЕ: a headline in capitals would turn round
+# What is searched for as a word, although who types it in capitals may mean it to join others.
+TAKEN_FOR_NOT = {"НЕ", "ЕМЕС"}
+TAKEN_FOR_NEAR = {"NEAR", "РЯДОМ", "ЖАҚЫН"}
 _OPERATORS = OR | AND | NOT
 _NAMES = "|".join(sorted((name for one in query_fields.FIELDS for name in one.names), key=len, reverse=True))
 _TOKEN = re.compile(
