@@ -176,12 +176,19 @@ def test_what_is_not_understood_is_told(typed: str, told: str) -> None:
     assert told in notes(typed)
 
 
+@pytest.mark.parametrize("typed", ['"', '""', "*", "?", "~", ":", "-", "()", "OR", "«»"])
+def test_what_asks_for_nothing_is_told(typed: str) -> None:
+    assert parse(typed).query is None
+    assert notes(typed) == f"“{typed}” asks for nothing by itself. Type a word, or a field such as kind:"
+
+
 @pytest.mark.parametrize("typed", ["kind:sorce court ", "date:May court ", "lang:zzzz court ", "tag: (kind: ) court "])
 def test_what_is_not_understood_is_left_out_and_the_rest_is_searched_for(typed: str) -> None:
     assert parse(typed).query == Word("court")
 
 
-@pytest.mark.parametrize("typed", ["https://example.kz", "12:30", "Note: a", "a:", "kind:source tag:a date:2015",
+@pytest.mark.parametrize("typed", ["", " ", "https://example.kz", "12:30", "Note: a", "a:",
+                                   "kind:source tag:a date:2015",
                                    "НЕ приговор", "суд НЕ", "суд не приговор", "СУД НЕ ПРИЗНАЛ", "court OR НЕ"])
 def test_what_is_understood_needs_no_note(typed: str) -> None:
     assert notes(typed) == ""

@@ -55,12 +55,15 @@ def parse(text: str, schema: Schema = SCHEMA) -> Parsed:
         found = (*map(_word, before), _word(last, unfinished=not text[-1].isspace()))
         parts = tuple(filter(None, found))
         return Parsed(And(parts) if len(parts) > 1 else parts[0] if parts else None)
-    if typed and text[0] == text[-1] == '"' and text.count('"') == 2:  # and many one phrase
-        return Parsed(_phrase(words(text[1:-1])))
+    if typed and text[0] == text[-1] == '"' and text.count('"') == 2 and (phrase := _phrase(words(text[1:-1]))):
+        return Parsed(phrase)  # and many one phrase
     parser = _Parser(tokens(text[:LONGEST]), schema)
     if len(text) > LONGEST:
         parser.tell("Only the first {count} letters are searched for.", count=LONGEST)
-    return Parsed(parser.query(0), parser.notes)
+    query = parser.query(0)
+    if query is None and typed and not parser.notes:
+        parser.tell("“{typed}” asks for nothing by itself. Type a word, or a field such as kind:", typed=text.strip())
+    return Parsed(query, parser.notes)
 
 
 class _Parser:
