@@ -96,7 +96,7 @@ def open_archive(
     Raises NotAnArchive, AlreadyOpen, WrongPassphrase, DamagedHeader, DamagedDatabase, ReadOnlyMedium …
     """
     if not (folder / "header").exists():
-        raise NotAnArchive(name=folder.name)
+        raise NotAnArchive(name=str(folder.resolve()))
     lock = ArchiveLock(folder)
     lock.take()
     try:

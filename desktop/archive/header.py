@@ -158,7 +158,7 @@ def _parse_slot(body: bytes, offset: int, purpose: str) -> Slot:
 def purpose_of(folder: Path) -> str:
     """What an archive is for, told in clear before any passphrase: "work", "sample" or "test"."""
     if not (folder / "header").exists():
-        raise NotAnArchive(name=folder.name)
+        raise NotAnArchive(name=str(folder.resolve()))
     return read(folder / "header").purpose
 
 
@@ -194,7 +194,7 @@ def _load(path: Path) -> bytes:
         with path.open("rb") as file:
             return file.read(2 * COPY_BYTES)
     except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
-        raise NotAnArchive(name=path.parent.name) from None
+        raise NotAnArchive(name=str(path.parent.resolve())) from None
     except OSError as error:
         raise explain_os(error, path) from error
 

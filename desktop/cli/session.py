@@ -40,7 +40,7 @@ def passphrase(asked: argparse.Namespace) -> bytes:
     folder = Path(asked.dir)
     if not asked.passphrase_file and is_sample(folder):
         return SAMPLE.encode()
-    return secret(asked.passphrase_file, f"Passphrase of {folder.name}: ")
+    return secret(asked.passphrase_file, f"Passphrase of {folder.resolve().name}: ")
 
 
 @contextlib.contextmanager

@@ -164,6 +164,12 @@ def test_sealed_values_are_told_to_be_left_out_by_a_filter(people: CommandLine) 
     assert "Sealed values" in " ".join(people("search", "--year", "2016", vault=True).last["notes"])
 
 
+def test_a_folder_that_is_no_archive_is_told_by_its_whole_path(
+        bare: CommandLine, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(bare.folder)
+    assert f"“{bare.folder.resolve()}” is not a Muragat archive" in bare.raw("search", ".", "x").err
+
+
 # Lists of names
 
 
