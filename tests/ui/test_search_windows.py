@@ -117,6 +117,15 @@ def test_a_part_of_an_address_is_looked_for_while_it_is_typed(session: Session, 
     qtbot.waitUntil(lambda: [line[0] for line in window.texts] == ["respublika-kz.example"])
 
 
+def test_what_is_typed_takes_the_place_of_the_part_the_addresses_were_opened_with(session: Session, qtbot: QtBot):
+    window = AddressWindow(session, "no such words")
+    qtbot.addWidget(window)
+    window.show()
+    qtbot.waitUntil(lambda: window.lead.text() != "")
+    qtbot.keyClicks(window.focusWidget(), "kz")
+    assert window.part == "kz"
+
+
 def test_columns_are_as_wide_as_their_words_before_the_window_is_shown(session: Session, qtbot: QtBot):
     window = LinesWindow(session, "Lines", ["One", "Two", "Three"])
     qtbot.addWidget(window)

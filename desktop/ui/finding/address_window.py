@@ -45,7 +45,8 @@ class AddressWindow(LinesWindow):
         self.field.textChanged.connect(lambda text: self._pause.start())
         self.near_the_end.connect(self.more)
         self.look()
-        (self.lines if part else self.field).setFocus()
+        self.field.setFocus()
+        self.field.selectAll()
 
     @property
     def part(self) -> str:
