@@ -45,8 +45,9 @@ def run(asked: argparse.Namespace, output: Output) -> None:
         for line in unsearched_words(unsearched):
             write(["", line, unsearched.count])
     told: dict[str, Any] = {"query": None, "total": 0, "hits": [], "names": len(names.rows), "found": some,
-            "unsearched": unsearched_told(unsearched)}
-    output.say(told, "\n".join([f"{some} of {len(names.rows)} names were found.", *unsearched_words(unsearched)]))
+            "columns": list(names.searched), "unsearched": unsearched_told(unsearched)}
+    words = f"{some} of {len(names.rows)} names were found. Columns searched: {', '.join(names.searched)}."
+    output.say(told, "\n".join([words, *unsearched_words(unsearched)]))
 
 
 def _in_a_line(found: Results) -> str:

@@ -43,7 +43,7 @@ def declare(verbs: Any) -> None:
     parser.add_argument("--saved", metavar="REF", help="search what this saved search keeps")
     parser.add_argument("--save", metavar="TITLE", help="keep this search under a name")
     parser.add_argument("--addresses", metavar="PART", help="look for a part of an address instead")
-    parser.add_argument("--batch", metavar="FILE.csv", help="look for each name in the first column of a table")
+    parser.add_argument("--batch", metavar="FILE.csv", help="look for each name of a table")
     parser.add_argument("--to", metavar="OUT.csv", help="write what the batch found as a table too")
     parser.set_defaults(verb=search)
     parser = verbs.add_parser("complete", help="ways to go on with a query")

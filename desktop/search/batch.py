@@ -88,10 +88,7 @@ def search_names(
 
 def table_headings(names: NameList) -> list[str]:
     """The headings of a table of what was found for names: its own, then those of the list's other columns."""
-    widest = max((len(row.cells) for row in names.rows), default=0)
-    said = names.header[1:]
-    further = range(max(widest, len(said)))
-    return [*_COLUMNS, *(said[at] if at < len(said) else f"column {at + 2}" for at in further)]
+    return [*_COLUMNS, *names.further]
 
 
 def table_rows(row: Row, found: Results) -> Iterator[list[object]]:

@@ -190,7 +190,18 @@ def test_a_list_of_an_older_spreadsheet_is_read(people: CommandLine) -> None:
 
 def test_a_batch_ends_with_what_was_not_searched(people: CommandLine) -> None:
     assert people("search", "--batch", names(people.folder, "Блялов\n")).last == {
-        "query": None, "total": 0, "hits": [], "names": 1, "found": 1, "unsearched": {"count": 0, "by_reason": {}}}
+        "query": None, "total": 0, "hits": [], "names": 1, "found": 1, "columns": ["1"],
+        "unsearched": {"count": 0, "by_reason": {}}}
+
+
+def test_a_batch_tells_the_columns_it_put_together(people: CommandLine) -> None:
+    *_, row, told = people("search", "--batch", names(people.folder, "№;Фамилия;Имя\n1;Нарымбаев;Ермек\n")).objects
+    assert (row["query"], row["total"], told["columns"]) == ("Ермек Нарымбаев", 1, ["Имя", "Фамилия"])
+
+
+def test_a_list_without_a_name_is_refused(people: CommandLine) -> None:
+    answer = people("search", "--batch", names(people.folder, "ФИО;дело\n"))
+    assert answer.status and not answer.objects and "holds no name" in answer.err
 
 
 def test_a_batch_is_written_as_a_table(people: CommandLine) -> None:

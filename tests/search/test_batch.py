@@ -8,7 +8,7 @@ import pytest
 
 from desktop.search import Index
 from desktop.search.batch import WHY, read_name, search_name, search_names
-from desktop.search.name_list import NameList, NotATable, Row, read_names
+from desktop.search.name_list import NameList, NoNames, NotATable, OpenQuotation, Row, read_names
 from tests.search.journal import Journal, a_record
 
 Search = Callable[..., list[tuple[str, str]]]
@@ -127,7 +127,7 @@ def read(folder: Path, data: bytes) -> NameList:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1251"])
 def test_a_list_may_be_in_any_of_these_encodings(tmp_path: Path, encoding: str) -> None:
     names = read(tmp_path, "Нарымбаев Ермек\nБлялов\n".encode(encoding))
-    assert names == NameList((), (Row(1, "Нарымбаев Ермек"), Row(2, "Блялов")))
+    assert names == NameList(("1",), (), (Row(1, "Нарымбаев Ермек"), Row(2, "Блялов")))
 
 
 def test_kazakh_letters_of_the_old_encoding_are_read(tmp_path: Path) -> None:
@@ -137,16 +137,16 @@ def test_kazakh_letters_of_the_old_encoding_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("delimiter", [",", ";", "\t"])
 def test_further_cells_are_kept(tmp_path: Path, delimiter: str) -> None:
     names = read(tmp_path, delimiter.join(["ФИО", "дело"]).encode() + f"\nСерик{delimiter}7\n".encode())
-    assert names == NameList(("ФИО", "дело"), (Row(2, "Серик", ("7",)),))
+    assert names == NameList(("ФИО",), ("дело",), (Row(2, "Серик", ("7",)),))
 
 
 def test_the_names_may_stand_in_another_column(tmp_path: Path) -> None:
     names = read(tmp_path, "id;Name;case\n7;Серик;A\n".encode())
-    assert names == NameList(("Name", "id", "case"), (Row(2, "Серик", ("7", "A")),))
+    assert names == NameList(("Name",), ("id", "case"), (Row(2, "Серик", ("7", "A")),))
 
 
 def test_a_first_line_that_is_a_name_is_no_header(tmp_path: Path) -> None:
-    assert read(tmp_path, "Серик;1\nБолат;2\n".encode()).header == ()
+    assert [row.name for row in read(tmp_path, "Серик;1\nБолат;2\n".encode()).rows] == ["Серик", "Болат"]
 
 
 def test_empty_lines_and_cells_are_passed_over(tmp_path: Path) -> None:
@@ -159,6 +159,105 @@ def test_a_name_in_quotation_marks_may_hold_the_delimiter(tmp_path: Path) -> Non
 
 def test_a_surname_with_a_comma_is_one_cell(tmp_path: Path) -> None:
     assert read(tmp_path, "Нарымбаев, Ермек\nБлялов, Болатбек\n".encode()).rows[0].name == "Нарымбаев, Ермек"
+
+
+def test_a_surname_with_a_comma_is_one_cell_below_a_heading_too(tmp_path: Path) -> None:
+    assert read(tmp_path, "ФИО\nНарымбаев, Ермек\n".encode()).rows == (Row(2, "Нарымбаев, Ермек"),)
+
+
+def test_headings_in_quotation_marks_part_the_columns_at_their_commas(tmp_path: Path) -> None:
+    names = read(tmp_path, '"ФИО", "дело"\n"Серик", 7\n'.encode())
+    assert (names.searched, names.rows) == (("ФИО",), (Row(2, "Серик", ("7",)),))
+
+
+@pytest.mark.parametrize("heading", [
+    "№;Фамилия;Имя;Отчество", "№ п/п;Surname;First name;Patronymic", "id;Last Name;Given name;Middle name",
+    "№;Тегі;Аты;Әкесінің аты", "№;Фамилия осуждённого;Имя осуждённого;Отчество осуждённого",
+    "№;Сотталушының тегі;Сотталушының аты;Сотталушының әкесінің аты",
+])
+def test_the_parts_of_a_name_are_put_together(tmp_path: Path, heading: str) -> None:
+    names = read(tmp_path, f"{heading};Дата\n1;Нарымбаев;Ермек;Болатович;2016\n".encode())
+    assert names.rows == (Row(2, "Ермек Болатович Нарымбаев", ("1", "2016")),)
+    assert names.searched == tuple(heading.split(";")[at] for at in (2, 3, 1))
+
+
+def test_the_parts_of_a_name_may_stand_in_any_order_and_be_missing(tmp_path: Path) -> None:
+    names = read(tmp_path, "Отчество,Имя,Дело,Фамилия\n,Ермек,7,Нарымбаев\n,,8,Блялов\n".encode())
+    assert [(row.name, row.cells) for row in names.rows] == [("Ермек Нарымбаев", ("7",)), ("Блялов", ("8",))]
+
+
+def test_a_column_of_whole_names_comes_before_those_of_parts(tmp_path: Path) -> None:
+    assert read(tmp_path, "Фамилия;Имя;ФИО\nА;Б;Нарымбаев Ермек\n".encode()).rows[0].name == "Нарымбаев Ермек"
+
+
+def test_the_numbers_of_rows_are_no_names(tmp_path: Path) -> None:
+    names = read(tmp_path, "1.;Нарымбаев Ермек\n2.;Блялов\n".encode())
+    assert names == NameList(("2",), ("column 1",), (Row(1, "Нарымбаев Ермек", ("1.",)), Row(2, "Блялов", ("2.",))))
+
+
+@pytest.mark.parametrize(("text", "line"), [
+    ('Серик\n"Болат;1\nЕрмек;2\n', 2), ('"Болат;1\nЕрмек";2\n', 1), ('Серик\nБолат;"1', 2),
+])
+def test_a_quotation_mark_that_does_not_close_in_its_line_is_told(tmp_path: Path, text: str, line: int) -> None:
+    with pytest.raises(OpenQuotation, match=f"In line {line} of “names.csv”"):
+        read(tmp_path, text.encode())
+
+
+def test_a_quotation_mark_within_a_cell_is_a_letter(tmp_path: Path) -> None:
+    assert [row.name for row in read(tmp_path, 'ТВ "Хабар;1\nСерик;2\n'.encode()).rows] == ['ТВ "Хабар', "Серик"]
+
+
+@pytest.mark.parametrize("text", [
+    "Фамилия, имя, отчество;дата\nНарымбаев, Ермек, Болатович;2016\n",
+    "Фамилия,имя,отчество;дата\nНарымбаев, Ермек, Болатович;2016\n",
+])
+def test_commas_within_a_name_do_not_outvote_the_semicolon(tmp_path: Path, text: str) -> None:
+    assert read(tmp_path, text.encode()).rows == (Row(2, "Нарымбаев, Ермек, Болатович", ("2016",)),)
+
+
+@pytest.mark.parametrize(("sign", "encoding"), [(";", "utf-8-sig"), ("\t", "utf-16"), ("|", "cp1251")])
+def test_the_first_line_of_excel_says_what_parts_the_columns(tmp_path: Path, sign: str, encoding: str) -> None:
+    text = f"sep={sign}\r\nФИО{sign}дело\r\nСерик, Болат{sign}7\r\n"
+    assert read(tmp_path, text.encode(encoding)).rows == (Row(3, "Серик, Болат", ("7",)),)
+
+
+def test_a_heading_may_stand_below_empty_lines(tmp_path: Path) -> None:
+    names = read(tmp_path, "\n;;\nдело;ФИО\n7;Серик\n".encode())
+    assert names == NameList(("ФИО",), ("дело",), (Row(4, "Серик", ("7",)),))
+
+
+@pytest.mark.parametrize("heading", [
+    "ФИО осуждённого", "Ф.И.О. обвиняемого", "ФИО ОСУЖДЁННОЙ", "ФИО (полностью)", "Фамилия, имя, отчество",
+    "Имя и фамилия", "Фамилия И.О.", "Name of the defendant", "Surname and given name", "Сотталушының аты-жөні",
+    "Т.А.Ә.",
+])
+def test_a_heading_may_have_more_words(tmp_path: Path, heading: str) -> None:
+    names = read(tmp_path, f'Дата;"{heading}"\n2016;Серик\n'.encode())
+    assert (names.searched, names.rows) == ((heading,), (Row(2, "Серик", ("2016",)),))
+
+
+def test_more_words_of_any_kind_make_a_heading_over_the_first_column(tmp_path: Path) -> None:
+    assert read(tmp_path, "№;ФИО на русском\n1;Серик\n".encode()).searched == ("ФИО на русском",)
+
+
+@pytest.mark.parametrize("line", [
+    "Нарымбаев Ермек;ФИО уточнить", "Нарымбаев Ермек;имя изменено", "Адам", "Организация «Адал»", "Есімов Ермек",
+    "Аты-жөнсіз Серик",
+])
+def test_a_name_is_not_taken_for_a_heading(tmp_path: Path, line: str) -> None:
+    assert read(tmp_path, f"{line}\nСерик\n".encode()).rows[0].name == line.split(";")[0]
+
+
+@pytest.mark.parametrize("text", ["", "\n\n", "ФИО;дело\n", "sep=;\n", "дело;ФИО\n7;\n"])
+def test_a_list_without_a_name_says_so(tmp_path: Path, text: str) -> None:
+    with pytest.raises(NoNames, match="holds no name. Write"):
+        read(tmp_path, text.encode())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1251"])
+def test_zero_characters_in_a_text_are_told(tmp_path: Path, encoding: str) -> None:
+    with pytest.raises(NotATable, match="is not a table"):
+        read(tmp_path, "Нарымбаев Ермек\0\0\nБлялов\n".encode(encoding))
 
 
 def test_what_is_no_table_is_told(tmp_path: Path) -> None:

@@ -59,6 +59,18 @@ def test_a_table_that_cannot_be_read_is_told_in_the_window(session: Session, qtb
     assert "none.csv" in window.lead.text()
 
 
+def test_a_table_without_a_name_is_told_in_the_window(session: Session, qtbot: QtBot, tmp_path: Path):
+    table = tmp_path / "names.csv"
+    table.write_text("name\n", encoding="utf-8")
+    assert "holds no name" in names_window(session, qtbot, table).lead.text()
+
+
+def test_the_columns_that_were_searched_are_told(session: Session, qtbot: QtBot, tmp_path: Path):
+    table = tmp_path / "names.csv"
+    table.write_text("Фамилия;Имя\nМамбеталин;Серикжан\n", encoding="utf-8")
+    assert "Имя, Фамилия" in names_window(session, qtbot, table).lead.text()
+
+
 def test_what_was_not_searched_says_why(session: Session, qtbot: QtBot):
     window = UnsearchedWindow(session)
     qtbot.addWidget(window)

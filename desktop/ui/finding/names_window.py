@@ -37,12 +37,12 @@ class NamesWindow(LinesWindow):
         super().__init__(session, tr("Search a list of names"),
                          [tr("Name looked for"), tr("Records"), tr("Best"), tr("Why"), tr("Passage")])
         self._search = search
-        self._names = NameList((), ())
+        self._names = NameList((), (), ())
         self._found: Found = []
         self._task: Task | None = None
-        self.lead.setText(tr("Choose a table (CSV) with a name in each row, in its first column or in one that is "
-                             "called so. Each name is looked for in every script, also without its patronymic and with "
-                             "initials."))
+        self.lead.setText(tr("Choose a table (CSV) with a name in each row, in its first column, in one that is "
+                             "called so, or in columns for given name, patronymic and surname. Each name is looked for "
+                             "in every script, also without its patronymic and with initials."))
         self._missing = self._button("", self.wants_unsearched.emit)
         theme.mark(self._missing, link=True)
         self._missing.hide()
@@ -108,7 +108,8 @@ class NamesWindow(LinesWindow):
         self._names, self._found = names, found
         self._save.setEnabled(bool(found))
         some = sum(bool(results.hits) for _, results in found)
-        self.lead.setText(tr("{some} of {all} names were found.", some=number(some), all=number(len(found))))
+        self.lead.setText(tr("{some} of {all} names were found. Columns searched: {columns}.", some=number(some),
+                             all=number(len(found)), columns=", ".join(names.searched)))
         words = unsearched_words(self.session.not_searched.summary(self.session.reader))
         self._missing.setText(words)
         self._missing.setAccessibleName(words)
