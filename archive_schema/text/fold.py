@@ -28,13 +28,20 @@ Of Latin letters that differ by the writer's language:
   a word with w or sch is read as German: ch is h, s between vowels is z, j is й (Nasarbajew), jo is ё, -schow is -чёв
   a word with w and ý or ň is read as Turkmen: ý is й; a word with ə as Azerbaijani: c is j, x is h, q is g
 
+Where nothing in a word tells its language it has further keys, see read_otherwise, read_as_german and ends_of_2017:
+they are kept beside the first one, and asked for beside it.
+
 Kept apart although some schemes merge them: a after i (Диана is not Дана), ц (ts) and с, е and и. Of the languages in
 Arabic script only Kazakh is read; words of others keep their sound in part.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
+from string import ascii_lowercase
 
 _CYRILLIC = {
     "а": "a", "ә": "a", "б": "b", "в": "v", "г": "g", "ғ": "g", "ґ": "g", "ӷ": "g", "д": "d", "е": "e", "ё": "e",
@@ -48,7 +55,7 @@ _ARABIC = {
     "ا": "a", "ب": "b", "ۆ": "v", "گ": "g", "ع": "g", "د": "d", "ە": "e", "ج": "j", "ز": "z", "ي": "i", "ى": "i",
     "ی": "i", "ك": "k", "ک": "k", "ق": "k", "ل": "l", "م": "m", "ن": "n", "ڭ": "n", "و": "o", "پ": "p", "ر": "r",
     "س": "s", "ت": "t", "ۋ": "u", "ۇ": "u", "ف": "f", "ح": "h", "ھ": "h", "ه": "h", "چ": "sh", "ش": "sh", "ٴ": "",
-    "ٵ": "a", "ٶ": "o", "ٷ": "u", "ٸ": "i",
+    "ء": "", "ٵ": "a", "ٶ": "o", "ٷ": "u", "ٸ": "i",
 }
 _TO_LATIN = str.maketrans(_CYRILLIC | _ARABIC | {"ə": "a"})
 # Letters whose mark carries meaning; any other mark (ä, é, ū) is simply dropped.
@@ -78,6 +85,17 @@ _FOREIGN = _compiled(
     ("yo", "(?<=[bcdfghijklmnpqrstvwxz])yo", "e"), ("ch", "(?<=[aeiou])ch(?=[bdlmt]|s(?!h))", "h"),
     ("x", "^x(?!e)|x(?=[lmrt])", "h"), ("j", "(?<=[aeiou])j(?=ev|[bcdfghklmnpqrstvz]|$)", "i"),
     ("gu", "gu(?=[ei])", "g"), ("e", "(?<=[dklmnprstv]in)e$|(?<=dr)e$", ""))
+# What letters are in another language than they are read in: j is ж in French (Bajkenova), й in Slavic ones (Ljudmila,
+# Zelenskyj); s is з in short names (Rosa, Asat), of which too little is left for a near spelling; Yo is Ё (Yorov).
+_OTHERWISE = _compiled(
+    ("j", "(?<=[aeiou])j(?=[bcdfghklmnpqrstvz])", "zh"),
+    ("j", "(?<=[lnt])j(?=[aeiou])|(?<=[aeiou])j(?=[aeiou])|(?<=[iy])j$", "y"),
+    ("s", "(?<=^.[aeiou])s(?=[aeiou]$)|(?<=^[aeiou])s(?=[aeiou].$)", "z"), ("yo", "^yo", "e"))
+_SHORT_NAME = re.compile("([аиэ](?:нн|лл|мм))(?:[ыеу]|о[йю])")  # Анна: too little of it is left in the key
+_ENDS_2017 = re.compile(r"([a-z][a-z']+[cs]|[a-z']*[aeiou]'?y)'(?![a-z])")
+_AT_END_2017 = {"s": "sh", "c": "ch", "y": "u"}
+_SHOWS_GERMAN = re.compile("sch|jew|(?<=[^aeiouwy])[oe]wa?$|[iy]j$")
+_GERMAN_Z = re.compile("(?<=[aeiouy])s$")
 # What Latin letters are read as in every language, and what both scripts have.
 _LETTERS_READ = (
     ("ph", "f"), ("w", "v"), ("shch", "sh"), ("tch", "sh"), ("ch", "sh"), ("dzh", "j"), ("zh", "j"), ("x", "ks"),
@@ -119,6 +137,50 @@ def fold_name(name: str) -> tuple[str, ...]:
         if len(pieces) > 1:
             keys.append(fold("".join(pieces)))
     return tuple(dict.fromkeys(key for key in keys if key))
+
+
+def read_otherwise(word: str) -> list[str]:
+    """A Latin word in small letters, spelt as English would, once for each other language its letters may be read in.
+    Only where nothing in the word tells the language. A short Russian name in a case form, as it is without."""
+    if short := _SHORT_NAME.fullmatch(word):
+        return [short[1] + "а"]
+    return [pattern.sub(instead, word) for letters, pattern, instead in _OTHERWISE
+            if letters in word and pattern.search(word)]
+
+
+def written_alike(word: str) -> list[str]:
+    """The other words with the same key, letter by letter; for words too short to be looked up by it (Ақ, Ак, Aq)."""
+    alike = _letters_by_key()
+    return sorted({"".join(letters) for letters in product(*(alike[fold(letter)] for letter in word))} - {word})
+
+
+@cache
+def _letters_by_key() -> defaultdict[str, str]:
+    found: defaultdict[str, str] = defaultdict(str)
+    for letter in (*ascii_lowercase, *_CYRILLIC):
+        found[fold(letter)] += letter
+    return found
+
+
+def ends_of_2017(text: str) -> Iterator[str]:
+    """The words of a text, in small letters, whose last letter the Kazakh alphabet of 2017 writes with an apostrophe
+    (Balqas', Aqtay'), as English would spell them; words() takes it for a quotation mark."""
+    for word in _ENDS_2017.findall(_APOSTROPHES.sub("'", text.casefold())) if not text.isalpha() else ():
+        yield word[:-1] + _AT_END_2017[word[-1]]
+
+
+def shows_german(words: Iterable[str]) -> bool:
+    """Whether a name in small letters is spelt as the German press spells names of the region: Tokajew, Schandossow."""
+    return any(map(_SHOWS_GERMAN.search, words))
+
+
+def read_as_german(word: str) -> list[str]:
+    """A word of such a name, where it does not show that itself, as English would spell it (Michail: mihail; Asat,
+    Oras: azat, oraz); none where that is the same. At the end s may be either."""
+    if not word.isascii() or "w" in word or "sch" in word:
+        return []
+    read = _applied(_GERMAN, word)
+    return [other for other in dict.fromkeys((read, _GERMAN_Z.sub("z", read))) if other != word]
 
 
 def _latin(text: str) -> str:

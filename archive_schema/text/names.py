@@ -25,6 +25,7 @@ MOST_VOWELS = 2  # of one spelling that another may not have
 VOWEL, OTHER = 3, 2  # what another vowel, and any other difference, costs
 MOST_COMPARED = 20_000  # pairs that are remembered
 LONG_FAMILY = 8  # letters of a surname without its -ов
+LONG_NAME = 7  # letters of a name whose d and t are mixed up
 AFFORDED = {5: VOWEL, 7: VOWEL + OTHER, 9: VOWEL + VOWEL}  # by a name of so many letters
 SOUND_END = "ǀ"  # a letter that no folded word has: a term stays one word to any tokeniser
 
@@ -47,6 +48,7 @@ _NOT_AFTER = {**dict.fromkeys("aeiou", "aeou"), **dict.fromkeys("dg", _VOICELESS
 
 _FAMILY = re.compile("(?:[oe]va?|uli|kizi)$")
 _FAMILY_SOUNDS = ("v", "l", "ks")
+_AT_END = re.compile("(?<=[aeiou])[dt](?![aeioudt])")
 _LAND = re.compile("(?:i|ak)s$")  # Қазақстан is no case form of "Kazakhs"
 VOWELS = "aeiou"
 _UNTOUCHED = str.maketrans("zjm", "ssn", VOWELS + "vhgkt")
@@ -57,7 +59,7 @@ _SOUND_STEPS = (
 
 # What may stand for one another in two spellings of a name.
 _SAME = {pair: VOWEL for pair in "i:e u:o a:o a:e i:u e:o".split()} | {
-    pair: OTHER for pair in "h:k h:g s:z s:ts j:sh s:sh u:v j:i ia:e io:e iu:ui nb:mb np:mp".split()}
+    pair: OTHER for pair in "h:k h:g s:z s:ts z:ts j:sh s:sh u:v j:i ia:e io:e iu:ui nb:mb np:mp".split()}
 _ALIKE: defaultdict[str, list[tuple[str, str, int]]] = defaultdict(list)
 """By the first letters of both: (letters, what may stand for them, price)."""
 for _pair, _price in _SAME.items():
@@ -201,6 +203,15 @@ class Comparing:
             self._known[pair] = 0 if one.is_case_form(other) else (
                 one.may_be_near(other) and one.differences(Form(other)) or None)
         return self._known[pair]
+
+
+def hardened(folded: str) -> set[str]:
+    """A folded long name with d for t, and t for d, where neither is heard apart: before a consonant and at the end
+    (Мұхаметкәрім, Мухаммедкарим; Saparmurat, Saparmurad), also before the ending of a case."""
+    if len(folded) < LONG_NAME:
+        return set()
+    return {_AT_END.sub(lambda found: "dt"[found[0] == "d"], stem) for stem in Form(folded).stems
+            if len(stem) >= LONG_NAME and _AT_END.search(stem)}
 
 
 def same_name(one: str, other: str) -> bool:

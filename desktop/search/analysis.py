@@ -19,14 +19,14 @@ from functools import lru_cache
 import Stemmer
 
 from archive_schema.text import names
-from archive_schema.text.fold import fold
+from archive_schema.text.fold import ends_of_2017, fold, read_as_german, read_otherwise, shows_german
 from archive_schema.text.normalise import language_of, words
 from desktop.search import kazakh
 from desktop.search.rows.pieces import GAP, Piece, pieces
 from desktop.search.rows.postings import PLACES_PER_UNIT, impact, length_norm
 from desktop.search.texts import RecordText, TextPart
 
-ANALYSER_VERSION = 8
+ANALYSER_VERSION = 9
 
 EXACT = "w"
 FOLD = "f"
@@ -42,7 +42,9 @@ FACT = "="
 TITLE_WEIGHT = 6.0
 NAME_WEIGHT = 5.0
 SHORTEST_STEMMED = 3
+SHORTEST_FOLDED = 2  # Ош; its key has three letters
 SHORT_LINE = 60  # letters
+LONGEST_NAME = 4  # words of a name whose spelling shows a language
 LOOKED_AT = 1_500  # letters of a paragraph that tell its language
 REMEMBERED_WORDS = 10_000  # of each language
 FILTER_IMPACT = 255
@@ -106,7 +108,12 @@ class Analyser:
                     share = weight * brevity(len(found)) if head else weight
                     maker.add(found, share, head, "kk" if language == "kk" else "ru")
                     for letter, word in names.initials(paragraph):
-                        maker.initials[initial_term(letter, word.casefold())] += share
+                        maker.more[initial_term(letter, word.casefold())] += share
+                    if head and len(found) <= LONGEST_NAME:
+                        others = list(ends_of_2017(paragraph))
+                        if shows_german(found):
+                            others += [other for word in found for other in read_as_german(word)]
+                        maker.more.update((fold_term(other), share) for other in others)
                     if not head and len(paragraph) >= SHORT_LINE:
                         maker.languages.add(language)
             maker.next_place = min(maker.next_place + GAP, PLACES_PER_UNIT)
@@ -149,7 +156,8 @@ class _Remembered(dict[str, tuple[str, ...]]):
     def __missing__(self, word: str) -> tuple[str, ...]:
         if len(self) >= self._analyser.remembered:
             self.clear()
-        terms = *self._analyser.stem_terms(word, self._language), fold_term(word)
+        folded = map(fold_term, (word, *read_otherwise(word)))
+        terms = dict.fromkeys((*self._analyser.stem_terms(word, self._language), *folded))
         known = self[word] = tuple(filter(None, terms))
         return known
 
@@ -169,7 +177,7 @@ def initial_term(letter: str, word: str) -> str:
 def fold_term(word: str) -> str:
     """The fold term of a word; "" for numbers and for what folds to less than three letters. Digits behind a name, as
     accounts have, do not count: narymbaev1975."""
-    if len(word) < SHORTEST_STEMMED or word.isdigit():
+    if len(word) < SHORTEST_FOLDED or word.isdigit():
         return ""
     bare = word.rstrip(_DIGITS)
     folded = fold(bare if len(bare) >= SHORTEST_NUMBERED else word)
@@ -261,7 +269,8 @@ class _UnitMaker:
     def __init__(self) -> None:
         self.next_place = 0
         self.languages: set[str] = set()
-        self.initials: defaultdict[str, float] = defaultdict(float)
+        self.more: defaultdict[str, float] = defaultdict(float)
+        """Terms that words have by what stands beside them."""
         self._places: defaultdict[str, list[int]] = defaultdict(list)
         self._weighed: dict[tuple[bool, str], defaultdict[str, float]] = {}
         self._length = 0
@@ -290,7 +299,7 @@ class _UnitMaker:
                 total[EXACT + word] += value
                 for term in other_terms[word]:
                     total[term] += value
-        total.update((term, value) for term, value in self.initials.items() if term)
+        total.update((term, value) for term, value in self.more.items() if term)
         impacts = {term: impact(value) for term, value in total.items()}
         impacts.update((language_term(language), FILTER_IMPACT) for language in self.languages if language)
         return Unit(impacts, {EXACT + word: places for word, places in self._places.items()}, piece)

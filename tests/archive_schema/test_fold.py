@@ -6,7 +6,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from archive_schema.text.fold import _FOREIGN, _GERMAN, _RUNS, _SPELLED_2017, fold, fold_name
+from archive_schema.text.fold import (
+    _FOREIGN,
+    _GERMAN,
+    _OTHERWISE,
+    _RUNS,
+    _SPELLED_2017,
+    ends_of_2017,
+    fold,
+    fold_name,
+    read_as_german,
+    read_otherwise,
+    shows_german,
+    written_alike,
+)
 
 NAMES = """\
 Байдалинова Baydalinova Baidalinova Baïdalinova
@@ -91,5 +104,31 @@ def test_a_key_holds_only_letters_and_digits(text: str) -> None:
 
 @given(st.lists(st.sampled_from("sch sh s i e j jo x gu in dr yo a w ß c' s' y' t ee".split())).map("".join))
 def test_a_step_changes_nothing_without_its_letters(text: str) -> None:
-    for letters, pattern, instead in (*_SPELLED_2017, *_GERMAN, *_FOREIGN, *_RUNS):
+    for letters, pattern, instead in (*_SPELLED_2017, *_GERMAN, *_OTHERWISE, *_FOREIGN, *_RUNS):
         assert letters in text or pattern.sub(instead, text) == text
+
+
+@pytest.mark.parametrize(("word", "name"), [
+    ("bajkenova", "Бажкенова"), ("ljudmila", "Людмила"), ("politkovskaja", "Политковская"), ("rosa", "Роза"),
+    ("asat", "Азат"), ("yorov", "Ёров"), ("анну", "Анна"), ("инне", "Инна")])
+def test_letters_that_another_language_reads_otherwise_are_read_so_too(word: str, name: str) -> None:
+    assert fold(name) in map(fold, read_otherwise(word))
+
+
+@pytest.mark.parametrize("word", ["narymbaev", "serik", "нарымбаев", "резоны", "rosalia"])
+def test_a_word_without_such_letters_is_read_once(word: str) -> None:
+    assert read_otherwise(word) == []
+
+
+def test_a_german_spelling_is_told_by_the_words_beside_it() -> None:
+    name = ["oras", "schandossow"]
+    assert shows_german(name) and fold("Ораз") in map(fold, read_as_german("oras"))
+    assert not shows_german(["oraz", "zhandosov"])
+
+
+def test_a_last_letter_of_2017_is_no_quotation_mark() -> None:
+    assert set(map(fold, ends_of_2017("Balqas' pen Aqtay’da emes, Atyray'"))) == {fold("Балқаш"), fold("Атырау")}
+
+
+def test_a_word_of_two_letters_is_told_in_all_letters() -> None:
+    assert {"ақ", "ак", "aq"} <= set(written_alike("ak")) and "ak" not in written_alike("ak")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive_schema.text.fold import fold
-from archive_schema.text.names import Form, initials, same_name, sound
+from archive_schema.text.names import Form, hardened, initials, same_name, sound
 
 
 @pytest.mark.parametrize(
@@ -81,3 +81,14 @@ def test_an_initial_is_seen_beside_its_name(text: str, found: tuple[str, str]) -
 
 def test_a_small_word_of_one_letter_is_no_initial() -> None:
     assert not list(initials("в городе с Нарымбаевым"))
+
+
+@pytest.mark.parametrize(("name", "other"), [
+    ("Мухаметкарим", "Мухаммедкарим"), ("Saparmurat", "Saparmurad"), ("Сапармурату", "Saparmurad")])
+def test_d_and_t_are_one_where_they_sound_alike(name: str, other: str) -> None:
+    assert fold(other) in hardened(fold(name))
+
+
+@pytest.mark.parametrize("name", ["Мурат", "Ахметов", "Мухаметов", "Нарымбаев"])
+def test_d_and_t_are_two_in_short_names_and_before_vowels(name: str) -> None:
+    assert hardened(fold(name)) == set()

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 
 from archive_schema.declare import Schema
 from archive_schema.kinds import SCHEMA
+from archive_schema.text.fold import ends_of_2017
 from archive_schema.text.normalise import words
 from desktop.search.asking import query_fields
 from desktop.search.asking.query import And, Dates, Every, Filter, Near, Not, Or, Phrase, Prefix, Query, Wildcard, Word
@@ -308,7 +309,8 @@ def _word(text: str, unfinished: bool = False) -> Query | None:
         begun = Prefix(found[-1])
         return And((*map(Word, found[:-1]), begun)) if len(found) > 1 else begun
     if len(found) == 1:
-        return Word(found[0], unfinished)
+        others = [Word(other, derived=True) for other in ends_of_2017(text)]
+        return Or((Word(found[0], unfinished), *others)) if others else Word(found[0], unfinished)
     if _ADDRESS.search(text) and not unfinished or not all(word.isalpha() for word in found):
         return Phrase(tuple(found))
     # A double name: its halves may be in another script.

@@ -47,4 +47,4 @@ def _beside(asked: Beside, answers: list[set[int]], found: list[str]) -> bool:
 
 
 def _begins(word: str, letters: str) -> bool:
-    return bool(word) and fold(word[0]) in letters
+    return fold(word)[:1] in set(letters)  # not its first letter alone: Zh is ж, Ye is е

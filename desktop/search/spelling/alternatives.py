@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from archive_schema.text import names
-from archive_schema.text.fold import fold
+from archive_schema.text.fold import fold, read_otherwise
 from desktop.search.analysis import EXACT, FOLD, INITIAL, SHORTEST_STEMMED, Analyser, fold_term
 from desktop.search.asking.query import Word
 from desktop.search.finding.near import one_edit_away
@@ -107,7 +107,7 @@ class Spellings:
     def _respelt(self, stream: str, text: str, folded: str) -> Iterator[str]:
         """The folded words of a stream that are that one with letters that two languages read differently: German and
         Slavic j for й, German ch for х."""
-        others = set()
+        others = {*map(fold, read_otherwise(text)), *names.hardened(folded)}
         if "j" in text:
             others.add(fold(text.translate(_LATIN_J)))
         if "ch" in text:

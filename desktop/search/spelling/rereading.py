@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
 from archive_schema.text import names
-from archive_schema.text.fold import fold
+from archive_schema.text.fold import fold, read_as_german, shows_german, written_alike
 from archive_schema.text.normalise import words
-from desktop.search.analysis import fold_term
+from desktop.search.analysis import EXACT, fold_term
 from desktop.search.asking.query import And, Beside, Or, Phrase, Query, Reading, Word
 from desktop.search.finding.evaluate import Evaluator
 from desktop.search.finding.view import View
@@ -28,6 +28,7 @@ MOST_READINGS = 30
 MOST_NAMESAKES = 3  # records of one name whose other names are asked for too
 MOST_NAMES = 12  # other names of one record
 SHORTEST_NAME = 3
+TOO_SHORT = 2  # letters of a word that its key does not find
 SHORTEST_HANDLE = 8
 LOOKED_AT = 5  # best records whose other names are asked for
 MOST_BESIDE = 100  # records in whose text it is looked for what stands beside a name
@@ -90,6 +91,18 @@ class Rereader:
                 for part in self._as_one(one, other):
                     yield (*asked[:at], part, *asked[at + 2:]), SPELLING
         yield from self._shorter(asked)
+        if shows_german([word.text for word in asked]):
+            yield tuple(map(_as_german, asked)), SPELLING
+        if len(asked) > 1 and any([len(word.text) == TOO_SHORT for word in asked]):
+            yield tuple(map(self._too_short, asked)), SPELLING
+
+    def _too_short(self, word: Word) -> Query:
+        """A word of two letters, such as Ақ, in whatever letters it stands in the index."""
+        if len(word.text) != TOO_SHORT or not word.text.isalpha():
+            return word
+        there = self._view.those_there([EXACT + other for other in written_alike(word.text)])
+        others = [Word(term.removeprefix(EXACT), as_written=True, derived=True) for term in sorted(there)]
+        return Or((word, *others)) if others else word
 
     # Persons and organisations
 
@@ -142,7 +155,7 @@ class Rereader:
                 if self._is_rare(name):
                     yield Beside((name,), begins=letters)
             return
-        if len(initial.text) < SHORTEST_NAME or not (one.text + other.text).isalpha():
+        if len(initial.text) < SHORTEST_NAME or not (one.text + other.text).replace("'", "").isalpha():
             return
         yield from _with_initial(one, other)
         for kept, left in ((one, other), (other, one)):
@@ -169,6 +182,12 @@ class Rereader:
 
 def _derived(text: str, initial: str = "") -> Word:
     return Word(text, initial=initial, derived=True)
+
+
+def _as_german(word: Word) -> Query:
+    """A word, or what it is in a name spelt as in the German press."""
+    others = read_as_german(word.text)
+    return Or((word, *map(_derived, others))) if others else word
 
 
 def _with_initial(one: Word, other: Word) -> Iterator[Word]:
