@@ -104,6 +104,7 @@ _BOTH = (("ou", "u"), ("dj", "j"), ("kkh", "h"), ("kh", "h"), ("gh", "g"))
 _RUNS = _compiled(
     ("shsh", "(?:sh){2,}", "sh"), ("ii", "i+", "i"), ("ie", "ie", "e"), ("", r"([^\W\d])\1+", r"\1"))
 _NOT_KEPT = re.compile(r"[\W_]+")
+_VOWELS = frozenset("aeiou")
 
 
 def fold(word: str) -> str:
@@ -117,7 +118,9 @@ def fold(word: str) -> str:
         text = text.translate(_TO_LATIN).replace("'", "")
     for letters, instead in _BOTH:
         text = text.replace(letters, instead)
-    text = _applied(_RUNS, text.rstrip("f") + "v" if text.endswith("f") else text)
+    if text.endswith("f") and not _VOWELS.isdisjoint(text):  # an abbreviation is told letter by letter
+        text = text.rstrip("f") + "v"
+    text = _applied(_RUNS, text)
     if text.endswith(("shov", "shova")):
         text = "shev".join(text.rsplit("shov", 1))
     if text.startswith(("kazah", "kasah")):

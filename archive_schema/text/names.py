@@ -316,6 +316,11 @@ def is_initial(word: str) -> bool:
     return _SPELT.fullmatch(word) is not None
 
 
+def first_sounds(name: str) -> str:
+    """The sounds whose initial a name in small letters may have: J and E for Jelena, Ш and Ж for Schanar."""
+    return fold(name)[:1] + ("e" if name.startswith("je") else "j" if name.startswith("sch") else "")
+
+
 def letters(initial: str) -> str:
     """The sounds that names with that initial may begin with: е for Е, э and Ye; i and e for Y."""
     first = fold(initial)[:1]

@@ -85,6 +85,10 @@ def test_a_composed_letter_is_the_same_as_its_parts() -> None:
     assert fold("Байменов") == fold("Баи\u0306менов")
 
 
+def test_abbreviations_of_other_letters_keep_apart() -> None:
+    assert fold("HRF") != fold("HRW") and fold("КНБ") == fold("KNB")
+
+
 def test_signs_alone_have_no_key() -> None:
     assert fold("—") == ""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive_schema.text.fold import fold
-from archive_schema.text.names import Form, hardened, initials, same_name, sound
+from archive_schema.text.names import Form, first_sounds, hardened, initials, same_name, sound
 
 
 @pytest.mark.parametrize(
@@ -92,3 +92,9 @@ def test_d_and_t_are_one_where_they_sound_alike(name: str, other: str) -> None:
 @pytest.mark.parametrize("name", ["Мурат", "Ахметов", "Мухаметов", "Нарымбаев"])
 def test_d_and_t_are_two_in_short_names_and_before_vowels(name: str) -> None:
     assert hardened(fold(name)) == set()
+
+
+@pytest.mark.parametrize(("name", "sound"), [
+    ("zhanar", "j"), ("yerlan", "e"), ("jerlan", "e"), ("jerlan", "j"), ("schanar", "j"), ("schamil", "s"), ("ш", "s")])
+def test_a_name_has_the_initial_of_its_sound(name: str, sound: str) -> None:
+    assert sound in first_sounds(name)

@@ -55,6 +55,12 @@ def test_a_hit_is_read_out_with_its_kind_its_page_and_why(session: Session):
     assert all(words in read for words in ("Prosecution", "PRO-0001", "page 3", "another script", "reposted"))
 
 
+def test_where_little_room_is_a_passage_begins_at_what_was_found(english: None, qtbot: QtBot):
+    layout = passage_layout([("one two three four five six seven ", False), ("eight", True), (" nine", False)],
+                            theme.font(), 70)
+    assert "eight" in layout.text() and layout.text().startswith("… ")
+
+
 def test_what_does_not_fit_ends_in_a_mark(english: None, qtbot: QtBot):
     layout = passage_layout([("one two three four five six seven", False)], theme.font(), 60)
     assert layout.lineCount() == 2 and layout.text().endswith("…")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from math import inf
 
-from archive_schema.text.fold import fold
+from archive_schema.text.names import first_sounds
 from archive_schema.text.normalise import words
 from desktop.search.analysis import Analyser
 from desktop.search.asking.query import Beside
@@ -47,4 +47,4 @@ def _beside(asked: Beside, answers: list[set[int]], found: list[str]) -> bool:
 
 
 def _begins(word: str, letters: str) -> bool:
-    return fold(word)[:1] in set(letters)  # not its first letter alone: Zh is ж, Ye is е
+    return not set(first_sounds(word)).isdisjoint(letters)

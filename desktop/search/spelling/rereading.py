@@ -193,7 +193,7 @@ def _as_german(word: Word) -> Query:
 def _with_initial(one: Word, other: Word) -> Iterator[Word]:
     """Each of two names where the other stands beside it as an initial."""
     for kept, left in ((one, other), (other, one)):
-        yield _derived(kept.text, fold(left.text)[:1])
+        yield _derived(kept.text, names.first_sounds(left.text))
 
 
 def _bases(text: str) -> list[str]:

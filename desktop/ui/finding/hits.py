@@ -113,11 +113,28 @@ def passage_layout(pieces: Pieces, font: QFont, width: int, *, lines: int = _LIN
     """
     pieces = [(piece.replace("\n", " ").replace("\f", " "), is_match) for piece, is_match in pieces]
     layout, fits = _laid(pieces, font, width, lines, taken)
+    if 0 < fits < _first_match_ends(pieces):
+        pieces = _begun_later(pieces, fits // lines // 2)
+        layout, fits = _laid(pieces, font, width, lines, taken)
     end = fits
     while 0 < fits < _units(layout.text()) and end > 0:
         end = min(end, fits) - 2
         layout, fits = _laid(_cut(pieces, end), font, width, lines, taken)
     return layout
+
+
+def _first_match_ends(pieces: Sequence[tuple[str, bool]]) -> int:
+    """Where, in UTF-16 units; 0 without any."""
+    at = next((at for at, (_, is_match) in enumerate(pieces) if is_match), -1)
+    return _units("".join(piece for piece, _ in pieces[:at + 1]))
+
+
+def _begun_later(pieces: Sequence[tuple[str, bool]], letters: int) -> list[tuple[str, bool]]:
+    """The same, beginning with a word so many letters before the first match: where little room is, it must be seen."""
+    at = next(at for at, (_, is_match) in enumerate(pieces) if is_match)
+    before = "".join(piece for piece, _ in pieces[:at])
+    near = before[max(0, len(before) - letters):]
+    return [("… " + near[near.find(" ") + 1:], False), *pieces[at:]]
 
 
 def _cut(pieces: Sequence[tuple[str, bool]], end: int) -> list[tuple[str, bool]]:

@@ -47,9 +47,9 @@ class Line:
     by: tuple[str, ...]
 
 
-def names() -> list[Name]:
+def names(folder: Path = FOLDER) -> list[Name]:
     """All names that are measured."""
-    tables = tomllib.loads((FOLDER / "names.toml").read_text("utf-8"))
+    tables = tomllib.loads((folder / "names.toml").read_text("utf-8"))
     return [Name(key, table.pop("kind"), tuple(_once(table))) for key, table in tables.items()]
 
 
@@ -62,15 +62,15 @@ def _once(table: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
                 yield sort, spelling
 
 
-def pairs() -> list[tuple[str, str]]:
+def pairs(folder: Path = FOLDER) -> list[tuple[str, str]]:
     """Names that look alike and are not one."""
-    with (FOLDER / "pairs.csv").open(encoding="utf-8", newline="") as file:
+    with (folder / "pairs.csv").open(encoding="utf-8", newline="") as file:
         return [(row["one"], row["other"]) for row in csv.DictReader(file)]
 
 
-def lines() -> list[Line]:
+def lines(folder: Path = FOLDER) -> list[Line]:
     """The lines of chats."""
-    tables = tomllib.loads((FOLDER / "chat.toml").read_text("utf-8"))["line"]
+    tables = tomllib.loads((folder / "chat.toml").read_text("utf-8"))["line"]
     return [Line(table["text"], tuple(table["by"])) for table in tables]
 
 
@@ -89,7 +89,7 @@ def _press(name: str) -> str:
     return " ".join("".join(_PRESS[letter] for letter in part.casefold()).capitalize() for part in name.split())
 
 
-def people_in_the_news() -> list[str]:
+def people_in_the_news(folder: Path = FOLDER) -> list[str]:
     """Full names of people in the Kazakh news of KazNERD, in the cases they stand in, but for those that are measured;
     none where it is not at hand."""
     found: set[str] = set()
@@ -97,7 +97,7 @@ def people_in_the_news() -> list[str]:
         path = data.find() if data.name.startswith(KAZNERD) else None
         if path is not None:
             found.update(_people(path.read_text("utf-8")))
-    measured = {_rough(spelling) for name in names() for _, spelling in name.spellings}
+    measured = {_rough(spelling) for name in names(folder) for _, spelling in name.spellings}
     return sorted(name for name in found if not any(_rough(name) >= one for one in measured if len(one) > 1))
 
 

@@ -1,4 +1,4 @@
-"""How well names are found: python -m tests.search.names.measure [--misses] [--split tuned|held]
+"""How well names are found: python -m tests.search.names.measure [second|third] [--misses] [--held]
 
 Every spelling is a record of an archive of its own, among the names of other people; every name is searched by each
 of its spellings. README.md says what is counted.
@@ -78,13 +78,13 @@ class Figures:
 
 
 @contextmanager
-def filled(folder: Path) -> Iterator[tuple[Index, dict[str, str]]]:
+def filled(folder: Path, lists_in: Path) -> Iterator[tuple[Index, dict[str, str]]]:
     """An index over an archive with every spelling, and which record holds what: its id and "key", "key|spelling"."""
     archive = create(folder / "names", "first", purpose="test")
     holds: dict[str, str] = {}
 
     def add(writer: Writer) -> None:
-        for kind, key, text in _records():
+        for kind, key, text in _records(lists_in):
             values = {"title": "…", "text": text} if kind == "note" else {"name": text}
             holds[writer.add(Record(kind, values)).id] = key
 
@@ -98,31 +98,31 @@ def filled(folder: Path) -> Iterator[tuple[Index, dict[str, str]]]:
         archive.close()
 
 
-def _records() -> Iterator[tuple[str, str, str]]:
+def _records(lists_in: Path) -> Iterator[tuple[str, str, str]]:
     """Of every record its kind, what it is kept under, and its text."""
-    for name in lists.names():
+    for name in lists.names(lists_in):
         for sort, spelling in name.spellings:
             whole = "person" if name.kind == "person" else "organisation"
             yield "note" if sort in IN_SENTENCES else whole, f"{name.key}|{spelling}", spelling
-    for one, other in lists.pairs():
+    for one, other in lists.pairs(lists_in):
         yield "person", f"pair|{one}", one
         yield "person", f"pair|{other}", other
-    for line in lists.lines():
+    for line in lists.lines(lists_in):
         yield "note", f"line|{line.text}", line.text
-    for text in (*lists.among(), *lists.people_in_the_news()):
+    for text in (*lists.among(), *lists.people_in_the_news(lists_in)):
         yield "person", "other", text
 
 
-def measure(folder: Path) -> Figures:
+def measure(folder: Path, lists_in: Path = lists.FOLDER) -> Figures:
     """Everything, in an empty folder."""
-    with filled(folder) as (index, holds):
-        names = lists.names()
+    with filled(folder, lists_in) as (index, holds):
+        names, pairs, lines = lists.names(lists_in), lists.pairs(lists_in), lists.lines(lists_in)
         counts = {name.key: _of_name(index, holds, name) for name in names}
-        mixed = [(one, other) for pair in lists.pairs() for one, other in (pair, pair[::-1])
+        mixed = [(one, other) for pair in pairs for one, other in (pair, pair[::-1])
                  if f"pair|{other}" in _first(index, holds, one)]
-        lost = [(line.text, asked) for line in lists.lines() for asked in line.by
+        lost = [(line.text, asked) for line in lines for asked in line.by
                 if f"line|{line.text}" not in _hits(index, holds, asked)]
-        return Figures(names, counts, mixed, len(lists.pairs()), lost, len(lists.lines()), len(holds))
+        return Figures(names, counts, mixed, len(pairs), lost, len(lines), len(holds))
 
 
 def _of_name(index: Index, holds: dict[str, str], name: lists.Name) -> Counts:
@@ -224,11 +224,12 @@ def told(figures: Figures) -> str:
 def main() -> None:
     """Measure and tell; with --misses also what was not found and what was wrong in the tuned half."""
     parser = argparse.ArgumentParser(prog="python -m tests.search.names.measure")
+    parser.add_argument("list", nargs="?", choices=("second", "third"), help="another list than the first one")
     parser.add_argument("--misses", action="store_true")
     parser.add_argument("--held", action="store_true", help="tell the misses of the half held back: only to count them")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="muragat-names-") as folder:
-        figures = measure(Path(folder))
+        figures = measure(Path(folder), lists.FOLDER / (asked.list or ""))
     if asked.misses:
         for name in figures.names:
             if name.tuned != asked.held:
