@@ -292,7 +292,9 @@ _INITIAL = re.compile(rf"(?<!\w)[{_CAPITALS}][^\W\d_]?(?=\.| ?$)")
 _NAME_AFTER = re.compile(rf"\. ?(?:[{_CAPITALS}][^\W\d_]?\. ?){{0,3}}([^\W\d_]{{3,}})")
 _NAME_BEFORE = re.compile(rf"(?<![^\W_])([{_CAPITALS}][^\W\d_]{{2,}}),? $")
 _HANDLE = re.compile(r"(?<![^\W_])(?:([^\W\d_])_([^\W\d_]{3,})|([^\W\d_]{3,})_([^\W\d_])(?![^\W_]))")
+_ACCOUNT = re.compile(r"@([^\W\d_]{8,40})(?![^\W_])")
 _LONGEST_NAME = 40
+SHORTEST_IN_ACCOUNT = 5  # letters of a surname in the name of an account
 _SPELT = re.compile(r"[^\W\d_]|[zsck]h|ts|y[eaou]|dzh|дж")
 _READ_TWICE = {"i": "ie", "j": "ji", "k": "ks"}  # Y. is Yuri or Yermek, J. Zhanar or Johann, C. Camilla or Cyril
 
@@ -309,6 +311,16 @@ def initials(text: str) -> Iterator[tuple[str, str]]:
     if "_" in text:
         for found in _HANDLE.finditer(text):
             yield from ((letter, found[2] or found[3]) for letter in letters(found[1] or found[4]))
+
+
+def in_accounts(text: str) -> Iterator[tuple[str, str]]:
+    """The same of names of accounts that are two names in one: any part of @ermeknarymbaev may be a surname."""
+    for found in _ACCOUNT.finditer(text) if "@" in text else ():
+        name = found[1].casefold()
+        for at in range(SHORTEST, len(name) - SHORTEST + 1):
+            for given, surname in ((name[:at], name[at:]), (name[at:], name[:at])):
+                if len(surname) >= SHORTEST_IN_ACCOUNT:
+                    yield from ((letter, surname) for letter in first_sounds(given))
 
 
 def is_initial(word: str) -> bool:

@@ -107,7 +107,7 @@ class Analyser:
                     language = paragraph_language(paragraph, record.language)
                     share = weight * brevity(len(found)) if head else weight
                     maker.add(found, share, head, "kk" if language == "kk" else "ru")
-                    for letter, word in names.initials(paragraph):
+                    for letter, word in (*names.initials(paragraph), *names.in_accounts(paragraph)):
                         maker.more[initial_term(letter, word.casefold())] += share
                     if head and len(found) <= LONGEST_NAME:
                         others = list(ends_of_2017(paragraph))

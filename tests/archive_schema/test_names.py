@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from archive_schema.text.fold import fold
-from archive_schema.text.names import Form, first_sounds, hardened, initials, same_name, sound
+from archive_schema.text.names import Form, first_sounds, hardened, in_accounts, initials, same_name, sound
 
 
 @pytest.mark.parametrize(
@@ -98,3 +98,8 @@ def test_d_and_t_are_two_in_short_names_and_before_vowels(name: str) -> None:
     ("zhanar", "j"), ("yerlan", "e"), ("jerlan", "e"), ("jerlan", "j"), ("schanar", "j"), ("schamil", "s"), ("ш", "s")])
 def test_a_name_has_the_initial_of_its_sound(name: str, sound: str) -> None:
     assert sound in first_sounds(name)
+
+
+def test_any_part_of_an_account_may_be_a_surname_beside_an_initial() -> None:
+    assert {("e", "narymbaev"), ("n", "ermek")} <= set(in_accounts("пишет @ermeknarymbaev"))
+    assert not list(in_accounts("@ermek"))

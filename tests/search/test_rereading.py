@@ -73,6 +73,7 @@ def _why(index: Index, query: str, ref: str) -> str:
         ("Нарымбаев Е.", "NOT-2"),
         ("E. Narymbaev", "PER-1"),
         ("Ермек Нарымбаев", "NOT-3"),  # a handle in the text
+        ("Е. Нарымбаев", "NOT-3"),
         ("ermeknarymbaev", "PER-1"),  # a handle in the query
         ("Семей", "NOT-4"),  # an older name of the place
         ("Semipalatinsk", "NOT-5"),
