@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.archive import Archive, Reader
 from desktop.cli.output import BadInput, Output
-from desktop.cli.session import declare_opening, finished, indexed, opened, secret
+from desktop.cli.session import declare_opening, indexed, opened, secret
 
 if TYPE_CHECKING:
     from desktop.archive.colleagues import Colleague
@@ -134,7 +134,7 @@ def _found_by(name: str, archive: Archive, reader: Reader, refs: list[str]) -> s
     wanted = search_of(reader.get(by_name[0].id), reader)
     refs.append(by_name[0].ref)
     with indexed(archive) as index:
-        return {hit.id for hit in index.search(finished(wanted.query), **wanted.arguments, limit=10**9).hits}
+        return {hit.id for hit in index.search(wanted.finished, **wanted.arguments, limit=10**9).hits}
 
 
 def _size(words: str) -> int:

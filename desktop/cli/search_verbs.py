@@ -11,7 +11,7 @@ from desktop.archive import Archive, Reader
 from desktop.cli import batch, found
 from desktop.cli.narrowing import NO_YEAR, languages_called, tag_called, year_called
 from desktop.cli.output import BadInput, Output
-from desktop.cli.session import declare_opening, finished, indexed, kind_called, opened
+from desktop.cli.session import declare_opening, indexed, kind_called, opened
 
 if TYPE_CHECKING:
     from desktop.search import AddressResults, Results
@@ -85,7 +85,7 @@ def _one(asked: argparse.Namespace, output: Output) -> None:
 
     with opened(asked) as archive, indexed(archive) as index, archive.reader() as reader:
         wanted = _wanted(asked, archive, reader)
-        results = index.search(finished(wanted.query), **wanted.arguments, limit=asked.limit, offset=asked.offset,
+        results = index.search(wanted.finished, **wanted.arguments, limit=asked.limit, offset=asked.offset,
                                counts=asked.counts)
         if wanted.tags or wanted.years or wanted.languages:
             results = replace(results, notes=(*results.notes, *([UNASKED] if reader.vault else [])))

@@ -71,11 +71,6 @@ def indexed(archive: Archive) -> Iterator[Index]:
         index.close()
 
 
-def finished(query: str) -> str:
-    """A query as the index takes one that nobody is still typing: a space says that its last word is written out."""
-    return f"{query} "
-
-
 def declare_opening(parser: argparse.ArgumentParser) -> None:
     """The arguments of every verb that opens an archive."""
     parser.add_argument("dir", metavar="DIR", help="the archive's folder")

@@ -33,6 +33,12 @@ class Search:
         """What Index.search is given by name, all but the query."""
         return {name: value for name, value in vars(self).items() if name != "query"}
 
+    @property
+    def finished(self) -> str:
+        """The query as the index takes one that nobody is still typing: a space says that its last word is written
+        out."""
+        return f"{self.query} "
+
 
 def search_of(record: Record, reader: Reader) -> Search:
     """The search that a saved search keeps. A tag that is renamed is asked for by its new name."""

@@ -128,7 +128,7 @@ def _found(reader: Reader, index: Index, search: str) -> set[str]:
     from desktop.search.saved import search_of
 
     asked = search_of(reader.get(search), reader)
-    return {hit.id for hit in index.search(asked.query, **asked.arguments, limit=_NO_END).hits}
+    return {hit.id for hit in index.search(asked.finished, **asked.arguments, limit=_NO_END).hits}
 
 
 def seal(archive: Archive, index: Index, path: Path, passphrase: str, colleague: str, wanted: Wanted, volume: int,
