@@ -15,7 +15,7 @@ from archive_schema.kinds import SCHEMA
 from archive_schema.labels import Label
 from desktop.archive.connect import DatabaseError, open_reader
 from desktop.archive.errors import DamagedDatabase, PlainDatabase
-from desktop.search.addresses.forms import looks_like_address
+from desktop.search.addresses.forms import form, looks_like_address
 from desktop.search.analysis import Analyser
 from desktop.search.errors import SearchClosed
 from desktop.search.finding.answer import Asked, answer, answer_without_rows
@@ -173,7 +173,7 @@ class Index:
                     view, unread = seen
                     results = answer(asked, view, session.texts, session.analyser, unread)
                     if not offset and looks_like_address(query):
-                        return replace(results, addresses=session.book.ask(query, session.texts))
+                        return _with_addresses(results, session, query)
                     return results
 
         return self._ask(ask, lambda: answer_without_rows(asked))
@@ -252,6 +252,15 @@ class Index:
             return None
         pending, replaced, waiting = recent
         return View(session.db, stored, pending, replaced), _unread(waiting, stored.complete, self.state)
+
+
+def _with_addresses(results: Results, session: _Session, query: str) -> Results:
+    """The results with the addresses in which the query stands; where there are neither, its site alone is proposed."""
+    found = session.book.ask(query, session.texts)
+    site, rest = form(query)
+    if rest and not (results.total or found.hits) and session.book.ask(site, session.texts, 1).hits:
+        results = replace(results, instead=site)
+    return replace(results, addresses=found)
 
 
 class _Reading:

@@ -175,3 +175,9 @@ def test_an_asterisk_says_that_the_site_itself_is_there(archive: Archive, index:
 def test_nothing_asked_is_told_how_to_ask(index: Index, part: str) -> None:
     asked = index.addresses(part)
     assert (asked.total, str(asked.notes[0])[:24]) == (0, "Type a part of an addres")
+
+
+def test_the_site_of_an_address_that_nobody_recorded_is_proposed(archive: Archive, index: Index) -> None:
+    add(archive, "blocked_site", title="Meduza", address="Meduza.io")
+    assert index.search("https://meduza.io/feature/2015/x").instead == "meduza.io"
+    assert index.search("https://ratel.kz/feature").instead != "ratel.kz"
