@@ -94,8 +94,8 @@ _OTHERWISE = _compiled(
 _SHORT_NAME = re.compile("([аиэ](?:нн|лл|мм))(?:[ыеу]|о[йю])")  # Анна: too little of it is left in the key
 _ENDS_2017 = re.compile(r"([a-z][a-z']+[cs]|[a-z']*[aeiou]'?y)'(?![a-z])")
 _AT_END_2017 = {"s": "sh", "c": "ch", "y": "u"}
-_SHOWS_GERMAN = re.compile("sch|jew|(?<=[^aeiouwy])[oe]wa?$|[iy]j$")
-_GERMAN_Z = re.compile("(?<=[aeiouy])s$")
+_SHOWS_GERMAN = re.compile("sch|jew|^w[ls]|(?<=[^aeiouwy])[oe]wa?$|[iy]j$")
+_GERMAN_Z = re.compile("(?<!s)s(?=[aeiouy])|(?<=[aeiouy])s$")
 # What Latin letters are read as in every language, and what both scripts have.
 _LETTERS_READ = (
     ("ph", "f"), ("w", "v"), ("shch", "sh"), ("tch", "sh"), ("ch", "sh"), ("dzh", "j"), ("zh", "j"), ("x", "ks"),
@@ -179,7 +179,7 @@ def shows_german(words: Iterable[str]) -> bool:
 
 def read_as_german(word: str) -> list[str]:
     """A word of such a name, where it does not show that itself, as English would spell it (Michail: mihail; Asat,
-    Oras: azat, oraz); none where that is the same. At the end s may be either."""
+    Oras: azat, oraz); none where that is the same. Before a vowel and at the end s may be either."""
     if not word.isascii() or "w" in word or "sch" in word:
         return []
     read = _applied(_GERMAN, word)
