@@ -17,8 +17,9 @@ from desktop.archive.facts import LAST_DAY, OTHER_NAMES, TOLD_OF_PURGED, Facts, 
 from desktop.archive.reader import Reader
 
 JSON = Any
-__all__ = ["LAST_DAY", "Mark", "RecordText", "TextPart", "Texts"]
+__all__ = ["BETWEEN_LANGUAGES", "LAST_DAY", "Mark", "RecordText", "TextPart", "Texts"]
 
+BETWEEN_LANGUAGES = " ·\n\n"  # what a choice is called in each, a paragraph of its own
 _AT_ONCE = 500  # ids in one statement
 _FEW = 2_000  # records sorted by their titles themselves; of more the order is kept
 
@@ -226,5 +227,5 @@ class Texts:
             return words_of(field, value, "en", self._reader.title)
         if field.type in (CHOICE, CHOICES, FLAG):
             said = dict.fromkeys(field.words(value, language) for language in ("en", "ru", "kk"))
-            return " ·\n\n".join(said)  # paragraphs, since each is in a language of its own
+            return BETWEEN_LANGUAGES.join(said)
         return field.words(value)

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from desktop.archive.addresses import Head, Line
-from desktop.archive.texts import Mark, RecordText, TextPart
+from desktop.archive.texts import BETWEEN_LANGUAGES, Mark, RecordText, TextPart
 
-__all__ = ["START", "Mark", "RecordText", "TextPart", "Texts"]
+__all__ = ["BETWEEN_LANGUAGES", "START", "Mark", "RecordText", "TextPart", "Texts"]
 
 
 START = Mark(0, b"")

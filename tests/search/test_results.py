@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from desktop.search import Index
-from desktop.search.texts import TextPart
+from desktop.search.texts import BETWEEN_LANGUAGES, TextPart
 from tests.search.journal import Journal, a_record
 
 
@@ -166,6 +166,13 @@ def test_of_several_names_the_one_that_was_typed_is_shown(open_index: Callable[.
     index = open_index(Journal([a_record("a", parts=parts)]))
     assert index.settle(20)
     assert marked(index, "Қабышев") == ["Қабышев"] and marked(index, "Кабышев") == ["Кабышев"]
+
+
+def test_a_choice_is_shown_in_the_language_in_which_it_was_found(open_index: Callable[..., Index]) -> None:
+    called = BETWEEN_LANGUAGES.join(("Order sought", "Запрошено распоряжение суда", "Сот өкімі сұралды"))
+    index = open_index(Journal([a_record("a", parts=(TextPart("stage", "Stage", called),))]))
+    assert index.settle(20)
+    assert index.search("суда").hits[0].snippet == [("Запрошено распоряжение ", False), ("суда", True)]
 
 
 def test_a_word_heard_beyond_the_passage_tells_why(open_index: Callable[..., Index]) -> None:

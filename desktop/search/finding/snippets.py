@@ -14,7 +14,7 @@ from desktop.search.finding.evaluate import Evaluator
 from desktop.search.finding.function_words import Widen, parted, widening
 from desktop.search.finding.marking import Marking, Match
 from desktop.search.results import Snippet
-from desktop.search.texts import RecordText, TextPart
+from desktop.search.texts import BETWEEN_LANGUAGES, RecordText, TextPart
 
 BEFORE = 70  # letters of the passage before its first match
 LENGTH = 220
@@ -147,7 +147,18 @@ def _passage(
     shown = [(start + match.start, start + match.end) for match in matches[first:]]
     page = part.page or (str(text.count("\f", 0, shown[0][0]) + 1) if "\f" in text else "")
     by_sound = tuple(text[start + match.start : start + match.end] for match in matches if match.by_sound)
-    return Passage(_cut(text, shown, widen), part.label, page, by_sound)
+    return Passage(_cut(*_in_one_language(text, shown), widen), part.label, page, by_sound)
+
+
+def _in_one_language(text: str, marked: list[tuple[int, int]]) -> tuple[str, list[tuple[int, int]]]:
+    """Of what a choice is called, the language in which it was found, and its marks: the others would seem to be words
+    of the record."""
+    if BETWEEN_LANGUAGES not in text:
+        return text, marked
+    first = marked[0][0]
+    begin = text.rfind(BETWEEN_LANGUAGES, 0, first) + len(BETWEEN_LANGUAGES) if BETWEEN_LANGUAGES in text[:first] else 0
+    called = text[begin:].partition(BETWEEN_LANGUAGES)[0]
+    return called, [(start - begin, end - begin) for start, end in marked if end <= begin + len(called)]
 
 
 def _cut(text: str, marked: list[tuple[int, int]], widen: Widen | None) -> Snippet:
