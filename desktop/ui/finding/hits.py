@@ -113,7 +113,7 @@ def passage_layout(pieces: Pieces, font: QFont, width: int, *, lines: int = _LIN
     """
     pieces = [(piece.replace("\n", " ").replace("\f", " "), is_match) for piece, is_match in pieces]
     layout, fits = _laid(pieces, font, width, lines, taken)
-    if 0 < fits < _first_match_ends(pieces):
+    if lines > 1 and 0 < fits < _first_match_ends(pieces):  # a title is known by how it begins
         pieces = _begun_later(pieces, fits // lines // 2)
         layout, fits = _laid(pieces, font, width, lines, taken)
     end = fits
