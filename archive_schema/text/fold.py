@@ -153,16 +153,16 @@ def read_otherwise(word: str) -> list[str]:
 
 def written_alike(word: str) -> list[str]:
     """The other words with the same key, letter by letter; for words too short to be looked up by it (Ақ, Ак, Aq)."""
-    alike = _letters_by_key()
-    return sorted({"".join(letters) for letters in product(*(alike[fold(letter)] for letter in word))} - {word})
+    alike = (_letters_by_key().get(fold(letter), letter) for letter in word)
+    return sorted({"".join(letters) for letters in product(*alike)} - {word})
 
 
 @cache
-def _letters_by_key() -> defaultdict[str, str]:
+def _letters_by_key() -> dict[str, str]:
     found: defaultdict[str, str] = defaultdict(str)
     for letter in (*ascii_lowercase, *_CYRILLIC):
         found[fold(letter)] += letter
-    return found
+    return dict(found)
 
 
 def ends_of_2017(text: str) -> Iterator[str]:

@@ -299,7 +299,9 @@ class _UnitMaker:
                 total[EXACT + word] += value
                 for term in other_terms[word]:
                     total[term] += value
-        total.update((term, value) for term, value in self.more.items() if term)
+        for term, value in self.more.items():
+            if term:
+                total[term] = max(total[term], value)
         impacts = {term: impact(value) for term, value in total.items()}
         impacts.update((language_term(language), FILTER_IMPACT) for language in self.languages if language)
         return Unit(impacts, {EXACT + word: places for word, places in self._places.items()}, piece)
