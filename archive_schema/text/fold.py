@@ -104,7 +104,7 @@ _BOTH = (("ou", "u"), ("dj", "j"), ("kkh", "h"), ("kh", "h"), ("gh", "g"))
 _RUNS = _compiled(
     ("shsh", "(?:sh){2,}", "sh"), ("ii", "i+", "i"), ("ie", "ie", "e"), ("", r"([^\W\d])\1+", r"\1"))
 _NOT_KEPT = re.compile(r"[\W_]+")
-_VOWELS = frozenset("aeiou")
+VOWELS = "aeiou"  # of a key
 
 
 def fold(word: str) -> str:
@@ -118,7 +118,7 @@ def fold(word: str) -> str:
         text = text.translate(_TO_LATIN).replace("'", "")
     for letters, instead in _BOTH:
         text = text.replace(letters, instead)
-    if text.endswith("f") and not _VOWELS.isdisjoint(text):  # an abbreviation is told letter by letter
+    if text.endswith("f") and not set(VOWELS).isdisjoint(text):  # an abbreviation is told letter by letter
         text = text.rstrip("f") + "v"
     text = _applied(_RUNS, text)
     if text.endswith(("shov", "shova")):
@@ -180,10 +180,14 @@ def shows_german(words: Iterable[str]) -> bool:
 def read_as_german(word: str) -> list[str]:
     """A word of such a name, where it does not show that itself, as English would spell it (Michail: mihail; Asat,
     Oras: azat, oraz); none where that is the same. Before a vowel and at the end s may be either."""
-    if not word.isascii() or "w" in word or "sch" in word:
+    if not word.isascii() or _tells_german(word):
         return []
     read = _applied(_GERMAN, word)
     return [other for other in dict.fromkeys((read, _GERMAN_Z.sub("z", read))) if other != word]
+
+
+def _tells_german(word: str) -> bool:
+    return "w" in word or "sch" in word
 
 
 def _latin(text: str) -> str:
@@ -198,7 +202,7 @@ def _latin(text: str) -> str:
         if not text.isascii():
             parts = unicodedata.normalize("NFD", text)
             text = unicodedata.normalize("NFC", "".join(_bare(parts)))
-    if not turkmen and ("w" in text or "sch" in text):
+    if not turkmen and _tells_german(text):
         text = _applied(_GERMAN, text)
     text = _applied(_FOREIGN, text)
     for letters, instead in _LETTERS_READ:

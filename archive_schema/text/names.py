@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from functools import cache, cached_property
 from itertools import product
 
-from archive_schema.text.fold import fold
+from archive_schema.text.fold import VOWELS, fold
 
 SHORTEST = 3  # letters of a folded name that endings are looked for behind
 SHORTEST_CUT = 4  # letters that are left of a name when an ending of more than a vowel is taken off
@@ -50,7 +50,6 @@ _FAMILY = re.compile("(?:[oe]va?|uli|kizi)$")
 _FAMILY_SOUNDS = ("v", "l", "ks")
 _AT_END = re.compile("(?<=[aeiou])[dt](?![aeioudt])")
 _LAND = re.compile("(?:i|ak)s$")  # Қазақстан is no case form of "Kazakhs"
-VOWELS = "aeiou"
 _UNTOUCHED = str.maketrans("zjm", "ssn", VOWELS + "vhgkt")
 _SOUND = str.maketrans({"h": "k", "g": "k", "z": "s", "j": "s"})
 _SOUND_STEPS = (
@@ -138,6 +137,12 @@ class Form:
         """How often each vowel stands in the shortest of its stems."""
         return [(vowel, self.stems[-1].count(vowel)) for vowel in VOWELS if vowel in self.stems[-1]]
 
+    def hardened(self) -> set[str]:
+        """A long name with d for t, and t for d, where neither is heard apart: before a consonant and at the end
+        (Мұхаметкәрім, Мухаммедкарим; Saparmurat, Saparmurad), also before the ending of a case."""
+        return {_AT_END.sub(lambda found: "dt"[found[0] == "d"], stem) for stem in self.stems
+                if len(stem) >= LONG_NAME and _AT_END.search(stem)}
+
     def is_case_form(self, other: str) -> bool:
         """As is_same, without a look at what else the other word may be a form of."""
         return other.startswith(self._starts) and self.is_same(Form(other))
@@ -203,15 +208,6 @@ class Comparing:
             self._known[pair] = 0 if one.is_case_form(other) else (
                 one.may_be_near(other) and one.differences(Form(other)) or None)
         return self._known[pair]
-
-
-def hardened(folded: str) -> set[str]:
-    """A folded long name with d for t, and t for d, where neither is heard apart: before a consonant and at the end
-    (Мұхаметкәрім, Мухаммедкарим; Saparmurat, Saparmurad), also before the ending of a case."""
-    if len(folded) < LONG_NAME:
-        return set()
-    return {_AT_END.sub(lambda found: "dt"[found[0] == "d"], stem) for stem in Form(folded).stems
-            if len(stem) >= LONG_NAME and _AT_END.search(stem)}
 
 
 def same_name(one: str, other: str) -> bool:

@@ -156,7 +156,7 @@ def _in_one_language(text: str, marked: list[tuple[int, int]]) -> tuple[str, lis
     if BETWEEN_LANGUAGES not in text:
         return text, marked
     first = marked[0][0]
-    begin = text.rfind(BETWEEN_LANGUAGES, 0, first) + len(BETWEEN_LANGUAGES) if BETWEEN_LANGUAGES in text[:first] else 0
+    begin = first - len(text[:first].rpartition(BETWEEN_LANGUAGES)[2])
     called = text[begin:].partition(BETWEEN_LANGUAGES)[0]
     return called, [(start - begin, end - begin) for start, end in marked if end <= begin + len(called)]
 

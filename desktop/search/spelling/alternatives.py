@@ -78,7 +78,7 @@ class Spellings:
                     found[other] = FOLD_ENDING_SHARE, "other script"
             elif price is not None:
                 found[other] = (NEAR_SHARE if price <= names.VOWEL else FAR_SHARE), "near spelling"
-        for other in () if word.derived else self._respelt(stream, word.text, folded):
+        for other in () if word.derived else self._respelt(stream, word.text, form):
             found.setdefault(other, (NEAR_SHARE, "near spelling"))
         best = sorted(found.items(), key=lambda item: (-item[1][0], abs(len(item[0]) - len(folded)), item[0]))[:MOST]
         for other, (share, reason) in best:
@@ -104,10 +104,11 @@ class Spellings:
             if sound in sounds:
                 yield other
 
-    def _respelt(self, stream: str, text: str, folded: str) -> Iterator[str]:
+    def _respelt(self, stream: str, text: str, read: names.Form) -> Iterator[str]:
         """The folded words of a stream that are that one with letters that two languages read differently: German and
         Slavic j for й, German ch for х."""
-        others = {*map(fold, read_otherwise(text)), *names.hardened(folded)}
+        folded = read.folded
+        others = {*map(fold, read_otherwise(text)), *read.hardened()}
         if "j" in text:
             others.add(fold(text.translate(_LATIN_J)))
         if "ch" in text:

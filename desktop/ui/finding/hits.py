@@ -37,7 +37,7 @@ def is_in_source_text(hit: Hit, session: Session) -> bool:
 
 def passage_of(hit: Hit) -> tuple[str, str, str]:
     """What stands before the first match of a hit's passage, the match as a whole word, and what stands after it."""
-    place = next((at for at, (_, is_match) in enumerate(hit.snippet) if is_match), None)
+    place = _first_match(hit.snippet)
     if place is None:
         return "", "", ""
     texts = [text for text, _ in hit.snippet]
@@ -45,6 +45,11 @@ def passage_of(hit: Hit) -> tuple[str, str, str]:
     first, last = _BEGUN.search(before), _GOES_ON.match(after)  # a part of a word is looked for as the whole word
     begun, goes_on = first.group() if first else "", last.group() if last else ""
     return before.removesuffix(begun), begun + texts[place] + goes_on, after.removeprefix(goes_on)
+
+
+def _first_match(pieces: Pieces) -> int | None:
+    """Which of the pieces it is."""
+    return next((at for at, (_, is_match) in enumerate(pieces) if is_match), None)
 
 
 class HitDelegate(QStyledItemDelegate):
@@ -113,8 +118,9 @@ def passage_layout(pieces: Pieces, font: QFont, width: int, *, lines: int = _LIN
     """
     pieces = [(piece.replace("\n", " ").replace("\f", " "), is_match) for piece, is_match in pieces]
     layout, fits = _laid(pieces, font, width, lines, taken)
-    if lines > 1 and 0 < fits < _first_match_ends(pieces):  # a title is known by how it begins
-        pieces = _begun_later(pieces, fits // lines // 2)
+    first = _first_match(pieces)
+    if first is not None and lines > 1 and 0 < fits < _units("".join(piece for piece, _ in pieces[:first + 1])):
+        pieces = _begun_later(pieces, first, fits // lines // 2)  # a title, in one line, is known by how it begins
         layout, fits = _laid(pieces, font, width, lines, taken)
     end = fits
     while 0 < fits < _units(layout.text()) and end > 0:
@@ -123,18 +129,11 @@ def passage_layout(pieces: Pieces, font: QFont, width: int, *, lines: int = _LIN
     return layout
 
 
-def _first_match_ends(pieces: Sequence[tuple[str, bool]]) -> int:
-    """Where, in UTF-16 units; 0 without any."""
-    at = next((at for at, (_, is_match) in enumerate(pieces) if is_match), -1)
-    return _units("".join(piece for piece, _ in pieces[:at + 1]))
-
-
-def _begun_later(pieces: Sequence[tuple[str, bool]], letters: int) -> list[tuple[str, bool]]:
+def _begun_later(pieces: Sequence[tuple[str, bool]], first: int, letters: int) -> list[tuple[str, bool]]:
     """The same, beginning with a word so many letters before the first match: where little room is, it must be seen."""
-    at = next(at for at, (_, is_match) in enumerate(pieces) if is_match)
-    before = "".join(piece for piece, _ in pieces[:at])
+    before = "".join(piece for piece, _ in pieces[:first])
     near = before[max(0, len(before) - letters):]
-    return [("… " + near[near.find(" ") + 1:], False), *pieces[at:]]
+    return [("… " + near[near.find(" ") + 1:], False), *pieces[first:]]
 
 
 def _cut(pieces: Sequence[tuple[str, bool]], end: int) -> list[tuple[str, bool]]:
